@@ -21,6 +21,8 @@ _OPENS = re.compile(r"[\s•·*»▸–—-]|\d+[.)]\s")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][^a-zß-ÿ\n]{18,}(?![a-zß-ÿ])")
 """A stretch without a small letter, on one line, long enough for four words."""
 _WORD = re.compile(r"[^\W\d_]+")
+_FIRM = re.compile(r"[A-Z]+(?:[ &'-]{1,3}[A-Z]+){0,6} (?:LIMITED|LTD|INC|CORP|CORPORATION|PLC)\b")
+"""A firm's name in capitals, up to its legal form."""
 _FEWEST_WORDS = 4
 _PLAIN_WORDS = 0.4
 """Share of plain English words that tells a sentence in capitals from a row of tickers and codes."""
@@ -66,6 +68,8 @@ def in_plain_case(text: str) -> str:
 
 
 def _lowered(passage: str) -> str:
+    if firm := _FIRM.match(passage):
+        return firm.group().title() + _lowered(passage[firm.end() :])
     words = [word.lower() for word in _WORD.findall(passage) if len(word) > 1]
     plain = sum(word in ordinary_words() for word in words)
     if len(words) < _FEWEST_WORDS or plain < _PLAIN_WORDS * len(words):

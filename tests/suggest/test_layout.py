@@ -107,3 +107,8 @@ def test_letters_alone_are_no_words_of_a_sentence_in_capitals() -> None:
     for text in ("A COMPANY SAID A MAGNET", "A B C D COMPANY SAID IT"):
         assert in_plain_case(text) == text
     assert in_plain_case("A COMPANY SAID A MAGNET WORKS") == "A company said a magnet works"
+
+
+def test_a_firm_in_capitals_keeps_the_capitals_of_a_name() -> None:
+    made = in_plain_case("HARVEST RARE EARTHS LIMITED\nHARVEST MINES LTD IS TO SHUT THE OLD PIT IN THE EAST\n")
+    assert made == "Harvest Rare Earths Limited\nHarvest Mines Ltd is to shut the old pit in the east\n"

@@ -11,6 +11,11 @@ _LAST = frozenset({"metals", "minerals", "materials"})
 """Words that end the name of a class of materials, and of many a firm."""
 _LEGAL = frozenset("corp corporation inc incorporated ltd limited plc llc nl".split())
 _SPEAKS = frozenset("said says told expects".split())
+_DOES = frozenset(
+    "has will takes took brings brought holds owns loses lost gained fell rose soared swung lifted bought sold wants hopes aims intends"
+    " loses triples found signed".split()
+)
+"""What one firm does in published text, and materials hardly: "Critical Metals has moved two rigs"."""
 _KINDS = frozenset("company firm miner explorer developer producer refiner".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ITSELF = frozenset({"it", "its", "i", "we", "they"})
@@ -76,6 +81,8 @@ def _is_firm(reading: FoldedText, i: int) -> bool:
     if after[0] in _LEGAL and reading.joined(i, i + 2):
         return True
     if _presents_itself(reading, i):
+        return True
+    if not reading.normalised and after[0] in _DOES and reading.gap(i) == " ":
         return True
     dated = after[0] == "on" and after[1] in _WEEKDAYS
     if dated:

@@ -7,13 +7,27 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
-from rareannot.suggest.names.org_words import LAWS, NEVER, TITLES, Vocabulary, calendar, recurring, suggestion, walk
+from rareannot.suggest.names.org_words import (
+    LAWS,
+    NEVER,
+    TITLES,
+    Vocabulary,
+    branch_end,
+    calendar,
+    recurring,
+    suggestion,
+    walk,
+)
 
 _ROLES = frozenset(
     "by with said parent importer producer company miner maker trader supplier lender operator owner rival partner developer firm "
     "explorer buyer seller unit subsidiary giant startup group brokerage consultancy".split()
 )
 """Words before a company's name that are never part of it."""
+_OPENING = frozenset(
+    "today yesterday tomorrow peers follow neither both newcomer fellow elsewhere nearby meanwhile related earlier now then".split()
+)
+"""Words that begin a sentence before a firm's name."""
 _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
@@ -37,6 +51,16 @@ _WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".spli
 _METALS = frozenset(
     "petroleum lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
 )
+_FIRMS_END = _METALS | frozenset(
+    "iron scandium gallium germanium tantalum beryllium rubidium molybdenum bismuth fluorite potash phosphates dredging drilling broking"
+    " streaming catering".split()
+)
+"""Last words of firms whose other words may be plain: "Wombat Copper"."""
+_NEWS = frozenset(
+    "new more less high low us u s world global domestic chinese local top spot refined primary first second why how is are buys sells"
+    " the a an of for and in on at from by with to".split()
+)
+"""What stands before a metal in a title without being a firm's name."""
 _DUG = frozenset(
     "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
     " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code"
@@ -77,8 +101,8 @@ class Companies:
                 yield suggestion(reading, i - 1, i + 1, 0.85, f"name with “{word}”")
             if word in _STARTS and (reading.capital[i] or reading.normalised):
                 yield from self._starting(reading, i)
-            if word in _METALS and not reading.normalised and reading.capital[i]:
-                yield from self._metal(reading, i)
+            if word in _FIRMS_END and not reading.normalised and reading.capital[i]:
+                yield from [*self._metal(reading, i)] or self._plain_and_metal(reading, i)
             if word == "one" and i and reading.words[i - 1] in self._stuff and self._is_one(reading, i):
                 yield suggestion(reading, i - 1, i + 1, 0.9, f"name with “{word}”")
             if word == "company" and reading.normalised:
@@ -108,7 +132,12 @@ class Companies:
 
     def _metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In cased text a capital metal after an unknown capital word in a sentence: "a claim by Ruangwa Graphite"."""
-        if i < 2 or i + 1 == len(reading) or (reading.capital[i + 1] and reading.gap(i) == " "):
+        if (
+            i < 2
+            or i + 1 == len(reading)
+            or (reading.capital[i + 1] and reading.gap(i) == " ")
+            or self._dug_there(reading, i)
+        ):
             return
         opens = not reading.capital[i - 2] or reading.begins_sentence(i - 1)
         known = self._v.places.longest(reading.words, i - 1)
@@ -121,6 +150,34 @@ class Companies:
             and reading.joined(i - 1, i + 1)
         ):
             yield suggestion(reading, i - 1, i + 1, 0.7, f"name with “{reading.words[i]}”")
+
+    def _plain_and_metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
+        """In a sentence of cased text one to three capital words before a capital metal, whatever they are: "Wombat Copper"."""
+        goes_on = i + 1 < len(reading) and reading.joined(i, i + 2)
+        if goes_on and (reading.capital[i + 1] or self._dug_there(reading, i)):
+            return
+        first = i
+        while first and i - first < 4 and reading.joined(first - 1, i + 1) and self._cased(reading, first - 1):
+            first -= 1
+        between = reading.words[first:i]
+        opens = first == 0 or reading.begins_sentence(first)
+        if not 0 < i - first < 4 or (opens and not self._goes_on_small(reading, i)) or not _NEWS.isdisjoint(between):
+            return
+        known = self._v.places.longest(reading.words, first)
+        if known is not None and known[1][1] in ("sure", "cased only"):
+            return
+        if not self._stuff.isdisjoint(between) or not _QUALITIES.isdisjoint(between) or between[0] in self._v.business:
+            return
+        yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
+
+    def _dug_there(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` only says what is dug: "the Corran Graphite project"."""
+        return reading.at(i + 1) in _DUG and reading.joined(i, i + 2)
+
+    def _goes_on_small(self, reading: FoldedText, i: int) -> bool:
+        """Whether the sentence goes on without capitals after word ``i``, so that it is no title."""
+        after = range(i + 1, min(i + 4, len(reading)))
+        return len(after) > 1 and not any(reading.capital[k] or reading.begins_sentence(k) for k in after)
 
     def _is_legal(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
@@ -219,10 +276,19 @@ class Companies:
             return
         if reading.normalised and named:
             yield suggestion(reading, first, i + 1 + (following in ("sa", "nv")), 0.7, f"name with “{words[i]}”")
-        elif not reading.normalised and (named or not reading.begins_sentence(first)):
-            yield suggestion(reading, first, i + 1, 0.75 if named else 0.5, f"name with “{words[i]}”")
-        elif not reading.normalised and first == i - 1 and one_does:
+        elif not reading.normalised:
+            yield from self._in_capitals(reading, first, i, named)
+
+    def _in_capitals(self, reading: FoldedText, first: int, i: int, named: bool) -> Iterator[Suggestion]:
+        """The same in published text, where plain words are a name by their capitals, but for the first one of a sentence."""
+        reason = f"name with “{reading.words[i]}”"
+        if named or not reading.begins_sentence(first):
+            stop = branch_end(reading, i + 1) if named else i + 1
+            yield suggestion(reading, first, stop, 0.75 if named else 0.5, reason)
+        elif first == i - 1 and reading.words[i] in _PLURALS and reading.at(i + 1) in _ONE_DOES:
             yield from self._by_its_verb(reading, i)
+        elif self._goes_on_small(reading, i) and _QUALITIES.isdisjoint(reading.words[first:i]):
+            yield suggestion(reading, first, i + 1, 0.65, reason)
 
     def _in_a_list_of_mines(self, reading: FoldedText, i: int) -> bool:
         """Whether "mines" at word ``i`` of normalised text ends a list: "corran and velmore mines"."""
@@ -378,14 +444,20 @@ class Companies:
         if reading.words[i] != "and":
             return False
         both = reading.at(i - 1) in self._v.business and reading.at(i + 1) in self._v.business
-        return both and (reading.normalised or (reading.capital[i - 1] and reading.capital[i + 1]))
+        if reading.normalised or not both:
+            return both
+        another = i + 2 < len(reading) and reading.capital[i + 2] and reading.joined(i + 1, i + 3)
+        ends = self._v.business | self._v.legal | frozenset({"company"})
+        return reading.capital[i - 1] and reading.capital[i + 1] and (not another or reading.words[i + 2] in ends)
 
     def _cased(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if self._links(reading, i):
             return True
-        opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES)
-        number = word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20"))  # "© 2025 Tarvox Ltd"
+        opening = reading.begins_sentence(i) and (word in NEVER or word in _ROLES or word in _OPENING)
+        number = (
+            word.isdigit() and not reading.gap(i).startswith(".") and not (len(word) == 4 and word[:2] in ("19", "20"))
+        )  # "© 2025 Tarvox Ltd"
         linked = reading.gap(i - 1) == "-" and reading.capital[i - 1] and len(word) < 6 and self._v.unknown(word)
         return (reading.capital[i] or number or linked) and word not in TITLES and not opening
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement
-from rareannot.suggest.names import places
+from rareannot.suggest.learned.calibration import agreement, in_the_domain
+from rareannot.suggest.names import firm_shorts, places, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
@@ -68,6 +68,7 @@ _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
+_SITE = "by the words around it"
 
 Words = tuple[str, ...]
 
@@ -84,13 +85,28 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
-        meanings = self._meanings(reading, found)
+        sites = site_names.sites(reading, found) if in_the_domain(reading, found) else []
+        made = [_suggestion(reading, *at, "FAC", 0.9, _SITE) for at in sites]
+        called = {tuple(reading.words[first:stop]) for first, stop in sites}
+        others = [s for s in found if reading.stretch(s.start, s.end) not in called]
+        return [*made, *self._explained(reading, others)]
+
+    def _explained(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+        """What the names found tell of other words; what the article calls a firm explains nothing else."""
+        shorts = [*firm_shorts.shorts(reading, self._firms(reading, found))]
+        made = [
+            _suggestion(reading, first, stop, "ORG", 0.97, f"short for “{' '.join(words)}”")
+            for first, stop, words in shorts
+        ]
+        called = {tuple(reading.words[first:stop]) for first, stop, _ in shorts}
+        kept = [s for s in found if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
+        meanings = self._meanings(reading, kept)
         if not meanings:
-            return []
+            return made
+        told = {(s.start, s.end) for s in made}
         mentions: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
             mentions.add(words, meaning)
-        made = []
         witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
         for s in found:
             witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
@@ -101,9 +117,15 @@ class Consistency:
                 continue  # a ticker
             if label == "ORG" and self._only_begins(reading, first, stop):
                 continue
+            if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
+                continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))
-        return made
+        return sorted(made, key=lambda s: s.start)
+
+    def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
+        """The full names of firms that some source is sure enough of."""
+        return {reading.stretch(s.start, s.end) for s in found if s.label == "ORG" and s.score >= SURE}
 
     def _only_begins(self, reading: FoldedText, first: int, stop: int) -> bool:
         """Whether what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""

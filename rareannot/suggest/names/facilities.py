@@ -22,7 +22,9 @@ _OUTSIDE = frozenset(
 """Nouns that follow a site's name and stay outside it."""
 _PLURALS = frozenset("projects deposits prospects smelters refineries pits plants".split())
 """Nouns of several sites, which end a list of their names."""
-_OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
+_OUTSIDE_CASED = frozenset(
+    "works field shaft shafts circuit scheme concentrator palace projects deposits prospects targets tenements pits smelters quarries".split()
+)
 """The same in cased text alone: without capitals they mostly mean something else."""
 _IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode trend".split())
 """The same in cased reports of mining alone: elsewhere a zone or a target is no place to dig."""
@@ -45,6 +47,9 @@ _ARTICLES = frozenset("la el las los san santa sao".split())
 """Words of Spanish and Portuguese that begin names of sites."""
 _ROADS = frozenset("interstate highway route motorway autobahn".split())
 """Nouns that a number makes a name of."""
+_STREETS = frozenset("street road avenue drive freeway boulevard terrace".split())
+_NO_STREETS = frozenset("wall silk downing fleet high main belt".split())
+"""Nouns of roads, and what makes another name with them: "Wall Street", "Silk Road"."""
 _PUBLIC = frozenset("industrial community convention visitor sports memorial".split())
 """Words between the name of a park or centre and that noun ("Baker Community Center")."""
 _INSIDE = frozenset(
@@ -83,7 +88,7 @@ class Facilities:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every named site of the text."""
-        parts = (self._listed, self._named, self._ports, self._public, self._worked)
+        parts = (self._listed, self._named, self._ports, self._public, self._streets, self._worked)
         return [s for part in parts for s in part(reading)]
 
     def _worked(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -121,6 +126,19 @@ class Facilities:
                     first -= 1
                 if first < i:
                     yield _suggestion(reading, first, i + 2, 0.85, f"name before “{word} {reading.words[i + 1]}”")
+
+    def _streets(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Roads of published text by their noun: "Corella Road"."""
+        for i in range(1, len(reading) if not reading.normalised else 0):
+            if reading.words[i] not in _STREETS or not reading.capital[i] or reading.begins_sentence(i):
+                continue
+            goes_on = i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
+            first = i
+            while first and i - first < 3 and reading.joined(first - 1, first + 1) and self._part(reading, first - 1):
+                first -= 1
+            numbered = reading.at(first - 1).isdigit() or (reading.at(i + 1).isdigit() and reading.joined(i, i + 2))
+            if first < i and not goes_on and not numbered and reading.words[i - 1] not in _NO_STREETS:
+                yield _suggestion(reading, first, i + 1, 0.9, f"name with “{reading.words[i]}”")
 
     def _ports(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
@@ -287,6 +305,8 @@ class Facilities:
         place = self._places.longest(reading.words, first)
         if place is not None and place[0] >= body:
             sure = place[1][1] == "sure"
+            if inside and not reading.normalised and reading.capital[body] and not self._in_title(reading, body):
+                return 0.85  # "Kobe Port"
             return 0.5 if inside else 0.25 if sure else 0.4
         return 0.8 if inside or not reading.normalised else 0.65
 

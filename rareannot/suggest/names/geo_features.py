@@ -18,6 +18,11 @@ _PARKS = frozenset("park preserve forest monument reserve".split())
 """What is a landscape after "national" or "nature"."""
 _WATERS = frozenset("ocean sea river desert mountains peninsula archipelago strait".split())
 """Nouns that a name before them never stands for alone."""
+_POLITIES = frozenset("province county prefecture regency region state township district".split())
+"""Nouns that published text writes with a capital where they belong to the name."""
+_NO_POLITIES = frozenset(
+    "islamic deep united solid rogue welfare school water air resources judicial conservation improvement congressional".split()
+)
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 
@@ -35,7 +40,7 @@ class GeoFeatures:
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
-        for part in (self._features, self._mounts, self._parks, self._dateline, self._datelines):
+        for part in (self._features, self._mounts, self._parks, self._polities, self._dateline, self._datelines):
             yield from part(reading)
 
     def _features(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -66,6 +71,30 @@ class GeoFeatures:
                     stop += 1
                 if stop > hit[0]:
                     yield suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
+
+    def _polities(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Provinces, counties and the like of published text with their noun: "Corella Province"."""
+        for i in range(1, len(reading) if not reading.normalised else 0):
+            if reading.words[i] not in _POLITIES or not reading.capital[i] or reading.begins_sentence(i):
+                continue
+            if i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2):
+                continue  # "Shan State Army"
+            first = i
+            while first and i - first < 3 and reading.joined(first - 1, i + 1) and self._of_polity(reading, first - 1):
+                first -= 1
+            if first < i and not (reading.words[i] == "state" and not self._is_place(reading, first, i)):
+                yield suggestion(reading, first, i + 1, "GPE", 0.9, f"name with “{reading.words[i]}”")
+
+    def _of_polity(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` can be part of the name of a province or the like."""
+        word = reading.words[i]
+        plain = reading.begins_sentence(i) and word in ordinary_words()
+        return reading.capital[i] and word.isalpha() and word not in _NO_POLITIES and not plain and len(word) > 1
+
+    def _is_place(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a place or a people of the lists takes words ``first`` up to ``stop``."""
+        hit = self._lexicon.longest(reading.words, first)
+        return hit is not None and hit[0] >= stop
 
     def _mounts(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Mountains by the short "Mt." or the long "Mount" before a known place ("Mt. Kenya"), but for mines of such a name."""

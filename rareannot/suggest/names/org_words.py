@@ -35,6 +35,11 @@ _BEFORE_PLACE = frozenset("in of from at to across near outside around into thro
 _MONTHS = frozenset("january february april june july august september october november december".split())
 _PREFIXES = ("un", "non", "over", "under", "mid", "pre")
 """What may stand before an English word and leave it one: "unprocessed"."""
+_BRANCHES = frozenset(
+    "australia brazil canada chile china europe finland germany ghana greenland india indonesia japan kazakhstan madagascar malaysia"
+    " mexico namibia niugini norway peru sweden tanzania thailand ukraine usa vietnam zambia".split()
+)
+"""Lands that stand after a firm's name for its branch there: "Tarvox Canada"."""
 _FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
 
 Allowed = Callable[[FoldedText, int], bool]
@@ -128,6 +133,17 @@ def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason:
     elif reading.words[stop - 1] == "opec" and reading.text.startswith("+", end):
         end += 1
     return quick_suggestion(reading.starts[first], end, "ORG", SOURCE, score, reason=reason)
+
+
+def branch_end(reading: FoldedText, stop: int) -> int:
+    """Past the land after a firm's name in published text ("Tarvox Canada", "Corella-Ukraine"), unless a longer name follows."""
+    if reading.normalised or stop >= len(reading) or reading.words[stop] not in _BRANCHES:
+        return stop
+    if not reading.capital[stop] or reading.gap(stop - 1) not in (" ", "-"):
+        return stop
+    goes_on = stop + 1 < len(reading) and reading.capital[stop + 1] and reading.joined(stop, stop + 2)
+    owns = reading.at(stop + 1) == "s" and reading.gap(stop)[0] in "'’"
+    return stop if goes_on or owns else stop + 1
 
 
 def calendar(word: str) -> bool:

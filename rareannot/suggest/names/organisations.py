@@ -1,5 +1,6 @@
 """Organisations: known ones, companies by their legal or business word, and agencies by what they are called."""
 
+import re
 from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
@@ -12,7 +13,7 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
-from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, recurring, suggestion, vocabulary
+from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, branch_end, recurring, suggestion, vocabulary
 from rareannot.suggest.names.tickers import before_tickers
 
 NAME = "organisations"
@@ -45,6 +46,12 @@ _LOCAL = frozenset(
     "city county area community state technical town school regional district high junior municipal".split()
 )
 _LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
+_WITH_BOARDS = frozenset({"nyse", "tsx"})
+_SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
+_CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
+"""Words with capitals within, which firms have and few people: "TarvoxGold", "REtarvox"."""
+_BOARDS = frozenset({"american", "texas", "arca", "venture"})
+"""Exchanges that have boards, and the boards."""
 _STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})
 
 
@@ -80,7 +87,13 @@ class Organisations:
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
             first = reading.word_at(start)
             found.append(suggestion(reading, first, first + len(reading.stretch(start, end)), score, reason))
-        return found
+        return found if reading.normalised else [s for s in found if not self._two_sites(reading, s)]
+
+    def _two_sites(self, reading: FoldedText, s: Suggestion) -> bool:
+        """Whether the words of published text are two sites: "the Corran and Sentinel mines"."""
+        after = reading.word_at(s.end)
+        sites = reading.at(after) in _SITES and not reading.capital[after] and reading.joined(after - 1, after + 1)
+        return sites and "and" in reading.stretch(s.start, s.end)
 
     def _by_cue(self, reading: FoldedText) -> Iterator[Suggestion]:
         """In cased text: the capital words after "operated by", and a word all in capitals after a kind of body."""
@@ -97,8 +110,15 @@ class Organisations:
                 while stop < len(words) and reading.capital[stop] and reading.joined(stop - 1, stop + 1):
                     stop += 1
                 yield suggestion(reading, i, stop, 0.75, f"name after “{words[i - 2]} by”")
+            elif _CAMEL.fullmatch(reading.text, reading.starts[i], reading.ends[i]) and self._alone(reading, i):
+                yield suggestion(reading, i, i + 1, 0.7, "unknown words")
             elif words[i - 1] in _BODIES and words[i] not in NO_NAMES and _abbreviated(reading, i):
                 yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
+
+    def _alone(self, reading: FoldedText, i: int) -> bool:
+        """Whether no word with a capital goes on with word ``i`` or leads it."""
+        goes_on = i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
+        return not goes_on and not reading.capital[i - 1]
 
     def _schools(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Colleges and councils of a place: "Danville Area Community College", "cedar falls city council"."""
@@ -139,7 +159,7 @@ class Organisations:
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
             linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
-            end = linked or self._legal_end(reading, stop)
+            end = linked or branch_end(reading, self._legal_end(reading, stop))
             yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
@@ -232,7 +252,7 @@ class Organisations:
                 yield suggestion(
                     reading,
                     self._state_before(reading, i),
-                    i + size,
+                    self._board_end(reading, i + size),
                     0.5 if word in _WORDS_TOO else 0.9,
                     "known short form",
                 )
@@ -243,6 +263,11 @@ class Organisations:
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
             yield suggestion(reading, self._state_before(reading, i), i + size, score, "known short form")
+
+    def _board_end(self, reading: FoldedText, stop: int) -> int:
+        """Past the board after an exchange in published text: "NYSE American", "TSX Venture"."""
+        board = reading.words[stop - 1] in _WITH_BOARDS and stop < len(reading) and reading.capital[stop]
+        return stop + 1 if board and reading.words[stop] in _BOARDS and reading.gap(stop - 1) == " " else stop
 
     def _state_before(self, reading: FoldedText, i: int) -> int:
         """One or two words further left for the state before an agency that each state has ("Illinois EPA")."""

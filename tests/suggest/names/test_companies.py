@@ -155,19 +155,56 @@ def test_a_firm_is_called_by_what_it_digs_and_where(text: str, names: list[str])
     [
         ("A claim by Ruangwa Graphite was new.", True),
         ("It fell. Ruangwa Graphite was new.", True),
-        ("Ruangwa Graphite was new.", False),
+        ("Ruangwa Graphite was new.", True),
+        ("Ruangwa Graphite Was New", False),
         ("A claim by Ruangwa Graphite Was New", False),
-        ("A claim by Ruangwa Graphite", False),
+        ("A claim by Ruangwa Graphite", True),
         ("A claim by Ruangwa, Graphite was new.", False),
         ("A claim by Ruangwa graphite was new.", False),
         ("A claim by ruangwa Graphite was new.", False),
-        ("A claim by Harvest Graphite was new.", False),
+        ("A claim by Harvest Graphite was new.", True),
+        ("A claim by New Graphite was new.", False),
+        ("A claim by Critical Graphite was new.", False),
+        ("A claim by Cobalt Graphite was new.", False),
+        ("A claim by the Ruangwa Graphite project was new.", False),
         ("A claim By Ruangwa Graphite was new.", False),
         ("a claim by ruangwa graphite was new", False),
     ],
 )
 def test_a_metal_with_a_capital_ends_a_firm_within_a_sentence(text: str, named: bool) -> None:
     assert told(text) == ([("Ruangwa Graphite", 0.7, "name with “graphite”")] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A claim by Harvest Copper was new.", "Harvest Copper"),
+        ("Harvest Copper was new here.", "Harvest Copper"),
+        ("A claim by Ninety Harvest Copper was new.", "Ninety Harvest Copper"),
+        ("They told Harvest Dredging all.", "Harvest Dredging"),
+        ("Today Harvest Copper was new.", "Harvest Copper"),
+        ("Rival Harvest Copper was new.", "Harvest Copper"),
+    ],
+)
+def test_plain_words_with_capitals_before_a_metal_are_a_firm(text: str, name: str) -> None:
+    assert [string for string, _, _ in told(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quarnel Minerals and Cobalt Harvest Resources left.", ["Quarnel Minerals", "Cobalt Harvest Resources"]),
+        ("Quarnel Minerals and Metals left.", ["Quarnel Minerals", "Quarnel Minerals and Metals"]),
+        ("Quarnel Mining Greenland left.", ["Quarnel Mining Greenland"]),
+        ("Quarnel Mining Greenland's head left.", ["Quarnel Mining"]),
+        ("Quarnel Mining Greenland Talks left.", ["Quarnel Mining"]),
+        ("Harvest Pinnacle Resources soared by half.", ["Harvest Pinnacle Resources"]),
+        ("Harvest Pinnacle Resources Soared", []),
+        ("Critical Resources soared by half.", []),
+    ],
+)
+def test_where_a_name_with_a_business_word_ends_and_begins(text: str, names: list[str]) -> None:
+    assert sorted({string for string, *_ in told(text)}) == sorted(names)
 
 
 @pytest.mark.parametrize(

@@ -234,3 +234,20 @@ def test_a_mine_called_like_a_small_town_is_meant_where_the_article_never_says_i
 )
 def test_a_site_called_like_a_place_counts_for_less(text: str, score: float) -> None:
     assert [one.score for one in SITES.find(reading_of(text)[0])] == [score]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "They drilled the {Spinster} and {Borvik} prospects.",
+        "They reached {Kobe Port} at noon.",
+        "They met on {Corran Road} at noon.",
+        "They met at 41 Corran Street at noon.",
+        "They met on Wall Street at noon.",
+        "They met on Corran Road Bridges at noon.",
+        "They met on corran road at noon.",
+    ],
+)
+def test_prospects_ports_and_roads_of_published_text(marked: str) -> None:
+    reading, wanted = reading_of(marked)
+    assert found(reading.text, SITES.find(reading), "FAC", 0.8) == wanted

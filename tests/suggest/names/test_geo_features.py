@@ -200,3 +200,21 @@ def test_a_sure_place_begins_another_name() -> None:
 def test_the_stop_of_a_shortened_state_is_part_of_it(text: str, stop: int, string: str) -> None:
     made = suggestion(read(text), 1, stop, "GPE", 0.5, "why")
     assert (text[made.start : made.end], made.label, made.score, made.reason) == (string, "GPE", 0.5, "why")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They live in Quarnel Province.", "Quarnel Province"),
+        ("They live in North Quarnel County.", "North Quarnel County"),
+        ("They live in Zorvia State.", "Zorvia State"),
+        ("They live in Quarnel State.", ""),
+        ("They live in Quarnel province.", ""),
+        ("They joined the Quarnel Province Army.", ""),
+        ("They joined the Quarnel School District.", ""),
+        ("They left. Province by province they left.", ""),
+        ("they live in quarnel province", ""),
+    ],
+)
+def test_provinces_of_published_text_have_their_noun(text: str, name: str) -> None:
+    assert [(string, label) for string, label, *_ in told(text)] == ([(name, "GPE")] if name else [])

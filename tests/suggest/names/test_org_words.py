@@ -6,7 +6,7 @@ import pytest
 
 from rareannot.suggest.names.folded_text import FoldedText, read
 from rareannot.suggest.names.lexicon import Lexicon
-from rareannot.suggest.names.org_words import OWNERS, calendar, recurring, suggestion, vocabulary, walk
+from rareannot.suggest.names.org_words import OWNERS, branch_end, calendar, recurring, suggestion, vocabulary, walk
 
 WORDS = replace(
     vocabulary(),
@@ -118,3 +118,21 @@ def test_the_shipped_words_are_read_from_their_sections() -> None:
     assert words.places.longest(["peru"], 0) == (1, ("GPE", "sure"))
     assert "market" in words.ordinary
     assert OWNERS[0] == ("united", "nations")
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("Quarnel Canada left.", 2),
+        ("Quarnel-Ukraine left.", 2),
+        ("Quarnel, Canada left.", 1),
+        ("Quarnel Canada's head left.", 1),
+        ("Quarnel Canada Talks left.", 1),
+        ("Quarnel Toronto left.", 1),
+        ("Quarnel canada left.", 1),
+        ("quarnel canada left", 1),
+        ("Quarnel", 1),
+    ],
+)
+def test_a_land_after_a_firm_is_its_branch(text: str, stop: int) -> None:
+    assert branch_end(read(text), 1) == stop

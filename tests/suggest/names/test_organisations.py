@@ -403,3 +403,25 @@ def test_who_reports_from_a_town_is_an_agency() -> None:
 )
 def test_a_known_name_of_one_word_counts_for_what_else_it_means(text: str, score: float) -> None:
     assert [one for _, one in told(text, "organisation")] == [score]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It trades on the {TSX Venture} again.",
+        "It trades on the {NYSE American} again.",
+        "It trades on the {NYSE} and American boards.",
+        "They told {TarvoxGold} all.",
+        "They told {OrvoxGold} and {REtarvox} all.",
+        "They told McTarvox and Annabel all.",
+        "They told Great TarvoxGold Mouse all.",
+    ],
+)
+def test_boards_of_exchanges_and_words_with_capitals_within_in_published_text(marked: str) -> None:
+    reading, wanted = reading_of(marked)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == wanted
+
+
+def test_two_sites_are_no_organisation() -> None:
+    reading, _ = reading_of("They shut the Corran and Sentinel mines and told the Corran and Velsk Courier.")
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == ["Corran and Velsk Courier"]

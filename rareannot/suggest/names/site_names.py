@@ -1,0 +1,236 @@
+"""Sites that an article of the domain names without their noun: "the Corran mine … output at Corran rose"."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import SOURCE, vocabulary
+
+Words = tuple[str, ...]
+
+_NOUNS = frozenset(
+    "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
+    " orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
+)
+"""What stands after the name of a site, outside it."""
+_WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
+"""The same of works, which are as often called by their town."""
+_LEADS = frozenset("mine mines deposit deposits project projects prospect prospects target targets orebody".split())
+"""What stands right before the name of a site, or before "at" and the name."""
+_GROUND = frozenset(
+    "drilling drilled drills drill holes hole metres assay assays grades grade ore mining mined trench trenches trenching pegmatite"
+    " pegmatites vein veins resource resources reserve reserves restart ramp shaft pit exploration spodumene tailings orebody"
+    " underground output deposit".split()
+)
+"""What an article tells of beside a place where something is dug."""
+_MADE = frozenset(
+    "plant factory refinery smelter works yard kiln furnace oxide oxides metal sulphate sulfate hydroxide magnet magnets university meeting"
+    " lecturer professor school employs houses border river pilot laboratory lab tests test museum town village reporters told spoke"
+    " offer offers cliffs recycles recycled recycling makes made brokers traders warehouse port market mill separation refining".split()
+)
+"""What is made or stands in a town."""
+_RUNS = frozenset(
+    "restart reopening rampup commissioning redevelopment development expansion drilling assays exploration".split()
+)
+"""What is done to a site, before "of" or "on" and its name."""
+_OWNS = frozenset(
+    "its whose owns operates restarts reopens restart reopen restarting reopening develops developing mothballed revived dug".split()
+)
+"""What stands before the name of a site that somebody has."""
+_IN = frozenset("in near outside around into northern southern eastern western central".split())
+_TOWNS = frozenset(
+    "city town towns village villages hamlet mayor residents people villagers inhabitants governor prefect station streets court police"
+    " bishop archbishop hospital hotel college university school".split()
+)
+_OF_TOWNS = frozenset(
+    "district districts province region county state prefecture municipality city town village villagers residents police court council"
+    " people street station airport port university college based".split()
+)
+_SPEAKS = frozenset(
+    "said says told adds added shares stock managing ceo chairman chief executive spokesman spokeswoman plc".split()
+)
+_PLACED = frozenset({"GPE", "FAC", "PERSON", "ORG", "LOC", "NORP"})
+_TITLES = frozenset("mr mrs ms dr prof sir minister president professor".split())
+_FAR, _BEFORE, _AFTER = 10, 6, 4
+"""How many words before and after a name are read: for what is made in a town, and for digging."""
+_ENOUGH = 2.0
+
+
+def sites(reading: FoldedText, found: Sequence[Suggestion]) -> list[tuple[int, int]]:
+    """The words of every mention of a site that ``found`` or the words around it tell to be one."""
+    candidates = _candidates(reading, found)
+    firms = {words for s in found if s.label == "ORG" and _is_firm(s, words := reading.stretch(s.start, s.end))}
+    evidence = {
+        name: [_weight(reading, first, len(name), name in firms) for first in at] for name, at in candidates.items()
+    }
+    chosen: dict[int, int] = {}
+    for name, weights in evidence.items():
+        total = sum(weights)
+        for first, weight in zip(candidates[name], weights, strict=True):
+            if weight >= _ENOUGH or (total >= _ENOUGH and weight >= 0):
+                chosen[first] = first + len(name)
+    listed = {
+        first: first + len(name)
+        for name, weights in evidence.items()
+        for first, weight in zip(candidates[name], weights, strict=True)
+        if first not in chosen and name not in firms and min(weights) >= 0
+    }
+    _join(reading, chosen, listed)
+    return sorted(chosen.items())
+
+
+def _join(reading: FoldedText, chosen: dict[int, int], listed: dict[int, int]) -> None:
+    """Add the names of ``listed`` that stand in one list with a chosen one: "at Corran, Velsk and Tarvox"."""
+    grown = True
+    while grown:
+        ends = {stop: first for first, stop in chosen.items()}
+        near = [
+            first
+            for first, stop in listed.items()
+            if _next_in_list(reading, stop) in chosen or any(_next_in_list(reading, e) == first for e in ends)
+        ]
+        grown = bool(near)
+        for first in near:
+            chosen[first] = listed.pop(first)
+
+
+def _next_in_list(reading: FoldedText, stop: int) -> int:
+    """Where the next name of a list begins after the one that ends before word ``stop``; -1 where none is joined to it."""
+    if reading.at(stop) == "and" and reading.gap(stop - 1) == " ":
+        return stop + 1
+    if reading.normalised or stop + 2 >= len(reading) or reading.gap(stop - 1) != ", ":
+        return -1
+    goes_on = any(reading.words[k] == "and" and reading.gap(k - 1) == " " for k in (stop + 1, stop + 2))
+    return stop if goes_on else -1
+
+
+def _is_firm(s: Suggestion, words: Words) -> bool:
+    """Whether the rules take the name for a firm's, or a network a name of several words."""
+    return s.source == SOURCE or len(words) > 1
+
+
+def _candidates(reading: FoldedText, found: Iterable[Suggestion]) -> Mapping[Words, list[int]]:
+    """Where the names stand that may be sites: those that some source takes for a name, and no list for a place of note."""
+    ordinary = ordinary_words()
+    names: dict[Words, list[int]] = {}
+    for s in found:
+        words = reading.stretch(s.start, s.end)
+        if s.label not in _PLACED or not words or len(words) > 4 or words in names or "and" in words:
+            continue
+        if _known(words) == "sure" or words[-1] in _ends():
+            continue
+        if len(words) == 1 and (words[0] in ordinary or len(words[0]) < 3):
+            continue
+        names[words] = _mentions(reading, words)
+    return names
+
+
+def _known(words: Words) -> str:
+    """How sure the lists are of a place of this name; empty where they have none."""
+    hit = places.lexicon().longest(list(words), 0)
+    return hit[1][1] if hit is not None and hit[0] == len(words) else ""
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The words that end names of other things."""
+    words = vocabulary()
+    return (
+        words.heads | words.legal | words.agencies | _stuff() | _NOUNS | _WORKS | frozenset({"explorations", "group"})
+    )
+
+
+def _mentions(reading: FoldedText, words: Words) -> list[int]:
+    """Where ``words`` stand as a name of their own, not as part of a longer one."""
+    made = []
+    for first in reading.places_of(words[0]):
+        stop = first + len(words)
+        if tuple(reading.words[first:stop]) != words or not reading.joined(first, stop):
+            continue
+        if not reading.normalised:
+            if not (reading.capital[first] and reading.capital[stop - 1]):
+                continue
+            goes_on = stop < len(reading) and reading.capital[stop] and reading.joined(stop - 1, stop + 1)
+            led = first > 0 and reading.capital[first - 1] and reading.joined(first - 1, first + 1)
+            if goes_on or (led and not reading.begins_sentence(first - 1)):
+                continue
+        made.append(first)
+    return made
+
+
+def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
+    """How far the words around one mention tell that it is a site; below nought where they tell that it is none."""
+    stop, before = first + size, reading.at(first - 1)
+    told = _is_none(reading, first, stop)
+    if told:
+        return told
+    known = _known(tuple(reading.words[first:stop]))
+    noun = _noun_after(reading, stop)
+    if noun and before not in _IN:
+        return 0.0 if known and noun in _WORKS else 3.0
+    if known:
+        return 1.2 if before == "at" and reading.at(first - 2) in _GROUND | _stuff() else 0.0
+    if before in _LEADS and reading.joined(first - 1, first + 1):
+        return 2.0
+    if before == "at" and reading.at(first - 2) in _LEADS:
+        return 2.0
+    return 0.0 if firm else _by_deeds(reading, first, stop)
+
+
+def _is_none(reading: FoldedText, first: int, stop: int) -> float:
+    """Below nought where the words around a name tell of a person, a firm or a town."""
+    before, further, after = reading.at(first - 1), reading.at(first - 2), _after(reading, stop)
+    if before in _TITLES or after in _SPEAKS or (before in _IN and after not in _NOUNS):
+        return -1.0
+    town = after in _OF_TOWNS or before in _TOWNS or (before == "of" and further in _TOWNS)
+    return -2.0 if town else 0.0
+
+
+def _after(reading: FoldedText, stop: int) -> str:
+    """The word that goes on after a name; empty where a sign parts them."""
+    return reading.at(stop) if stop < len(reading) and reading.joined(stop - 1, stop + 1) else ""
+
+
+def _noun_after(reading: FoldedText, stop: int) -> str:
+    """The noun of a site after a name, which may say what is dug: "the Corran rare earths project"."""
+    at = stop
+    while at < len(reading) and at - stop < 4 and reading.words[at] in _stuff() and reading.joined(at - 1, at + 1):
+        at += 1
+    after = _after(reading, at)
+    return after if after in _NOUNS | _WORKS else ""
+
+
+def _by_deeds(reading: FoldedText, first: int, stop: int) -> float:
+    """What is done at, with or to an unknown place: "lithium at Corran", "its Corran", "the restart of Corran"."""
+    before = reading.at(first - 1)
+    if before in ("at", "from", "for") and _digs(reading, first, stop):
+        led = _after(reading, stop) == "in" and not reading.normalised
+        return 2.0 if before == "at" or led else 1.0
+    if before in ("of", "on") and reading.at(first - 2) in _RUNS:
+        return 2.0
+    if reading.normalised:
+        return 0.0
+    return 2.0 if before in _OWNS else 1.0 if before == "s" else 0.0
+
+
+def _digs(reading: FoldedText, first: int, stop: int) -> bool:
+    """Whether the words of the sentence around a name tell of digging and not of what stands in a town."""
+    start, end = first, stop
+    while start and first - start < _FAR and not reading.begins_sentence(start):
+        start -= 1
+    while end < len(reading) and end - stop < _AFTER and not reading.begins_sentence(end):
+        end += 1
+    near = frozenset(reading.words[max(start, first - _BEFORE) : end])
+    return _MADE.isdisjoint(reading.words[start:end]) and not (_stuff() | _GROUND).isdisjoint(near)
+
+
+@cache
+def _stuff() -> frozenset[str]:
+    """The words that names of materials are made of."""
+    part = materials()
+    kinds = ("elements", "products", "materials", "bases that stand alone")
+    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split()) | {"rare", "mining"}

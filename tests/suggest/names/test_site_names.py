@@ -1,0 +1,96 @@
+"""Sites by what the article tells of them elsewhere, and towns that stay towns."""
+
+import pytest
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.consistency import Consistency
+from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.org_words import SOURCE
+from rareannot.suggest.names.site_names import sites
+
+DOMAIN = " Lithium, cobalt and graphite rose."
+
+
+def given(text: str, label: str, *names: str, source: str = "net 1") -> list[Suggestion]:
+    """Every one of ``names`` as a source takes it, at its first mention."""
+    return [Suggestion(text.index(n), text.index(n) + len(n), label, source, 0.6) for n in names]
+
+
+def told(text: str, *names: str, label: str = "GPE", source: str = "net 1") -> list[str]:
+    """The mentions of ``names`` that are sites, where a source takes them for something else."""
+    reading = read(text)
+    at = sites(reading, given(text, label, *names, source=source))
+    return [text[reading.starts[first] : reading.ends[stop - 1]] for first, stop in at]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The Velskaar mine shut. Trucks left Velskaar.", 2),
+        ("the velskaar mine shut and trucks left velskaar", 2),
+        ("The Velskaar rare earths project grew. They like Velskaar.", 2),
+        ("They drilled a vein at Velskaar.", 1),
+        ("Lithium output at Velskaar rose.", 1),
+        ("They await the restart of Velskaar.", 1),
+        ("The firm sold its Velskaar last year.", 1),
+        ("The tin mine Velskaar shut.", 1),
+        ("Ore from Velskaar in Zorvia rose.", 1),
+        ("Ore from Velskaar rose.", 0),
+        ("They met at Velskaar.", 0),
+        ("They like Velskaar.", 0),
+    ],
+)
+def test_a_site_is_told_by_its_noun_or_by_what_is_done_there(text: str, mentions: int) -> None:
+    assert told(text, "Velskaar" if "Velskaar" in text else "velskaar") == (
+        ["Velskaar" if "Velskaar" in text else "velskaar"] * mentions
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The people of Velskaar left. They drilled a vein at Velskaar.",
+        "Velskaar district voted. They drilled a vein at Velskaar.",
+        "The magnet plant at Velskaar makes lithium.",
+        "The firm recycles the lithium that it takes at Velskaar.",
+    ],
+)
+def test_what_is_told_of_a_town_makes_it_none(text: str) -> None:
+    spared = told(text, "Velskaar")
+    assert len(spared) == ("vein" in text)  # the mention beside the vein may be the mine near the town
+
+
+def test_in_a_place_is_a_town_even_where_the_mine_is_called_so() -> None:
+    assert told("The Velskaar mine shut. He lives in Velskaar.", "Velskaar") == ["Velskaar"]
+
+
+def test_names_in_one_list_with_a_site_are_sites() -> None:
+    text = "They drilled a vein at Velskaar, Borvik and Tumeqo, near Zorvik."
+    assert told(text, "Velskaar", "Borvik", "Tumeqo", "Zorvik") == ["Velskaar", "Borvik", "Tumeqo"]
+
+
+def test_a_firm_is_no_site_by_what_it_does() -> None:
+    text = "They drilled a vein at Velskaar."
+    assert told(text, "Velskaar", label="ORG", source=SOURCE) == []
+    assert told(text, "Velskaar", label="ORG") == ["Velskaar"]
+
+
+def test_well_known_places_and_plain_words_are_no_candidates() -> None:
+    assert told("They drilled a vein at Berlin.", "Berlin") == []
+    assert told("They drilled a vein at Desert.", "Desert") == []
+
+
+def test_a_part_of_a_longer_name_is_no_mention() -> None:
+    assert told("The Velskaar mine shut. Velskaar Bank paid.", "Velskaar") == ["Velskaar"]
+
+
+def test_sites_are_told_in_articles_of_the_domain_alone() -> None:
+    text = "They drilled a vein at Velskaar."
+    materials = [
+        Suggestion(0, 0, "MATERIAL", "materials 1", 0.9),
+        *given(text + DOMAIN, "MATERIAL", "Lithium", "cobalt", "graphite", source="materials 1"),
+    ]
+    place = given(text, "GPE", "Velskaar")
+    assert [s.label for s in Consistency().find(read(text), place)] == []
+    within = Consistency().find(read(text + DOMAIN), [*materials[1:], *place])
+    assert [(s.start, s.label) for s in within if s.label == "FAC"] == [(text.index("Velskaar"), "FAC")]
