@@ -162,7 +162,6 @@ def test_a_firm_is_called_by_what_it_digs_and_where(text: str, names: list[str])
         ("A claim by Ruangwa, Graphite was new.", False),
         ("A claim by Ruangwa graphite was new.", False),
         ("A claim by ruangwa Graphite was new.", False),
-        ("A claim by Harvest Graphite was new.", True),
         ("A claim by New Graphite was new.", False),
         ("A claim by Critical Graphite was new.", False),
         ("A claim by Cobalt Graphite was new.", False),
