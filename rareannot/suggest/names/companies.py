@@ -136,7 +136,7 @@ class Companies:
             i < 2
             or i + 1 == len(reading)
             or (reading.capital[i + 1] and reading.gap(i) == " ")
-            or self._dug_there(reading, i)
+            or _dug_there(reading, i)
         ):
             return
         opens = not reading.capital[i - 2] or reading.begins_sentence(i - 1)
@@ -154,14 +154,14 @@ class Companies:
     def _plain_and_metal(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """In a sentence of cased text one to three capital words before a capital metal, whatever they are: "Wombat Copper"."""
         goes_on = i + 1 < len(reading) and reading.joined(i, i + 2)
-        if goes_on and (reading.capital[i + 1] or self._dug_there(reading, i)):
+        if goes_on and (reading.capital[i + 1] or _dug_there(reading, i)):
             return
         first = i
         while first and i - first < 4 and reading.joined(first - 1, i + 1) and self._cased(reading, first - 1):
             first -= 1
         between = reading.words[first:i]
         opens = first == 0 or reading.begins_sentence(first)
-        if not 0 < i - first < 4 or (opens and not self._goes_on_small(reading, i)) or not _NEWS.isdisjoint(between):
+        if not 0 < i - first < 4 or (opens and not _goes_on_small(reading, i)) or not _NEWS.isdisjoint(between):
             return
         known = self._v.places.longest(reading.words, first)
         if known is not None and known[1][1] in ("sure", "cased only"):
@@ -169,15 +169,6 @@ class Companies:
         if not self._stuff.isdisjoint(between) or not _QUALITIES.isdisjoint(between) or between[0] in self._v.business:
             return
         yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
-
-    def _dug_there(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` only says what is dug: "the Corran Graphite project"."""
-        return reading.at(i + 1) in _DUG and reading.joined(i, i + 2)
-
-    def _goes_on_small(self, reading: FoldedText, i: int) -> bool:
-        """Whether the sentence goes on without capitals after word ``i``, so that it is no title."""
-        after = range(i + 1, min(i + 4, len(reading)))
-        return len(after) > 1 and not any(reading.capital[k] or reading.begins_sentence(k) for k in after)
 
     def _is_legal(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
@@ -189,10 +180,10 @@ class Companies:
     def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
         """The name that ends in the legal form at word ``i``."""
         words = reading.words
-        if reading.at(i + 1) in self._v.legal and self._goes_on(reading, i):
+        if reading.at(i + 1) in self._v.legal and _goes_on(reading, i):
             return  # "co ltd": the last form counts
         body = i
-        while body and words[body - 1] in self._v.legal and self._goes_on(reading, body - 1):
+        while body and words[body - 1] in self._v.legal and _goes_on(reading, body - 1):
             body -= 1
         first = self._bracketed(reading, body)
         first = first if first < body else self._first(reading, body)
@@ -229,11 +220,6 @@ class Companies:
         hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
         whose = reading.words[i] in ("corporation", "company") and reading.at(i + 1) == "of"
         return hit[0] if whose and hit is not None and hit[1] == ("GPE", "sure") else i + 1
-
-    def _goes_on(self, reading: FoldedText, i: int) -> bool:
-        """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
-        apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
-        return apart or reading.joined(i, i + 2)
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
@@ -287,7 +273,7 @@ class Companies:
             yield suggestion(reading, first, stop, 0.75 if named else 0.5, reason)
         elif first == i - 1 and reading.words[i] in _PLURALS and reading.at(i + 1) in _ONE_DOES:
             yield from self._by_its_verb(reading, i)
-        elif self._goes_on_small(reading, i) and _QUALITIES.isdisjoint(reading.words[first:i]):
+        elif _goes_on_small(reading, i) and _QUALITIES.isdisjoint(reading.words[first:i]):
             yield suggestion(reading, first, i + 1, 0.65, reason)
 
     def _in_a_list_of_mines(self, reading: FoldedText, i: int) -> bool:
@@ -497,3 +483,20 @@ def _of_a_minister(reading: FoldedText, first: int) -> bool:
 
 def _may_name(word: str) -> bool:
     return word.isalpha() and len(word) > 1 and word not in NEVER and word not in _ROLES | _UNITS
+
+
+def _dug_there(reading: FoldedText, i: int) -> bool:
+    """Whether word ``i`` only says what is dug: "the Corran Graphite project"."""
+    return reading.at(i + 1) in _DUG and reading.joined(i, i + 2)
+
+
+def _goes_on_small(reading: FoldedText, i: int) -> bool:
+    """Whether the sentence goes on without capitals after word ``i``, so that it is no title."""
+    after = range(i + 1, min(i + 4, len(reading)))
+    return len(after) > 1 and not any(reading.capital[k] or reading.begins_sentence(k) for k in after)
+
+
+def _goes_on(reading: FoldedText, i: int) -> bool:
+    """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
+    apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
+    return apart or reading.joined(i, i + 2)

@@ -115,9 +115,9 @@ class Consistency:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _EXCHANGES:
                 continue  # a ticker
-            if label == "ORG" and self._only_begins(reading, first, stop):
-                continue
             if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
+                continue
+            if label == "ORG" and self._only_begins(reading, first, stop):
                 continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 made.append(_suggestion(reading, first, stop, label, score, reason))

@@ -20,11 +20,9 @@ _OUTSIDE = frozenset(
     "mine mines project plant deposit refinery smelter pit quarry tenement prospect site factory facility mill".split()
 )
 """Nouns that follow a site's name and stay outside it."""
-_PLURALS = frozenset("projects deposits prospects smelters refineries pits plants".split())
+_PLURALS = frozenset("projects deposits prospects smelters refineries pits plants targets tenements quarries".split())
 """Nouns of several sites, which end a list of their names."""
-_OUTSIDE_CASED = frozenset(
-    "works field shaft shafts circuit scheme concentrator palace projects deposits prospects targets tenements pits smelters quarries".split()
-)
+_OUTSIDE_CASED = frozenset("works field shaft shafts circuit scheme concentrator palace".split())
 """The same in cased text alone: without capitals they mostly mean something else."""
 _IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode trend".split())
 """The same in cased reports of mining alone: elsewhere a zone or a target is no place to dig."""

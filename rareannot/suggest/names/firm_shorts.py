@@ -60,7 +60,8 @@ def _may_stand(head: Words, body: Words) -> bool:
         return False
     stuff = materials()["elements"]
     if len(head) == 1:
-        return head[0] not in _SAYS_LITTLE and head[0] not in stuff and len(head[0]) > 2
+        shortest = 4 if head[0] in vocabulary().ordinary else 3
+        return head[0] not in _SAYS_LITTLE and head[0] not in stuff and len(head[0]) >= shortest
     return not all(word in _SAYS_LITTLE or word in stuff or word in ("earth", "earths") for word in head)
 
 

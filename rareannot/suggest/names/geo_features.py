@@ -82,7 +82,9 @@ class GeoFeatures:
             first = i
             while first and i - first < 3 and reading.joined(first - 1, i + 1) and self._of_polity(reading, first - 1):
                 first -= 1
-            if first < i and not (reading.words[i] == "state" and not self._is_place(reading, first, i)):
+            if first == i or self._lexicon.longest(reading.words, first) == (i + 1, ("GPE", "sure")):
+                continue  # nothing, or what the lists have
+            if reading.words[i] != "state" or self._is_place(reading, first, i):
                 yield suggestion(reading, first, i + 1, "GPE", 0.9, f"name with “{reading.words[i]}”")
 
     def _of_polity(self, reading: FoldedText, i: int) -> bool:

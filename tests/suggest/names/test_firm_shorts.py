@@ -39,6 +39,8 @@ def told(text: str, *firms: str) -> list[str]:
         ("Northern Metals dug. They told Northern.", []),
         ("Norway Metals dug. They told Norway.", []),
         ("Anna Metals dug. Anna Carter left and told Anna.", []),
+        ("Elk Metals dug. They told Elk.", []),
+        ("Rainbow Metals dug, like Rainbow.", ["Rainbow"]),
         ("rainbow metals ltd dug and rainbow has dug", []),
     ],
 )
