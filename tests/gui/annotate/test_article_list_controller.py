@@ -27,16 +27,17 @@ class Beside:
     left: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        said, offered, left = self.said, self.offered, self.left
         self.controller = ArticleListController(
             self.desk.project_thread,
             self.queue,
             Settings(),
             self.desk.session,
             self.view,
-            lambda *offer: self.offered.append(offer),
-            lambda *told: self.said.append(told),
+            lambda *offer: offered.append(offer),
+            lambda *told: said.append(told),
         )
-        self.controller.left.connect(lambda: self.left.append(1))
+        self.controller.left.connect(lambda: left.append(1))
         self.controller.listing.show()
         self.waits()
 
@@ -112,14 +113,14 @@ def test_the_rows_of_a_bulk_edit_are_shown_again(beside: Beside, monkeypatch: py
 
 
 def test_what_was_done_is_said_and_can_be_taken_back_from_there(beside: Beside) -> None:
-    beside.bulk("skipped", 2)
+    beside.bulk("skipped", 1, 2)
     ((kind, sentence, button, undo),) = beside.offered
-    assert (kind, sentence, button) == ("info", "Skip: 1 articles changed.", "Undo")
+    assert (kind, sentence, button) == ("info", "Skip: 2 articles changed.", "Undo")
     assert beside.said == []
     undo()
     beside.waits()
     assert beside.status(2) == "new"
-    assert beside.said == [("info", "1 articles are as they were before.")]
+    assert beside.said == [("info", "2 articles are as they were before.")]
     assert len(beside.offered) == 1
 
 
