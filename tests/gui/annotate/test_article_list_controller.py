@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import View
@@ -66,10 +65,9 @@ class Beside:
 
 
 @pytest.fixture
-def beside(qtbot: QtBot, desk: Desk) -> Beside:
+def beside(desk: Desk) -> Beside:
+    # they go when the test lets go of them: a deletion that waits would come after the controller's, and crash a later test
     queue, view = ArticleListPane(), ArticleView()
-    qtbot.addWidget(queue)
-    qtbot.addWidget(view)
     assert desk.session.annotation is not None
     view.show_document(desk.session.annotation.document, builtin_label_set())
     return Beside(desk, queue, view)
