@@ -21,7 +21,7 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The labels that have curves for other news."""
 PLACES = frozenset({"GPE", "LOC"})
 """Those whose curves heed what stands beside them."""
-_SURE_ENOUGH, JUST_BELOW = {"cased": 0.945, "normalised": 0.93}, 0.899
+_SURE_ENOUGH, JUST_BELOW = 0.945, 0.899
 """The share from which on a name of other news stands in the upper tier, and the score of those from ``SURE`` up to it.
 
 Of the tier 95 in a hundred are to be right in published text and 94 in normalised; without this it would hold all that are right
@@ -72,7 +72,7 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
     curve = news_curve(_curves(), form, s, words, beside) if words else ()
     if curve:
         share = round(on_curve(curve, raw), 3)
-        return JUST_BELOW if SURE <= share < _SURE_ENOUGH[form] else share
+        return JUST_BELOW if SURE <= share < _SURE_ENOUGH else share
     if judged:
         return round(raw, 3)
     curve = pick(_curves(), form, s.label, bool(s.support))
