@@ -94,7 +94,7 @@ def build() -> Iterable[dict[str, Any]]:
     """The modules of the build that need no pipeline."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(BUILD))
-        yield {name: importlib.import_module(name) for name in ("forms", "swap", "articles", "gold")}
+        yield {name: importlib.import_module(name) for name in ("forms", "swap", "articles", "gold", "marked")}
 
 
 FORMS = [
@@ -158,7 +158,7 @@ def test_gold_is_cut_at_line_ends_with_every_name_in_its_place(build: dict[str, 
     line = (gold.FOLDER / "wire" / "cased.jsonl").read_text("utf-8").splitlines()[0]
     article = json.loads(line)
     wanted = [(s["text"], s["label"]) for s in article["spans"] if s["label"] in NAMES]
-    cut = list(gold._cut(article["text"], [(s["start"], s["end"], s["label"]) for s in article["spans"]]))
+    cut = list(gold.cut(article["text"], [(s["start"], s["end"], s["label"]) for s in article["spans"]]))
     assert len(cut) > 2
     assert [(t[s:e], label) for t, spans in cut for s, e, label in spans if label in NAMES] == wanted
 
@@ -167,6 +167,22 @@ def test_the_author_kept_for_measuring_is_not_taught(build: dict[str, Any]) -> N
     taught = set(build["gold"].SETS)
     assert "desk" not in taught
     assert all((build["gold"].FOLDER / name / "cased.jsonl").is_file() for name in taught)
+
+
+def test_marked_articles_are_read_with_every_name_in_its_place(build: dict[str, Any]) -> None:
+    text, names = build["marked"].parse("[O:Acme] of [G:Ulm] dug\nat [F:Elm], [X:no] mark.")
+    assert text == "Acme of Ulm dug\nat Elm, [X:no] mark."
+    assert [(text[a:b], label) for a, b, label in names] == [("Acme", "ORG"), ("Ulm", "GPE"), ("Elm", "FAC")]
+
+
+def test_what_the_judges_learn_from_was_not_taught_to_the_network(build: dict[str, Any]) -> None:
+    marked = build["marked"]
+    taught, kept = ({text for text, _ in some} for some in (marked.taught(), marked.kept()))
+    assert (len(taught), len(kept)) == (200, 220)
+    assert not taught & kept
+    for text, names in (*marked.taught(), *marked.kept()):
+        assert names
+        assert all(text[a:b] == text[a:b].strip() and "[" not in text[a:b] for a, b, _ in names)
 
 
 def test_the_shipped_pipeline_names_no_folder_of_the_machine_that_built_it() -> None:
