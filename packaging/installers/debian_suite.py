@@ -41,6 +41,7 @@ def main() -> int:
             "-c",
             "user.email=suite@localhost",
             "commit",
+            "--allow-empty",  # nothing changed since the last run
             "-qm",
             "suite: begin",
         )
