@@ -135,8 +135,7 @@ class Tour(QObject):
             prepare()
         self.card.show_stop(self._stops[self._at], self._at + 1, len(self._stops))
         self._place()
-        for ms in (0, _SETTLED_MS):  # its target may be laid out again, or may still be scrolling
-            QTimer.singleShot(ms, self, self._place)
+        self._place_again()
         for part in (self.frame, self.card):
             part.show()
             part.raise_()
@@ -156,7 +155,7 @@ class Tour(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize and watched is self._window:
-            QTimer.singleShot(0, self, self._place)
+            self._place_again()
         elif kind == QEvent.Type.Hide and watched is self._home and not event.spontaneous():
             self.end()  # another page is shown: nothing that the cards describe is there
         elif kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
@@ -180,6 +179,10 @@ class Tour(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self._home:
             return lambda: self.go(self._at + 1)
         return None
+
+    def _place_again(self) -> None:
+        for ms in (0, _SETTLED_MS):  # its target may be laid out again, or may still be scrolling
+            QTimer.singleShot(ms, self, self._place)
 
     def _place(self) -> None:
         """Put the frame around what is spoken of, and the card where it hides the least of it."""

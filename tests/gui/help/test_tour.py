@@ -277,3 +277,14 @@ def test_the_frame_follows_what_moves_after_the_card_is_shown_or_with_a_key(
     QApplication.processEvents()
     assert tour.frame.x() == 296
     tour.end()
+
+
+def test_the_frame_follows_what_is_laid_out_after_the_window_got_another_size(
+    window: Window, tour: Tour, qtbot: QtBot
+) -> None:
+    qtbot.wait(2 * tour_module._SETTLED_MS)  # what is looked at again after the start is over
+    window.resize(900, 700)
+    QApplication.processEvents()
+    window.target = QRect(200, 100, 50, 50)
+    qtbot.waitUntil(lambda: tour.frame.x() == 196)
+    tour.end()
