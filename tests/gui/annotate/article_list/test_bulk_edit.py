@@ -18,7 +18,14 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.article_list import ArticleListPane, bulk_edit
 from rareannot.gui.annotate.article_list.bulk_edit import CHUNK, BulkEdit, changed, taken_back
 from rareannot.gui.background.project_thread import ProjectThread
+from rareannot.gui.base.translation import speak
 from rareannot.store import Project
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """Words for one and for many, whatever was spoken before."""
+    speak(qapp, "en")
 
 
 @pytest.fixture
@@ -207,7 +214,7 @@ def test_the_list_asks_for_the_menu(bulk: Bulk) -> None:
 def test_an_entry_does_what_it_says(bulk: Bulk) -> None:
     bulk.pane.list.selectRow(1)
     bulk.chooses("Skip")
-    assert (bulk.statuses(), bulk.told) == (["new", "skipped"], [("Skip: 1 articles changed.", True)])
+    assert (bulk.statuses(), bulk.told) == (["new", "skipped"], [("Skip: 1 article changed.", True)])
     bulk.chooses("Open again")
     assert bulk.statuses() == ["new", "in progress"]
     bulk.chooses("Suggest again")
@@ -229,7 +236,7 @@ def test_what_waits_undecided_keeps_an_article_from_being_done(bulk: Bulk) -> No
     bulk.edit.do("done", [1, 2])
     bulk.waits()
     assert bulk.statuses() == ["new", "done"]
-    sentence = "Set done: 1 articles changed; 1 were left as they are: they have undecided suggestions."
+    sentence = "Set done: 1 article changed; 1 was left as it is: it has undecided suggestions."
     assert bulk.told == [(sentence, True)]
 
 
@@ -276,7 +283,7 @@ def test_a_second_one_waits_for_the_first(bulk: Bulk) -> None:
     assert not bulk.edit.undo()
     bulk.waits()
     assert bulk.statuses() == ["new", "new"]
-    assert bulk.told[-1] == ("1 articles are as they were before.", False)
+    assert bulk.told[-1] == ("1 article is as it was before.", False)
 
 
 def test_it_stops_where_that_is_asked_for_and_what_is_done_can_be_undone(
@@ -286,7 +293,7 @@ def test_it_stops_where_that_is_asked_for_and_what_is_done_can_be_undone(
     bulk.edit.touched.connect(lambda _: bulk.pane.progress.cancel_wanted.emit())
     bulk.edit.do("skipped", [1, 2] * 50)
     bulk.waits()
-    assert bulk.told[0][0].startswith("Skip: 1 articles changed")
+    assert bulk.told[0][0].startswith("Skip: 1 article changed")
     assert bulk.edit.undo()
     bulk.waits()
     assert bulk.statuses() == ["new", "new"]
