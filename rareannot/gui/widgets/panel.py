@@ -55,6 +55,7 @@ class SidePanel(QWidget):
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 

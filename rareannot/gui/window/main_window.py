@@ -413,6 +413,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if (
             event.type() == QEvent.Type.ActivationChange
             and self._place

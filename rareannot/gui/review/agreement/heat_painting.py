@@ -57,6 +57,7 @@ def _hatch(painter: QPainter, box: QRect) -> None:
         painter.drawLine(
             box.left() + offset, box.bottom(), box.left() + offset + box.height(), box.bottom() - box.height()
         )
+    painter.setClipping(False)
 
 
 class ColumnHeads(QHeaderView):

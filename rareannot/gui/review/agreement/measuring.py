@@ -44,7 +44,7 @@ class Measuring(QObject):
         self._project_thread = project_thread
         self._job: Job | None = None
         self._table: SpanTable | None = None
-        self._mark: str
+        self._mark = ""
         self._closed = False
 
     def busy(self) -> bool:

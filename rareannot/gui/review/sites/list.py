@@ -50,6 +50,7 @@ class SitesList(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setShowGrid(False)
         self.setProperty("surface", "raised")
+        self.setAutoScroll(False)  # else a press near the edge scrolls, and so does each change of the current site
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._enter)
         model.modelReset.connect(self.fit_rows)

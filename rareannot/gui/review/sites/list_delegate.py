@@ -43,6 +43,7 @@ class SiteDelegate(QStyledItemDelegate):
         theme, view, box = theme_of(option.widget), option.widget, option.rect
         heading: Heading | None = index.data(HEADING_ROLE)
         painter.save()
+        painter.setClipRect(box)
         if heading is not None:
             _draw_heading(painter, theme, heading, box)
         else:

@@ -34,7 +34,7 @@ class OwnReading(QObject):
         self._session, self._page, self._labels, self._read, self._key = session, page, labels, read, key
         self.draft: ReadingDraft | None = None
         self.awaits_label = False
-        self._settles: bool
+        self._settles = False
         """Whether the label that is waited for settles the site."""
         page.value_typed.connect(self._type_value)
         page.label_chosen.connect(self._relabel)

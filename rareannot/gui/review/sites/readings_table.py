@@ -44,6 +44,7 @@ class ReadingDelegate(QStyledItemDelegate):
         row, box, column = model.rows[index.row()], option.rect, index.column()
         current = index.row() == view.currentIndex().row()  # type: ignore[attr-defined]
         painter.save()
+        painter.setClipRect(box)
         if current:
             painter.fillRect(box, theme.colour("selection"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("border"))

@@ -237,3 +237,9 @@ def test_what_is_in_sight_stays_there_as_the_list_is_made_anew(pane: SitesPane, 
     top = pane.list.top()
     pane.show_sites(listing([("label", list(range(3, 60)))], set()))
     assert pane.list.top() == top is not None
+
+
+def test_a_site_that_becomes_the_current_one_scrolls_nothing_by_itself(view: SitesList) -> None:
+    view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    QTest.qWait(60)  # Qt scrolls a little later
+    assert view.verticalScrollBar().value() == 0
