@@ -22,7 +22,7 @@ from rareannot.suggest.learned import name_judge
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
 from rareannot.suggest.names.org_words import LAWS
 from rareannot.suggest.names.people import ROLES
 from rareannot.suggest.pipeline_safety import copy_plain_files, reason
@@ -62,7 +62,7 @@ _UNUSED = (
 )
 _LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC", "QUANTITY": "QUANTITY"}
 _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
-_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex v".split())
+_BEFORE_TICKERS = EXCHANGES | {"otc", "v"}
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
     " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac".split()
@@ -316,7 +316,7 @@ def believed(
     """
     first = reading.word_at(start)
     words = reading.stretch(start, end)
-    if not words or (first and reading.words[first - 1] in _EXCHANGES):
+    if not words or (first and reading.words[first - 1] in _BEFORE_TICKERS):
         return _HARDLY
     if all(w in _POINTS for w in words) or words == ("us",):
         return _HARDLY

@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.learned.calibration import agreement, in_the_domain
 from rareannot.suggest.names import firm_shorts, places, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
@@ -21,7 +21,7 @@ LEAST, SURE = 0.4, 0.6
 """Proposals below the first count for nothing; names whose sources agree on less than the second explain nothing."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
-_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb otc aim jse sgx hkex nse bse amex".split())
+_BEFORE_TICKERS = EXCHANGES | {"otc"}
 _SPEAKING = frozenset(
     "said says told tells added adds wrote explained explains noted notes warned warns argued argues commented insisted stated concluded"
     " acknowledged cautioned recalled predicted stressed emphasised emphasized".split()
@@ -113,7 +113,7 @@ class Consistency:
         for first, stop, (label, score, reason) in mentions.find(reading):
             if reason == _SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
                 continue  # a name is no witness of itself
-            if first and reading.words[first - 1] in _EXCHANGES:
+            if first and reading.words[first - 1] in _BEFORE_TICKERS:
                 continue  # a ticker
             if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
                 continue

@@ -23,6 +23,11 @@ _POLITIES = frozenset("province county prefecture regency region state township 
 _NO_POLITIES = frozenset(
     "islamic deep united solid rogue welfare school water air resources judicial conservation improvement congressional".split()
 )
+_GOVERN = frozenset("governor mayor".split())
+_OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
+_DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
+"""Nouns whose unknown name before them is a place."""
+TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
 
@@ -40,7 +45,11 @@ class GeoFeatures:
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
-        for part in (self._features, self._mounts, self._parks, self._polities, self._dateline, self._datelines):
+        parts = (
+            self._features, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
+            self._datelines,
+        )  # fmt: skip
+        for part in parts:
             yield from part(reading)
 
     def _features(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -86,6 +95,32 @@ class GeoFeatures:
                 continue  # nothing, or what the lists have
             if reading.words[i] != "state" or self._is_place(reading, first, i):
                 yield suggestion(reading, first, i + 1, "GPE", 0.9, f"name with “{reading.words[i]}”")
+
+    def _governed(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """In published text unknown words before who governs there: "Dinagat Governor Ann Roe"."""
+        for i, word in enumerate(reading.words[:-1]):
+            if word not in _GOVERN or i == 0 or not (reading.capital[i] and reading.capital[i + 1]):
+                continue
+            first = i
+            while first and i - first < 3 and reading.capital[first - 1] and reading.joined(first - 1, first + 1):
+                if reading.begins_sentence(first - 1) and reading.words[first - 1] in ordinary_words():
+                    break
+                first -= 1
+            plain = any(w in ordinary_words() or w in _OF_A_STATE for w in reading.words[first:i])
+            if first < i and not plain and reading.joined(i, i + 2):
+                yield suggestion(reading, first, i, "GPE", 0.8, f"name before “{word}”")
+
+    def _divisions(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Unknown words before what a land is divided into, where its noun is no part of the name: "the Murchison province"."""
+        for i, word in enumerate(reading.words):
+            if i < 2 or word not in _DIVISIONS | TOWNS or not reading.joined(i - 1, i + 1):
+                continue
+            name, small = reading.words[i - 1], not reading.capital[i]
+            led = reading.words[i - 2] in (("in", "near") if word in TOWNS else ("in", "the", "of", "s", "and", "from"))
+            written = reading.normalised or (small and reading.capital[i - 1])
+            known = self._lexicon.longest(reading.words, i - 1) is not None
+            if led and written and not known and len(name) > 3 and name.isalpha() and name not in ordinary_words():
+                yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in TOWNS else 0.75, f"name before “{word}”")
 
     def _of_polity(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be part of the name of a province or the like."""

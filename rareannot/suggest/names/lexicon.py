@@ -11,6 +11,10 @@ Value = TypeVar("Value")
 _HERE = ""  # the key under which a node keeps its phrase's value; no word is empty
 
 
+EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex nse bse cse amex".split())
+"""Stock exchanges by their short names, as they stand before a ticker."""
+
+
 class Lexicon(Generic[Value]):
     """Phrases with values, found longest first."""
 

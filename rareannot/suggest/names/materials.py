@@ -8,7 +8,7 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words
 
 NAME, VERSION = "materials", "1.2"
 SOURCE = f"{NAME} {VERSION}"
@@ -51,7 +51,7 @@ _TRADE = frozenset(
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
 _NDPR = {"neodymium", "praseodymium"}
 _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
-_EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex cse v".split())
+_BEFORE_TICKERS = EXCHANGES | {"v"}
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
@@ -198,7 +198,7 @@ class Materials:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
         for i, word in enumerate(reading.words):
             symbol = self._symbols.get(word)
-            if symbol is not None and reading.at(i - 1) in _EXCHANGES:
+            if symbol is not None and reading.at(i - 1) in _BEFORE_TICKERS:
                 continue  # a ticker ("ASX: REE")
             if symbol is None:
                 if (

@@ -7,7 +7,7 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.geo_features import VERSION, GeoFeatures, begins_another, suggestion
+from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, begins_another, suggestion
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 
 NAME = "places"
@@ -42,13 +42,9 @@ _WESTERN = frozenset(
 _OF_THE_GULF = frozenset(
     "states countries nations monarchies arab region allies neighbours neighbors producers".split()
 )
-_GOVERN = frozenset("governor mayor".split())
-_OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
-_DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 _SMALL_NOUNS = frozenset("state province region county prefecture district".split())
 """Nouns of a place that published text may write without a capital; then they are no part of its name."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
-_TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _PLAIN_PHRASES = frozenset(
     {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
 )
@@ -133,8 +129,6 @@ class Places:
             *self._towns(reading),
             *self._datelines(reading),
             *self._gulf(reading),
-            *self._provinces(reading),
-            *self._governed(reading),
         ]
 
     def _city_after(self, reading: FoldedText, stop: int, label: str) -> bool:
@@ -164,34 +158,6 @@ class Places:
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
                 yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
-
-    def _governed(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """In published text unknown words before who governs there: "Dinagat Governor Ann Roe"."""
-        for i, word in enumerate(reading.words[:-1]):
-            if word not in _GOVERN or i == 0 or not (reading.capital[i] and reading.capital[i + 1]):
-                continue
-            first = i
-            while first and i - first < 3 and reading.capital[first - 1] and reading.joined(first - 1, first + 1):
-                if reading.begins_sentence(first - 1) and reading.words[first - 1] in ordinary_words():
-                    break
-                first -= 1
-            plain = any(w in ordinary_words() or w in _OF_A_STATE for w in reading.words[first:i])
-            if first < i and not plain and reading.joined(i, i + 2):
-                yield suggestion(reading, first, i, "GPE", 0.8, f"name before “{word}”")
-
-    def _provinces(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Unknown words before what a land is divided into: "the Murchison province"."""
-        for i, word in enumerate(reading.words):
-            if i < 2 or word not in _DIVISIONS | _TOWNS or not reading.joined(i - 1, i + 1):
-                continue
-            name, small = reading.words[i - 1], not reading.capital[i]
-            led = reading.words[i - 2] in (
-                ("in", "near") if word in _TOWNS else ("in", "the", "of", "s", "and", "from")
-            )
-            written = reading.normalised or (small and reading.capital[i - 1])
-            known = self._lexicon.longest(reading.words, i - 1) is not None
-            if led and written and not known and len(name) > 3 and name.isalpha() and name not in ordinary_words():
-                yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in _TOWNS else 0.75, f"name before “{word}”")
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""
@@ -261,7 +227,7 @@ class Places:
         """Unknown towns: "the village of Ban Lao", and in cased text "in Thompson Falls, Montana"."""
         words = reading.words
         for i in range(1, len(words)):
-            named = words[i - 1] == "of" and reading.at(i - 2) in _TOWNS
+            named = words[i - 1] == "of" and reading.at(i - 2) in TOWNS
             led = (
                 named or (not reading.normalised and words[i - 1] in _WHERE and not reading.capital[i - 1]) or not i - 1
             )

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import EXCHANGES
 from rareannot.suggest.names.org_words import NEVER, TITLES, Vocabulary, calendar, suggestion
 
-EXCHANGES = frozenset("nyse nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex nse bse cse amex".split())
-"""Exchanges by their short names, as they stand before a ticker."""
 _BOARDS = frozenset("v t".split())
 """Letters of a board after a ticker ("III-T") or after an exchange ("TSX-V")."""
 _OUTSIDE = TITLES | frozenset(

@@ -209,12 +209,12 @@ def test_the_stop_of_a_shortened_state_is_part_of_it(text: str, stop: int, strin
         ("They live in North Quarnel County.", "North Quarnel County"),
         ("They live in Zorvia State.", "Zorvia State"),
         ("They live in Quarnel State.", ""),
-        ("They live in Quarnel province.", ""),
+        ("They live in Quarnel province.", "Quarnel"),
         ("They joined the Quarnel Province Army.", ""),
         ("They joined the Quarnel School District.", ""),
         ("They left. Province by province they left.", ""),
-        ("they live in quarnel province", ""),
+        ("they live in quarnel province", "quarnel"),
     ],
 )
-def test_provinces_of_published_text_have_their_noun(text: str, name: str) -> None:
+def test_provinces_have_their_noun_where_it_has_a_capital(text: str, name: str) -> None:
     assert [(string, label) for string, label, *_ in told(text)] == ([(name, "GPE")] if name else [])
