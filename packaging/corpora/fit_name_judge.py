@@ -15,7 +15,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,18 @@ from scipy.sparse import csr_matrix
 from self_taught import read
 
 from rareannot.suggest import Suggester
-from rareannot.suggest.learned import name_judge
+from rareannot.suggest.learned import name_judge, second_look
 from rareannot.suggest.learned.calibration import in_the_domain
-from rareannot.suggest.learned.name_judge import candidates
-from rareannot.suggest.learned.reranker import Features
+from rareannot.suggest.learned.name_judge import ProposedName, candidates
+from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
 
 OUT = HERE.parents[1] / "resources" / "lexicons"
 FEWEST, FEWEST_IN_THE_DOMAIN = 20, 10
 """Candidates that must have a feature for it to get a weight."""
+FOLDS = 5
+"""Parts into which the articles are divided for the second look."""
 STRENGTH = 2.0
 """Of the penalty on large weights (L2)."""
 LEAST = 0.02
@@ -59,8 +61,26 @@ class Row:
     right: bool
 
 
-def rows(pieces: Sequence[Labelled], domain: bool) -> Iterator[Row]:
-    """Every candidate of every article of the domain or of other news, but for those that touch what is in doubt."""
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The candidates of an article, and of each whether it is right; None where it touches what is in doubt."""
+
+    some: Sequence[ProposedName]
+    right: Sequence[bool | None]
+
+    def rows(self, told: Mapping[Key, Features] | None = None) -> Iterator[Row]:
+        """What is learned from: the features of the first look, or those ``told``."""
+        for candidate, right in zip(self.some, self.right, strict=True):
+            if right is not None:
+                yield Row(candidate.features if told is None else told[candidate.key], right)
+
+    def shares(self, known: Mapping[str, float]) -> dict[Key, float]:
+        """The share of each candidate at the first look."""
+        return {c.key: share_right(c.features, known) for c in self.some}
+
+
+def articles(pieces: Sequence[Labelled], domain: bool) -> Iterator[Article]:
+    """The articles of the domain, or those of other news, with every candidate."""
     name_judge.weights = lambda domain, normalised: {"": 0.0}  # type: ignore[assignment]  # so that the network tells its doubts
     proposals = Suggester().proposals([text for text, _ in pieces])
     for (text, spans), (reading, found) in zip(pieces, proposals, strict=True):
@@ -68,10 +88,13 @@ def rows(pieces: Sequence[Labelled], domain: bool) -> Iterator[Row]:
             continue
         gold = {(*trim(text, start, end), label) for start, end, label in spans if label != DOUBT}
         doubts = [(start, end) for start, end, label in spans if label == DOUBT]
-        for candidate in candidates(reading, found):
-            start, end, label = candidate.key
-            if not any(a < end and start < b for a, b in doubts):
-                yield Row(candidate.features, (*trim(text, start, end), label) in gold)
+        some = [*candidates(reading, found)]
+        yield Article(some, [_right(c.key, gold, doubts) for c in some])
+
+
+def _right(key: Key, gold: Collection[Key], doubts: Sequence[tuple[int, int]]) -> bool | None:
+    start, end, _ = key
+    return None if any(a < end and start < b for a, b in doubts) else key in gold
 
 
 def kept_names(some: Sequence[Row], fewest: int = FEWEST) -> list[str]:
@@ -117,6 +140,33 @@ def fit(some: Sequence[Row], names: Sequence[str], towards: Mapping[str, float] 
     return {name: round(float(v), 2) for name, v in zip(names, found.x, strict=True) if abs(v) >= LEAST}
 
 
+def learned(some: Sequence[Article], towards: Mapping[str, float] | None = None) -> dict[str, float]:
+    """The weights of both looks, the first ones drawn towards those of ``towards``.
+
+    The second look learns from shares that a first look gave to articles that it had not learned from.
+    """
+    first = {name: value for name, value in (towards or {}).items() if not _second(name)}
+    known = _first_look(some, first)
+    rows = list[Row]()
+    for k in range(FOLDS):
+        seen = _first_look([a for i, a in enumerate(some) if i % FOLDS != k], first)
+        for article in some[k::FOLDS]:
+            words = {c.key[:2]: c.words for c in article.some}
+            rows += article.rows(second_look.features(article.shares(seen), words))
+    names = sorted({name for row in rows for name in row.features})
+    return known | fit(rows, names, {second_look.OWN: 1.0})
+
+
+def _first_look(some: Sequence[Article], towards: Mapping[str, float]) -> dict[str, float]:
+    rows = [row for article in some for row in article.rows()]
+    fewest = FEWEST_IN_THE_DOMAIN if towards else FEWEST
+    return fit(rows, sorted({*kept_names(rows, fewest), *towards}), towards)
+
+
+def _second(name: str) -> bool:
+    return name.split()[0] == second_look.MARK
+
+
 def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description="Learn how likely proposed names are right.")
@@ -125,21 +175,24 @@ def main() -> None:
     )
     args = parser.parse_args()
     if args.news:
-        some = [*rows([normalised(piece) for piece in read(args.news)], domain=False)]
-        write("news", some, fit(some, kept_names(some)))
+        some = [*articles([normalised(piece) for piece in read(args.news)], domain=False)]
+        write("news", some, learned(some))
         return
     news, kept = name_judge.learned("news"), [*marked.kept()]
     for text, pieces in (("published", kept), ("normalised", [normalised(piece) for piece in kept])):
-        some = [*rows(pieces, domain=True)]
-        write(text, some, fit(some, sorted({*kept_names(some, FEWEST_IN_THE_DOMAIN), *news}), news))
+        some = [*articles(pieces, domain=True)]
+        write(text, some, learned(some, news))
 
 
-def write(text: str, some: Sequence[Row], known: Mapping[str, float]) -> None:
+def write(text: str, some: Sequence[Article], known: Mapping[str, float]) -> None:
     """Write the weights that were learned, and say from how much."""
     out = OUT / name_judge.FILES[text]
     out.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    right = sum(row.right for row in some)
-    print(f"{text}: {len(some)} candidates, {right} right; {len(known)} weights, {out.stat().st_size // 1000} kB")
+    rights = [right for article in some for right in article.right if right is not None]
+    print(
+        f"{text}: {len(some)} articles, {len(rights)} candidates, {sum(rights)} right;"
+        f" {len(known)} weights, {out.stat().st_size // 1000} kB"
+    )
 
 
 if __name__ == "__main__":

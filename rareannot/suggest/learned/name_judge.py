@@ -16,8 +16,10 @@ from functools import cache
 
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned import second_look
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
+from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
@@ -65,6 +67,7 @@ class ProposedName:
     """A range with a label, and what is known of it."""
 
     key: Key
+    words: tuple[str, ...]
     features: Features
     abbreviated: bool
     """Whether its abbreviation stands right after it, or it is one that does."""
@@ -80,8 +83,17 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
     told = {(s.start, s.end) for s in found if by_ticker(s.reason)}
-    judged = (c for c in candidates(reading, found) if c.key[:2] not in told)
-    return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in judged}
+    some = [*candidates(reading, found)]
+    made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
+    return {c.key: max(made[c.key], ABBREVIATED * c.abbreviated) for c in some if c.key[:2] not in told}
+
+
+def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:
+    """The shares after the second look at ``some`` (second_look.py), or the ``first`` ones where the model looks once."""
+    if second_look.OWN not in known:
+        return first
+    told = second_look.features(first, {c.key[:2]: c.words for c in some})
+    return {key: share_right(features, known) for key, features in told.items()}
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
@@ -93,10 +105,12 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
             proposals[s.start, s.end, label].append(s)
     around = _Around(reading, found, proposals)
     for key in sorted(proposals):
+        words = around.words[key[:2]]
         yield ProposedName(
             key,
+            words,
             _features(reading, key, proposals[key], around),
-            _abbreviated(reading, proposals[key], around.words[key[:2]]),
+            _abbreviated(reading, proposals[key], words),
         )
 
 
