@@ -1,4 +1,4 @@
-"""A bigger network that answers at first what a smaller one does, with taller tables of words and more layers.
+"""A bigger network that answers at first what a smaller one does: with taller tables of words, more layers, more told of words.
 
 It is taught while it is big, and then made as small again as it was: what the copies of a row learned is averaged.
 
@@ -52,6 +52,27 @@ def grown(first: Path, times: Sequence[int], layers: int = 0, meanings: bool = F
     (_taller_with_meanings if meanings else _taller)(vectors_of_old.layers[0], vectors_of_new.layers[0], times)
     _deeper(vectors_of_old.layers[1].layers[0].layers, vectors_of_new.layers[1].layers[0].layers)
     return big
+
+
+def with_lists(first: Path) -> Any:
+    """The pipeline in ``first``, told as well on which lists a word stands; it thinks nothing of that at first.
+
+    It must know already what words mean.
+    """
+    old = load(first)
+    config = old.config.copy()
+    config["nlp"]["vectors"] = {"@vectors": meaning_vectors.NAME}
+    new = spacy.util.load_model_from_config(config, meta=old.meta, auto_fill=True)
+    ours: Any = new.get_pipe("ner")
+    theirs: Any = old.get_pipe("ner")
+    ours.from_bytes(theirs.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    static = next(node for node in ours.model.walk() if node.name == "static_vectors")
+    weights = static.get_param("W")
+    wide = np.zeros((len(weights), new.vocab.vectors.vectors_length), weights.dtype)
+    wide[:, : weights.shape[1]] = weights
+    static._dims["nM"] = wide.shape[1]  # set_dim refuses where there are weights
+    static.set_param("W", wide)
+    return new
 
 
 def _taller(old: Any, new: Any, times: Sequence[int]) -> None:

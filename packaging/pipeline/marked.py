@@ -13,9 +13,25 @@ from forms import Span
 
 FOLDER = Path(__file__).resolve().parent / "authors"
 LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "L": "LOC", "F": "FAC", "N": "NORP"}
-TAUGHT = ("dispatch", "gleaner", "signal", "quarry")
-"""The authors whose first ``MOST`` articles the network is taught; of others it is taught none."""
-MOST = 50
+TAUGHT = {
+    "dispatch": 50,
+    "gleaner": 50,
+    "signal": 50,
+    "quarry": 50,
+    "beacon": 60,
+    "canary": 60,
+    "tally": 60,
+    "harbour": 120,
+    "ferry": 120,
+    "lantern": 120,
+    "prospect": 120,
+    "assay": 60,
+    "lotus": 60,
+    "digest": 60,
+    "almanac": 0,
+    "parish": 0,
+}
+"""How many of an author's articles, the first ones, the network is taught."""
 _MARK = re.compile(r"\[([POGLFN]):([^\]|\n]+)\]")
 
 
@@ -38,11 +54,11 @@ def articles(author: str) -> list[Labelled]:
 
 def taught() -> Iterator[Labelled]:
     """The articles that the network is taught."""
-    for author in TAUGHT:
-        yield from articles(author)[:MOST]
+    for author, most in TAUGHT.items():
+        yield from articles(author)[:most]
 
 
 def kept() -> Iterator[Labelled]:
     """The articles that it is not taught."""
-    for author in sorted(path.stem for path in FOLDER.glob("*.txt")):
-        yield from articles(author)[MOST if author in TAUGHT else 0 :]
+    for author, taught in TAUGHT.items():
+        yield from articles(author)[taught:]

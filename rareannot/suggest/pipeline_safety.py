@@ -51,7 +51,7 @@ _HARMLESS: dict[str, frozenset[str]] = {
         "spacy.textcat_multilabel_scorer.v1 spacy.textcat_multilabel_scorer.v2 spacy.textcat_scorer.v1 spacy.textcat_scorer.v2 "
         "spacy-legacy.textcat_multilabel_scorer.v1 spacy-legacy.textcat_scorer.v1",
         "@tokenizers": "spacy.Tokenizer.v1",
-        "@vectors": "rareannot.WordMeanings.v1 spacy.Vectors.v1",
+        "@vectors": "rareannot.WordMeanings.v1 rareannot.WordMeanings.v2 spacy.Vectors.v1",
     }.items()
 }
 _OURS = frozenset({"rareannot_sources", "rareannot_judge"})

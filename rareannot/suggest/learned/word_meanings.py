@@ -39,12 +39,22 @@ class WordMeanings:
         """A row of numbers for each word, of zeros for one that is not known."""
         import numpy as np
 
+        places, known = self._places(words)
+        made: Array = self.vectors[self.rows[places]] * np.float32(self.unit)
+        made[~known] = 0
+        return made
+
+    def known(self, words: Sequence[str]) -> "Array":
+        """Whether each word is in the table."""
+        return self._places(words)[1]
+
+    def _places(self, words: Sequence[str]) -> tuple["Array", "Array"]:
+        """Where each word is in the table, or would be, and whether it is there."""
+        import numpy as np
+
         sums = np.array([zlib.crc32(word.lower().encode("utf-8", "replace")) for word in words], np.uint32)
         places = np.minimum(np.searchsorted(self.words, sums), len(self.words) - 1)
-        made = self.vectors[self.rows[places]] * np.float32(self.unit)
-        made[self.words[places] != sums] = 0
-        told: Array = made
-        return told
+        return places, self.words[places] == sums
 
 
 @cache
