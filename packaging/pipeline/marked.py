@@ -28,6 +28,10 @@ TAUGHT = {
     "assay": 60,
     "lotus": 60,
     "digest": 60,
+    "chronicle": 120,
+    "gazette": 120,
+    "primer": 60,
+    "broker": 60,
     "almanac": 0,
     "parish": 0,
 }
