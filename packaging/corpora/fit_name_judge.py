@@ -36,7 +36,7 @@ from self_taught import read
 from rareannot.suggest import Suggester
 from rareannot.suggest.learned import name_judge, second_look
 from rareannot.suggest.learned.calibration import in_the_domain
-from rareannot.suggest.learned.name_judge import ProposedName, candidates
+from rareannot.suggest.learned.name_judge import NAMES, ProposedName, candidates
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.trim import trim
@@ -93,8 +93,11 @@ def articles(pieces: Sequence[Labelled], domain: bool) -> Iterator[Article]:
 
 
 def _right(key: Key, gold: Collection[Key], doubts: Sequence[tuple[int, int]]) -> bool | None:
-    start, end, _ = key
-    return None if any(a < end and start < b for a, b in doubts) else key in gold
+    """Whether a candidate is gold; of materials, which are not marked, whether it is part of no name."""
+    start, end, label = key
+    if any(a < end and start < b for a, b in doubts):
+        return None
+    return key in gold if label in NAMES else not any(a < end and start < b for a, b, _ in gold)
 
 
 def kept_names(some: Sequence[Row], fewest: int = FEWEST) -> list[str]:

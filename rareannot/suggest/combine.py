@@ -10,7 +10,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rareannot.core.labels import LabelSet
@@ -28,6 +28,8 @@ LONGER_OTHERS = 0.15
 _BY_FORM = frozenset({"organisations", "sites", "lookup", "examples"})
 FLOOR = 0.3
 """Raw scores below this are not worth showing even in the low tier."""
+PART = 0.6
+"""What a material counts that is likelier part of a name: that name must be surer."""
 FIGURE_BONUS = 0.15
 """Figures come from a grammar that reads the number itself; names that run into a number lose to it."""
 
@@ -42,14 +44,21 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     known = [s for s in found if s.label in labels and s.end > s.start]
     kinds = {label: labels.kind(label) for label in {s.label for s in known}}
     passages = [s for s in known if kinds[s.label] == "passage"]
-    others = [s for s in known if kinds[s.label] != "passage"]
     domain = in_the_domain(reading, known)
-    shares = name_judge.shares(reading, known, domain)
-    groups = _by_range(others).values()
-    spans = [s for group in groups if (s := _agreed(_judged(group, shares))).score >= FLOOR]
-    chosen = without_overlap(spans, lambda s: _strength(reading.text, s, labels))
+    verdict = name_judge.verdict(reading, known, domain)
+    shares = verdict.shares
+    others = [s for s in known if kinds[s.label] != "passage"]
+    groups = (left for group in _by_range(others).values() if (left := _judged(group, shares)))
+    spans = [s for group in groups if (s := _agreed(group)).score >= FLOOR]
+    chosen = without_overlap(
+        spans, lambda s: PART if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
+    )
     scored = [with_score(_shown(reading, s, domain, shares), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
+
+
+def _part_of_a_name(s: Suggestion, parts: Set[Range]) -> bool:
+    return s.label == name_judge.MATERIAL and (s.start, s.end) in parts
 
 
 def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key, float]) -> float:
@@ -99,7 +108,10 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
 
 
 def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Suggestion]:
-    """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support."""
+    """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support.
+
+    They are none where it is too unlikely.
+    """
     judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
     if not judged:
         return [*group]
@@ -107,7 +119,8 @@ def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Su
     first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
     support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
     share = shares[best.start, best.end, best.proposed or best.label]
-    return [replace(first, score=share, support=first.support + support), *(s for s in group if s not in judged)]
+    rest = [s for s in group if s not in judged]
+    return [replace(first, score=share, support=first.support + support), *rest] if share >= name_judge.LEAST else rest
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:

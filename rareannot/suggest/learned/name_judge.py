@@ -10,7 +10,7 @@ then normalised; for articles of the domain from marked ones that the network wa
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,8 +25,10 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.tickers import by_ticker
 
-LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-"""The labels that the model knows."""
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+MATERIAL = "MATERIAL"
+LABELS = NAMES | {MATERIAL}
+"""The labels that the model knows. Of a material it says only whether it is no part of a name: "Fathom Nickel" and "nickel"."""
 FILES = {
     "news": "name-judge-news.json",
     "normalised": "name-judge-normalised.json",
@@ -36,9 +38,11 @@ FILES = {
 NETWORK = "rareannot_names"
 ABBREVIATED = 0.85
 """The share right, at the least, of names with their abbreviation after them: 39 of 45 in packaging/pipeline/authors, too few to learn it from."""
+LEAST = 0.45
+"""The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
-_KNOWN = RULES | {ARTICLE, NETWORK}
+_KNOWN = RULES | {ARTICLE, NETWORK, "materials"}
 _QUOTED = re.compile("“.*?”")
 _SHORT_FOR = re.compile("short for “(.*)”")
 _LONGEST = 200
@@ -73,19 +77,32 @@ class ProposedName:
     """Whether its abbreviation stands right after it, or it is one that does."""
 
 
-def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> dict[Key, float]:
-    """For each proposed name the share right among names like it, from 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The share right among names like each proposed one, from 0 to 1, and the ranges of materials that are likelier part of a name."""
 
-    Nothing where the model was not learned or the network has no say, for then its silence means nothing, and nothing
-    for firms that their ticker tells.
+    shares: Shares
+    parts: Set[Range]
+
+
+_NOTHING = Verdict({}, frozenset())
+
+
+def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> Verdict:
+    """What is to be believed of the names among ``found``.
+
+    Nothing is said where the model was not learned or the network has no say, for then its silence means nothing, and nothing
+    of firms that their ticker tells.
     """
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
-        return {}
+        return _NOTHING
     told = {(s.start, s.end) for s in found if by_ticker(s.reason)}
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
-    return {c.key: max(made[c.key], ABBREVIATED * c.abbreviated) for c in some if c.key[:2] not in told}
+    names = {c.key: max(made[c.key], ABBREVIATED * c.abbreviated) for c in some if c.key[2] in NAMES}
+    parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
+    return Verdict({key: share for key, share in names.items() if key[:2] not in told}, parts)
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:
