@@ -149,7 +149,7 @@ def settled(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
         return replace(amount, stop=after_duration(tokens, amount.stop))
     if short_unit_is_price(tokens, amount, memory):
         below = tokens.word(amount.stop - 1)
-        unit = {"mt": "t"}.get(below, below)
+        unit = {"mt": "t", "ton": "t", "tonne": "t"}.get(below, below)
         return replace(amount, label="MONEY", unit=currency.lost_per(unit), rule="price that lost its sign and stroke")
     return amount if amount.unit else decide(tokens, amount, currency, memory)
 

@@ -89,6 +89,8 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
     wide = second.number.value > 5 * first.number.value and first.scale == second.scale
     if lead in MOVES and wide and (first.tail or first.code):
         return True
+    if lead in ("up", "down") and second.tail and second.tail.rule == "number + cents" and not first.tail:
+        return True  # "down 4 to 11 5 cents" was "down 4% to 11.5 cents"
     if lead in ("by", "or") and wide:
         return True  # "raised its quote by $4 to $60 a pound", "47 cents or 0 73 to 65 24 a barrel"
     bare = not (first.tail or first.code or first.scale or second.tail or second.code or second.scale)

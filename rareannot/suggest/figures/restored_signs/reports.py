@@ -1,0 +1,152 @@
+"""Bare numbers of normalised text as reports of miners and markets write them: grades, moves, sums raised, shares issued."""
+
+from dataclasses import replace
+from functools import cache
+
+from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.context_words import (
+    MONEY_VERBS,
+    FigureContext,
+    followed_by_plural,
+    lead_of,
+    scale_word,
+    two_leads,
+)
+from rareannot.suggest.figures.currency_context import CurrencyContext
+from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.numbers import run_end
+from rareannot.suggest.figures.restored_signs.percent import elements, may_be_percent
+from rareannot.suggest.figures.units_after import compared_at, per_unit_at
+from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, NUMBER_WORDS, is_plural
+from rareannot.suggest.names.materials import sections
+
+_GRADED_SYMBOLS = frozenset("cu zn pb ni nb ta sn sb mn fe mo ti zr al".split())
+_CLASSES = frozenset("treo reo reos mreo hreo lreo tgc cg thm cueq nieq zneq".split())
+_DUG = frozenset("mines projects holes deposits pegmatites targets prospects occurrences producers".split())
+_BE = frozenset("was were is are ended closed finished down".split())
+_LESS = frozenset("less lower higher more".split())
+_COMPARED_WITH = frozenset("a the last its in".split())
+_GOES_ON = frozenset("and as while with after".split())
+_EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
+"""Exchanges of miners: reports of a day there tell by how much per hundred shares moved."""
+_BY_WEIGHT = frozenset("ounce oz barrel bbl".split())
+_LOOKED_AT = 8
+"""How many tokens after a change its level may begin."""
+_SECURITIES = frozenset("shares warrants units receipts options securities cdis".split())
+_INSIDE = frozenset("through non".split())
+"""Function words inside the names of kinds of shares: "flow through", "non flow through"."""
+_MORE = frozenset("further another additional remaining".split())
+_RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
+_FUNDS = frozenset("placement financing offering facility loan grant".split())
+
+
+def compared(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "106 month on month", "75 year to date", "was off over 4", "15 33 less ore"."""
+    if not may_be_percent(tokens, amount):
+        return None
+    second, lead = two_leads(tokens, amount)
+    off = lead == "off" and second in _BE and not followed_by_plural(tokens, amount.stop)
+    after, following = tokens.word(amount.stop), tokens.word(amount.stop + 1)
+    led = following not in FUNCTION_WORDS if following != "than" else tokens.word(amount.stop + 2) in _COMPARED_WITH
+    less = after in _LESS and amount.number.decimals == 2 and amount.low < 100 and lead not in MONEY_VERBS and led
+    if not (off or less or compared_at(tokens, amount.stop)):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    """What ores are graded by in symbols that are no words: "li2o", "treo"."""
+    symbols = (s.lower() for s in sections()["symbols"])
+    return frozenset(s for s in symbols if any(c.isdigit() for c in s)) | _CLASSES
+
+
+def grade(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "6 li2o", "0 22 treo", "ferroniobium metal 65 nb", "6 spodumene concentrate"."""
+    if amount.low > 100 or not may_be_percent(tokens, amount):
+        return None
+    after, before = _whole_word(tokens, amount.stop), tokens.word(amount.first - 1)
+    by_symbol = after in _GRADED_SYMBOLS and (amount.number.decimals > 0 or before in elements())
+    pure = after == "spodumene" and amount.low < 8 and _DUG.isdisjoint(tokens.words[amount.stop : amount.stop + 3])
+    if not (by_symbol or pure or after in _formulas()):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+
+
+def _whole_word(tokens: Tokens, i: int) -> str:
+    """The word at token ``i`` with the digits and letters that touch it: "li2o"."""
+    word, i = tokens.word(i), i + 1
+    while tokens.fused(i):
+        word, i = word + tokens.word(i), i + 1
+    return word
+
+
+def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """A change with two decimals beside a level without any: "down by 6 25 to 700 800 per tonne", or with none at all.
+
+    Prices that are told to the cent move by cents: "fell 1 45 to 62 21".
+    """
+    lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    led = lead in MOVES or (lead == "by" and two_leads(tokens, amount)[0] in MOVES)
+    if not led or amount.number.decimals != 2 or amount.low >= 30 or not may_be_percent(tokens, amount):
+        return None
+    if after in ("to", "from"):
+        told = _is_coarse(tokens, amount.stop)
+    else:
+        alone = after in _GOES_ON or (after.isalpha() and after not in FUNCTION_WORDS and after != "cents")
+        told = alone and tokens.habit(_EXCHANGES) > 0 and per_unit_at(tokens, amount.stop) is None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign") if told else None
+
+
+def _is_coarse(tokens: Tokens, i: int) -> bool:
+    """Whether the level after token ``i`` is no price with cents and none of gold or oil."""
+    at = next((k for k in range(i, i + _LOOKED_AT) if tokens.is_number(k)), 0)
+    if not at:
+        return tokens.word(i) == "from"
+    stop = run_end(tokens, at)
+    cents = stop > at + 1 and len(tokens.word(stop - 1)) == 2
+    return not cents and _BY_WEIGHT.isdisjoint(tokens.words[stop : stop + 3])
+
+
+def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "0 87 apiece", "at an issue price of 0 60 per cdi"."""
+    each = tokens.word(amount.stop) in ("apiece", "each") and amount.number.decimals == 2
+    told = two_leads(tokens, amount) in (("price", "of"), ("prices", "of")) and amount.number.decimals in (2, 3)
+    if not (each or told) or scale_word(tokens, amount) or tokens.word(amount.stop) in elements():
+        return None  # "prices of 99 65 antimony"
+    below = per_unit_at(tokens, amount.stop)
+    unit, stop = (currency.lost_per(below[0]), below[1]) if below else (currency.lost, amount.stop)
+    return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price after a word of paying")
+
+
+def counted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "8 908 258 charity flow through common shares", "a further 15 reverse circulation drill holes"."""
+    if amount.number.decimals or amount.high is not None or scale_word(tokens, amount):
+        return None
+    further = tokens.word(amount.first - 1) in _MORE
+    if not (amount.number.grouped or further):
+        return None
+    for j in range(amount.stop, amount.stop + 7):
+        word = tokens.word(j)
+        if word in _SECURITIES or (further and is_plural(word)):
+            return replace(amount, rule="count + plural noun")
+        if not word.isalpha() or word in NUMBER_WORDS or (word in FUNCTION_WORDS and word not in _INSIDE):
+            return None
+    return None
+
+
+def raised(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "raising 4 200 000 at", "the 6 500 000 bought deal private placement"."""
+    if not amount.number.grouped or followed_by_plural(tokens, amount.stop) or tokens.word(amount.stop) == "percent":
+        return None
+    second, lead = two_leads(tokens, amount)
+    led = lead in _RAISING or (lead == "of" and second == "proceeds")
+    after = tokens.words[amount.stop : amount.stop + 4]
+    at = next((k for k, word in enumerate(after) if word in _FUNDS), 4)
+    if not led and (at == 4 or not FUNCTION_WORDS.isdisjoint(after[:at]) or amount.low < 10_000):
+        return None
+    return replace(amount, label="MONEY", unit=currency.lost, rule="price after a word of paying")
+
+
+FIRST_RULES = (counted, compared, share_price, grade, raised, moved)
+"""The rules in the order asked, before those that know fewer words."""
