@@ -136,6 +136,8 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
         return _ordinal_months(tokens, i)
     stop = j + 1
     k = stop + (tokens.word(stop) == "of") + (tokens.words[stop : stop + 2] == ["of", "the"])
+    if tokens.word(k) in ("financial", "fiscal", "calendar") and tokens.word(k + 1) == "year":
+        return Stretch(i, k + 2, "quarter of year")
     k += tokens.word(k) == "fiscal"
     if is_year(tokens, k):
         return Stretch(i, k + 1, "quarter of year")
@@ -181,10 +183,12 @@ def season_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "Q3 2024", "H1 of 2025", "Q2"."""
+    """Like "Q3 2024", "H1 of 2025", "Q2 FY21", "Q2"."""
     if not (tokens.is_number(i + 1) and tokens.fused(i + 1) and tokens.word(i + 1) in ("1", "2", "3", "4")):
         return None
     k = i + 2 + (tokens.word(i + 2) == "of")
+    if tokens.word(k) in ("fy", "fiscal", "financial") and tokens.near(k) and (year := fiscal_at(tokens, k)):
+        return Stretch(i, year.stop, "quarter code")
     return (
         Stretch(i, k + 1, "quarter code")
         if is_year(tokens, k) and tokens.near(k)

@@ -1,0 +1,102 @@
+"""Figures as miners, brokers and price reporters write them: each kind stood wrong in real reports once (with other words)."""
+
+import pytest
+
+from tests.suggest.figures.reading import found
+
+CASED = {
+    "quarter of a fiscal year": ("First ore is due in Q4 FY25.", ["DATE Q4 FY25"]),
+    "quarter before a year on the next line": ("It ends in Q4\nFY25 begins.", ["DATE Q4", "DATE FY25"]),
+    "quarter after its number": ("In 3Q25 and 2Q 2024 it sold less.", ["DATE 3Q25", "DATE 2Q 2024"]),
+    "questions by number": ("We answered 3Q and 2 hours of calls.", ["DATE 2 hours"]),
+    "quarter by its months": ("Sales fell in the April-June quarter.", ["DATE April-June quarter"]),
+    "quarter of a year": ("It starts in the September Quarter of 2022.", ["DATE September Quarter of 2022"]),
+    "half by its month": ("The December half was wet.", ["DATE December half"]),
+    "month without half": ("In December half of them left.", ["DATE December", "CARDINAL half = 0.5 count"]),
+    "half of a financial year": (
+        "In the first half of the financial year it rained.",
+        ["DATE first half of the financial year"],
+    ),
+    "year before its kind": ("Guidance for the 2024 financial year stands.", ["DATE 2024 financial year"]),
+    "year before another thing": ("Guidance for the 2024 financial plan stands.", ["DATE 2024"]),
+    "end that is a level": ("Output will be at the upper end of this year's guidance.", ["DATE this year"]),
+    "end of a period": ("It opens at the end of this year.", ["DATE end of this year"]),
+    "about by a sign": ("A ~650 metre step.", ["QUANTITY ~650 metre = 650 m about"]),
+    "about by a sign before money": ("It sells for ~US$45,000/t.", ["MONEY ~US$45,000/t = 45000 USD/t about"]),
+    "bound by a sign": ("Purity of >99.9% was met.", ["PERCENT >99.9% = 99.9 percent more_than"]),
+    "arrow of a path": ("Home > 5 mines", ["CARDINAL 5 = 5 count"]),
+    "least before": ("Spodumene of min 6% Li2O was sold.", ["PERCENT min 6% = 6 percent at_least"]),
+    "least after": (
+        "Oxide 99.5% min, 20% max sold.",
+        ["PERCENT 99.5% min = 99.5 percent at_least", "PERCENT 20% max = 20 percent at_most"],
+    ),
+    "most that ends another": (
+        "4% Zn max 9% Mn max.",
+        ["PERCENT 4% = 4 percent", "PERCENT 9% = 9 percent"],
+    ),
+    "minutes": ("It took 5 min 20 times.", ["DATE 5 min", "CARDINAL 20 = 20 count"]),
+    "prices from one per-unit to another": (
+        "Costs are between $1 240/oz and $1 340/oz now.",
+        ["MONEY between $1 240/oz and $1 340/oz = 1240..1340 USD/oz"],
+    ),
+    "prices in two units": (
+        "It costs between $70/kg and $90/lb.",
+        ["MONEY $70/kg = 70 USD/kg", "MONEY $90/lb = 90 USD/lb"],
+    ),
+    "prices that changed": (
+        "From $1 265/oz to $1 310/oz.",
+        ["MONEY $1 265/oz = 1265 USD/oz", "MONEY $1 310/oz = 1310 USD/oz"],
+    ),
+    "rand by what follows": (
+        "The cost is below R975 000/kg, capex R211-million.",
+        ["MONEY below R975 000/kg = 975000 ZAR/kg less_than", "MONEY R211-million = 211000000 ZAR"],
+    ),
+    "no rand": ("Hole R205 t and R2 kg sold.", []),
+    "cents of South Africa": (
+        "It pays 70 South African cents per share.",
+        ["MONEY 70 South African cents per share = 0.7 ZAR/share"],
+    ),
+    "mark that is a level": ("The index fell below the 19,000 mark.", ["CARDINAL 19,000 = 19000 count"]),
+    "marks of Germany": ("In Germany it cost 5 marks.", ["MONEY 5 marks = 5 DEM"]),
+    "kind of share": ("At 60 cents per FT share.", ["MONEY 60 cents = 0.6 USD"]),
+    "foot": ("At 60 cents per ft of core.", ["MONEY 60 cents per ft = 0.6 USD/ft"]),
+    "millions of pounds": ("It holds 160 M pounds of copper.", ["QUANTITY 160 M pounds = 160000000 lb"]),
+    "metres": ("It holds 160 m of core.", ["QUANTITY 160 m = 160 m"]),
+    "tables": ("Tables 1 to 4 below show 5 mines (see note 10).", ["CARDINAL 5 = 5 count"]),
+    "what a firm notes": ("Analysts note 10 mines.", ["CARDINAL 10 = 10 count"]),
+    "rules by their year": ("Under the Auction Rules, 2015 it sold 7 blocks.", ["CARDINAL 7 = 7 count"]),
+    "postcode": ("60 Carrington Street, Sydney NSW 2000", []),
+    "year in the state": ("It opened in NSW, 2010 was wet.", ["DATE 2010"]),
+}
+NORMALISED = {
+    "quarter of a fiscal year": ("it is due in q4 fy25 they said", ["DATE q4 fy25"]),
+    "quarter by its months": ("sales in the january march quarter fell", ["DATE january march quarter"]),
+    "months of a list": ("sales in january and the march quarter fell", ["DATE january", "DATE march quarter"]),
+    "halves of a venture": ("it formed a 50 50 joint venture with 20 workers", ["CARDINAL 20 = 20 count"]),
+    "decimal of no venture": ("a share fell to 50 50 dollars", ["MONEY 50 50 dollars = 50.5 USD"]),
+    "clock with a zone": ("posted at 14 07 aest by 3 workers", ["CARDINAL 3 = 3 count"]),
+    "clock from and to": ("published on friday 2 3pm london", ["DATE friday"]),
+    "price per tonne twice": (
+        "an absurd us 287 15 t a 373 72 t in australia",
+        ["MONEY us 287 15 t = 287.15 USD/t", "MONEY a 373 72 t = 373.72 AUD/t"],
+    ),
+    "tonnes a year": ("it makes 75 000 t a of ore", ["QUANTITY 75 000 t a = 75000 t/yr"]),
+    "millions twice": ("it holds 2 28 million m ounces", ["QUANTITY 2 28 million m ounces = 2280000 oz"]),
+    "rand": ("the cost is r975 000 kg now", ["MONEY r975 000 kg = 975000 ZAR/kg"]),
+    "least before": ("spodumene of min 6 li2o", ["PERCENT min 6 = 6 percent at_least"]),
+    "year to date": ("the stock is up 75 year to date", ["PERCENT 75 = 75 percent"]),
+    "seventy-five years": ("the mine is 75 years old", ["DATE 75 years old"]),
+    "postcode": ("carrington street sydney nsw 2000", []),
+    "year in a state": ("mines in nsw 2010 was wet", ["DATE 2010"]),
+    "kind of share": ("at 60 cents per ft share", ["MONEY 60 cents = 0.6 USD"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in CASED.items()])
+def test_a_figure_of_a_mining_report_is_read(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in NORMALISED.items()])
+def test_a_figure_of_a_mining_report_is_read_without_its_signs(text: str, wanted: list[str]) -> None:
+    assert found(text) == wanted
