@@ -132,7 +132,8 @@ def _built(
         if tail
         else ("CARDINAL", "number", None)
     )
-    if code and tail is None and (named := currency_noun_at(tokens, stop, currency)) and named[0] in (code, "USD"):
+    named = currency_noun_at(tokens, stop, currency) if code and tail is None else None
+    if named and named[0] in (code, "USD") and not (named[0] != code and tokens.is_number(named[1])):
         stop = named[1]
     elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
         code, stop = owner

@@ -5,7 +5,7 @@ from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST
+from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST, DOZENS
 from rareannot.suggest.names.materials import sections
 
 _MOVING = frozenset(
@@ -74,6 +74,7 @@ def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
     if word not in ("over", "under", "above", "below"):
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
+    counted = counted and tokens.word(amount.stop - 1) not in DOZENS  # "over a dozen models"
     drilled = amount.unit in ("m", "ft", "cm") and tokens.word(amount.first - 2) in assayed()
     return amount.label == "DATE" or counted or (word == "over" and (drilled or amount.unit in _AREAS))
 

@@ -1,5 +1,7 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
+import re
+
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -37,6 +39,9 @@ _CALLED = frozenset("called named dubbed codenamed".split())
 _COMPANIES = frozenset("co company corp inc".split())
 _SPEAKS = frozenset("said says announced reported agreed".split())
 """Verbs of a company; after a number of things they stand only in its middle ("of the 3M said to be ill")."""
+_CONTRACT = re.compile("2[3-9](?:0[1-9]|1[0-2])")
+"""Year and month of a contract on China's exchanges of futures."""
+_CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures".split())
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version".split())
@@ -267,8 +272,9 @@ def _counts_plainly(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
         currency_noun_at(tokens, i + 1, currency) or followed_by_plural(tokens, i + 1)
     ):
         return True
+    level = tokens.normalised and tokens.is_number(i + 1) and tokens.word(i + 2) == "points"  # "10905 91 points"
     before = before_at(tokens, i)
-    return tokens.words[i].endswith("000") or (before is not None and len(tokens.words[i]) < _LONGEST_PLAIN)
+    return level or tokens.words[i].endswith("000") or (before is not None and len(tokens.words[i]) < _LONGEST_PLAIN)
 
 
 def _code(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
@@ -291,6 +297,8 @@ def _index_or_postcode(tokens: Tokens, i: int) -> int:
     """Like "the CSI 300", "Sydney NSW 2000"."""
     before = tokens.word(i - 1)
     named = f"{before} {tokens.words[i]}" in _INDEXES
+    if _CONTRACT.fullmatch(tokens.words[i]) and before in _CONTRACTED and not match_unit(tokens, i + 1):
+        return i + 1  # "the closing price of lithium carbonate 2507"
     return i + 1 if named or (before in _STATES and len(tokens.words[i]) == 4) else 0
 
 

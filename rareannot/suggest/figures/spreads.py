@@ -96,7 +96,9 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
     bare = not (first.tail or first.code or first.scale or second.tail or second.code or second.scale)
     if lead in MOVES and wide and bare and (second.number.grouped or second.number.decimals):
         return True  # "fell 0.5 to 3,210.45"
-    return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(first, second)
+    at = _past_approximator(tokens, i)
+    moved = lead in MOVES | {"by"} or (lead == "of" and tokens.word(at - 1) in MOVES)  # "a drop of 8 to 80 980 yuan"
+    return tokens.normalised and moved and _is_lost_change(first, second)
 
 
 def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:

@@ -58,6 +58,8 @@ def plural_s(tokens: Tokens, i: int) -> bool:
 def is_year_here(tokens: Tokens, i: int) -> bool:
     """Whether four digits at token ``i`` are a year and no count, code or price."""
     after, lead = tokens.word(i + 1), tokens.word(i - 1) in _YEAR_LEAD
+    if _year_end(tokens, i):
+        return not _follows_sign(tokens, i)
     begins = tokens.normalised and tokens.word(i - 1) == "in" and after in _PEOPLE  # "in 2023 workers left"
     if (after in _COUNTED and not begins) or (after in _MEASURED and not lead):
         return False
@@ -105,6 +107,12 @@ def _ends_group(tokens: Tokens, i: int) -> bool:
     return run and len(tokens.word(i - 1)) > 2 and not is_year(tokens, i - 1)
 
 
+def _year_end(tokens: Tokens, i: int) -> int:
+    """The index after "year-end" behind the year at token ``i`` ("at 2019 year-end"); 0 where there is none."""
+    j = i + 2 + (tokens.word(i + 2) in ("-", "‑"))
+    return j + 1 if tokens.word(i + 1) == "year" and tokens.word(j) == "end" and tokens.near(j) else 0
+
+
 def year_from(tokens: Tokens, i: int) -> Stretch:
     """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
     second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
@@ -116,6 +124,8 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
         listed = tokens.normalised and tokens.word(second + 1) == "and" and is_year(tokens, second + 2)
         if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word and not listed:
             return Stretch(i, second + 1, "year to year")
+    if ended := _year_end(tokens, i):
+        return Stretch(i, ended, "year-end")
     if tokens.word(i + 1) in _FISCAL and tokens.word(i + 2) == "year":
         return Stretch(i, i + 3, "fiscal year")  # "the 2024 financial year"
     lead = tokens.word(i - 1) in _YEAR_LEAD

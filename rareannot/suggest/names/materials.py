@@ -272,6 +272,7 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
     return percent or before or after or _after_unit(reading, i)
 
 
+_SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LINKS = frozenset("- – + /".split())
 
 
@@ -297,8 +298,8 @@ _BEFORE_APT = frozenset("is are was were be been more most so very an seems".spl
 
 
 def _written(reading: FoldedText, i: int) -> str:
-    """Word ``i`` as written."""
-    return reading.text[reading.starts[i] : reading.ends[i]]
+    """Word ``i`` as written, its small digits as plain ones ("Li₂O")."""
+    return reading.text[reading.starts[i] : reading.ends[i]].translate(_SMALL_DIGITS)
 
 
 def _is_formula(text: str) -> bool:

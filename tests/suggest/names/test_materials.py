@@ -237,6 +237,7 @@ AS_WRITTEN = [
     "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",
     "{Ferroniobium metal} and {boric acid} met {cemented carbide} and steel metal.".replace("steel", "{steel}"),
     "{Rb2CO3} beside B2B and H1N1.",
+    "Grades of {Li₂O} and {U308} at OR₂O.",
 ]
 NORMALISED = [
     "it hit 1 5 g t {au} and 75g t {ag} 0 62 {nb} and 45ppb {pd} and 12 percent {fe}",

@@ -48,7 +48,9 @@ _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
 _MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
 _GOING = frozenset("up down unchanged flat from vs versus against".split())
 _SHORT = frozenset("kg lb t mtu mt dmtu oz".split())
-_CHEAPEST_OUNCE, _DEAREST_OUNCE = 200, 10_000
+_CHEAPEST_OUNCE = 200
+_DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000)}
+"""More than these an ounce of gold and a pound of metal never cost."""
 _OUNCE_COSTS = frozenset("aisc aic cost costs price prices margin margins".split())
 _COSTS_LEAD = frozenset("to from of at by below above over under between than were was and".split())
 _ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
@@ -165,7 +167,7 @@ def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
 
 def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
     """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
-    if tokens.word(amount.stop - 1) != "oz" or not _CHEAPEST_OUNCE <= amount.low <= _DEAREST_OUNCE:
+    if tokens.word(amount.stop - 1) != "oz" or amount.low < _CHEAPEST_OUNCE:
         return False
     near = tokens.words[max(0, amount.first - 20) : amount.first]
     return not _OUNCE_COSTS.isdisjoint(near) and lead_of(tokens, amount) in _COSTS_LEAD
@@ -196,7 +198,7 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
     if below in ("tonne", "ton"):
         beside = memory.recent(amount.first, 0)  # "rmb420 000 tonne 67 196 tonne"
         return beside is not None and str(beside.unit).endswith(f"/{amount.unit}")
-    if below not in _SHORT or tokens.word(amount.stop) == "of" or (below == "oz" and amount.low > _DEAREST_OUNCE):
+    if below not in _SHORT or tokens.word(amount.stop) == "of" or amount.low > _DEAREST.get(below, amount.low):
         return False
     return (
         _costs_an_ounce(tokens, amount)

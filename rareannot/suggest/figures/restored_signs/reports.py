@@ -26,6 +26,8 @@ _DUG = frozenset("mines projects holes deposits pegmatites targets prospects occ
 _BE = frozenset("was were is are ended closed finished down".split())
 _LESS = frozenset("less lower higher more".split())
 _COMPARED_WITH = frozenset("a the last its in".split())
+_CHANGES = frozenset("decline increase decrease drop fall rise gain jump".split())
+_INDEX = frozenset("index composite nikkei sensex nifty kospi topix".split())
 _GOES_ON = frozenset("and as while with after".split())
 _EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
 """Exchanges of miners: reports of a day there tell by how much per hundred shares moved."""
@@ -87,11 +89,16 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     Prices that are told to the cent move by cents: "fell 1 45 to 62 21".
     """
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    led = lead in MOVES or (lead == "by" and two_leads(tokens, amount)[0] in MOVES)
+    second = two_leads(tokens, amount)[0]
+    noun = lead == "of" and second in _CHANGES
+    led = noun or lead in MOVES or (lead == "by" and second in MOVES)
     if not led or amount.number.decimals != 2 or amount.low >= 30 or not may_be_percent(tokens, amount):
         return None
     if after in ("to", "from"):
-        told = _is_coarse(tokens, amount.stop)
+        index = not _INDEX.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first])
+        told = index or _is_coarse(tokens, amount.stop)
+    elif noun:
+        told = per_unit_at(tokens, amount.stop) is None and after not in ("cents", "a", "per", "or")
     else:
         alone = after in _GOES_ON or (after.isalpha() and after not in FUNCTION_WORDS and after != "cents")
         told = alone and tokens.habit(_EXCHANGES) > 0 and per_unit_at(tokens, amount.stop) is None
