@@ -74,6 +74,8 @@ def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | Non
     if second is None and (change or tokens.word(i - 1) == "between"):
         second = lower_end(tokens, first, currency)
         change = second is not None
+    if second is None and (listed := _listed(tokens, first, currency)):
+        return _before_change(tokens, i, first, listed, currency)
     if second is None:
         return _built(tokens, i, first, None, first, currency)
     return (_before_change if change else _spread)(tokens, i, first, second, currency)
@@ -87,6 +89,16 @@ def _end_per_unit(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyCo
     second = other_end(tokens, i, first._replace(stop=below[1]), currency)
     again = per_unit_at(tokens, second.stop, signed=True) if second else None
     return second if again and again[0] == below[0] else None
+
+
+def _listed(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
+    """The last of two numbers that share a unit: "9,177 and 10,766 tonnes, respectively"."""
+    if tokens.word(first.stop) != "and" or first.tail or first.code or first.scale or first.number.kind != "digits":
+        return None
+    last = end_at(tokens, first.stop + 1, currency)
+    if last is None or last.tail is None or last.tail.label not in ("QUANTITY", "MONEY"):
+        return None
+    return last if "respectively" in tokens.words[last.stop : last.stop + 2] else None
 
 
 def _spread(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currency: CurrencyContext) -> Amount:

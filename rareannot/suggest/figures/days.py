@@ -27,7 +27,7 @@ _BEFORE_MONTH = frozenset(
 _DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
 _SHORT_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _NUMERIC = re.compile(
-    rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/{_YEAR})(?![0-9]|[-./][0-9])"
+    rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/(?:{_YEAR}|[0-3][0-9]))(?![0-9]|[-./][0-9])"
 )
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
 _ERAS = frozenset("bc bce ce".split())

@@ -59,6 +59,8 @@ _SCALED_CODES = {
 _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "each"])
 """What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
+_CHANGES = frozenset("increase decrease rise fall gain drop premium discount levy tax royalty fee subsidy".split())
+_ENDING = FUNCTION_WORDS | {""}
 _AFTER_SUM = frozenset("million billion m bn oz lb kg t tonne ton".split())
 """What ends a sum in dollars, or a price."""
 MINUSES = frozenset("-−–")
@@ -204,9 +206,14 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     after = tokens.word(stop + 1)
     if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS or currency.marks_dollars):
         return True  # "clears a 6 900 oz as ..."
+    if tokens.word(stop) == "per" and tokens.word(stop + 2) in _CHANGES:
+        return False  # "a $27 per tonne increase"
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
     led = tokens.word(i - 1) in _LEADING
+    whole = stop > i + 3 or (stop == i + 3 and tokens.word(i - 1) in ("of", "than"))
+    if led and whole and len(tokens.word(i + 2)) == 3 and tokens.word(stop) in _ENDING:
+        return True  # "no more than a 3 500 000 over the term"
     ends = not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS or currency.marks_dollars
     if _has_cents(tokens, i) and led and ends:
         return True  # "closed at a 4 67 on news"

@@ -19,7 +19,7 @@ NAMED = frozenset(
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
     " planet stage xbox playstation season episode round tranche"
-    " target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _INDEXES = frozenset(
@@ -44,7 +44,7 @@ _CONTRACT = re.compile("2[3-9](?:0[1-9]|1[0-2])")
 _CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures".split())
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
-_RULED = frozenset("rule rules section clause version".split())
+_RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
 _THINGS = frozenset(

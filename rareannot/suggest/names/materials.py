@@ -219,9 +219,11 @@ class Materials:
             written = _written(reading, i)
             if reading.normalised:
                 product = word in _RARE_SYMBOLS and self._product_end(reading, i, i + 1) > i + 1
-                if (len(word) < 3 and not product and not _is_assayed(reading, i)) or (
-                    word in ordinary_words() and not (self._among_materials(reading, i) or _is_tungsten(reading, i))
-                ):
+                named = len(word) > 2 or product
+                common = word in ordinary_words() and not (
+                    self._among_materials(reading, i) or _is_tungsten(reading, i)
+                )
+                if (common or not named) and not (len(word) == 2 and _is_assayed(reading, i)):
                     continue
             elif written != symbol and not (written.isupper() and len(symbol) > 2):
                 continue

@@ -65,6 +65,16 @@ CASED = {
     "tables": ("Tables 1 to 4 below show 5 mines (see note 10).", ["CARDINAL 5 = 5 count"]),
     "what a firm notes": ("Analysts note 10 mines.", ["CARDINAL 10 = 10 count"]),
     "rules by their year": ("Under the Auction Rules, 2015 it sold 7 blocks.", ["CARDINAL 7 = 7 count"]),
+    "date with a short year": ("11/2/23 4:05:00 PM", ["DATE 11/2/23"]),
+    "two numbers of one unit": (
+        "It made 9,177 and 10,766 metric tons, respectively.",
+        ["QUANTITY 9,177 = 9177 t", "QUANTITY 10,766 metric tons = 10766 t"],
+    ),
+    "two numbers of two things": (
+        "It made 9,177 and 10,766 metric tons of it.",
+        ["CARDINAL 9,177 = 9177 count", "QUANTITY 10,766 metric tons = 10766 t"],
+    ),
+    "regulation": ("Under Regulation 61-101 it sold 7 blocks.", ["CARDINAL 7 = 7 count"]),
     "tonnes of uranium": ("It made 5294 tU.", ["QUANTITY 5294 tU = 5294 t"]),
     "end of a named year": ("Six tanks at 2019 year-end.", ["CARDINAL Six = 6 count", "DATE 2019 year-end"]),
     "dozen as a bound": ("In over a dozen models.", ["CARDINAL over a dozen = 12 count more_than"]),
@@ -96,6 +106,15 @@ NORMALISED = {
     "least before": ("spodumene of min 6 li2o", ["PERCENT min 6 = 6 percent at_least"]),
     "year to date": ("the stock is up 75 year to date", ["PERCENT 75 = 75 percent"]),
     "seventy-five years": ("the mine is 75 years old", ["DATE 75 years old"]),
+    "article before a change": (
+        "in australia the price was 2 151 per tonne a 27 per tonne increase",
+        ["MONEY 2 151 per tonne = 2151 USD/t", "MONEY 27 per tonne = 27 USD/t"],
+    ),
+    "dollars of Australia in millions": (
+        "in australia it may draw no more than a 3 500 000 over the term",
+        ["MONEY no more than a 3 500 000 = 3500000 AUD at_most"],
+    ),
+    "instruments and policies": ("under instrument 43 101 and policy 5 9 it sold 7 blocks", ["CARDINAL 7 = 7 count"]),
     "sum before another": (
         "worth idr 270 trillion usd 21 6 billion",
         ["MONEY idr 270 trillion = 270000000000000 IDR", "MONEY usd 21 6 billion = 21600000000 USD"],

@@ -240,7 +240,7 @@ AS_WRITTEN = [
     "Grades of {Li₂O} and {U308} at OR₂O.",
 ]
 NORMALISED = [
-    "it hit 1 5 g t {au} and 75g t {ag} 0 62 {nb} and 45ppb {pd} and 12 percent {fe}",
+    "it hit 1 5 g t {au} 2 7 {cu} and 75g t {ag} 0 62 {nb} and 45ppb {pd} and 12 percent {fe}",
     "it hit 5 au and 12 2024 cu and told fe of 0 62 mo and out au",
     "prices of {apt} rose with {tungsten} and {tungsten} makers were apt to sell",
     "it was an apt word",

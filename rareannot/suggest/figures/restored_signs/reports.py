@@ -27,6 +27,7 @@ _BE = frozenset("was were is are ended closed finished down".split())
 _LESS = frozenset("less lower higher more".split())
 _COMPARED_WITH = frozenset("a the last its in".split())
 _CHANGES = frozenset("decline increase decrease drop fall rise gain jump".split())
+_SESSION = frozenset("trading trade session".split())
 _INDEX = frozenset("index composite nikkei sensex nifty kospi topix".split())
 _GOES_ON = frozenset("and as while with after".split())
 _EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
@@ -97,6 +98,8 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     if after in ("to", "from"):
         index = not _INDEX.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first])
         told = index or _is_coarse(tokens, amount.stop)
+    elif after == "in":
+        told = not _SESSION.isdisjoint(tokens.words[amount.stop + 1 : amount.stop + 5])
     elif noun:
         told = per_unit_at(tokens, amount.stop) is None and after not in ("cents", "a", "per", "or")
     else:
@@ -119,6 +122,11 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     """Like "0 87 apiece", "at an issue price of 0 60 per cdi"."""
     each = tokens.word(amount.stop) in ("apiece", "each") and amount.number.decimals == 2
     told = two_leads(tokens, amount) in (("price", "of"), ("prices", "of")) and amount.number.decimals in (2, 3)
+    near = tokens.words[max(0, amount.first - 3) : amount.first]
+    last = memory.recent(amount.first, 2)
+    beside = last is not None and last.number.decimals == 2 and near[-1:] in (["vs"], ["versus"], ["against"])
+    earned = "eps" in near or near == ["per", "share", "of"] or (beside and currency.speaks_of_shares)
+    told = told or (earned and amount.number.decimals == 2)
     if not (each or told) or scale_word(tokens, amount) or tokens.word(amount.stop) in elements():
         return None  # "prices of 99 65 antimony"
     below = per_unit_at(tokens, amount.stop)
@@ -135,7 +143,7 @@ def counted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
         return None
     for j in range(amount.stop, amount.stop + 7):
         word = tokens.word(j)
-        if word in _SECURITIES or (further and is_plural(word)):
+        if word in _SECURITIES or (further and (is_plural(word) or word == "hole")):
             return replace(amount, rule="count + plural noun")
         if not word.isalpha() or word in NUMBER_WORDS or (word in FUNCTION_WORDS and word not in _INSIDE):
             return None
@@ -148,6 +156,7 @@ def raised(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
         return None
     second, lead = two_leads(tokens, amount)
     led = lead in _RAISING or (lead == "of" and second == "proceeds")
+    led = led or tokens.words[amount.stop : amount.stop + 2] == ["in", "cash"]
     after = tokens.words[amount.stop : amount.stop + 4]
     at = next((k for k, word in enumerate(after) if word in _FUNDS), 4)
     if not led and (at == 4 or not FUNCTION_WORDS.isdisjoint(after[:at]) or amount.low < 10_000):
@@ -155,5 +164,30 @@ def raised(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     return replace(amount, label="MONEY", unit=currency.lost, rule="price after a word of paying")
 
 
-FIRST_RULES = (counted, compared, share_price, grade, raised, moved)
+def dropped(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """A change of more than a hundred to a price: "nickel fell 155 to 31 850 per tonne"."""
+    led = lead_of(tokens, amount) in MOVES and tokens.word(amount.stop) == "to" and tokens.is_number(amount.stop + 1)
+    if not led or amount.number.decimals or not 100 < amount.low < 10_000 or scale_word(tokens, amount):
+        return None
+    stop = run_end(tokens, amount.stop + 1)
+    priced = tokens.word(stop) in ("a", "per") and per_unit_at(tokens, stop) is not None
+    return replace(amount, label="MONEY", unit=currency.lost, rule="change of a price") if priced else None
+
+
+def shared(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """A further part of a whole: "10 of them are mined 40 are processed", "for extraction of 10 processing of 40"."""
+    if amount.low > 100 or amount.number.decimals or not may_be_percent(tokens, amount):
+        return None
+    second, lead = two_leads(tokens, amount)
+    last = memory.counted.stop if memory.counted else -1
+    near = amount.first - memory.percent_at <= 20 and memory.percent_at > last
+    told = near and tokens.word(amount.stop) in ("is", "are") and tokens.word(amount.stop + 1)[-2:] == "ed"
+    target = lead == "of" and second in _TARGETS and not followed_by_plural(tokens, amount.stop)
+    if not (told or target):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
+_TARGETS = frozenset("extraction processing recycling utilization utilisation".split())
+FIRST_RULES = (counted, dropped, shared, compared, share_price, grade, raised, moved)
 """The rules in the order asked, before those that know fewer words."""
