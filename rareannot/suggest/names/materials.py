@@ -58,6 +58,7 @@ _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
 _GRADED = frozenset("Au Ag Pt Pd Rh Co Mo Fe Mn Mg Sn Sb Te Ti Zr Cs Rb Cu Zn Pb Ni Nb Ta Li".split())
 """Symbols that count after a grade ("1.5 g/t Au") and where they are linked ("Cu-Au")."""
+_GRADED_WORDS = frozenset(symbol.lower() for symbol in _GRADED)
 _GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb".split())
 """Of these, the ones that are no word after a grade of normalised text."""
 _KINDS_OF_RARE = frozenset("magnet magnetic heavy light".split())
@@ -211,9 +212,9 @@ class Materials:
             if symbol is not None and reading.at(i - 1) in _BEFORE_TICKERS:
                 continue  # a ticker ("ASX: REE")
             if symbol is None:
-                if _formula_at(reading, i):
+                if (reading.capital[i] or word[-1].isdecimal()) and _formula_at(reading, i):
                     yield _suggestion(reading, i, i + 1, 0.85, "chemical formula")
-                elif len(word) == 2 and _is_assayed(reading, i):
+                elif word in _GRADED_WORDS and _is_assayed(reading, i):
                     yield _suggestion(reading, i, i + 1, 0.85, "symbol of a material")
                 continue
             written = _written(reading, i)
