@@ -127,12 +127,21 @@ def _step(
         return (read.stop if read and tokens.is_number(i) else floor), None
     amount = with_approximators(tokens, amount, floor)
     if amount.label == "MONEY":
+        amount = _converted(tokens, amount, memory)
         memory.money.append(amount)
     elif amount.label == "PERCENT":
         memory.percent_at = amount.stop
     elif amount.rule == _COUNT:
         memory.counted = amount
     return amount.stop, _suggested(tokens, amount)
+
+
+def _converted(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
+    """``amount``, in dollars of the United States where it tells in brackets what other dollars are: "A$40.6m ($31.9m)"."""
+    last, i = memory.recent(amount.first, 1), amount.first
+    same = last is not None and last.unit == amount.unit and amount.unit in ("AUD", "CAD", "NZD", "HKD", "SGD")
+    bracket = tokens.word(i - 1) == "(" and tokens.word(amount.stop) == ")" and tokens.word(i) == "$"
+    return replace(amount, unit="USD") if same and bracket else amount
 
 
 def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:

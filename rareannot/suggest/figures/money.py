@@ -60,6 +60,14 @@ _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "
 """What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
 _CHANGES = frozenset("increase decrease rise fall gain drop premium discount levy tax royalty fee subsidy".split())
+_BEFORE_SUM = frozenset("with of at to from than was by".split())
+"""Words that lead to a sum of A$, in an article that marks dollars of the United States: "compared with a 150 1 million"."""
+_THINGS = frozenset(
+    "loss profit gain loan facility deal contract placement grant investment project plant stake raising fund package mine takeover"
+    " debt equity capital hit boost increase drop fall rise fine bid offer program programme budget share sale acquisition"
+    " financing offering company expansion upgrade refinery smelter settlement bond note tonne ton".split()
+)
+"""What costs so much, so that "a" before the sum is its article."""
 _ENDING = FUNCTION_WORDS | {""}
 _AFTER_SUM = frozenset("million billion m bn oz lb kg t tonne ton".split())
 """What ends a sum in dollars, or a price."""
@@ -199,6 +207,8 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     """
     stop = run_end(tokens, i + 1)
     scaled = _is_scaled(tokens, stop)
+    if (sum_of := _is_sum(tokens, i, stop, currency)) is not None:
+        return sum_of
     if tokens.word(i - 1) in ("the", "its", "their", "this"):
         return True  # no article follows another
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
@@ -211,9 +221,6 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
     led = tokens.word(i - 1) in _LEADING
-    whole = stop > i + 3 or (stop == i + 3 and tokens.word(i - 1) in ("of", "than"))
-    if led and whole and len(tokens.word(i + 2)) == 3 and tokens.word(stop) in _ENDING:
-        return True  # "no more than a 3 500 000 over the term"
     ends = not tokens.word(stop) or tokens.word(stop) in FUNCTION_WORDS or currency.marks_dollars
     if _has_cents(tokens, i) and led and ends:
         return True  # "closed at a 4 67 on news"
@@ -222,6 +229,20 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     if tokens.word(i + 1) == "0" and stop > i + 2 and (ends or tokens.word(stop) == "each"):
         return True  # "closing at a 0 043 on friday"
     return scaled and (not after or after in _CLOSING or tokens.word(stop + 1).isdecimal())
+
+
+def _is_sum(tokens: Tokens, i: int, stop: int, currency: CurrencyContext) -> bool | None:
+    """Whether "a" at token ``i`` is the sign of a large sum that ends before ``stop``; None where it cannot be told.
+
+    "no more than a 3 500 000 over the term" is one; "compared with a 150 1 million reported" too, where the article
+    marks dollars of the United States.
+    """
+    before, after = tokens.word(i - 1), tokens.word(stop + (tokens.word(stop) in _AFTER_SUM))
+    if tokens.words[i] == "a" and _is_scaled(tokens, stop) and currency.marks_dollars and before in _BEFORE_SUM:
+        return after not in _THINGS
+    whole = stop > i + 3 or (stop == i + 3 and before in ("of", "than"))
+    grouped = whole and len(tokens.word(i + 2)) == 3
+    return True if grouped and before in _LEADING and tokens.word(stop) in _ENDING else None
 
 
 def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:

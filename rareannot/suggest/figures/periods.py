@@ -225,7 +225,7 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.words[j : j + 3] == ["quarter", "of", "a"]:
         return None
-    if tokens.word(j + 1) in _AFTERWARDS:
+    if tokens.word(j + 1) in _AFTERWARDS or _is_prior(tokens, j + 1):
         return Stretch(i, j + 2, "a period ago")
     if tokens.word(j) in ("decade", "century") and tokens.word(j + 1) == "of":
         return Stretch(i, j + 1, "a period")  # "a decade of talks"
@@ -243,10 +243,15 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, j + 1, "a period")
 
 
+def _is_prior(tokens: Tokens, i: int) -> bool:
+    """Whether "prior" at token ``i`` ends a date ("a year prior") and leads to no other ("a year prior to it")."""
+    return tokens.word(i) == "prior" and tokens.word(i + 1) != "to"
+
+
 def after_duration(tokens: Tokens, stop: int) -> int:
     """The index after what belongs to a duration that ends before ``stop``: "ago", "earlier", "-old", "olds"."""
     word = tokens.word(stop)
-    if word in _AFTERWARDS:
+    if word in _AFTERWARDS or _is_prior(tokens, stop):
         return stop + 1
     if tokens.word(stop - 1) in _TERMS_TO and (ended := term_ended_at(tokens, stop - 1)):
         return ended.stop  # "the ten months to October"

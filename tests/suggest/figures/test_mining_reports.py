@@ -75,6 +75,18 @@ CASED = {
         ["CARDINAL 9,177 = 9177 count", "QUANTITY 10,766 metric tons = 10766 t"],
     ),
     "regulation": ("Under Regulation 61-101 it sold 7 blocks.", ["CARDINAL 7 = 7 count"]),
+    "a year prior": ("It fell from the 5% reported a year prior.", ["PERCENT 5% = 5 percent", "DATE a year prior"]),
+    "a year prior to something": ("It fell a year prior to it.", []),
+    "dollars in brackets": (
+        "In Australia, on the ASX, profit was A$40.6 million ($31.94 million) and A$3 million, not $5 million (US$4 million).",
+        [
+            "MONEY A$40.6 million = 40600000 AUD",
+            "MONEY $31.94 million = 31940000 USD",
+            "MONEY A$3 million = 3000000 AUD",
+            "MONEY $5 million = 5000000 AUD",
+            "MONEY US$4 million = 4000000 USD",
+        ],
+    ),
     "tonnes of uranium": ("It made 5294 tU.", ["QUANTITY 5294 tU = 5294 t"]),
     "end of a named year": ("Six tanks at 2019 year-end.", ["CARDINAL Six = 6 count", "DATE 2019 year-end"]),
     "dozen as a bound": ("In over a dozen models.", ["CARDINAL over a dozen = 12 count more_than"]),
@@ -106,6 +118,16 @@ NORMALISED = {
     "least before": ("spodumene of min 6 li2o", ["PERCENT min 6 = 6 percent at_least"]),
     "year to date": ("the stock is up 75 year to date", ["PERCENT 75 = 75 percent"]),
     "seventy-five years": ("the mine is 75 years old", ["DATE 75 years old"]),
+    "dollars of Australia beside an article": (
+        "in australia us 3 million was lost compared with a 150 1 million reported and a 26 million loss with a 9 million deal",
+        [
+            "MONEY us 3 million = 3000000 USD",
+            "MONEY a 150 1 million = 150100000 AUD",
+            "MONEY 26 million = 26000000 USD",
+            "MONEY 9 million = 9000000 USD",
+        ],
+    ),
+    "thousands who marched": ("plans for a 2 4 billion mine thousands marched", ["MONEY 2 4 billion = 2400000000 USD"]),
     "article before a change": (
         "in australia the price was 2 151 per tonne a 27 per tonne increase",
         ["MONEY 2 151 per tonne = 2151 USD/t", "MONEY 27 per tonne = 27 USD/t"],

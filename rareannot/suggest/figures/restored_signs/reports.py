@@ -188,6 +188,19 @@ def shared(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
+def owned(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """What somebody owns: "increased her stake in the company to 8 31"."""
+    near = tokens.words[max(0, amount.first - 7) : amount.first]
+    led = lead_of(tokens, amount) in ("to", "from") and not _HOLDINGS.isdisjoint(near)
+    if not led or amount.low > 100 or not may_be_percent(tokens, amount) or tokens.word(amount.stop) in _NOT_OWNED:
+        return None
+    if followed_by_plural(tokens, amount.stop) or per_unit_at(tokens, amount.stop):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
+_HOLDINGS = frozenset("stake holding shareholding ownership".split())
+_NOT_OWNED = frozenset("cents times companies points".split())
 _TARGETS = frozenset("extraction processing recycling utilization utilisation".split())
-FIRST_RULES = (counted, dropped, shared, compared, share_price, grade, raised, moved)
+FIRST_RULES = (counted, dropped, shared, owned, compared, share_price, grade, raised, moved)
 """The rules in the order asked, before those that know fewer words."""
