@@ -153,7 +153,7 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
     By the word after it, or in a report of drilling grades, unless words of money stand around it there.
     """
     word = tokens.word(j)
-    if word in _SIZES:
+    if word in _SIZES or (word in ("below", "above") and tokens.word(j + 1) in ("sea", "ground", "surface")):
         return True
     if is_assay(tokens):
         lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))

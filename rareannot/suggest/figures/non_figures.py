@@ -216,7 +216,8 @@ def _telephone(tokens: Tokens, i: int) -> int:
     while len(groups) < _LONGEST_DIALLED and (following := _next_group(tokens, last)):
         last = following
         groups.append(tokens.words[last])
-    return last + 1 if _is_dialled(groups) else 0
+    measured = len(groups) == 2 and groups[0] < groups[1] and match_unit(tokens, last + 1)  # "4000-5000 metres"
+    return last + 1 if _is_dialled(groups) and not measured else 0
 
 
 def _next_group(tokens: Tokens, j: int) -> int:

@@ -64,9 +64,7 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     j += edge
     after = tokens.word(j)
     if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
-        if word in ("that", "past"):
-            return None  # "past Nov. 27" is after that day
-        return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
+        return _named(tokens, i, j)
     if after in PERIODS or after in DAY_PARTS or after in SEASONS:
         plural = after.endswith("s")
         if word == "that" and after not in SEASONS | {"autumn", "year", "month", "week", "day", "night", "summer"}:
@@ -78,6 +76,17 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     if word in _NEAR and not verb and (stop := _counted_period(tokens, j)):
         return Stretch(i, stop, f"{word} + number + period")
     return None
+
+
+def _named(tokens: Tokens, i: int, j: int) -> Stretch | None:
+    """Like "last June", "next Friday morning", "last December 13", whose name stands at token ``j``."""
+    word = tokens.words[i]
+    if word in ("that", "past"):
+        return None  # "past Nov. 27" is after that day
+    day = month_at(tokens, j) if tokens.word(j) in MONTHS else None
+    if day and day.rule == "month + day":
+        return Stretch(i, day.stop, f"{word} + name")
+    return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
 
 
 def _counted_period(tokens: Tokens, j: int) -> int:
@@ -114,7 +123,7 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, found.stop, "edge + month")
     if after in WEEKDAYS and word != "mid" and (found := weekday_at(tokens, j)):
         return Stretch(i, found.stop, "edge + weekday")
-    if j > i + 1 and after in PERIODS:
+    if j > i + 1 and after in PERIODS - {"day", "night"}:
         return Stretch(i, j + 1, "edge + period")
     if after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1):
         return Stretch(i, j + 2, "edge + decade")

@@ -40,6 +40,7 @@ _INSIDE = frozenset("through non".split())
 """Function words inside the names of kinds of shares: "flow through", "non flow through"."""
 _MORE = frozenset("further another additional remaining".split())
 _RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
+_PAID_IN = frozenset("cash royalties taxes fees revenue revenues fines damages bonuses funding".split())
 _FUNDS = frozenset("placement financing offering facility loan grant".split())
 
 
@@ -123,10 +124,13 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     each = tokens.word(amount.stop) in ("apiece", "each") and amount.number.decimals == 2
     told = two_leads(tokens, amount) in (("price", "of"), ("prices", "of")) and amount.number.decimals in (2, 3)
     near = tokens.words[max(0, amount.first - 3) : amount.first]
-    last = memory.recent(amount.first, 2)
-    beside = last is not None and last.number.decimals == 2 and near[-1:] in (["vs"], ["versus"], ["against"])
-    earned = "eps" in near or near == ["per", "share", "of"] or (beside and currency.speaks_of_shares)
-    told = told or (earned and amount.number.decimals == 2)
+    earned = "eps" in near or near == ["per", "share", "of"] or _beside_price(tokens, amount, currency, memory)
+    second, lead = two_leads(tokens, amount)
+    level = lead == "of" and second in ("high", "low", "peak") and amount.low >= 1
+    told = told or ((earned or level) and amount.number.decimals == 2)
+    told = told or tokens.words[amount.stop : amount.stop + 2] == ["par", "value"]
+    aimed = second == "target" and "price" in tokens.words[max(0, amount.first - 5) : amount.first]
+    told = told or (aimed and lead in ("to", "of", "at"))
     if not (each or told) or scale_word(tokens, amount) or tokens.word(amount.stop) in elements():
         return None  # "prices of 99 65 antimony"
     below = per_unit_at(tokens, amount.stop)
@@ -134,10 +138,22 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price after a word of paying")
 
 
+def _beside_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> bool:
+    """Whether the earnings of a share are compared with others: "0 16 vs |0 02", "0 52 compared with an estimate of |0 39"."""
+    second, lead = two_leads(tokens, amount)
+    last = memory.recent(amount.first, 8)
+    if last is None or last.number.decimals != 2 or last.low >= 100 or not currency.speaks_of_shares:
+        return False
+    near = lead in ("vs", "versus", "against") and memory.recent(amount.first, 2) is not None
+    return near or (lead == "of" and second in ("estimate", "forecast", "consensus"))
+
+
 def counted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "8 908 258 charity flow through common shares", "a further 15 reverse circulation drill holes"."""
     if amount.number.decimals or amount.high is not None or scale_word(tokens, amount):
         return None
+    if tokens.word(amount.stop) == "fold" or _was_fewer(tokens, amount, memory):
+        return replace(amount, rule="count + plural noun")
     further = tokens.word(amount.first - 1) in _MORE
     if not (amount.number.grouped or further):
         return None
@@ -150,13 +166,22 @@ def counted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     return None
 
 
+def _was_fewer(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Whether the number is what a count was before: "over 300 firms up from less than 30"."""
+    last = memory.counted
+    if two_leads(tokens, amount) not in (("up", "from"), ("down", "from")) or last is None:
+        return False
+    since = last.stop > memory.percent_at and not (memory.money and memory.money[-1].first > last.first)
+    return since and amount.first - last.stop <= 10 and not followed_by_plural(tokens, amount.stop)
+
+
 def raised(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "raising 4 200 000 at", "the 6 500 000 bought deal private placement"."""
     if not amount.number.grouped or followed_by_plural(tokens, amount.stop) or tokens.word(amount.stop) == "percent":
         return None
     second, lead = two_leads(tokens, amount)
     led = lead in _RAISING or (lead == "of" and second == "proceeds")
-    led = led or tokens.words[amount.stop : amount.stop + 2] == ["in", "cash"]
+    led = led or (tokens.word(amount.stop) == "in" and tokens.word(amount.stop + 1) in _PAID_IN)
     after = tokens.words[amount.stop : amount.stop + 4]
     at = next((k for k, word in enumerate(after) if word in _FUNDS), 4)
     if not led and (at == 4 or not FUNCTION_WORDS.isdisjoint(after[:at]) or amount.low < 10_000):
