@@ -60,7 +60,7 @@ _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "
 """What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
 _CHANGES = frozenset("increase decrease rise fall gain drop premium discount levy tax royalty fee subsidy".split())
-_BEFORE_SUM = frozenset("with of at to from than was by".split())
+_BEFORE_SUM = frozenset("around about nearly over roughly approximately with of at to from than was by".split())
 """Words that lead to a sum of A$, in an article that marks dollars of the United States: "compared with a 150 1 million"."""
 _THINGS = frozenset(
     "loss profit gain loan facility deal contract placement grant investment project plant stake raising fund package mine takeover"
@@ -256,8 +256,8 @@ def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple
             return code, stop + 1
     for words, code in table().money_words.get(word, ()):
         stop = i + len(words)
-        if words == ("mark",) and not currency.mentions(code):
-            continue  # "below the 19,000 mark"
+        if words in (("mark",), ("marks",)) and not currency.mentions(code):
+            continue  # "below the 19,000 mark", "lease no 1893 marks the end"
         if len(words) == 1 or tokens.words[i:stop] == list(words):
             return (currency.noun(words[0], code, i) if len(words) == 1 else code), stop
     if word.upper() in _codes() and (word in LOWER_CODES or (tokens.raw(i).isupper() and word != "all")):

@@ -179,6 +179,12 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
     return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
 
 
+def _numbered(tokens: Tokens, i: int) -> int:
+    """Like "Mining Lease No 1893 marks the end", in text as published."""
+    named = tokens.raw(i - 1) == "No" and tokens.raw(i - 2).isalpha() and tokens.near(i - 1) and tokens.near(i)
+    return i + 1 if named else 0
+
+
 def _law(tokens: Tokens, i: int) -> int:
     """Like "the Mines Act, 1957", "the Mineral Auction Rules, 2015"."""
     named = tokens.word(i - 1) == "," and tokens.word(i - 2) in LAWS and tokens.near(i)
@@ -371,6 +377,7 @@ _RULES = (
     _clock,
     _telephone,
     _law,
+    _numbered,
     _after_a_name,
     _address,
     _list_number,

@@ -243,8 +243,8 @@ def _worded(tokens: Tokens, i: int) -> Number | None:
 
 def _half_of(tokens: Tokens, i: int) -> Number | None:
     j = i + 1
-    if tokens.word(j) in ("a", "-"):
-        j += 1
+    for joint in ("-", "a", "-"):  # "half-a-million", "half a million", "half-million"
+        j += tokens.word(j) == joint
     following = tokens.word(j)
     size = SCALES.get(following) or DOZENS.get(following)
     return Number(_HALF * size, j + 1, "words") if size else None

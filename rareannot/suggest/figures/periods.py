@@ -2,7 +2,16 @@
 
 from rareannot.suggest.figures.days import full_date, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import DAY_PARTS, MONTHS, NUMBER_WORDS, PERIODS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from rareannot.suggest.figures.words import (
+    DAY_PARTS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NUMBER_WORDS,
+    PERIODS,
+    SEASONS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
 from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_after, year_from
 
 _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
@@ -137,7 +146,8 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.words[i]
     if word in ("full", "current"):
         if term in ("year", "quarter", "month", "week", "season", "decade") and tokens.word(j - 1) != "-":
-            return Stretch(i, year_after(tokens, j + 1), "full year")
+            of = tokens.word(j + 1) == "of" and is_year(tokens, j + 2)
+            return Stretch(i, year_after(tokens, j + 1 + of), "full year")
         return None
     if word == "latest":
         return Stretch(i, j + 1, "latest quarter") if term in ("quarter", "week", "month") else None
@@ -196,6 +206,9 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
     if not (tokens.is_number(i + 1) and tokens.fused(i + 1) and tokens.word(i + 1) in ("1", "2", "3", "4")):
         return None
     k = i + 2 + (tokens.word(i + 2) == "of")
+    short = i + 2 + (tokens.word(i + 2) in ("'", "’"))
+    if _is_short_year(tokens, short):
+        return Stretch(i, short + 1, "quarter code")
     if tokens.word(k) in ("fy", "fiscal", "financial") and tokens.near(k) and (year := fiscal_at(tokens, k)):
         return Stretch(i, year.stop, "quarter code")
     return (
@@ -205,6 +218,17 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
         if tokens.words[i] == "q"
         else None
     )
+
+
+def _is_short_year(tokens: Tokens, j: int) -> bool:
+    """Whether token ``j`` is the year of "Q1'24", in normalised text "q1 24" where nothing follows that it counts."""
+    word = tokens.word(j)
+    if not (word.isdecimal() and len(word) == 2 and word < "60"):
+        return False
+    if tokens.word(j - 1) in ("'", "’"):
+        return tokens.fused(j) and tokens.fused(j - 1)
+    after = tokens.word(j + 1)
+    return tokens.normalised and "10" <= word <= "39" and (not after or after in FUNCTION_WORDS - {"of", "per"})
 
 
 def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:

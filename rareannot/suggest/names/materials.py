@@ -260,7 +260,7 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
-_GRADES = frozenset("ppm ppb percent pct pc".split())
+_GRADES = frozenset("ppm ppb percent pct pc koz moz".split())
 
 
 def _is_assayed(reading: FoldedText, i: int) -> bool:

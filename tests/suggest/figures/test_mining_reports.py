@@ -91,6 +91,15 @@ CASED = {
     "number to call": ("Call 4000-5000 now.", []),
     "day of last month": ("It was signed last December 13.", ["DATE last December 13"]),
     "part of a day": ("In mid-day trade and mid-week trade.", ["DATE mid-week"]),
+    "verb that is no money": ("Lease No 1893 marks the end of 5 years.", ["DATE 5 years"]),
+    "quarter of a short year": ("Maintenance in Q1'24 and Q2 '30 hours'.", ["DATE Q1'24", "DATE Q2", "DATE 30 hours"]),
+    "full year of": ("Output for the full year of 2024 fell.", ["DATE full year of 2024"]),
+    "half a million": ("It exceeds half-a-million ounces.", ["QUANTITY half-a-million ounces = 500000 oz"]),
+    "year of a plan": ("Installed from year three, in years two to 11.", []),
+    "count in a year": (
+        "From this year three mines and in years 5 mines.",
+        ["DATE this year", "CARDINAL three = 3 count", "CARDINAL 5 = 5 count"],
+    ),
     "tonnes of uranium": ("It made 5294 tU.", ["QUANTITY 5294 tU = 5294 t"]),
     "end of a named year": ("Six tanks at 2019 year-end.", ["CARDINAL Six = 6 count", "DATE 2019 year-end"]),
     "dozen as a bound": ("In over a dozen models.", ["CARDINAL over a dozen = 12 count more_than"]),
@@ -143,6 +152,10 @@ NORMALISED = {
     "instruments and policies": ("under instrument 43 101 and policy 5 9 it sold 7 blocks", ["CARDINAL 7 = 7 count"]),
     "metres below the sea": ("a drill went 4 500m below sea level", ["QUANTITY 4 500m = 4500 m"]),
     "millions below": ("a cost of 4m below plans", ["MONEY 4m = 4000000 USD"]),
+    "quarter of a short year": (
+        "in q1 24 and in q2 24 mines opened",
+        ["DATE q1 24", "DATE q2", "CARDINAL 24 = 24 count"],
+    ),
     "sum before another": (
         "worth idr 270 trillion usd 21 6 billion",
         ["MONEY idr 270 trillion = 270000000000000 IDR", "MONEY usd 21 6 billion = 21600000000 USD"],

@@ -72,7 +72,11 @@ def grade(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     after, before = _whole_word(tokens, amount.stop), tokens.word(amount.first - 1)
     by_symbol = after in _GRADED_SYMBOLS and (amount.number.decimals > 0 or before in elements())
     pure = after == "spodumene" and amount.low < 8 and _DUG.isdisjoint(tokens.words[amount.stop : amount.stop + 3])
-    if not (by_symbol or pure or after in _formulas()):
+    listed = before == "and" and after in elements() and amount.first - memory.percent_at <= 3
+    listed = listed and amount.number.decimals > 0  # "66 3 iron and 1 73 vanadium"
+    told = amount.number.decimals == 2 and amount.low >= 90
+    told = told and "purity" in tokens.words[max(0, amount.first - 6) : amount.first]  # "purity of the oxide was 99 99"
+    if not (by_symbol or pure or listed or told or after in _formulas()):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
 
