@@ -19,7 +19,7 @@ UNITS = """
 percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage
 percentage_point | ratio | 0.01 | percentage point | percentage points | percent point | pct point | pct points | pp | ppt | ppts
 basis_point | ratio | 0.0001 | basis point | basis points | bp | bps
-t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt
+t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt | tU
 short_ton | mass | 907.18474 | short ton | short tons
 long_ton | mass | 1016.0469088 | long ton | long tons
 kg | mass | 1 | kilogram | kilograms | kilogramme | kilogrammes | kilo | kilos | kg | kgs
@@ -294,7 +294,7 @@ def currencies() -> dict[str, dict[str, list[str]]]:
     for code in sorted({*current, "DEM", "NLG"}):
         names = {str(n).lower() for n in english._data["currency_names_plural"].get(code, {}).values()}
         names |= {english.currencies[code].lower()}
-        words = {w for n in names for w in n.split()[:-1]} | set(PLACES.get(code, "").split())
+        words = {w for n in names for w in n.split()[:-1]} - {"new"} | set(PLACES.get(code, "").split())
         country = str(english.territories.get(code[:2], "")).lower()
         words |= {country} if country.isalpha() else set()
         names |= {"pound sterling", "pounds sterling"} if code == "GBP" else set()

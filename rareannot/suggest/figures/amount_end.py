@@ -29,10 +29,14 @@ _AFTER_A_RACE = FUNCTION_WORDS | frozenset(
 )
 _ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
 _WHERE = frozenset("above below from of at grade interval down".split())
-_FUNDS = frozenset("placement raising loan facility grant debt capital market equity deal offer".split())
+_FUNDS = frozenset(
+    "capped cap mcap placement raising loan facility grant debt capital market equity deal offer".split()
+)
 _RAISE = frozenset("raise raised raises raising".split())
+_SOLD = frozenset("sell sells sold sale acquire acquires acquired buy buys bought purchase".split())
+"""Words of a sale before "for 60m" in such a report."""
 _FUNDED = _RAISE | frozenset(
-    "hat cash capped cap valuing valued value valuation worth spend spent spending cost costing paid"
+    "hat cash capped cap mcap valuing valued value valuation worth spend spent spending cost costing paid"
     " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
 )
 """Words after and before an amount of millions in a report of drilling, where "m" is else metres.
@@ -99,7 +103,7 @@ def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -
     if tokens.word(j) in ("to", "and") and tokens.is_number(j + 1):
         j = run_end(tokens, j + 1)
     if (scaled := scale_at(tokens, j)) and not (tokens.word(j) == "m" and _is_metres(tokens, i, scaled[1])):
-        return digit_runs.SCALE
+        return digit_runs.BILLIONS if tokens.word(j) in ("billion", "bn", "trillion") else digit_runs.SCALE
     if tokens.word(j) in ("a", "per") and (below := match_unit(tokens, j + 1)):
         return digit_runs.BARE if below[0].name == "bbl" else digit_runs.PRICE
     if code is not None:
@@ -149,11 +153,12 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
     By the word after it, or in a report of drilling grades, unless words of money stand around it there.
     """
     word = tokens.word(j)
-    if word in _SIZES:
+    if word in _SIZES or (word in ("below", "above") and tokens.word(j + 1) in ("sea", "ground", "surface")):
         return True
     if is_assay(tokens):
         lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
-        return not lent or word in _WHERE - {"of", "from"}
+        sold = tokens.word(i - 1) == "for" and not _SOLD.isdisjoint(tokens.words[max(0, i - 15) : i])
+        return not (lent or (sold and tokens.normalised)) or word in _WHERE - {"of", "from"}
     raised = word == "from" and (_RAISE.intersection(tokens.words[max(0, i - 2) : i]) or tokens.word(j + 2) in _FUNDS)
     return word in _WHERE and not tokens.normalised and not raised
 

@@ -70,13 +70,35 @@ def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | Non
     if first.number.high is not None:
         return _built(tokens, i, first, first.number.high, first, currency)
     change = tokens.word(first.stop) == "to" and _is_change(tokens, i)
-    second = other_end(tokens, i, first, currency)
+    second = other_end(tokens, i, first, currency) or _end_per_unit(tokens, i, first, currency)
     if second is None and (change or tokens.word(i - 1) == "between"):
         second = lower_end(tokens, first, currency)
         change = second is not None
+    if second is None and (listed := _listed(tokens, first, currency)):
+        return _before_change(tokens, i, first, listed, currency)
     if second is None:
         return _built(tokens, i, first, None, first, currency)
     return (_before_change if change else _spread)(tokens, i, first, second, currency)
+
+
+def _end_per_unit(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
+    """The other end of a spread whose ends both tell the per-unit: "between $1 240/oz and $1 340/oz"."""
+    below = per_unit_at(tokens, first.stop, signed=True) if first.code and first.tail is None else None
+    if below is None or _is_change(tokens, i):
+        return None
+    second = other_end(tokens, i, first._replace(stop=below[1]), currency)
+    again = per_unit_at(tokens, second.stop, signed=True) if second else None
+    return second if again and again[0] == below[0] else None
+
+
+def _listed(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
+    """The last of two numbers that share a unit: "9,177 and 10,766 tonnes, respectively"."""
+    if tokens.word(first.stop) != "and" or first.tail or first.code or first.scale or first.number.kind != "digits":
+        return None
+    last = end_at(tokens, first.stop + 1, currency)
+    if last is None or last.tail is None or last.tail.label not in ("QUANTITY", "MONEY"):
+        return None
+    return last if "respectively" in tokens.words[last.stop : last.stop + 2] else None
 
 
 def _spread(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currency: CurrencyContext) -> Amount:
@@ -122,7 +144,8 @@ def _built(
         if tail
         else ("CARDINAL", "number", None)
     )
-    if code and tail is None and (named := currency_noun_at(tokens, stop, currency)) and named[0] in (code, "USD"):
+    named = currency_noun_at(tokens, stop, currency) if code and tail is None else None
+    if named and named[0] in (code, "USD") and not (named[0] != code and tokens.is_number(named[1])):
         stop = named[1]
     elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
         code, stop = owner

@@ -5,7 +5,7 @@ from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST
+from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST, DOZENS
 from rareannot.suggest.names.materials import sections
 
 _MOVING = frozenset(
@@ -14,6 +14,13 @@ _MOVING = frozenset(
 )
 """Words before "up to" that make it a way and no bound."""
 _AREAS = ("ha", "acre", "km2", "mi2")
+_SIGNS = {"~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most"}
+"""Signs that touch a number which they approximate: "~20,600 tonnes"."""
+_BOUNDS = frozenset("min max".split())
+
+
+SYMBOLS = frozenset("c s p v w mn si cr mg fe al ti as sn sb mo".split())
+"""Symbols of elements, besides those of the list of materials, that "min" and "max" follow."""
 
 
 @cache
@@ -50,11 +57,24 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
     return amount
 
 
+def _ends_another(tokens: Tokens, i: int) -> bool:
+    """Whether "min" or "max" at token ``i`` belongs to what stands before it: "4% Zn max, 9%", "5 min 20", "min/max 3"."""
+    before = tokens.word(i - 1)
+    return (
+        before in _BOUNDS
+        or before == "/"
+        or before[:1].isdecimal()
+        or before in ("%", "pc")
+        or before in assayed() | SYMBOLS
+    )
+
+
 def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
     """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "2 g/t gold over 3 metres"."""
     if word not in ("over", "under", "above", "below"):
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
+    counted = counted and tokens.word(amount.stop - 1) not in DOZENS  # "over a dozen models"
     drilled = amount.unit in ("m", "ft", "cm") and tokens.word(amount.first - 2) in assayed()
     return amount.label == "DATE" or counted or (word == "over" and (drilled or amount.unit in _AREAS))
 
@@ -66,7 +86,13 @@ def _reached(tokens: Tokens, first: int, words: str) -> bool:
 
 def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:
     """The approximating phrase that ends before token ``i``: its words, modifier and length in tokens."""
-    for phrase, modifier in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
+    word = tokens.word(i - 1)
+    if word in _SIGNS:
+        alone = tokens.fused(i) and i - 1 >= floor and not (tokens.fused(i - 1) and tokens.raw(i - 2).isalnum())
+        return (word, _SIGNS[word], 1) if alone else None
+    if word in _BOUNDS and _ends_another(tokens, i - 1):
+        return None
+    for phrase, modifier in BEFORE_BY_LAST.get(word, ()):
         start = i - len(phrase)
         if start >= floor and tokens.words[start:i] == list(phrase):
             return " ".join(phrase), modifier, len(phrase)

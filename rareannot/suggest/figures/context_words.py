@@ -18,6 +18,10 @@ MONEY_VERBS = frozenset(
 )
 
 _RELATIVE = frozenset("last next previous".split())
+_NOT_COUNTED = (
+    FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE | frozenset("hundreds thousands millions dozens scores".split())
+)
+"""Where what a number counts has ended: "a 2 4 billion mine thousands marched"."""
 _STRESSING = frozenset("whopping massive staggering mere hefty further record modest huge stunning paltry".split())
 
 
@@ -80,7 +84,7 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
         word = tokens.word(k)
         if word == "-" and tokens.fused(k):
             continue
-        if not word.isalpha() or word in FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE or not tokens.near(k):
+        if not word.isalpha() or word in _NOT_COUNTED or not tokens.near(k):
             return False
         if is_plural(word):
             return True

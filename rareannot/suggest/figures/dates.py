@@ -24,6 +24,8 @@ from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_ye
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
 _OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next")]
+_LEVELS = frozenset("upper lower top bottom high low higher".split())
+"""Before an end that is none of a period: "the upper end of this year's guidance"."""
 _PARTS = frozenset("start end beginning middle close turn".split())
 
 
@@ -49,8 +51,13 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
         return found._replace(stop=found.stop + 2)
     if found.rule == "month" and tokens.words[found.stop : found.stop + 3] in _OF_A_YEAR:
         return found._replace(stop=found.stop + 3)  # "November of last year"
-    if found.rule == "month" and tokens.word(found.stop) == "quarter":
-        return Stretch(found.first, year_after(tokens, found.stop + 1), "month quarter")
+    term = tokens.word(found.stop)
+    if found.rule in ("month", "month to month") and (term == "quarter" or (term == "half" and found.rule == "month")):
+        of = tokens.word(found.stop + 1) == "of" and not is_year(tokens, found.stop + 2)
+        if is_year(tokens, found.stop - 1) or (of and term == "half"):
+            return found  # "in December half of them left"
+        stop = found.stop + 1 + (tokens.word(found.stop + 1) == "of" and is_year(tokens, found.stop + 2))
+        return Stretch(found.first, year_after(tokens, stop), "month quarter")
     return found
 
 
@@ -68,7 +75,7 @@ def _between(tokens: Tokens, i: int) -> Stretch | None:
 def _part_of(tokens: Tokens, i: int) -> Stretch | None:
     """Like "end of 2012", "start of the year", "end of next month"."""
     j = i + 1
-    if tokens.word(j) != "of":
+    if tokens.word(j) != "of" or (tokens.words[i] == "end" and tokens.word(i - 1) in _LEVELS):
         return None
     j += 1 + (tokens.word(j + 1) == "the")
     if is_year(tokens, j) or (

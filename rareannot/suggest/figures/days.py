@@ -27,7 +27,7 @@ _BEFORE_MONTH = frozenset(
 _DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
 _SHORT_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _NUMERIC = re.compile(
-    rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/{_YEAR})(?![0-9]|[-./][0-9])"
+    rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/(?:{_YEAR}|[0-3][0-9]))(?![0-9]|[-./][0-9])"
 )
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
 _ERAS = frozenset("bc bce ce".split())
@@ -75,7 +75,8 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
     if tokens.word(j) in ("-", "–", "to") and tokens.word(j + 1) in MONTHS and tokens.word(j) != "to":
         return Stretch(i, year_after(tokens, j + 2), "month to month")
     listed = tokens.word(j + 1) == "and" and tokens.word(j + 2) in MONTHS  # "january february and march"
-    if tokens.normalised and tokens.word(j) in MONTHS - _MODAL and not listed:
+    named = tokens.word(j) in MONTHS - _MODAL or (tokens.word(j) in _MODAL and tokens.word(j + 1) == "quarter")
+    if tokens.normalised and named and tokens.word(j) in MONTHS and not listed:
         return Stretch(i, year_after(tokens, j + 1), "month to month")
     if len(tokens.words[i]) < 4 and tokens.words[i] != "may":
         return None
@@ -227,7 +228,7 @@ def _is_old_decade(tokens: Tokens, i: int) -> bool:
 
 def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
-    if found := _day_month(tokens, i) or _in_numbers(tokens, i):
+    if found := _day_month(tokens, i) or _in_numbers(tokens, i) or _code_of_quarter(tokens, i):
         return found
     word = tokens.words[i]
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
@@ -245,6 +246,15 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     if is_year(tokens, i) and is_year_here(tokens, i) and tokens.word(i + 1) not in TIME_ZONES:
         return year_from(tokens, i)
     return None
+
+
+def _code_of_quarter(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "3Q25", "2Q 2024", "1H FY25"."""
+    if tokens.words[i] not in ("1", "2", "3", "4") or tokens.word(i + 1) not in ("q", "h") or not tokens.fused(i + 1):
+        return None
+    j = i + 2 + (tokens.word(i + 2) == "fy" and tokens.is_number(i + 3))
+    short = tokens.word(j).isdecimal() and len(tokens.word(j)) == 2 and tokens.fused(j)
+    return Stretch(i, j + 1, "quarter code") if short or is_year(tokens, j) else None
 
 
 def day_word_at(tokens: Tokens, i: int) -> Stretch:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-PERCENT, PRICE, SCALE, QUANTITY, BARE = "percent", "price", "scale", "quantity", "bare"
-"""What follows the run: a percent sign or word, the per-unit of a price, "million", a physical unit, or nothing known."""
+PERCENT, PRICE, SCALE, BILLIONS, QUANTITY, BARE = "percent", "price", "scale", "billions", "quantity", "bare"
+"""What follows the run: a percent sign or word, the per-unit of a price, "million", "billion", a unit, or nothing known."""
 _MIXED = {("1", "2"), ("1", "4"), ("3", "4"), ("1", "8"), ("3", "8"), ("5", "8"), ("7", "8")}
 _NEVER = 9.0
 _TO_THE_UNIT = 4.0
@@ -86,7 +86,11 @@ def _indian(run: tuple[str, ...]) -> int:
 def _grouping(groups: tuple[str, ...], hint: str) -> float:
     """What grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
     low, high = int(groups[0]), int(groups[1])
-    if len(groups) == 2 and ((hint in (PRICE, SCALE) and 100 <= low < high < 1.5 * low) or (low == 99 and high >= 900)):
+    if hint == BILLIONS and len(groups) == 2 and low < 10 and high % 10:
+        return 3.0  # "1 037 billion" was "1.037 billion", "1 200 billion" is a sum in yen
+    if len(groups) == 2 and (
+        (hint in (PRICE, SCALE, BILLIONS) and 100 <= low < high < 1.5 * low) or (low == 99 and high >= 900)
+    ):
         return 1.5
     return (0.0, 0.3)[len(groups) - 2] if len(groups) < 4 else 2.0
 
@@ -109,7 +113,7 @@ def _two_digits(before: int, after: int, part: str, hint: str) -> float:
     fives = 10 <= before < after <= 1.5 * before and before % 5 == 0 == after % 5
     if hint == BARE and fives:
         return 1.2  # "55 60" was rather "55-60%"
-    if hint in (SCALE, BARE):
+    if hint in (SCALE, BILLIONS, BARE):
         return 0.2
     if hint == PRICE:
         return 1.0 if 10 <= before < after <= 1.3 * before else 0.0

@@ -127,12 +127,21 @@ def _step(
         return (read.stop if read and tokens.is_number(i) else floor), None
     amount = with_approximators(tokens, amount, floor)
     if amount.label == "MONEY":
+        amount = _converted(tokens, amount, memory)
         memory.money.append(amount)
     elif amount.label == "PERCENT":
         memory.percent_at = amount.stop
     elif amount.rule == _COUNT:
         memory.counted = amount
     return amount.stop, _suggested(tokens, amount)
+
+
+def _converted(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
+    """``amount``, in dollars of the United States where it tells in brackets what other dollars are: "A$40.6m ($31.9m)"."""
+    last, i = memory.recent(amount.first, 1), amount.first
+    same = last is not None and last.unit == amount.unit and amount.unit in ("AUD", "CAD", "NZD", "HKD", "SGD")
+    bracket = tokens.word(i - 1) == "(" and tokens.word(amount.stop) == ")" and tokens.word(i) == "$"
+    return replace(amount, unit="USD") if same and bracket else amount
 
 
 def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
@@ -149,7 +158,7 @@ def settled(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
         return replace(amount, stop=after_duration(tokens, amount.stop))
     if short_unit_is_price(tokens, amount, memory):
         below = tokens.word(amount.stop - 1)
-        unit = {"mt": "t"}.get(below, below)
+        unit = {"mt": "t", "ton": "t", "tonne": "t"}.get(below, below)
         return replace(amount, label="MONEY", unit=currency.lost_per(unit), rule="price that lost its sign and stroke")
     return amount if amount.unit else decide(tokens, amount, currency, memory)
 

@@ -47,7 +47,7 @@ _DOLLARS_OF = {
     ("namibian",): "NAD",
 }
 """Whose dollars they are, by the words before the noun."""
-_CENTS_OF = {**_DOLLARS_OF, ("euro",): "EUR"}
+_CENTS_OF = {**_DOLLARS_OF, ("euro",): "EUR", ("south", "african"): "ZAR"}
 _DOLLAR_SIGNS = frozenset({"$", "dlrs", "Dlrs", "DLRS"})
 _MILLIONS = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _SCALED_CODES = {
@@ -59,6 +59,18 @@ _SCALED_CODES = {
 _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "each"])
 """What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
+_CHANGES = frozenset("increase decrease rise fall gain drop premium discount levy tax royalty fee subsidy".split())
+_BEFORE_SUM = frozenset("around about nearly over roughly approximately with of at to from than was by".split())
+"""Words that lead to a sum of A$, in an article that marks dollars of the United States: "compared with a 150 1 million"."""
+_THINGS = frozenset(
+    "loss profit gain loan facility deal contract placement grant investment project plant stake raising fund package mine takeover"
+    " debt equity capital hit boost increase drop fall rise fine bid offer program programme budget share sale acquisition"
+    " financing offering company expansion upgrade refinery smelter settlement bond note tonne ton".split()
+)
+"""What costs so much, so that "a" before the sum is its article."""
+_ENDING = FUNCTION_WORDS | {""}
+_AFTER_SUM = frozenset("million billion m bn oz lb kg t tonne ton".split())
+"""What ends a sum in dollars, or a price."""
 MINUSES = frozenset("-−–")
 _WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
 _LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
@@ -80,7 +92,11 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
     for words, sign, code in table().signs.get(word, ()):
         stop = i + len(words)
         if tokens.words[i:stop] == list(words) and _as_written(tokens, i, stop, sign) and _amount_follows(tokens, stop):
-            if len(sign) == 1 and sign.isalpha() and not (tokens.fused(stop) and currency.mentions(code)):
+            if (
+                len(sign) == 1
+                and sign.isalpha()
+                and not (tokens.fused(stop) and (currency.mentions(code) or _is_in_rand(tokens, i)))
+            ):
                 continue  # "R7.8bn" of South Africa, not "R 2" or "K2"
             if code != "?":
                 return code, stop
@@ -101,6 +117,17 @@ def _amount_follows(tokens: Tokens, stop: int) -> bool:
     bracket_or_minus = tokens.word(stop) == "(" or (tokens.word(stop) in MINUSES and tokens.fused(stop + 1))
     bare = tokens.word(stop) == "." and tokens.fused(stop) and tokens.fused(stop + 1)  # "$.05"
     return tokens.is_number(stop) or ((bracket_or_minus or bare) and tokens.is_number(stop + 1))
+
+
+def _is_in_rand(tokens: Tokens, i: int) -> bool:
+    """Whether "R" before digits is rand by what follows, whatever country is named: "R830 000/kg", "R211-million"."""
+    stop = run_end(tokens, i + 1)
+    grouped = stop > i + 2 or "," in tokens.word(i + 1)
+    stroke = tokens.word(stop) == "/"
+    after = tokens.word(stop + (stroke or tokens.word(stop) == "-"))
+    if tokens.words[i] != "r" or tokens.word(i + 1).startswith("0"):
+        return False
+    return after in ("million", "billion") or (after in _WEIGHTS and (grouped or stroke))
 
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
@@ -124,6 +151,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     code = LOST_SIGNS.get(word)
     if code == "CAD" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
         return code, i + 1
+    if word == "a" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_converted(tokens, i):
+        return "AUD", i + 1
     if code is None or (len(word) == 1 and not currency.mentions(code)):
         return None
     if word == "n":
@@ -138,6 +167,19 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
         return None
     return code, i + 1
+
+
+def _is_converted(tokens: Tokens, i: int) -> bool:
+    """Whether "a" before digits is the sign of dollars told beside those of the United States.
+
+    "us 87 million a 124 million" was "US$87 million (A$124 million)", "to a 29m us 19m" was "to A$29m (US$19m)".
+    """
+    stop = run_end(tokens, i + 1)
+    if tokens.word(stop) in _AFTER_SUM:
+        stop += 1
+    after = tokens.word(stop) == "us" and tokens.is_number(stop + 1) and not tokens.fused(stop + 1)
+    before = tokens.word(i - 1) in _AFTER_SUM and "us" in tokens.words[max(0, i - 5) : i - 1] and stop > i + 2
+    return after or before
 
 
 def _has_cents(tokens: Tokens, i: int) -> bool:
@@ -165,6 +207,8 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     """
     stop = run_end(tokens, i + 1)
     scaled = _is_scaled(tokens, stop)
+    if (sum_of := _is_sum(tokens, i, stop, currency)) is not None:
+        return sum_of
     if tokens.word(i - 1) in ("the", "its", "their", "this"):
         return True  # no article follows another
     if tokens.words[i] == "c" and (stop > i + 2 or scaled):
@@ -172,6 +216,8 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     after = tokens.word(stop + 1)
     if tokens.word(stop) in _WEIGHTS and (not after or after in FUNCTION_WORDS or currency.marks_dollars):
         return True  # "clears a 6 900 oz as ..."
+    if tokens.word(stop) == "per" and tokens.word(stop + 2) in _CHANGES:
+        return False  # "a $27 per tonne increase"
     if (tokens.word(stop) == "per" and after != "cent") or (tokens.words[i] == tokens.word(i - 1) == "a"):
         return True
     led = tokens.word(i - 1) in _LEADING
@@ -185,6 +231,20 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
     return scaled and (not after or after in _CLOSING or tokens.word(stop + 1).isdecimal())
 
 
+def _is_sum(tokens: Tokens, i: int, stop: int, currency: CurrencyContext) -> bool | None:
+    """Whether "a" at token ``i`` is the sign of a large sum that ends before ``stop``; None where it cannot be told.
+
+    "no more than a 3 500 000 over the term" is one; "compared with a 150 1 million reported" too, where the article
+    marks dollars of the United States.
+    """
+    before, after = tokens.word(i - 1), tokens.word(stop + (tokens.word(stop) in _AFTER_SUM))
+    if tokens.words[i] == "a" and _is_scaled(tokens, stop) and currency.marks_dollars and before in _BEFORE_SUM:
+        return after not in _THINGS
+    whole = stop > i + 3 or (stop == i + 3 and before in ("of", "than"))
+    grouped = whole and len(tokens.word(i + 2)) == 3
+    return True if grouped and before in _LEADING and tokens.word(stop) in _ENDING else None
+
+
 def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     """The currency whose noun, name or code stands at token ``i`` after an amount, and the index after it."""
     word = tokens.word(i)
@@ -196,6 +256,8 @@ def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple
             return code, stop + 1
     for words, code in table().money_words.get(word, ()):
         stop = i + len(words)
+        if words in (("mark",), ("marks",)) and not currency.mentions(code):
+            continue  # "below the 19,000 mark", "lease no 1893 marks the end"
         if len(words) == 1 or tokens.words[i:stop] == list(words):
             return (currency.noun(words[0], code, i) if len(words) == 1 else code), stop
     if word.upper() in _codes() and (word in LOWER_CODES or (tokens.raw(i).isupper() and word != "all")):

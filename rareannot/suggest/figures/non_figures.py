@@ -1,5 +1,7 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
+import re
+
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -8,6 +10,7 @@ from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, TIME_ZONES, is_plural
+from rareannot.suggest.figures.years import LAWS
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
@@ -16,7 +19,7 @@ NAMED = frozenset(
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
     " planet stage xbox playstation season episode round tranche"
-    " target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _INDEXES = frozenset(
@@ -36,17 +39,24 @@ _CALLED = frozenset("called named dubbed codenamed".split())
 _COMPANIES = frozenset("co company corp inc".split())
 _SPEAKS = frozenset("said says announced reported agreed".split())
 """Verbs of a company; after a number of things they stand only in its middle ("of the 3M said to be ill")."""
+_CONTRACT = re.compile("2[3-9](?:0[1-9]|1[0-2])")
+"""Year and month of a contract on China's exchanges of futures."""
+_CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures".split())
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
-_RULED = frozenset("rule rules section clause version".split())
+_RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
 _DRILLED = frozenset("hole holes zone pit well".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
-_THINGS = frozenset("blocks holes phases pages sections units articles stages zones chapters reactors lots".split())
+_THINGS = frozenset(
+    "tables figures figs notes blocks holes phases pages sections units articles stages zones chapters reactors lots".split()
+)
+_POINTING = frozenset("see ( in refer to and".split())
+_SHARED_BY = frozenset("joint jv partnership split basis ownership owned venture".split())
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
 _POINTS = frozenset("n s e w north south east west".split())
-_ZONES = frozenset("am pm gmt utc bst ist est edt cet cest pst pdt et jst hrs h".split())
+_ZONES = TIME_ZONES | {"am", "pm", "et", "h"}
 _LONGEST_DIALLED = 7
 _DASHES = frozenset("-–‑")
 _LONGEST_PLAIN = 9
@@ -80,13 +90,30 @@ def _clock(tokens: Tokens, i: int) -> int:
         return _past_zone(tokens, j + 1)
     if tokens.word(j) in TIME_ZONES and len(tokens.words[i]) == 4:
         return j + 1
+    if (
+        tokens.normalised
+        and _hour(tokens, i)
+        and tokens.is_number(j)
+        and _hour(tokens, j)
+        and tokens.word(j + 1) == "pm"
+    ):
+        return j + 2  # "2 3pm" was "2-3pm"
     return _past_zone(tokens, j) if _hour(tokens, i) else 0
 
 
 def _numbered_things(tokens: Tokens, i: int) -> int:
     """Like "blocks 1 and 2", "holes 14 through 16": things that have numbers."""
     joint = tokens.word(i + 1) in ("and", "to", "through", "-", "–")
+    if tokens.word(i - 1) == "note" and tokens.word(i - 2) in _POINTING and len(tokens.words[i]) < 3:
+        return i + 1  # "(see note 10)"
     return i + 3 if joint and tokens.word(i - 1) in _THINGS and tokens.is_number(i + 2) else 0
+
+
+def _halves(tokens: Tokens, i: int) -> int:
+    """Like "50 50 joint venture" in normalised text: the shares of two owners, which are no decimal."""
+    pair = tokens.words[i : i + 2]
+    told = tokens.word(i + 2) in _SHARED_BY and all(len(word) == 2 and word.isdecimal() for word in pair)
+    return i + 2 if tokens.normalised and told and sum(map(int, pair)) == 100 else 0
 
 
 def _hour(tokens: Tokens, i: int) -> bool:
@@ -109,7 +136,10 @@ def _past_zone(tokens: Tokens, j: int) -> int:
 
 def _fused_to_letters(tokens: Tokens, i: int) -> int:
     """Like "G20", "X200", "Nb2O5"."""
-    return run_end(tokens, i) if tokens.fused(i) and tokens.raw(i - 1).isalpha() else 0
+    if not (tokens.fused(i) and tokens.raw(i - 1).isalpha()):
+        return 0
+    oxide = tokens.word(i - 1) == "o" and tokens.fused(i - 1)  # "1 22 nb2o5 0 22 treo"
+    return i + 1 if oxide else run_end(tokens, i)
 
 
 def _hyphened(tokens: Tokens, i: int) -> int:
@@ -135,7 +165,6 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         j -= 1
         if tokens.word(j) == "no":
             return i + 1
-    j -= tokens.word(j) == "," and tokens.word(j - 1) == "act" and len(tokens.words[i]) == 4  # "the Mines Act, 1957"
     before = tokens.word(j)
     if before not in NAMED or (tokens.near(i) is False):
         return 0
@@ -148,6 +177,18 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         stop += 1
     parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
     return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
+
+
+def _numbered(tokens: Tokens, i: int) -> int:
+    """Like "Mining Lease No 1893 marks the end", in text as published."""
+    named = tokens.raw(i - 1) == "No" and tokens.raw(i - 2).isalpha() and tokens.near(i - 1) and tokens.near(i)
+    return i + 1 if named else 0
+
+
+def _law(tokens: Tokens, i: int) -> int:
+    """Like "the Mines Act, 1957", "the Mineral Auction Rules, 2015"."""
+    named = tokens.word(i - 1) == "," and tokens.word(i - 2) in LAWS and tokens.near(i)
+    return i + 1 if named and len(tokens.words[i]) == 4 else 0
 
 
 _REGISTERED = frozenset({"acn", "abn", "arbn"})
@@ -181,7 +222,8 @@ def _telephone(tokens: Tokens, i: int) -> int:
     while len(groups) < _LONGEST_DIALLED and (following := _next_group(tokens, last)):
         last = following
         groups.append(tokens.words[last])
-    return last + 1 if _is_dialled(groups) else 0
+    measured = len(groups) == 2 and groups[0] < groups[1] and match_unit(tokens, last + 1)  # "4000-5000 metres"
+    return last + 1 if _is_dialled(groups) and not measured else 0
 
 
 def _next_group(tokens: Tokens, j: int) -> int:
@@ -237,8 +279,9 @@ def _counts_plainly(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
         currency_noun_at(tokens, i + 1, currency) or followed_by_plural(tokens, i + 1)
     ):
         return True
+    level = tokens.normalised and tokens.is_number(i + 1) and tokens.word(i + 2) == "points"  # "10905 91 points"
     before = before_at(tokens, i)
-    return tokens.words[i].endswith("000") or (before is not None and len(tokens.words[i]) < _LONGEST_PLAIN)
+    return level or tokens.words[i].endswith("000") or (before is not None and len(tokens.words[i]) < _LONGEST_PLAIN)
 
 
 def _code(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
@@ -261,6 +304,8 @@ def _index_or_postcode(tokens: Tokens, i: int) -> int:
     """Like "the CSI 300", "Sydney NSW 2000"."""
     before = tokens.word(i - 1)
     named = f"{before} {tokens.words[i]}" in _INDEXES
+    if _CONTRACT.fullmatch(tokens.words[i]) and before in _CONTRACTED and not match_unit(tokens, i + 1):
+        return i + 1  # "the closing price of lithium carbonate 2507"
     return i + 1 if named or (before in _STATES and len(tokens.words[i]) == 4) else 0
 
 
@@ -320,6 +365,7 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 
 _RULES = (
     _numbered_things,
+    _halves,
     _fused_to_letters,
     _hyphened,
     _network,
@@ -330,6 +376,8 @@ _RULES = (
     _index_or_postcode,
     _clock,
     _telephone,
+    _law,
+    _numbered,
     _after_a_name,
     _address,
     _list_number,

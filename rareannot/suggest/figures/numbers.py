@@ -20,6 +20,7 @@ from rareannot.suggest.figures.words import (
 )
 
 _HALF = Decimal("0.5")
+_WEIGHED = frozenset("pounds lbs lb ounces oz tonnes tons t".split())
 _ROW = re.compile(r"(?:[^\W\d]\D{0,40}? )?((?:[-−(]?\d[\d.,]*%?\)?)(?: [-−(]?\d[\d.,]*%?\)?)+)\s*")
 """A line of a few words, or none, and then numbers alone."""
 _LONGEST, _REACH = 120, 1000
@@ -70,6 +71,10 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
         if word in ("millions", "billions", "trillions") and tokens.is_number(j - 1):
             word = word[:-1]  # "28 millions barrels"
         fused = word in FUSED_SCALES and tokens.fused(j) and tokens.is_number(j - 1)
+        if word == "m" and tokens.spaced(j) and tokens.word(j + 1) in _WEIGHED:
+            if scale == 1:
+                return Decimal(1_000_000), j + 1  # "160 M pounds"
+            return scale, j + 1  # "2 28 million m ounces" was "2.28 million (M) ounces"
         if word not in SCALES and not fused:
             break
         scale, j = scale * FUSED_SCALES[word], j + 1
@@ -238,8 +243,8 @@ def _worded(tokens: Tokens, i: int) -> Number | None:
 
 def _half_of(tokens: Tokens, i: int) -> Number | None:
     j = i + 1
-    if tokens.word(j) in ("a", "-"):
-        j += 1
+    for joint in ("-", "a", "-"):  # "half-a-million", "half a million", "half-million"
+        j += tokens.word(j) == joint
     following = tokens.word(j)
     size = SCALES.get(following) or DOZENS.get(following)
     return Number(_HALF * size, j + 1, "words") if size else None

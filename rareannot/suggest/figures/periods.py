@@ -2,7 +2,16 @@
 
 from rareannot.suggest.figures.days import full_date, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.words import DAY_PARTS, MONTHS, NUMBER_WORDS, PERIODS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from rareannot.suggest.figures.words import (
+    DAY_PARTS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NUMBER_WORDS,
+    PERIODS,
+    SEASONS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
 from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_after, year_from
 
 _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
@@ -64,9 +73,7 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     j += edge
     after = tokens.word(j)
     if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
-        if word in ("that", "past"):
-            return None  # "past Nov. 27" is after that day
-        return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
+        return _named(tokens, i, j)
     if after in PERIODS or after in DAY_PARTS or after in SEASONS:
         plural = after.endswith("s")
         if word == "that" and after not in SEASONS | {"autumn", "year", "month", "week", "day", "night", "summer"}:
@@ -78,6 +85,17 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     if word in _NEAR and not verb and (stop := _counted_period(tokens, j)):
         return Stretch(i, stop, f"{word} + number + period")
     return None
+
+
+def _named(tokens: Tokens, i: int, j: int) -> Stretch | None:
+    """Like "last June", "next Friday morning", "last December 13", whose name stands at token ``j``."""
+    word = tokens.words[i]
+    if word in ("that", "past"):
+        return None  # "past Nov. 27" is after that day
+    day = month_at(tokens, j) if tokens.word(j) in MONTHS else None
+    if day and day.rule == "month + day":
+        return Stretch(i, day.stop, f"{word} + name")
+    return Stretch(i, j + 1 + (tokens.word(j + 1) in DAY_PARTS), f"{word} + name")
 
 
 def _counted_period(tokens: Tokens, j: int) -> int:
@@ -114,7 +132,7 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, found.stop, "edge + month")
     if after in WEEKDAYS and word != "mid" and (found := weekday_at(tokens, j)):
         return Stretch(i, found.stop, "edge + weekday")
-    if j > i + 1 and after in PERIODS:
+    if j > i + 1 and after in PERIODS - {"day", "night"}:
         return Stretch(i, j + 1, "edge + period")
     if after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1):
         return Stretch(i, j + 2, "edge + decade")
@@ -128,7 +146,8 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.words[i]
     if word in ("full", "current"):
         if term in ("year", "quarter", "month", "week", "season", "decade") and tokens.word(j - 1) != "-":
-            return Stretch(i, year_after(tokens, j + 1), "full year")
+            of = tokens.word(j + 1) == "of" and is_year(tokens, j + 2)
+            return Stretch(i, year_after(tokens, j + 1 + of), "full year")
         return None
     if word == "latest":
         return Stretch(i, j + 1, "latest quarter") if term in ("quarter", "week", "month") else None
@@ -136,6 +155,8 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
         return _ordinal_months(tokens, i)
     stop = j + 1
     k = stop + (tokens.word(stop) == "of") + (tokens.words[stop : stop + 2] == ["of", "the"])
+    if tokens.word(k) in ("financial", "fiscal", "calendar") and tokens.word(k + 1) == "year":
+        return Stretch(i, k + 2, "quarter of year")
     k += tokens.word(k) == "fiscal"
     if is_year(tokens, k):
         return Stretch(i, k + 1, "quarter of year")
@@ -181,10 +202,15 @@ def season_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "Q3 2024", "H1 of 2025", "Q2"."""
+    """Like "Q3 2024", "H1 of 2025", "Q2 FY21", "Q2"."""
     if not (tokens.is_number(i + 1) and tokens.fused(i + 1) and tokens.word(i + 1) in ("1", "2", "3", "4")):
         return None
     k = i + 2 + (tokens.word(i + 2) == "of")
+    short = i + 2 + (tokens.word(i + 2) in ("'", "’"))
+    if _is_short_year(tokens, short):
+        return Stretch(i, short + 1, "quarter code")
+    if tokens.word(k) in ("fy", "fiscal", "financial") and tokens.near(k) and (year := fiscal_at(tokens, k)):
+        return Stretch(i, year.stop, "quarter code")
     return (
         Stretch(i, k + 1, "quarter code")
         if is_year(tokens, k) and tokens.near(k)
@@ -192,6 +218,17 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
         if tokens.words[i] == "q"
         else None
     )
+
+
+def _is_short_year(tokens: Tokens, j: int) -> bool:
+    """Whether token ``j`` is the year of "Q1'24", in normalised text "q1 24" where nothing follows that it counts."""
+    word = tokens.word(j)
+    if not (word.isdecimal() and len(word) == 2 and word < "60"):
+        return False
+    if tokens.word(j - 1) in ("'", "’"):
+        return tokens.fused(j) and tokens.fused(j - 1)
+    after = tokens.word(j + 1)
+    return tokens.normalised and "10" <= word <= "39" and (not after or after in FUNCTION_WORDS - {"of", "per"})
 
 
 def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -221,7 +258,7 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if tokens.words[j : j + 3] == ["quarter", "of", "a"]:
         return None
-    if tokens.word(j + 1) in _AFTERWARDS:
+    if tokens.word(j + 1) in _AFTERWARDS or _is_prior(tokens, j + 1):
         return Stretch(i, j + 2, "a period ago")
     if tokens.word(j) in ("decade", "century") and tokens.word(j + 1) == "of":
         return Stretch(i, j + 1, "a period")  # "a decade of talks"
@@ -239,10 +276,15 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, j + 1, "a period")
 
 
+def _is_prior(tokens: Tokens, i: int) -> bool:
+    """Whether "prior" at token ``i`` ends a date ("a year prior") and leads to no other ("a year prior to it")."""
+    return tokens.word(i) == "prior" and tokens.word(i + 1) != "to"
+
+
 def after_duration(tokens: Tokens, stop: int) -> int:
     """The index after what belongs to a duration that ends before ``stop``: "ago", "earlier", "-old", "olds"."""
     word = tokens.word(stop)
-    if word in _AFTERWARDS:
+    if word in _AFTERWARDS or _is_prior(tokens, stop):
         return stop + 1
     if tokens.word(stop - 1) in _TERMS_TO and (ended := term_ended_at(tokens, stop - 1)):
         return ended.stop  # "the ten months to October"

@@ -89,12 +89,16 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
     wide = second.number.value > 5 * first.number.value and first.scale == second.scale
     if lead in MOVES and wide and (first.tail or first.code):
         return True
+    if lead in ("up", "down") and second.tail and second.tail.rule == "number + cents" and not first.tail:
+        return True  # "down 4 to 11 5 cents" was "down 4% to 11.5 cents"
     if lead in ("by", "or") and wide:
         return True  # "raised its quote by $4 to $60 a pound", "47 cents or 0 73 to 65 24 a barrel"
     bare = not (first.tail or first.code or first.scale or second.tail or second.code or second.scale)
     if lead in MOVES and wide and bare and (second.number.grouped or second.number.decimals):
         return True  # "fell 0.5 to 3,210.45"
-    return tokens.normalised and lead in MOVES | {"by"} and _is_lost_change(first, second)
+    at = _past_approximator(tokens, i)
+    moved = lead in MOVES | {"by"} or (lead == "of" and tokens.word(at - 1) in MOVES)  # "a drop of 8 to 80 980 yuan"
+    return tokens.normalised and moved and _is_lost_change(first, second)
 
 
 def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:

@@ -20,6 +20,7 @@ _PRONOUN_LEAD = frozenset(
 _PRONOUN_NEXT = frozenset(
     "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
+_IN_YEAR = frozenset("in from by until to of and".split())
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
 _HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
@@ -32,7 +33,8 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
         return _fraction(tokens, amount)
     if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):
         return None
-    if tokens.words[amount.first : amount.stop] == ["one"] and not _counts_one(tokens, amount):
+    one = tokens.words[amount.first : amount.stop] == ["one"]
+    if (one and not _counts_one(tokens, amount)) or _numbers_a_year(tokens, amount):
         return None
     amount = _spread_like_the_last(tokens, amount, memory)
     owner = owner_after(tokens, amount.stop) if tokens.normalised else None
@@ -49,6 +51,13 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     if tokens.normalised and amount.number.kind == "digits":
         return lost_sign(tokens, amount, currency, memory)
     return _count(tokens, amount, memory)
+
+
+def _numbers_a_year(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number says which year of a plan is meant: "installed from year three", "in years two to 11"."""
+    i = amount.first - 2 * (tokens.word(amount.first - 1) in ("to", "and", "-"))
+    led = tokens.word(i - 1) in ("year", "years") and tokens.word(i - 2) in _IN_YEAR
+    return led and amount.low <= 60 and not followed_by_plural(tokens, amount.stop)
 
 
 def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:

@@ -16,6 +16,7 @@ _QUALIFIERS = frozenset(
 _SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
 _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
 """Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
+_ORE = frozenset("resource resources reserve reserves inferred indicated measured jorc".split())
 _MASS_KINDS = frozenset("wet dry gross net".split())
 """Words between a number and its tonnes: "250 million wet metric tons"."""
 _WEATHER = frozenset(
@@ -24,7 +25,10 @@ _WEATHER = frozenset(
 )
 """Words about which "27c" is a temperature."""
 _NEAR_BY = 12
-_OWNERS = (("us",), ("u", ".", "s", "."), ("u", "s"), ("euro",), ("australian",), ("canadian",))
+_OWNERS = (
+    *(("us",), ("u", ".", "s", "."), ("u", "s"), ("euro",), ("australian",), ("canadian",)),
+    *(("south", "african"), ("hong", "kong"), ("new", "zealand"), ("singapore",)),
+)
 """Whose cents they may be."""
 _CENT = Decimal("0.01")
 
@@ -85,7 +89,7 @@ def tail_at(
         return _unit_tail(tokens, j, number, unit)
     if tokens.word(j) in _MASS_KINDS and (unit := match_unit(tokens, j + 1)) and unit[0].dimension == "mass":
         return _unit_tail(tokens, j + 1, number, unit)
-    if tokens.words[j + 1 : j + 3] == ["on", tokens.word(j)]:
+    if compared_at(tokens, j):
         return None  # "5.3% month on month"
     if tokens.word(j) in PERIODS and not (
         number.value == 0
@@ -94,6 +98,15 @@ def tail_at(
     ):
         return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
     return None
+
+
+def compared_at(tokens: Tokens, j: int) -> bool:
+    """Whether what begins at token ``j`` says with what a change was compared: "year on year", "year to date", "qoq"."""
+    word = tokens.word(j)
+    if word in ("qoq", "yoy", "mom", "ytd"):
+        return True
+    words = [w for w in tokens.words[j + 1 : j + 5] if w not in "-‑"][:2]
+    return word in PERIODS and (words in (["on", word], ["over", word]) or (word == "year" and words == ["to", "date"]))
 
 
 def _past_link(tokens: Tokens, j: int, number: Number) -> int:
@@ -117,6 +130,7 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
     if number.kind == "fraction" and tokens.word(j) in ("t", "m", "g"):
         return None
     millions = number.decimals or (tokens.fused(j) and not number.grouped)
+    millions = millions or (number.value < 1000 and _is_resource(tokens, j))
     if tokens.normalised and tokens.word(j) == "mt" and millions and number.value < 1000:
         unit = unit._replace(times=Decimal(1000000))  # "2.8Mt" and "410Mt", not "2,800 MT"
     if tokens.word(j) == "mtpa" and (number.grouped or number.value >= 1000):
@@ -124,6 +138,12 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
     name, stop = _compound(tokens, unit, stop)
     doubtful = tokens.normalised and stop == j + 1 and tokens.word(j) in _DOUBTFUL
     return UnitAfter(name, "QUANTITY", unit.times, stop, "number + doubtful unit" if doubtful else "number + unit")
+
+
+def _is_resource(tokens: Tokens, j: int) -> bool:
+    """Whether "28 mt" before what follows token ``j`` is millions of tonnes of ore: "a resource of 28 mt 625 ppm"."""
+    told = not _ORE.isdisjoint(tokens.words[max(0, j - 7) : j])
+    return told and (tokens.is_number(j + 1) or tokens.word(j + 1) in ("at", "grading", "averaging", "of"))
 
 
 def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
@@ -149,7 +169,8 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False)
     word = tokens.word(j)
     if word in ("a", "an", "per", "/"):
         if unit := match_unit(tokens, j + 1) or _written_unit(tokens, j + 1):
-            return (unit[0].name, unit[1]) if unit[0].dimension != "ratio" else None
+            told = unit[0].dimension != "ratio" and not _is_flow_through(tokens, j + 1)
+            return (unit[0].name, unit[1]) if told else None
         if tokens.word(j + 1) in PER_NOUNS and (
             word in ("per", "/") or tokens.word(j + 1) in ("share", "unit", "head", "hour")
         ):
@@ -162,6 +183,13 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False)
     ):
         return unit[0].name, unit[1]
     return None
+
+
+def _is_flow_through(tokens: Tokens, j: int) -> bool:
+    """Whether "FT" at token ``j`` is a kind of share and no foot: "60 cents per FT unit"."""
+    if tokens.word(j) != "ft":
+        return False
+    return tokens.raw(j) == "FT" or tokens.word(j + 1) in ("share", "unit", "subscription", "warrant")
 
 
 def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:

@@ -33,7 +33,9 @@ VULGAR = _exact(
     "½:0.5 ⅓:0.3333333333 ⅔:0.6666666667 ¼:0.25 ¾:0.75 ⅕:0.2 ⅖:0.4 ⅗:0.6 ⅘:0.8 ⅙:0.1666666667 ⅛:0.125 ⅜:0.375 ⅝:0.625 ⅞:0.875"
 )
 
-TIME_ZONES = frozenset("gmt utc bst ist est edt cet cest pst pdt jst hrs".split())
+TIME_ZONES = frozenset(
+    "gmt utc bst ist est edt cet cest pst pdt jst hrs aest aedt awst acst acdt nzst nzdt sast hkt sgt kst msk".split()
+)
 """What after four digits makes them a time of day: "at 1740 GMT"."""
 
 BEFORE: dict[tuple[str, ...], str] = {
@@ -41,8 +43,8 @@ BEFORE: dict[tuple[str, ...], str] = {
     for modifier, phrases in {
         "about": "about|around|roughly|approximately|approx|nearly|almost|some|close to|circa",
         "up_to": "up to|as much as|as many as",
-        "at_least": "at least|no less than|no fewer than|not less than|a minimum of|minimum",
-        "at_most": "at most|no more than|not more than|a maximum of",
+        "at_least": "at least|no less than|no fewer than|not less than|a minimum of|minimum|min",
+        "at_most": "at most|no more than|not more than|a maximum of|maximum|max",
         "more_than": "more than|over|above|upwards of|upward of|in excess of",
         "less_than": "less than|fewer than|under|below",
     }.items()
@@ -108,7 +110,7 @@ MOVES = frozenset(
 )
 """Words that tell a change: what follows them is its size or, after “to”, the new level."""
 _IRREGULAR = frozenset(
-    "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops".split()
+    "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops evs".split()
 )
 _NOT_PLURAL = frozenset(
     "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"

@@ -14,6 +14,9 @@ _YEAR_LEAD = frozenset(
 _COUNTED = frozenset("years year days hours people workers jobs employees words miles metres km".split())
 _PEOPLE = frozenset("people workers jobs employees".split())
 _MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
+LAWS = frozenset("act rules bill ordinance regulations".split())
+"""What a year after a comma names: "the Mineral Auction Rules, 2015"."""
+_FISCAL = frozenset("fiscal financial calendar".split())
 
 
 class Stretch(NamedTuple):
@@ -55,6 +58,8 @@ def plural_s(tokens: Tokens, i: int) -> bool:
 def is_year_here(tokens: Tokens, i: int) -> bool:
     """Whether four digits at token ``i`` are a year and no count, code or price."""
     after, lead = tokens.word(i + 1), tokens.word(i - 1) in _YEAR_LEAD
+    if _year_end(tokens, i):
+        return not _follows_sign(tokens, i)
     begins = tokens.normalised and tokens.word(i - 1) == "in" and after in _PEOPLE  # "in 2023 workers left"
     if (after in _COUNTED and not begins) or (after in _MEASURED and not lead):
         return False
@@ -67,10 +72,25 @@ def _follows_sign(tokens: Tokens, i: int) -> bool:
     if not before:
         return False
     law = tokens.word(i - 2) if before == "," else before if tokens.normalised else ""
-    if before in _NOT_A_YEAR or law in ("act", "rules") or before in "$€£¥#+/" or (tokens.fused(i) and before in ".,:"):
+    if _is_postcode(tokens, i):
+        return True
+    if (
+        before in _NOT_A_YEAR
+        or law in (LAWS if before == "," else ("act", "rules"))
+        or before in "$€£¥#+/"
+        or (tokens.fused(i) and before in ".,:")
+    ):
         return True
     dash = before == "-" and tokens.fused(i) and tokens.fused(i - 1)
     return dash and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
+
+
+def _is_postcode(tokens: Tokens, i: int) -> bool:
+    """Whether the digits are the postcode of central Sydney, the only one of Australia that could be a year."""
+    if tokens.words[i] < "2000":
+        return False
+    spelt = tokens.words[max(0, i - 3) : i] == ["new", "south", "wales"]
+    return (spelt or tokens.word(i - 1) == "nsw") and tokens.word(i - 4 if spelt else i - 2) not in ("in", "of", "the")
 
 
 def _begins_code(tokens: Tokens, i: int) -> bool:
@@ -87,6 +107,12 @@ def _ends_group(tokens: Tokens, i: int) -> bool:
     return run and len(tokens.word(i - 1)) > 2 and not is_year(tokens, i - 1)
 
 
+def _year_end(tokens: Tokens, i: int) -> int:
+    """The index after "year-end" behind the year at token ``i`` ("at 2019 year-end"); 0 where there is none."""
+    j = i + 2 + (tokens.word(i + 2) in ("-", "‑"))
+    return j + 1 if tokens.word(i + 1) == "year" and tokens.word(j) == "end" and tokens.near(j) else 0
+
+
 def year_from(tokens: Tokens, i: int) -> Stretch:
     """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
     second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
@@ -98,6 +124,10 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
         listed = tokens.normalised and tokens.word(second + 1) == "and" and is_year(tokens, second + 2)
         if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word and not listed:
             return Stretch(i, second + 1, "year to year")
+    if ended := _year_end(tokens, i):
+        return Stretch(i, ended, "year-end")
+    if tokens.word(i + 1) in _FISCAL and tokens.word(i + 2) == "year":
+        return Stretch(i, i + 3, "fiscal year")  # "the 2024 financial year"
     lead = tokens.word(i - 1) in _YEAR_LEAD
     return Stretch(i, i + 1, "year after preposition" if lead else "year")
 

@@ -16,6 +16,8 @@ ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a h
 
 _SECTION = re.compile(r"\[(.+)\]")
 _FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")
+_OXIDE = re.compile(r"([a-z]{1,2})\d{1,2}[csn]?o\d{1,2}")
+"""A compound of oxygen in normalised text: "rb2co3"."""
 _COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
 _PRIZE = frozenset("medal medals medalist medalists medallist medallists medallion winner winners winning".split())
 _NOT_BEFORE = {
@@ -54,6 +56,13 @@ _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".
 _BEFORE_TICKERS = EXCHANGES | {"v"}
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
+_GRADED = frozenset("Au Ag Pt Pd Rh Co Mo Fe Mn Mg Sn Sb Te Ti Zr Cs Rb Cu Zn Pb Ni Nb Ta Li".split())
+"""Symbols that count after a grade ("1.5 g/t Au") and where they are linked ("Cu-Au")."""
+_GRADED_WORDS = frozenset(symbol.lower() for symbol in _GRADED)
+_GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb".split())
+"""Of these, the ones that are no word after a grade of normalised text."""
+_KINDS_OF_RARE = frozenset("magnet magnetic heavy light".split())
+_RARE_CLASSES = frozenset({"REE", "REEs", "REO", "REOs"})
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
 
 
@@ -121,6 +130,8 @@ class Materials:
             and reading.joined(stop - 1, stop + 1)
         ):
             return _suggestion(reading, first, stop + 1, score, "mineral with its product noun")
+        if kind == "material" and last.startswith("ferro") and reading.at(stop) == "metal":
+            return _suggestion(reading, first, stop + 1, score, "material with its product noun")
         if kind != "material":
             after = self._product_end(reading, first, stop)
             if after > stop:
@@ -201,29 +212,97 @@ class Materials:
             if symbol is not None and reading.at(i - 1) in _BEFORE_TICKERS:
                 continue  # a ticker ("ASX: REE")
             if symbol is None:
-                if (
-                    not reading.normalised
-                    and reading.capital[i]
-                    and (m := _FORMULA.match(reading.text, reading.starts[i]))
-                ):
-                    if m.end() == reading.ends[i] and _is_formula(m.group()):
-                        yield _suggestion(reading, i, i + 1, 0.85, "chemical formula")
+                if (reading.capital[i] or word[-1].isdecimal()) and _formula_at(reading, i):
+                    yield _suggestion(reading, i, i + 1, 0.85, "chemical formula")
+                elif word in _GRADED_WORDS and _is_assayed(reading, i):
+                    yield _suggestion(reading, i, i + 1, 0.85, "symbol of a material")
                 continue
-            written = reading.text[reading.starts[i] : reading.ends[i]]
+            written = _written(reading, i)
             if reading.normalised:
                 product = word in _RARE_SYMBOLS and self._product_end(reading, i, i + 1) > i + 1
-                if (len(word) < 3 and not product) or (
-                    word in ordinary_words() and not self._among_materials(reading, i)
-                ):
+                named = len(word) > 2 or product
+                common = word in ordinary_words() and not (
+                    self._among_materials(reading, i) or _is_tungsten(reading, i)
+                )
+                if (common or not named) and not (len(word) == 2 and _is_assayed(reading, i)):
                     continue
             elif written != symbol and not (written.isupper() and len(symbol) > 2):
                 continue
             stop = self._product_end(reading, i, i + 1)
             short = len(symbol) < 3 and stop == i + 1
             among = symbol in ("Dy", "Tb", "Nd", "Gd") and not reading.normalised and _beside_link(reading, i)
-            if short and not among and (symbol in _AMBIGUOUS_SYMBOLS or not _beside_number(reading, i)):
+            listed = symbol not in _AMBIGUOUS_SYMBOLS and _beside_number(reading, i)
+            if short and not (among or listed or _is_assayed(reading, i)):
                 continue
-            yield _suggestion(reading, i, stop, 0.6 if short else 0.9, "symbol of a material")
+            first = i - (
+                symbol in _RARE_CLASSES and reading.at(i - 1) in _KINDS_OF_RARE and reading.joined(i - 1, i + 1)
+            )
+            yield _suggestion(reading, first, stop, 0.6 if short else 0.9, "symbol of a material")
+
+
+def _formula_at(reading: FoldedText, i: int) -> bool:
+    """Whether word ``i`` is the formula of a compound, in normalised text only of one with oxygen ("rb2co3")."""
+    if reading.normalised:
+        found = _OXIDE.fullmatch(reading.words[i]) if reading.words[i][-1].isdigit() else None
+        return found is not None and found[1].title() in _ELEMENT_SYMBOLS
+    found = _FORMULA.match(reading.text, reading.starts[i]) if reading.capital[i] else None
+    return found is not None and found.end() == reading.ends[i] and _is_formula(found.group())
+
+
+def _after_unit(reading: FoldedText, i: int) -> bool:
+    """Whether the unit of a grade stands before word ``i``: "ppm", "per cent", "g/t"."""
+    before = reading.at(i - 1)
+    if before in _GRADES or before[-3:] in ("ppm", "ppb"):
+        return True
+    earlier = reading.at(i - 2)
+    return (earlier, before) == ("per", "cent") or (
+        before == "t" and earlier[-1:] == "g" and not earlier[:-1].isalpha()
+    )
+
+
+_GRADES = frozenset("ppm ppb percent pct pc koz moz".split())
+
+
+def _is_assayed(reading: FoldedText, i: int) -> bool:
+    """Whether a symbol as written follows a grade ("0.8% Cu", "1.5 g/t Au") or is linked to another ("Cu-Au", "Pt+Pd")."""
+    if reading.normalised:
+        return _is_graded(reading, i)
+    if _written(reading, i) not in _GRADED:
+        return False
+    percent = reading.at(i - 1)[-1:].isdigit() and reading.gap(i - 1).strip() == "%"
+    before = i > 0 and reading.gap(i - 1) in _LINKS and _written(reading, i - 1) in _GRADED
+    after = i + 1 < len(reading) and reading.gap(i) in _LINKS and _written(reading, i + 1) in _GRADED
+    return percent or before or after or _after_unit(reading, i)
+
+
+_SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LINKS = frozenset("- – + /".split())
+
+
+def _is_graded(reading: FoldedText, i: int) -> bool:
+    """Whether a symbol of normalised text follows a grade: "1 5 g t au", "at 0 62 nb"."""
+    if reading.words[i] not in _GRADED_PLAIN:
+        return False
+    before, whole = reading.at(i - 1), reading.at(i - 2)
+    decimal = before.isdigit() and len(before) < 4 and whole.isdigit() and len(whole) < 3
+    return decimal or _after_unit(reading, i)
+
+
+def _is_tungsten(reading: FoldedText, i: int) -> bool:
+    """Whether "apt" at word ``i`` is ammonium paratungstate, of which the article speaks, and not a word."""
+    if reading.words[i] != "apt" or reading.at(i - 1) in _BEFORE_APT:
+        return False
+    return (
+        "paratungstate" in reading.words or reading.words.count("tungsten") + reading.words.count("ferrotungsten") > 1
+    )
+
+
+_BEFORE_APT = frozenset("is are was were be been more most so very an seems".split())
+
+
+def _written(reading: FoldedText, i: int) -> str:
+    """Word ``i`` as written, its small digits as plain ones ("Li₂O")."""
+    return reading.text[reading.starts[i] : reading.ends[i]].translate(_SMALL_DIGITS)
 
 
 def _is_formula(text: str) -> bool:

@@ -228,3 +228,35 @@ def test_the_list_kept_by_hand_has_words_in_some_sections_and_phrases_in_others(
     assert all(" " not in word for name in ("elements", "products", "symbols") for word in kept[name])
     assert any(" " in phrase for phrase in kept["materials"])
     assert {"classes", "bases", "doubtful", "traded"} <= {*kept}
+
+
+AS_WRITTEN = [
+    "It hit 1.5 g/t {Au}, 0.8% {Cu}, 45ppm {Co} and 12 per cent {Fe}.",
+    "A {Cu}-{Au} porphyry with {Pt}+{Pd} and 5 Co-op shops.",
+    "He gave 5 Mo shares to Au Pair and Co Ltd of 7 Fe.",
+    "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",
+    "{Ferroniobium metal} and {boric acid} met {cemented carbide} and steel metal.".replace("steel", "{steel}"),
+    "{Rb2CO3} beside B2B and H1N1.",
+    "Grades of {Li₂O} and {U308} at OR₂O.",
+]
+NORMALISED = [
+    "it hit 1 5 g t {au} 2 7 {cu} and 75g t {ag} 0 62 {nb} and 45ppb {pd} and 12 percent {fe}",
+    "it hit 5 au and 12 2024 cu and told fe of 0 62 mo and out au",
+    "prices of {apt} rose with {tungsten} and {tungsten} makers were apt to sell",
+    "it was an apt word",
+    "prices of {ammonium paratungstate} and domestic {apt} rose",
+    "assays of {magnet reos} and {light rees}",
+    "{rb2co3} and {al2o3} beside b2b and h2o and zz2o3",
+]
+
+
+@pytest.mark.parametrize("marked", AS_WRITTEN)
+def test_symbols_and_formulas_are_read_as_they_are_written(marked: str) -> None:
+    reading, wanted = reading_of(marked, False)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+@pytest.mark.parametrize("marked", NORMALISED)
+def test_symbols_after_a_grade_are_read_without_capitals(marked: str) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

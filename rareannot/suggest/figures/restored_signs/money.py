@@ -15,6 +15,7 @@ from rareannot.suggest.figures.context_words import (
 )
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.restored_signs.percent import elements, followed_by_count
 from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.units_after import per_unit_at
@@ -46,6 +47,12 @@ _COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
 _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
 _MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
 _GOING = frozenset("up down unchanged flat from vs versus against".split())
+_SHORT = frozenset("kg lb t mtu mt dmtu oz".split())
+_CHEAPEST_OUNCE = 200
+_DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000)}
+"""More than these an ounce of gold and a pound of metal never cost."""
+_OUNCE_COSTS = frozenset("aisc aic cost costs price prices margin margins".split())
+_COSTS_LEAD = frozenset("to from of at by below above over under between than were was and".split())
 _ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
 """Words before a price in a report of prices."""
 
@@ -158,6 +165,28 @@ def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     return replace(amount, label="MONEY", unit=unit, rule="number after a price")
 
 
+def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
+    if tokens.word(amount.stop - 1) != "oz" or amount.low < _CHEAPEST_OUNCE:
+        return False
+    near = tokens.words[max(0, amount.first - 20) : amount.first]
+    return not _OUNCE_COSTS.isdisjoint(near) and lead_of(tokens, amount) in _COSTS_LEAD
+
+
+def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Whether a price goes on: "rose 8 5 kg to 98 99 kg", "98 99 kg with an average of 98 5 kg"."""
+    second, lead = two_leads(tokens, amount)
+    unit = tokens.word(amount.stop - 1)
+    level = amount.stop + 1
+    if lead in MOVES and tokens.word(amount.stop) == "to" and tokens.is_number(level):
+        return unit in ("kg", "lb") and tokens.word(run_end(tokens, level)) == unit and amount.number.decimals > 0
+    last = memory.recent(amount.first, 30)
+    told = lead == "of" and second in ("average", "high", "low", "midpoint")
+    return (
+        told and last is not None and str(last.unit).endswith(f"/{amount.unit}") and memory.alike(amount, 3) is not None
+    )
+
+
 def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
     """Whether "44 60 kg" in normalised text was "$44.60/kg": prices have two decimals or a spread, and no "of"."""
     number = amount.number
@@ -165,12 +194,23 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
         return False
     if amount.low >= 1_000_000 or "/" in str(amount.unit):
         return False  # "180 million lb": no pound costs that much; "7 91 g t gold" is a grade
-    if (
-        tokens.word(amount.stop - 1) not in ("kg", "lb", "t", "mtu", "mt", "dmtu", "oz")
-        or tokens.word(amount.stop) == "of"
-    ):
+    below = tokens.word(amount.stop - 1)
+    if below in ("tonne", "ton"):
+        beside = memory.recent(amount.first, 0)  # "rmb420 000 tonne 67 196 tonne"
+        return beside is not None and str(beside.unit).endswith(f"/{amount.unit}")
+    if below not in _SHORT or tokens.word(amount.stop) == "of" or amount.low > _DEAREST.get(below, amount.low):
         return False
-    last = memory.recent(amount.first, 3)
+    return (
+        _costs_an_ounce(tokens, amount)
+        or _goes_on(tokens, amount, memory)
+        or _by_its_words(tokens, amount, memory)
+        or _by_its_form(tokens, amount, memory)
+    )
+
+
+def _by_its_words(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Whether words of prices or earlier prices make an amount in a short unit a price."""
+    number, last = amount.number, memory.recent(amount.first, 3)
     tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
     if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
         return True  # "a price raised from 640 t to 910 t"
@@ -180,8 +220,12 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
         return True
     if lead_of(tokens, amount) in elements() and tokens.word(amount.stop) in _GOING and number.grouped:
         return True  # "antimony 41 500 mt down 2 000"
-    if last and str(last.unit).endswith(f"/{amount.unit}"):
-        return True
+    return last is not None and str(last.unit).endswith(f"/{amount.unit}")
+
+
+def _by_its_form(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Whether an amount in a short unit has the form of a price, or a word before it that leads to one."""
+    number = amount.number
     priced = memory.recent(amount.first, 12) is not None
     twofold = amount.high is not None or number.decimals == 2
     word = lead_of(tokens, amount)

@@ -57,7 +57,7 @@ def elements() -> frozenset[str]:
 def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "grading 1 8", "a fee of 6", "99 7 min", and every decimal of a drilling report."""
     number, before = amount.number, lead_of(tokens, amount)
-    if not _may_be_percent(tokens, amount):
+    if not may_be_percent(tokens, amount):
         return None
     linked = before in ("of", "at", "is", "by") and two_leads(tokens, amount)[0] in _RATE_LEAD
     if before == "of" and two_leads(tokens, amount)[0] == "ratio":
@@ -80,7 +80,7 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
 def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """What a price moved by told a second time: "gained 47 cents or 0 73", which was "47 cents, or 0.73%"."""
     said = tokens.word(amount.first - 1) == "or" and memory.recent(amount.first, 1) is not None
-    if not said or not amount.number.decimals or amount.low >= 100 or not _may_be_percent(tokens, amount):
+    if not said or not amount.number.decimals or amount.low >= 100 or not may_be_percent(tokens, amount):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
@@ -88,7 +88,7 @@ def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
 def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "up 18", "a 31 stake", "22 of its intake"."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    if not _may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
+    if not may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
         return None
     phrase = tokens.words[amount.stop : amount.stop + 3]
     at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
@@ -112,7 +112,7 @@ def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, me
     led = lead in _COMPARING | _HOLDING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
     ends = after in FUNCTION_WORDS - {"of"} or not after
     if (
-        not (near and led and ends and _may_be_percent(tokens, amount))
+        not (near and led and ends and may_be_percent(tokens, amount))
         or amount.low > 100
         or amount.number.decimals == 2
     ):
@@ -123,7 +123,7 @@ def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, me
 def graded(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """What an alloy holds at least: "ferro vanadium basis 78 v min", "65 mo max"."""
     told = tokens.word(amount.stop) in _GRADED and tokens.word(amount.stop + 1) in ("min", "max", "basis")
-    if not told or amount.low > 100 or not _may_be_percent(tokens, amount):
+    if not told or amount.low > 100 or not may_be_percent(tokens, amount):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
 
@@ -133,9 +133,9 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     paired = (
         tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
     )
-    if paired and amount.low + int(tokens.words[amount.stop + 1][:4]) <= 100 and _may_be_percent(tokens, amount):
+    if paired and amount.low + int(tokens.words[amount.stop + 1][:4]) <= 100 and may_be_percent(tokens, amount):
         return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")  # "51 and 49 of the venture"
-    if tokens.word(amount.stop) != "of" or amount.low > 100 or not _may_be_percent(tokens, amount):
+    if tokens.word(amount.stop) != "of" or amount.low > 100 or not may_be_percent(tokens, amount):
         return None
     j = amount.stop + 1
     told = tokens.word(j) == "the" and not _SITES.isdisjoint(tokens.words[j + 1 : j + 6])
@@ -162,7 +162,7 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     dearer = (
         after in _DEARER and not (counted and after in ("more", "less")) and not is_plural(tokens.word(amount.stop + 1))
     )
-    if dearer and amount.low <= 100 and _may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
+    if dearer and amount.low <= 100 and may_be_percent(tokens, amount) and amount.number.decimals != 2 and lead != "s":
         return replace(amount, label="PERCENT", unit="percent", rule="so much more of a quality")
     alone = (
         not after
@@ -172,12 +172,12 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     voted = "votes" in tokens.words[max(0, amount.first - 3) : amount.first]
     if lead not in _LONE_LEAD or not alone or voted or after == "of" or amount.low > 100 or amount.number.decimals == 2:
         return None
-    if not _may_be_percent(tokens, amount):
+    if not may_be_percent(tokens, amount):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="lone number")
 
 
-def _may_be_percent(tokens: Tokens, amount: Amount) -> bool:
+def may_be_percent(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number is of a size and form that percentages have."""
     return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
 

@@ -7,7 +7,7 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.restored_signs import money
+from rareannot.suggest.figures.restored_signs import money, reports
 from rareannot.suggest.figures.restored_signs import percent as lost_percent
 from rareannot.suggest.figures.restored_signs.model import judged
 
@@ -93,6 +93,7 @@ def _index_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
 
 
 _RULES = (
+    *reports.FIRST_RULES,
     _index_level,
     _rated,
     _match,

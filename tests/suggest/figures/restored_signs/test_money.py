@@ -142,7 +142,8 @@ THREE = "[us 600 t [us 700 t [us 800 t"
 PRICES = [
     "so 44 60 kg it",
     "so 40 45 kg it",
-    "so 999 999 lb it",
+    "so 999 lb it",
+    "so 1 000 lb it",
     "so 44 lb it",
     "so 44 mtu it",
     "a price raised so from 640 t it",
@@ -162,6 +163,8 @@ WEIGHTS = [
     "so 44 60kg it",
     "so five kg it |five kg",
     "so 1 000 000 lb it",
+    "so 1 001 lb it",
+    "costs so to 10 001 oz it",
     "so 7 91 g t it",
     "so 44 60 km it",
     "so 44 60 kg of it",
