@@ -65,9 +65,11 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _BEFORE_TICKERS = EXCHANGES | {"otc", "v"}
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac".split()
+    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac"
+    " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc".split()
 )
 """Abbreviations of the trade that name nobody."""
+_NOBODY = frozenset((word,) for word in _ABBREVIATIONS)
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
     " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
@@ -267,7 +269,7 @@ class Pipeline:
             start, end = trim(reading.text, offset + first, offset + last)
             if label == "PERSON" and _CAMEL.fullmatch(reading.text, start, end):
                 label = "ORG"  # "GlobalData"
-            if label == "ORG" and _titled(reading, end):
+            if label == "ORG" and (_titled(reading, end) or reading.stretch(start, end) in _NOBODY):
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
