@@ -166,7 +166,10 @@ class Consistency:
         """Abbreviations told after a name ("... Railway Authority (TAZARA)"), and names with their last word cut short ("China Moly")."""
         for s in found:
             words = reading.stretch(s.start, s.end)
-            if len(words) < 2 or s.label not in _SHORTENED or words not in names:
+            if len(words) < 2 or s.label not in _SHORTENED:
+                continue
+            if words not in names:
+                yield from self._by_initials(reading, s, words)
                 continue
             label, score = names[words]
             reason = f"short for “{' '.join(words)}”"
@@ -177,6 +180,18 @@ class Consistency:
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
             if label == "ORG" and len(words) == 2:
                 yield from (((*words[:1], cut), (label, 0.88, reason)) for cut in self._cut_short(reading, words))
+
+    def _by_initials(
+        self, reading: FoldedText, s: Suggestion, words: Words
+    ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
+        """A body that nobody is sure of, and its initials after it, each of which is a witness of the other."""
+        stop = reading.word_at(s.end)
+        if s.label != "ORG" or len(words) < 3 or not self._told_after(reading, stop):
+            return
+        named = s.score >= LEAST or words[-1] in self._firm_words | _BODIES
+        if named and initials(reading.words[stop], words):
+            yield (reading.words[stop],), ("ORG", 0.85, f"short for “{' '.join(words)}”")
+            yield words, ("ORG", 0.8, "name before its initials")
 
     def _told_after(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
@@ -373,6 +388,14 @@ class Consistency:
         if len(head) == 1:
             return self._names.get(head[0], "") != "given"
         return not all(w in self._ordinary for w in head) or len(head) == 2
+
+
+def initials(short: str, words: Sequence[str]) -> bool:
+    """Whether ``short`` is made of the first letters of ``words``, small words and legal forms left out at will: "hamc"."""
+    letters = "".join(word[0] for word in words)
+    kept = [word for word in words if word not in _SMALL]
+    ways = (letters, "".join(word[0] for word in kept), "".join(word[0] for word in kept if word not in _LEGAL))
+    return len(short) > 2 and short in ways
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:

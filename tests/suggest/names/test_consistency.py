@@ -389,3 +389,19 @@ def test_a_plain_first_word_at_the_very_beginning_may_act_for_its_firm() -> None
     assert explained("Harvest has grown as Harvest Metals said.", ("Harvest Metals", "ORG", 0.9)) == [
         ("Harvest", "ORG")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "told"),
+    [
+        ("highland xavor mining company hxmc left and hxmc accuses them", "highland xavor mining company", 0.45, True),
+        ("xavor steinval group resources xsgr left and xsgr fell", "xavor steinval group resources", 0.05, True),
+        ("xavor steinval for blue plants xsbp left and xsbp fell", "xavor steinval for blue plants", 0.05, False),
+        ("highland xavor mining company hxom left and hxom accuses them", "highland xavor mining company", 0.45, False),
+    ],
+)
+def test_a_doubtful_body_and_its_initials_are_witnesses_of_each_other(
+    text: str, name: str, score: float, told: bool
+) -> None:
+    short = text.split()[-2 if text.endswith("fell") else -3]
+    assert ((short, "ORG") in explained(text, (name, "ORG", score))) is told
