@@ -21,6 +21,7 @@ from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.places import UNITED_STATES
 from rareannot.suggest.names.tickers import by_ticker
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -74,12 +75,12 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
     """For each proposed name the share right among names like it, from 0 to 1.
 
     Nothing where the model was not learned or the network has no say, for then its silence means nothing, and nothing
-    for firms that their ticker tells.
+    for firms that their ticker tells and for "us" where the words around it tell that it is the country.
     """
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    told = {(s.start, s.end) for s in found if by_ticker(s.reason)}
+    told = {(s.start, s.end) for s in found if s.reason == UNITED_STATES or by_ticker(s.reason)}
     judged = (c for c in candidates(reading, found) if c.key[:2] not in told)
     return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in judged}
 
