@@ -32,7 +32,7 @@ _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
 _STARTS = frozenset(
-    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
+    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke pt".split()
 )
 _ENDS = frozenset("corp inc ltd plc llc gmbh nv spa oyj asa bhd pjsc ojsc jsc".split())
 """Legal forms that end the name before them ("tarvox spa corella spa")."""
@@ -77,6 +77,8 @@ _TRADES = frozenset(
 """What firms that are called by their land deal in: "Shanghai Electric"."""
 _OFFICES = frozenset({"minister", "secretary", "ministry"})
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
+_PARTS = frozenset("central east west north south new group energy power green industrial".split())
+"""Plain words within firms' names, before what they deal in."""
 _LONGEST = 6
 
 
@@ -113,6 +115,26 @@ class Companies:
             if reading.normalised and pairs is None:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
+
+    def _of_indonesia(self, reading: FoldedText, i: int) -> int:
+        """In normalised text where the firm ends that begins with the legal form of Indonesia: "pt corella bumi nikel"."""
+        stop = i + 1
+        if reading.at(i - 1)[-1:].isdigit() or not self._v.unknown(reading.at(stop)):
+            return stop
+        while stop < len(reading) and stop - i < 6:
+            word, first_letters = reading.words[stop], "".join(w[0] for w in reading.words[i + 1 : stop])
+            part = self._v.unknown(word) or self._deals_in(word)
+            part = part or (word in _PARTS and self._deals_in(reading.at(stop + 1)))
+            if not part or word in ("s", "pt", first_letters, f"pt{first_letters}") or word in NEVER or calendar(word):
+                break
+            stop += 1
+        return stop
+
+    def _deals_in(self, word: str) -> bool:
+        """Whether names of firms end in ``word`` for what they deal in."""
+        return (
+            word in self._v.business or word in self._v.heads or word in self._stuff or word in ("investment", "park")
+        )
 
     def _is_one(self, reading: FoldedText, i: int) -> bool:
         """Whether a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
@@ -381,6 +403,10 @@ class Companies:
 
     def _starting(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
+        if reading.words[i] == "pt":
+            if reading.normalised and (stop := self._of_indonesia(reading, i)) > i + 1:
+                yield suggestion(reading, i, stop, 0.9, "name after “pt”")
+            return
         stop = i + 1
         while stop < len(reading) and stop - i < 4 and reading.joined(stop - 1, stop + 1):
             capital = reading.capital[stop] or (reading.words[stop] in ("de", "do", "del", "du") and stop - i < 3)
