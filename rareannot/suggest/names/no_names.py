@@ -1,11 +1,13 @@
 """What an article itself tells to be no name: tickers after a firm, initials of plain words, words for what a firm is before its name."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
+from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
@@ -23,6 +25,17 @@ _KINDS = frozenset(
     " lender broker consultancy regulator operator major utility".split()
 )
 """Words for what a firm is, before its name; "group" is one after an article."""
+_DIVIDED = frozenset(
+    "district districts regency regent village villages villagers municipality councillor council mayor township residents prefecture"
+    " county province region".split()
+)
+"""What stands after the name of a town or district."""
+_TOWNS = frozenset("town towns village villages city municipality district regency mayor residents".split())
+"""What stands before "of" and the name of one."""
+_SHARES = frozenset(
+    "interest interests stake stakes share shares holding holdings part partner invest invested investment own".split()
+)
+"""What one has in a mine, before "in" and its name."""
 _LONGEST = 6
 
 
@@ -31,7 +44,18 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     dropped = {*_tickers(reading, found)}
     short = {*_initials(reading, found)}
     begins = {s.start for s in found if s.label == "ORG" and s.score >= _LIKELY}
-    return [s for s in found if not _is_none(reading, s, dropped, short, begins)]
+    kept = (s for s in found if not _is_none(reading, s, dropped, short, begins))
+    return [replace(s, label="GPE") if _is_town(reading, s) else s for s in kept]
+
+
+def _is_town(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether normalised text says beside a name of a mine that here it is the town or district of that name."""
+    if s.label != "FAC" or not reading.normalised:
+        return False
+    first = reading.word_at(s.start)
+    named = reading.at(first - 1) == "of" and reading.at(first - 2) in _TOWNS
+    lies_in = s.reason == KNOWN_SITE and reading.at(first - 1) == "in" and reading.at(first - 2) not in _SHARES
+    return named or lies_in or reading.at(first + len(reading.stretch(s.start, s.end))) in _DIVIDED
 
 
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:

@@ -82,3 +82,21 @@ def test_plain_words_for_a_firm_before_its_name_are_none(text: str, words: str, 
 def test_a_firm_that_the_rules_know_stays_before_another() -> None:
     text = "the state mining company tarvox left"
     assert len(kept(text, ("state mining company", "ORG", RULES), ("tarvox", "ORG", RULES))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("the tarvox district head left", "GPE"),
+        ("the village of tarvox left", "GPE"),
+        ("a plant in tarvox left", "GPE"),
+        ("a stake in tarvox left", "FAC"),
+        ("ore at tarvox left", "FAC"),
+        ("the mine of tarvox left", "FAC"),
+        ("The district of Tarvox left.", "FAC"),
+    ],
+)
+def test_the_town_of_a_mine_is_a_town_where_the_words_say_so(text: str, label: str) -> None:
+    at = text.lower().index("tarvox")
+    site = Suggestion(at, at + 6, "FAC", "sites 1", 0.5, reason="known site")
+    assert [s.label for s in without(read(text), [site])] == [label]
