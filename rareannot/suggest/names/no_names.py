@@ -1,4 +1,7 @@
-"""What an article itself tells to be no name: tickers after a firm, initials of plain words, words for what a firm is before its name."""
+"""What the article itself says against a proposal: tickers after a firm, initials of plain words, words for what a firm is, towns.
+
+They are no names, and the town of a mine is a town.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
