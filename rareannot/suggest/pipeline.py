@@ -269,7 +269,9 @@ class Pipeline:
             start, end = trim(reading.text, offset + first, offset + last)
             if label == "PERSON" and _CAMEL.fullmatch(reading.text, start, end):
                 label = "ORG"  # "GlobalData"
-            if label == "ORG" and (_titled(reading, end) or reading.stretch(start, end) in _NOBODY):
+            if label == "ORG" and _titled(reading, end):
+                continue
+            if reading.normalised and reading.stretch(start, end) in _NOBODY:
                 continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):

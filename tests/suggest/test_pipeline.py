@@ -400,6 +400,7 @@ def test_a_name_in_published_text_is_believed_as_the_network_is_sure(
         ("They saw US.", "US", "GPE", False),
         ("They read the Tarvox Act.", "Tarvox Act", "ORG", False),
         ("They saw Tarvox No.", "Tarvox No", "ORG", False),
+        ("They saw the IPO.", "IPO", "ORG", False),
         ("They saw the IPO Group.", "IPO Group", "ORG", True),
         ("NYSE Tarvox fell.", "Tarvox", "ORG", False),
         ("they saw brine", "brine", "ORG", False),
@@ -502,7 +503,7 @@ def test_plain_words_that_say_what_something_is_are_no_names(
         assert (pipeline.believed(read(text), at, at + len(words), label, news=news) < 0.3) == wanted
 
 
-@pytest.mark.parametrize("word", ["IPO", "DMT", "OEMs"])
-def test_an_abbreviation_of_the_trade_is_no_body(word: str) -> None:
-    assert taken(f"They saw the {word}.", word, "ORG") == []
-    assert taken(f"they saw the {word.lower()}", word.lower(), "ORG") == []
+@pytest.mark.parametrize("label", ["ORG", "GPE"])
+def test_an_abbreviation_of_the_trade_is_no_name_in_plain_text(label: str) -> None:
+    assert taken("they saw the dmt", "dmt", label) == []
+    assert len(taken("they saw the dmt board", "dmt board", label)) == 1
