@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
+from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.organisations import WELL_KNOWN
 from rareannot.suggest.names.places import UNITED_STATES
 from rareannot.suggest.names.tickers import by_ticker
 
@@ -35,9 +38,16 @@ FILES = {
 NETWORK = "rareannot_names"
 ABBREVIATED = 0.85
 """The share right, at the least, of names with their abbreviation after them: 39 of 45 in packaging/pipeline/authors, too few to learn it from."""
+WELL_KNOWN_FIRM = 0.9
+"""The same of well-known firms of several words: 97 in a hundred there that are no part of a longer name."""
+POSSESSIVE = 0.6
+"""The same of countries and towns that own something ("lithium india s mines secretary"), of which many are part of a name."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 _KNOWN = RULES | {ARTICLE, NETWORK}
+_SURE_PLACES = frozenset({"gazetteer", places.WELL_KNOWN})
+_GOES_ON = frozenset({"of", "de", "africa"})
+"""Words over which a firm's name goes on."""
 _QUOTED = re.compile("“.*?”")
 _SHORT_FOR = re.compile("short for “(.*)”")
 _LONGEST = 200
@@ -67,8 +77,10 @@ class ProposedName:
 
     key: Key
     features: Features
-    abbreviated: bool
-    """Whether its abbreviation stands right after it, or it is one that does."""
+    least: float
+    """The share right, at the least, of names that are told so surely; nought for most."""
+    alone: bool = False
+    """Whether that holds for what is no part of a longer name only."""
 
 
 def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> dict[Key, float]:
@@ -81,8 +93,21 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
     told = {(s.start, s.end) for s in found if s.reason == UNITED_STATES or by_ticker(s.reason)}
-    judged = (c for c in candidates(reading, found) if c.key[:2] not in told)
-    return {c.key: max(share_right(c.features, known), ABBREVIATED * c.abbreviated) for c in judged}
+    judged = [c for c in candidates(reading, found) if c.key[:2] not in told]
+    made = {c.key: share_right(c.features, known) for c in judged}
+    for c in judged:
+        if made[c.key] < c.least and not (c.alone and _in_another(c.key, made)):
+            made[c.key] = c.least
+    return made
+
+
+def _in_another(key: Key, shares: Mapping[Key, float]) -> bool:
+    """Whether the name seems to be part of a longer one of another kind than a person's, or to be another kind of name."""
+    start, end, own = key
+    return any(
+        a <= start and end <= b and label not in (own if b - a == end - start else "", "PERSON") and share >= HIGH_TIER
+        for (a, b, label), share in shares.items()
+    )
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
@@ -97,8 +122,23 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
         yield ProposedName(
             key,
             _features(reading, key, proposals[key], around),
-            _abbreviated(reading, proposals[key], around.words[key[:2]]),
+            *_least(reading, key, proposals[key], around.words[key[:2]]),
         )
+
+
+def _least(
+    reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]
+) -> tuple[float, bool]:
+    """What is known of so few of the marked articles' names that no weight tells it, and whether of those that stand alone only."""
+    if reading.normalised and key[2] == "ORG" and len(words) > 1 and any(s.reason == WELL_KNOWN for s in proposals):
+        after = reading.at(reading.word_at(key[0]) + len(words))
+        general = (
+            "of" in words or words[-1] in vocabulary().agencies or after in _GOES_ON or after in vocabulary().legal
+        )
+        return (0.0 if general else WELL_KNOWN_FIRM), True
+    if reading.normalised and key[2] == "GPE" and reading.at(reading.word_at(key[0]) + len(words)) == "s":
+        return POSSESSIVE * any(s.reason in _SURE_PLACES for s in proposals), True
+    return ABBREVIATED * _abbreviated(reading, proposals, words), False
 
 
 def _abbreviated(reading: FoldedText, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:
