@@ -109,7 +109,7 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
         before = reading.words[i - len(word) : i]
         if not all(a == b[0] for a, b in zip(word, before, strict=True)) or not initials(word, before):
             continue
-        if not reading.normalised and not reading.gap(i - 1).endswith("("):
+        if not reading.normalised and (not reading.gap(i - 1).endswith("(") or any(reading.capital[i - len(word) : i])):
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}

@@ -45,6 +45,7 @@ def test_a_ticker_in_published_text_is_left_to_others() -> None:
         ("lithium hydroxide monohydrate lhm fell", False),
         ("The feasibility impact study (FIS) says", False),
         ("The feasibility impact study, FIS said", True),
+        ("The Feasibility Impact Study (FIS) says", True),
         ("the study of impact fis says", True),
         ("tarvox impact study tis says", True),
     ],
