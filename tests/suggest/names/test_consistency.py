@@ -37,9 +37,40 @@ def test_a_plain_word_of_a_name_explains_nothing() -> None:
     assert explained("anna long spoke a long time", ("anna long", "PERSON", 0.9)) == []
 
 
-@pytest.mark.parametrize(("score", "expected"), [(0.4, []), (0.59, []), (0.6, [("quarn", "PERSON")])])
+@pytest.mark.parametrize(("score", "expected"), [(0.4, []), (0.59, []), (0.6, [("Quarn", "PERSON")])])
 def test_a_doubtful_name_explains_nothing(score: float, expected: list[tuple[str, str]]) -> None:
-    assert explained("xavor quarn spoke and quarn left", ("xavor quarn", "PERSON", score)) == expected
+    assert explained("Xavor Quarn spoke and Quarn left.", ("Xavor Quarn", "PERSON", score)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "told"),
+    [
+        ("xavor quarn", 0.5, True),
+        ("xavor quarn", 0.49, False),
+        ("anna lynch", 0.5, True),
+        ("xavor lynch", 0.5, False),
+        ("xavor niger", 0.5, False),
+    ],
+)
+def test_in_plain_text_a_person_of_two_words_explains_more(name: str, score: float, told: bool) -> None:
+    surname = name.split()[-1]
+    text = f"then {name} left and {surname} said {surname} was early"
+    assert ((surname, "PERSON") in explained(text, (name, "PERSON", score))) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("lynch says and lynch is early", True),
+        ("lynch says and lynch has left", True),
+        ("lynch says and the lynch is early", False),
+        ("lynch is early", False),
+        ("lynch says they lynch people", False),
+    ],
+)
+def test_a_surname_that_is_a_word_is_told_by_every_verb_after_it(later: str, told: bool) -> None:
+    made = explained(f"then anna lynch left and {later}", ("anna lynch", "PERSON", 0.9))
+    assert (("lynch", "PERSON") in made) is told
 
 
 def test_a_mention_is_no_witness_of_itself() -> None:
@@ -62,10 +93,10 @@ def test_a_ticker_is_no_mention_of_the_company() -> None:
 
 
 def test_sources_that_agree_make_a_name_sure_enough_to_explain() -> None:
-    text = "xavor quarn spoke and quarn left"
+    text = "Xavor Quarn spoke and Quarn left."
     both = [Suggestion(0, 11, "PERSON", "a 1", 0.5), Suggestion(0, 11, "PERSON", "b 1", 0.5)]
     assert Consistency().find(read(text), both[:1]) == []
-    assert [text[s.start : s.end] for s in Consistency().find(read(text), both)] == ["quarn"]
+    assert [text[s.start : s.end] for s in Consistency().find(read(text), both)] == ["Quarn"]
 
 
 def test_a_double_surname_is_shortened_to_its_first_half() -> None:
@@ -405,3 +436,30 @@ def test_a_doubtful_body_and_its_initials_are_witnesses_of_each_other(
 ) -> None:
     short = text.split()[-2 if text.endswith("fell") else -3]
     assert ((short, "ORG") in explained(text, (name, "ORG", score))) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("pilbara md anna said pilbara s plan grew", True),
+        ("pilbara ceo anna said", True),
+        ("the pilbara s plan grew", False),
+        ("in pilbara md anna said", False),
+    ],
+)
+def test_a_place_before_who_leads_a_firm_is_the_firm(later: str, told: bool) -> None:
+    made = explained(f"then pilbara minerals left and {later}", ("pilbara minerals", "ORG", 0.9))
+    assert (("pilbara", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "later", "told"),
+    [
+        ("eclipse metals", "eclipse continued to drill and eclipse sold it", True),
+        ("eclipse metals", "eclipse continued and the eclipse was early", False),
+        ("eclipse agency", "eclipse continued to drill", False),
+    ],
+)
+def test_a_plain_word_is_short_for_its_firm_where_it_acts(name: str, later: str, told: bool) -> None:
+    made = explained(f"then {name} left and {later}", (name, "ORG", 0.9))
+    assert (("eclipse", "ORG") in made) is told
