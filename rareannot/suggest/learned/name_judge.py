@@ -19,7 +19,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names import places
-from rareannot.suggest.names.consistency import abbreviates
+from rareannot.suggest.names.consistency import SITE, abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import vocabulary
@@ -42,12 +42,17 @@ WELL_KNOWN_FIRM = 0.9
 """The same of well-known firms of several words: 97 in a hundred there that are no part of a longer name."""
 POSSESSIVE = 0.6
 """The same of countries and towns that own something ("lithium india s mines secretary"), of which many are part of a name."""
+NAMED_SITE = 0.45
+"""The same of unknown words before "mine", "project" or "deposit", which the network takes for another name or none."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 _KNOWN = RULES | {ARTICLE, NETWORK}
 _SURE_PLACES = frozenset({"gazetteer", places.WELL_KNOWN})
 _GOES_ON = frozenset({"of", "de", "africa"})
 """Words over which a firm's name goes on."""
+_BEFORE_SITES = frozenset(f"name before “{noun}”" for noun in ("mine", "project", "deposit", "prospect"))
+_SAINTS = frozenset("saint port fort mount lake old".split())
+"""Words that begin names of several words."""
 _QUOTED = re.compile("“.*?”")
 _SHORT_FOR = re.compile("short for “(.*)”")
 _LONGEST = 200
@@ -138,7 +143,18 @@ def _least(
         return (0.0 if general else WELL_KNOWN_FIRM), True
     if reading.normalised and key[2] == "GPE" and reading.at(reading.word_at(key[0]) + len(words)) == "s":
         return POSSESSIVE * any(s.reason in _SURE_PLACES for s in proposals), True
+    if reading.normalised and key[2] == "FAC" and len(words) == 1:
+        return NAMED_SITE * _before_its_noun(reading, reading.word_at(key[0]), proposals), True
     return ABBREVIATED * _abbreviated(reading, proposals, words), False
+
+
+def _before_its_noun(reading: FoldedText, i: int, proposals: Sequence[Suggestion]) -> bool:
+    """Whether word ``i`` is unknown and stands between plain words and the noun of a site: "the advanced stage corella copper project"."""
+    reasons = {s.reason for s in proposals}
+    before, words = reading.at(i - 1), ordinary_words()
+    told = reasons & _BEFORE_SITES or (before == "and" and "name before “mines”" in reasons)
+    plain = (before in words or before == "s") and before not in _SAINTS and reading.words[i] not in words
+    return bool(told) and SITE in reasons and plain
 
 
 def _abbreviated(reading: FoldedText, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:

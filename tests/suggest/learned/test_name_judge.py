@@ -162,3 +162,28 @@ def test_the_country_us_is_not_judged_where_the_words_around_it_tell_it(told: di
         found = [proposed(2, 4, "GPE", "places 1", reason=reason), proposed(0, 1, "PERSON")]
         made = name_judge.shares(read("a us firm left"), found, domain=False)
         assert ((2, 4, "GPE") in made) is judged
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "reason", "known"),
+    [
+        ("the corella copper project", "project", "by the words around it", True),
+        ("the corella copper project", "project", "other", False),
+        ("the corella copper plant", "plant", "by the words around it", False),
+        ("saint corella copper project", "project", "by the words around it", False),
+        ("tarvox corella copper project", "project", "by the words around it", False),
+        ("xavor and corella copper mines", "mines", "by the words around it", True),
+        ("the corella copper mines", "mines", "by the words around it", False),
+    ],
+)
+def test_an_unknown_word_before_the_noun_of_a_site_is_one(
+    told: dict[str, float], text: str, noun: str, reason: str, known: bool
+) -> None:
+    told |= {"FAC": -3.0}
+    at = text.index("corella")
+    found = [
+        proposed(at, at + 7, "FAC", "sites 1", reason=f"name before “{noun}”"),
+        proposed(at, at + 7, "FAC", "consistency 1", reason=reason),
+        proposed(0, 2, "PERSON"),
+    ]
+    assert (name_judge.shares(read(text), found, domain=False)[at, at + 7, "FAC"] == 0.45) is known
