@@ -297,8 +297,22 @@ def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int
         and reading.gap(stop - 2) != "-"  # "Kang Cheon-gu"
     ):
         stop -= 1
+    if label == "GPE" and reading.normalised:
+        first = _past_points(reading, first, stop)
     moved = first != reading.word_at(start) or stop != reading.word_at(start) + len(reading.stretch(start, end))
     return (reading.starts[first], reading.ends[stop - 1]) if moved and first < stop else (start, end)
+
+
+def _past_points(reading: FoldedText, first: int, stop: int) -> int:
+    """Past the points of the compass before a place of several words that the lists have without them: "north western british columbia"."""
+    known = places.lexicon().longest(reading.words, first)
+    past = first
+    while past < stop - 2 and reading.words[past] in _POINTS:
+        past += 1
+    if past == first or (known is not None and known[0] >= stop):
+        return first
+    hit = places.lexicon().longest(reading.words, past)
+    return past if hit is not None and hit[0] == stop and hit[1][1] == "sure" else first
 
 
 def _titled(reading: FoldedText, end: int) -> bool:
