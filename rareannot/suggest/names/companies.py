@@ -71,6 +71,7 @@ _ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
 _IN_A_LAND = frozenset("in from to near across around outside into through within".split())
+_SIDES = frozenset("north south east west northern southern eastern western central".split())
 _TRADES = frozenset(
     "electric railways airlines petroleum cement telecom motors aluminium aluminum zinc tungsten antimony".split()
 )
@@ -269,6 +270,8 @@ class Companies:
             first += 1  # "german auto" is no name
         if first == i or _of_a_minister(reading, first):
             return
+        if reading.normalised and words[i] in _COMMON and self._after_a_place(reading, i):
+            return  # "in south east british columbia exploration work has found"
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
         one_does = words[i] in _PLURALS and following in _ONE_DOES
@@ -327,6 +330,15 @@ class Companies:
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
         plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
         return hit[0] if hit is not None and plain else first
+
+    def _after_a_place(self, reading: FoldedText, i: int) -> bool:
+        """Whether a sure place of two words or three that a preposition or a side of it leads stands before word ``i``."""
+        return any(
+            reading.at(k - 1) in _IN_A_LAND | _SIDES
+            and self._v.places.longest(reading.words, k) == (i, ("GPE", "sure"))
+            for k in (i - 2, i - 3)
+            if k > 0
+        )
 
     def _is_land(self, reading: FoldedText, i: int) -> bool:
         """Whether a sure country or state of one word stands at word ``i``, right after the word before it."""

@@ -245,3 +245,17 @@ def test_a_firm_of_indonesia_begins_with_its_legal_form(text: str, firm: str) ->
     reading = read(text, True)
     made = [s for s in Companies(vocabulary()).find(reading) if s.reason == "name after “pt”"]
     assert [text[s.start : s.end] for s in made] == ([firm] if firm else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("in south east british columbia exploration work has found", False),
+        ("in british columbia exploration has begun", False),
+        ("and british columbia exploration corp has begun", True),
+        ("of tarvox quarnel exploration work", True),
+    ],
+)
+def test_a_place_of_several_words_before_what_is_done_there_is_no_firm(text: str, told: bool) -> None:
+    made = [text[s.start : s.end] for s in COMPANIES.find(read(text, True))]
+    assert any("exploration" in name for name in made) is told
