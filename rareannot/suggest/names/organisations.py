@@ -46,6 +46,11 @@ _LOCAL = frozenset(
     "city county area community state technical town school regional district high junior municipal".split()
 )
 _LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
+_PEOPLES = frozenset("australian african american canadian indian european".split())
+"""Peoples in which names of newspapers end."""
+_REPORTS = frozenset("reported reports said says wrote writes newspaper s and".split())
+_TOLD = frozenset("told by in to".split())
+"""What stands after and before a newspaper's name."""
 _WITH_BOARDS = frozenset({"nyse", "tsx"})
 _SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
@@ -156,11 +161,18 @@ class Organisations:
                 and words[stop : stop + 1] in (["ore"], ["ores"])
             ):
                 continue  # "philippine nickel ore"
+            if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
+                continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
             linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             end = linked or branch_end(reading, self._legal_end(reading, stop))
             yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
+
+    def _is_paper(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""
+        led = reading.at(first - 1) == "the" and reading.at(first - 2) in _TOLD
+        return stop - first == 1 or led or stop >= len(reading) or reading.words[stop] in _REPORTS
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""
