@@ -18,7 +18,7 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
-from rareannot.suggest.names import places
+from rareannot.suggest.names import people, places
 from rareannot.suggest.names.consistency import SITE, abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
@@ -42,12 +42,17 @@ WELL_KNOWN_FIRM = 0.9
 """The same of well-known firms of several words: 97 in a hundred there that are no part of a longer name."""
 POSSESSIVE = 0.6
 """The same of countries and towns that own something ("lithium india s mines secretary"), of which many are part of a name."""
+LAND = 0.95
+"""The same of what an article calls a land by its initials: "papua new guinea png"."""
+NEWSMAKER = 0.9
+"""The same of known people by their full names, or before "administration"."""
 NAMED_SITE = 0.45
 """The same of unknown words before "mine", "project" or "deposit", which the network takes for another name or none."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 _KNOWN = RULES | {ARTICLE, NETWORK}
 _SURE_PLACES = frozenset({"gazetteer", places.WELL_KNOWN})
+_GOVERNMENTS = frozenset("administration presidency".split())
 _GOES_ON = frozenset({"of", "de", "africa"})
 """Words over which a firm's name goes on."""
 _BEFORE_SITES = frozenset(f"name before “{noun}”" for noun in ("mine", "project", "deposit", "prospect"))
@@ -143,9 +148,19 @@ def _least(
         return (0.0 if general else WELL_KNOWN_FIRM), True
     if reading.normalised and key[2] == "GPE" and reading.at(reading.word_at(key[0]) + len(words)) == "s":
         return POSSESSIVE * any(s.reason in _SURE_PLACES for s in proposals), True
+    if reading.normalised and key[2] == "PERSON" and _in_the_news(reading, key, proposals, words):
+        return NEWSMAKER, True
     if reading.normalised and key[2] == "FAC" and len(words) == 1:
         return NAMED_SITE * _before_its_noun(reading, reading.word_at(key[0]), proposals), True
-    return ABBREVIATED * _abbreviated(reading, proposals, words), False
+    short = _abbreviated(reading, proposals, words)
+    return (LAND if key[2] == "GPE" and len(words) == 1 else ABBREVIATED) * short, False
+
+
+def _in_the_news(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:
+    """Whether it is a known full name, or a surname that is a word, too, before "administration"."""
+    reasons = {s.reason for s in proposals}
+    governs = reading.at(reading.word_at(key[0]) + len(words)) in _GOVERNMENTS
+    return (len(words) > 1 and people.NEWSMAKER in reasons) or (governs and people.CUED in reasons)
 
 
 def _before_its_noun(reading: FoldedText, i: int, proposals: Sequence[Suggestion]) -> bool:

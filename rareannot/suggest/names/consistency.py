@@ -180,6 +180,8 @@ class Consistency:
         """Abbreviations told after a name ("... Railway Authority (TAZARA)"), and names with their last word cut short ("China Moly")."""
         for s in found:
             words = reading.stretch(s.start, s.end)
+            if s.label == "GPE" and reading.normalised:
+                yield from self._initials_of_a_land(reading, s, words)
             if len(words) < 2 or s.label not in _SHORTENED:
                 continue
             if words not in names:
@@ -194,6 +196,17 @@ class Consistency:
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
             if label == "ORG" and len(words) == 2:
                 yield from (((*words[:1], cut), (label, 0.88, reason)) for cut in self._cut_short(reading, words))
+
+    def _initials_of_a_land(
+        self, reading: FoldedText, s: Suggestion, words: Words
+    ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
+        """What an article of plain text calls a land after its name: "papua new guinea png", "british columbia bc"."""
+        short = reading.at(reading.word_at(s.end))
+        if not 1 < len(words) == len(short) or s.score < SURE or short != "".join(word[0] for word in words):
+            return
+        hit = self._places.longest(list(words), 0)
+        if hit is not None and hit[0] == len(words) and (len(short) > 2 or short not in self._ordinary):
+            yield (short,), ("GPE", 0.9, f"short for “{' '.join(words)}”")
 
     def _by_initials(
         self, reading: FoldedText, s: Suggestion, words: Words

@@ -187,3 +187,30 @@ def test_an_unknown_word_before_the_noun_of_a_site_is_one(
         proposed(0, 2, "PERSON"),
     ]
     assert (name_judge.shares(read(text), found, domain=False)[at, at + 7, "FAC"] == 0.45) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason", "known"),
+    [
+        ("then ann lee left", "ann lee", "person in the news", True),
+        ("then ann lee left", "ann lee", "given name", False),
+        ("then lee left", "lee", "person in the news", False),
+        ("the baker administration left", "baker", "person in the news, by the words around", True),
+        ("the baker shop left", "baker", "person in the news, by the words around", False),
+    ],
+)
+def test_people_in_the_news_are_known_by_their_full_names_or_their_administration(
+    told: dict[str, float], text: str, name: str, reason: str, known: bool
+) -> None:
+    told |= {"PERSON": -3.0}
+    at = text.index(name)
+    found = [proposed(at, at + len(name), "PERSON", "people 1", reason=reason), proposed(0, 2, "ORG")]
+    made = name_judge.shares(read(text), found, domain=False)
+    assert (made[at, at + len(name), "PERSON"] == 0.9) is known
+
+
+def test_a_land_is_known_by_its_initials_in_the_article(told: dict[str, float]) -> None:
+    told |= {"GPE": -3.0}
+    reason = "short for “papua new guinea”"
+    found = [proposed(0, 3, "GPE", "consistency 1", reason=reason), proposed(4, 8, "PERSON")]
+    assert name_judge.shares(read("png left"), found, domain=False)[0, 3, "GPE"] == 0.95

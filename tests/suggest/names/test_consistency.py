@@ -463,3 +463,21 @@ def test_a_place_before_who_leads_a_firm_is_the_firm(later: str, told: bool) -> 
 def test_a_plain_word_is_short_for_its_firm_where_it_acts(name: str, later: str, told: bool) -> None:
     made = explained(f"then {name} left and {later}", (name, "ORG", 0.9))
     assert (("eclipse", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "land", "short", "told"),
+    [
+        ("papua new guinea png left and png fell", "papua new guinea", "png", True),
+        ("british columbia bc left and bc fell", "british columbia", "bc", True),
+        ("papua new guinea pnx left and pnx fell", "papua new guinea", "pnx", False),
+        ("western xavor wx left and wx fell", "western xavor", "wx", False),
+        ("american samoa as left as it fell", "american samoa", "as", False),
+    ],
+)
+def test_a_land_is_called_by_its_initials_after_its_name(text: str, land: str, short: str, told: bool) -> None:
+    assert ((short, "GPE") in explained(text, (land, "GPE", 0.9))) is told
+
+
+def test_in_published_text_brackets_tell_the_initials_of_a_land_no_differently() -> None:
+    assert explained("Papua New Guinea PNG left.", ("Papua New Guinea", "GPE", 0.9)) == []
