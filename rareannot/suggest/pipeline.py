@@ -66,7 +66,7 @@ _BEFORE_TICKERS = EXCHANGES | {"otc", "v"}
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
     " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac"
-    " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc".split()
+    " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc moa sml cda eis".split()
 )
 """Abbreviations of the trade that name nobody."""
 _NOBODY = frozenset((word,) for word in _ABBREVIATIONS)

@@ -22,6 +22,8 @@ _BOARDS = _FIRST | {"v", "us"}
 """What stands before a ticker after these: "tsx v", "us otc"."""
 _LIKELY = 0.35
 """Proposals below this are no witnesses of a name."""
+_SEEN = 0.15
+"""What the network all but found scores less."""
 _RULES = frozenset({"organisations", "consistency", "sites", "lookup", "examples"})
 _KINDS = frozenset(
     "company bank firm miner producer developer explorer giant startup supplier trader refiner smelter maker manufacturer bureau fund"
@@ -46,7 +48,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     """``found`` without what the article tells to be no name."""
     dropped = {*_tickers(reading, found)}
     short = {*_initials(reading, found)}
-    begins = {s.start for s in found if s.label == "ORG" and s.score >= _LIKELY}
+    begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
     kept = (s for s in found if not _is_none(reading, s, dropped, short, begins))
     return [replace(s, label="GPE") if _is_town(reading, s) else s for s in kept]
 

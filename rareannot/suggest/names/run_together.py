@@ -9,6 +9,7 @@ from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.organisations import WELL_KNOWN
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _LIKELY = 0.35
@@ -62,6 +63,9 @@ class _Apart:
         hit = places.lexicon().longest(list(words), 0)
         k = hit[0] if hit is not None and hit[1] == ("GPE", "sure") else 0
         firm = vocabulary().legal | vocabulary().heads
+        known = next((i for i in range(1, len(words)) if self._is_known(words[i:])), 0)
+        if hit == (known, ("NORP", "sure")) and words[-1] not in vocabulary().agencies:
+            return known, len(words)  # "anglo australian tarvox metals"
         if (
             1 < k < len(words) - 1
             and words[-1] in firm
@@ -70,6 +74,10 @@ class _Apart:
         ):
             return k, len(words)
         return 0, len(words)
+
+    def _is_known(self, words: Words) -> bool:
+        """Whether the lists have ``words`` as an organisation of several words."""
+        return len(words) > 1 and any(s.reason == WELL_KNOWN for s in self._named.get(words, ()))
 
     def _alone(self, words: Words, before: str) -> set[str]:
         """What ``words`` are proposed as where ``before`` does not lead them."""

@@ -75,3 +75,13 @@ def test_the_firm_may_be_one_that_the_lists_have() -> None:
 )
 def test_a_firm_begins_after_a_place_of_two_words(text: str, whole: str, firm: str, left: str) -> None:
     assert told(text, (whole, "ORG", ""), *([(firm, "ORG", "")] if firm else []))[0] == left
+
+
+@pytest.mark.parametrize(
+    ("reason", "left"),
+    [("well-known organisation", "rio quarnel"), ("known organisation", "anglo australian rio quarnel")],
+)
+def test_a_well_known_firm_begins_after_a_people(reason: str, left: str) -> None:
+    text = "while anglo australian rio quarnel fell"
+    whole = "anglo australian rio quarnel"
+    assert told(text, (whole, "ORG", ""), ("rio quarnel", "ORG", reason))[0] == left
