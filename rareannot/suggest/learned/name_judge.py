@@ -18,12 +18,11 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
-from rareannot.suggest.names import people, places
+from rareannot.suggest.names import organisations, people, places
 from rareannot.suggest.names.consistency import SITE, abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.organisations import WELL_KNOWN
 from rareannot.suggest.names.places import UNITED_STATES
 from rareannot.suggest.names.tickers import by_ticker
 
@@ -102,13 +101,17 @@ def shares(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> di
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return {}
-    told = {(s.start, s.end) for s in found if s.reason == UNITED_STATES or by_ticker(s.reason)}
+    told = {(s.start, s.end) for s in found if _united_states(s) or by_ticker(s.reason)}
     judged = [c for c in candidates(reading, found) if c.key[:2] not in told]
     made = {c.key: share_right(c.features, known) for c in judged}
     for c in judged:
         if made[c.key] < c.least and not (c.alone and _in_another(c.key, made)):
             made[c.key] = c.least
     return made
+
+
+def _united_states(s: Suggestion) -> bool:
+    return s.label == "GPE" and s.reason == UNITED_STATES
 
 
 def _in_another(key: Key, shares: Mapping[Key, float]) -> bool:
@@ -140,7 +143,12 @@ def _least(
     reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]
 ) -> tuple[float, bool]:
     """What is known of so few of the marked articles' names that no weight tells it, and whether of those that stand alone only."""
-    if reading.normalised and key[2] == "ORG" and len(words) > 1 and any(s.reason == WELL_KNOWN for s in proposals):
+    if (
+        reading.normalised
+        and key[2] == "ORG"
+        and len(words) > 1
+        and any(s.reason == organisations.WELL_KNOWN for s in proposals)
+    ):
         after = reading.at(reading.word_at(key[0]) + len(words))
         general = (
             "of" in words or words[-1] in vocabulary().agencies or after in _GOES_ON or after in vocabulary().legal

@@ -117,26 +117,6 @@ class Companies:
                 pairs = recurring(reading)
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
 
-    def _of_indonesia(self, reading: FoldedText, i: int) -> int:
-        """In normalised text where the firm ends that begins with the legal form of Indonesia: "pt corella bumi nikel"."""
-        stop = i + 1
-        if reading.at(i - 1)[-1:].isdigit() or not self._v.unknown(reading.at(stop)):
-            return stop
-        while stop < len(reading) and stop - i < 6:
-            word, first_letters = reading.words[stop], "".join(w[0] for w in reading.words[i + 1 : stop])
-            part = self._v.unknown(word) or self._deals_in(word)
-            part = part or (word in _PARTS and self._deals_in(reading.at(stop + 1)))
-            if not part or word in ("s", "pt", first_letters, f"pt{first_letters}") or word in NEVER or calendar(word):
-                break
-            stop += 1
-        return stop
-
-    def _deals_in(self, word: str) -> bool:
-        """Whether names of firms end in ``word`` for what they deal in."""
-        return (
-            word in self._v.business or word in self._v.heads or word in self._stuff or word in ("investment", "park")
-        )
-
     def _is_one(self, reading: FoldedText, i: int) -> bool:
         """Whether a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
         if reading.normalised:
@@ -270,7 +250,7 @@ class Companies:
             first += 1  # "german auto" is no name
         if first == i or _of_a_minister(reading, first):
             return
-        if reading.normalised and words[i] in _COMMON and self._after_a_place(reading, i):
+        if reading.normalised and words[i] in _COMMON and _after_a_place(self._v, reading, i):
             return  # "in south east british columbia exploration work has found"
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
@@ -330,15 +310,6 @@ class Companies:
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
         plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
         return hit[0] if hit is not None and plain else first
-
-    def _after_a_place(self, reading: FoldedText, i: int) -> bool:
-        """Whether a sure place of two words or three that a preposition or a side of it leads stands before word ``i``."""
-        return any(
-            reading.at(k - 1) in _IN_A_LAND | _SIDES
-            and self._v.places.longest(reading.words, k) == (i, ("GPE", "sure"))
-            for k in (i - 2, i - 3)
-            if k > 0
-        )
 
     def _is_land(self, reading: FoldedText, i: int) -> bool:
         """Whether a sure country or state of one word stands at word ``i``, right after the word before it."""
@@ -416,7 +387,7 @@ class Companies:
     def _starting(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
         if reading.words[i] == "pt":
-            if reading.normalised and (stop := self._of_indonesia(reading, i)) > i + 1:
+            if reading.normalised and (stop := _of_indonesia(self._v, self._stuff, reading, i)) > i + 1:
                 yield suggestion(reading, i, stop, 0.9, "name after “pt”")
             return
         stop = i + 1
@@ -538,3 +509,32 @@ def _goes_on(reading: FoldedText, i: int) -> bool:
     """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
     apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
     return apart or reading.joined(i, i + 2)
+
+
+def _of_indonesia(words: Vocabulary, stuff: frozenset[str], reading: FoldedText, i: int) -> int:
+    """In normalised text where the firm ends that begins with the legal form of Indonesia: "pt corella bumi nikel"."""
+    stop = i + 1
+    if reading.at(i - 1)[-1:].isdigit() or not words.unknown(reading.at(stop)):
+        return stop
+    while stop < len(reading) and stop - i < 6:
+        word, first_letters = reading.words[stop], "".join(w[0] for w in reading.words[i + 1 : stop])
+        part = words.unknown(word) or _deals_in(words, stuff, word)
+        part = part or (word in _PARTS and _deals_in(words, stuff, reading.at(stop + 1)))
+        if not part or word in ("s", "pt", first_letters, f"pt{first_letters}") or word in NEVER or calendar(word):
+            break
+        stop += 1
+    return stop
+
+
+def _deals_in(words: Vocabulary, stuff: frozenset[str], word: str) -> bool:
+    """Whether names of firms end in ``word`` for what they deal in."""
+    return word in words.business or word in words.heads or word in stuff or word in ("investment", "park")
+
+
+def _after_a_place(words: Vocabulary, reading: FoldedText, i: int) -> bool:
+    """Whether a sure place of two words or three that a preposition or a side of it leads stands before word ``i``."""
+    return any(
+        reading.at(k - 1) in _IN_A_LAND | _SIDES and words.places.longest(reading.words, k) == (i, ("GPE", "sure"))
+        for k in (i - 2, i - 3)
+        if k > 0
+    )

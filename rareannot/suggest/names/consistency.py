@@ -218,7 +218,7 @@ class Consistency:
         named = s.score >= LEAST or words[-1] in self._firm_words | _BODIES
         if named and initials(reading.words[stop], words):
             yield (reading.words[stop],), ("ORG", 0.85, f"short for “{' '.join(words)}”")
-            yield words, ("ORG", 0.8, "name before its initials")
+            yield words, ("ORG", 0.8, f"name before “{reading.words[stop]}”")
 
     def _told_after(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""

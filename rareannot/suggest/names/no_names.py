@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, RULES
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.facilities import KNOWN_SITE
@@ -24,7 +25,6 @@ _LIKELY = 0.35
 """Proposals below this are no witnesses of a name."""
 _SEEN = 0.15
 """What the network all but found scores less."""
-_RULES = frozenset({"organisations", "consistency", "sites", "lookup", "examples"})
 _KINDS = frozenset(
     "company bank firm miner producer developer explorer giant startup supplier trader refiner smelter maker manufacturer bureau fund"
     " lender broker consultancy regulator operator major utility".split()
@@ -133,7 +133,7 @@ def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str],
     kind = words[-1] in _KINDS or (words[-1] == "group" and reading.at(after - len(words) - 1) in ("the", "a", "an"))
     if not kind or after >= len(reading) or reading.starts[after] not in begins:
         return False
-    if s.source.split()[0] in _RULES:
+    if s.source.split()[0] in RULES | {ARTICLE, MEMORY}:
         return False
     hit = places.lexicon().longest(list(words), 0)
     first = hit[0] if hit is not None and hit[1][0] == "NORP" else 0

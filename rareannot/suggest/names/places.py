@@ -11,7 +11,8 @@ from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, be
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 
 NAME = "places"
-UNITED_STATES = "the country, by the words around it"
+UNITED_STATES = "by the words around it"
+"""The reason of "us" in plain text."""
 WELL_KNOWN = "well-known place"
 """The reason of a place whose name hardly means anything else in the news: those kept by hand."""
 ABOUT = marked("countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups")

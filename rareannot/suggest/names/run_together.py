@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.names import places
+from rareannot.suggest.names import organisations, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.organisations import WELL_KNOWN
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _LIKELY = 0.35
@@ -77,7 +76,7 @@ class _Apart:
 
     def _is_known(self, words: Words) -> bool:
         """Whether the lists have ``words`` as an organisation of several words."""
-        return len(words) > 1 and any(s.reason == WELL_KNOWN for s in self._named.get(words, ()))
+        return len(words) > 1 and any(s.reason == organisations.WELL_KNOWN for s in self._named.get(words, ()))
 
     def _alone(self, words: Words, before: str) -> set[str]:
         """What ``words`` are proposed as where ``before`` does not lead them."""
