@@ -39,8 +39,8 @@ ABBREVIATED = 0.85
 """The share right, at the least, of names with their abbreviation after them: 39 of 45 in packaging/pipeline/authors, too few to learn it from."""
 WELL_KNOWN_FIRM = 0.9
 """The same of well-known firms of several words: 97 in a hundred there that are no part of a longer name."""
-POSSESSIVE = 0.6
-"""The same of countries and towns that own something ("lithium india s mines secretary"), of which many are part of a name."""
+PLACED = 0.6
+"""The same of countries and towns that own something ("lithium india s mines secretary") or stand after a town ("loznica serbia")."""
 LAND = 0.95
 """The same of what an article calls a land by its initials: "papua new guinea png"."""
 NEWSMAKER = 0.9
@@ -154,14 +154,22 @@ def _least(
             "of" in words or words[-1] in vocabulary().agencies or after in _GOES_ON or after in vocabulary().legal
         )
         return (0.0 if general else WELL_KNOWN_FIRM), True
-    if reading.normalised and key[2] == "GPE" and reading.at(reading.word_at(key[0]) + len(words)) == "s":
-        return POSSESSIVE * any(s.reason in _SURE_PLACES for s in proposals), True
+    if reading.normalised and key[2] == "GPE" and any(s.reason in _SURE_PLACES for s in proposals):
+        first = reading.word_at(key[0])
+        return PLACED * (reading.at(first + len(words)) == "s" or _after_a_town(reading, first)), True
     if reading.normalised and key[2] == "PERSON" and _in_the_news(reading, key, proposals, words):
         return NEWSMAKER, True
     if reading.normalised and key[2] == "FAC" and len(words) == 1:
         return NAMED_SITE * _before_its_noun(reading, reading.word_at(key[0]), proposals), True
     short = _abbreviated(reading, proposals, words)
     return (LAND if key[2] == "GPE" and len(words) == 1 else ABBREVIATED) * short, False
+
+
+def _after_a_town(reading: FoldedText, first: int) -> bool:
+    """Whether a place of the lists ends before word ``first``: "loznica serbia"."""
+    known = places.lexicon()
+    hits = (known.longest(reading.words, k) for k in (first - 1, first - 2) if k >= 0)
+    return any(hit is not None and hit[0] == first and hit[1][0] == "GPE" for hit in hits)
 
 
 def _in_the_news(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:

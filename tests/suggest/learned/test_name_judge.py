@@ -214,3 +214,14 @@ def test_a_land_is_known_by_its_initials_in_the_article(told: dict[str, float]) 
     reason = "short for “papua new guinea”"
     found = [proposed(0, 3, "GPE", "consistency 1", reason=reason), proposed(4, 8, "PERSON")]
     assert name_judge.shares(read("png left"), found, domain=False)[0, 3, "GPE"] == 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("in baotou china rare", True), ("in quarnel china rare", False), ("in europe china rare", False)],
+)
+def test_a_land_after_a_town_is_one(told: dict[str, float], text: str, known: bool) -> None:
+    told |= {"GPE": -3.0}
+    at = text.index("china")
+    found = [proposed(at, at + 5, "GPE", "places 1", reason="gazetteer"), proposed(0, 2, "PERSON")]
+    assert (name_judge.shares(read(text), found, domain=False)[at, at + 5, "GPE"] == 0.6) is known
