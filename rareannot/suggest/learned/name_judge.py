@@ -167,6 +167,8 @@ def _least(
 
 def _after_a_town(reading: FoldedText, first: int) -> bool:
     """Whether a place of the lists ends before word ``first``: "loznica serbia"."""
+    if reading.at(first - 1) in ordinary_words():
+        return False
     known = places.lexicon()
     hits = (known.longest(reading.words, k) for k in (first - 1, first - 2) if k >= 0)
     return any(hit is not None and hit[0] == first and hit[1][0] == "GPE" for hit in hits)

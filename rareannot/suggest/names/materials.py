@@ -197,8 +197,10 @@ class Materials:
 
     def _runs(self, reading: FoldedText) -> Iterator[Suggestion]:
         """In plain text three and more symbols of rare earths that follow each other: "nd pr dy tb", "nd pr and tb"."""
+        if not reading.normalised or len(_RARE_SYMBOLS.intersection(reading.words)) < 3:
+            return
         i = 0
-        while i < len(reading) and reading.normalised:
+        while i < len(reading):
             stop = i
             while reading.at(stop) in _RARE_SYMBOLS or (stop > i and reading.at(stop) == "and"):
                 stop += 1
