@@ -238,7 +238,7 @@ def test_a_country_after_a_small_place_supports_it() -> None:
         ("their us energy left", 0.7),
         ("gave us based firms it", 0.7),
         ("he told us", 0),
-        ("as part of a us push", 0.7),
+        ("as part of a us sawmill", 0.7),
         ("a us at that price", 0),
         ("a relief for us supply chains", 0.7),
         ("by us secretary of state", 0.7),
