@@ -236,6 +236,7 @@ def test_the_list_kept_by_hand_has_words_in_some_sections_and_phrases_in_others(
         "elements such as {nd} {pr} {dy} {tb} as told",
         "elements such as {nd} {pr} and {tb} as told",
         "elements such as nd pr as told",
+        "elements such as nd pr here with tb there",
         "the eu and sm and he left",
     ],
 )
