@@ -65,9 +65,11 @@ _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _BEFORE_TICKERS = EXCHANGES | {"otc", "v"}
 _ABBREVIATIONS = frozenset(
     "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac".split()
+    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac"
+    " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc moa sml cda eis".split()
 )
 """Abbreviations of the trade that name nobody."""
+_NOBODY = frozenset((word,) for word in _ABBREVIATIONS)
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
     " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
@@ -269,6 +271,8 @@ class Pipeline:
                 label = "ORG"  # "GlobalData"
             if label == "ORG" and _titled(reading, end):
                 continue
+            if reading.normalised and reading.stretch(start, end) in _NOBODY:
+                continue
             start, end = _trimmed(reading, start, end, label)
             if start < end and not _APART.search(reading.text, start, end):
                 score = believed(reading, start, end, label, sure, news)
@@ -293,8 +297,22 @@ def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int
         and reading.gap(stop - 2) != "-"  # "Kang Cheon-gu"
     ):
         stop -= 1
+    if label == "GPE" and reading.normalised:
+        first = _past_points(reading, first, stop)
     moved = first != reading.word_at(start) or stop != reading.word_at(start) + len(reading.stretch(start, end))
     return (reading.starts[first], reading.ends[stop - 1]) if moved and first < stop else (start, end)
+
+
+def _past_points(reading: FoldedText, first: int, stop: int) -> int:
+    """Past the points of the compass before a place of several words that the lists have without them: "north western british columbia"."""
+    known = places.lexicon().longest(reading.words, first)
+    past = first
+    while past < stop - 2 and reading.words[past] in _POINTS:
+        past += 1
+    if past == first or (known is not None and known[0] >= stop):
+        return first
+    hit = places.lexicon().longest(reading.words, past)
+    return past if hit is not None and hit[0] == stop and hit[1][1] == "sure" else first
 
 
 def _titled(reading: FoldedText, end: int) -> bool:

@@ -17,6 +17,8 @@ from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.learned.source_records import doubted, doubts
 from rareannot.suggest.names.folded_text import FoldedText, read
+from rareannot.suggest.names.no_names import without
+from rareannot.suggest.names.run_together import apart
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
 
 BATCH_TEXTS = 64
@@ -142,7 +144,10 @@ class Suggester:
         found = _asked(self._made(), readings)
         pairs = zip(readings, found, strict=True)
         return [
-            self._lookup.held_back(reading, self._called_now(self._readable(reading, some))) for reading, some in pairs
+            self._lookup.held_back(
+                reading, self._called_now(self._readable(reading, apart(reading, without(reading, some))))
+            )
+            for reading, some in pairs
         ]
 
     def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:

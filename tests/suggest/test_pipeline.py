@@ -501,3 +501,24 @@ def test_plain_words_that_say_what_something_is_are_no_names(
     at = text.index(words)
     for news, wanted in ((False, hardly), (True, hardly_in_news)):
         assert (pipeline.believed(read(text), at, at + len(words), label, news=news) < 0.3) == wanted
+
+
+@pytest.mark.parametrize("label", ["ORG", "GPE"])
+def test_an_abbreviation_of_the_trade_is_no_name_in_plain_text(label: str) -> None:
+    assert taken("they saw the dmt", "dmt", label) == []
+    assert len(taken("they saw the dmt board", "dmt board", label)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "left"),
+    [
+        ("in north western british columbia it", "north western british columbia", "british columbia"),
+        ("in western australia it", "western australia", "western australia"),
+        ("in north xavor quarnel it", "north xavor quarnel", "north xavor quarnel"),
+        ("In North Western British Columbia it", "North Western British Columbia", "North Western British Columbia"),
+    ],
+)
+def test_a_place_of_several_words_loses_the_points_of_the_compass_before_it_in_plain_text(
+    text: str, named: str, left: str
+) -> None:
+    assert [one for one, *_ in taken(text, named, "GPE")] == [left]

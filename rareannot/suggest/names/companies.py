@@ -32,7 +32,7 @@ _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
 _STARTS = frozenset(
-    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke".split()
+    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke pt".split()
 )
 _ENDS = frozenset("corp inc ltd plc llc gmbh nv spa oyj asa bhd pjsc ojsc jsc".split())
 """Legal forms that end the name before them ("tarvox spa corella spa")."""
@@ -71,12 +71,15 @@ _ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
 _IN_A_LAND = frozenset("in from to near across around outside into through within".split())
+_SIDES = frozenset("north south east west northern southern eastern western central".split())
 _TRADES = frozenset(
     "electric railways airlines petroleum cement telecom motors aluminium aluminum zinc tungsten antimony".split()
 )
 """What firms that are called by their land deal in: "Shanghai Electric"."""
 _OFFICES = frozenset({"minister", "secretary", "ministry"})
 _UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
+_PARTS = frozenset("central east west north south new group energy power green industrial".split())
+"""Plain words within firms' names, before what they deal in."""
 _LONGEST = 6
 
 
@@ -247,6 +250,8 @@ class Companies:
             first += 1  # "german auto" is no name
         if first == i or _of_a_minister(reading, first):
             return
+        if reading.normalised and words[i] in _COMMON and _after_a_place(self._v, reading, i):
+            return  # "in south east british columbia exploration work has found"
         between = words[self._past_place(reading, first, i) : i]
         named = kept or any(self._v.unknown(w) or _CODED.fullmatch(w) for w in between)
         one_does = words[i] in _PLURALS and following in _ONE_DOES
@@ -381,6 +386,10 @@ class Companies:
 
     def _starting(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
+        if reading.words[i] == "pt":
+            if reading.normalised and (stop := _of_indonesia(self._v, self._stuff, reading, i)) > i + 1:
+                yield suggestion(reading, i, stop, 0.9, "name after “pt”")
+            return
         stop = i + 1
         while stop < len(reading) and stop - i < 4 and reading.joined(stop - 1, stop + 1):
             capital = reading.capital[stop] or (reading.words[stop] in ("de", "do", "del", "du") and stop - i < 3)
@@ -500,3 +509,32 @@ def _goes_on(reading: FoldedText, i: int) -> bool:
     """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
     apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
     return apart or reading.joined(i, i + 2)
+
+
+def _of_indonesia(words: Vocabulary, stuff: frozenset[str], reading: FoldedText, i: int) -> int:
+    """In normalised text where the firm ends that begins with the legal form of Indonesia: "pt corella bumi nikel"."""
+    stop = i + 1
+    if reading.at(i - 1)[-1:].isdigit() or not words.unknown(reading.at(stop)):
+        return stop
+    while stop < len(reading) and stop - i < 6:
+        word, first_letters = reading.words[stop], "".join(w[0] for w in reading.words[i + 1 : stop])
+        part = words.unknown(word) or _deals_in(words, stuff, word)
+        part = part or (word in _PARTS and _deals_in(words, stuff, reading.at(stop + 1)))
+        if not part or word in ("s", "pt", first_letters, f"pt{first_letters}") or word in NEVER or calendar(word):
+            break
+        stop += 1
+    return stop
+
+
+def _deals_in(words: Vocabulary, stuff: frozenset[str], word: str) -> bool:
+    """Whether names of firms end in ``word`` for what they deal in."""
+    return word in words.business or word in words.heads or word in stuff or word in ("investment", "park")
+
+
+def _after_a_place(words: Vocabulary, reading: FoldedText, i: int) -> bool:
+    """Whether a sure place of two words or three that a preposition or a side of it leads stands before word ``i``."""
+    return any(
+        reading.at(k - 1) in _IN_A_LAND | _SIDES and words.places.longest(reading.words, k) == (i, ("GPE", "sure"))
+        for k in (i - 2, i - 3)
+        if k > 0
+    )

@@ -19,6 +19,8 @@ ABOUT = marked("other mentions and short forms of names found elsewhere in the s
 
 LEAST, SURE = 0.4, 0.6
 """Proposals below the first count for nothing; names whose sources agree on less than the second explain nothing."""
+_HALF_SURE = 0.5
+"""From here on a person of several words explains other mentions though only the network proposes it."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
 _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
 _BEFORE_TICKERS = EXCHANGES | {"otc"}
@@ -32,6 +34,10 @@ _NO_SURNAMES = frozenset(
     "over under after before during while when where with from since although because however but and the this that these those"
     " it its he she they we you is was are were has have had not".split()
 )
+_DOES = frozenset("is was has had will would did does could".split())
+"""What follows a surname that is a word too, besides verbs of saying."""
+_BEFORE_NOUNS = frozenset("a an the this that its their his her our my to of no any each every some more".split())
+"""What stands before a plain noun."""
 _OF_FIRMS = frozenset(
     "expects expected reported shipped posted sold shares stock executives spokesman spokeswoman management".split()
 )
@@ -40,6 +46,11 @@ _ACTS = frozenset(
     " received entered acquired managing ceo".split()
 )
 """What a firm does, after its name."""
+_ACTS_ALONE = _ACTS | frozenset(
+    "continued closed drilled secured raised sold bought paid began started launched agreed appointed awarded commenced extended expanded"
+    " increased reduced delivered produced".split()
+)
+"""The same after a plain word that begins a firm's name."""
 _IS = frozenset("is was s must may can could would should already".split())
 """What stands after a firm's name as well as after other names."""
 _BODIES = frozenset(
@@ -54,6 +65,8 @@ _SAYS_LITTLE = frozenset(
 """First words of so many firms' names that none stands for its firm."""
 _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
 """Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
+_HEADS = frozenset("md ceo cfo coo".split())
+"""Those that stand after a firm's name and hardly after a place's."""
 _BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
 _WHERE = frozenset("in the from near to across around western northern southern eastern".split())
 """Words after and before a firm's name, and those before a place that stands for itself."""
@@ -68,7 +81,8 @@ _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
 _SAME = "the same name elsewhere in the article"
-_SITE = "by the words around it"
+SITE = "by the words around it"
+"""The reason of sites that site_names.py tells."""
 
 Words = tuple[str, ...]
 
@@ -86,7 +100,7 @@ class Consistency:
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
         sites = site_names.sites(reading, found) if in_the_domain(reading, found) else []
-        made = [_suggestion(reading, *at, "FAC", 0.9, _SITE) for at in sites]
+        made = [_suggestion(reading, *at, "FAC", 0.9, SITE) for at in sites]
         called = {tuple(reading.words[first:stop]) for first, stop in sites}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]
         return [*made, *self._explained(reading, others)]
@@ -166,7 +180,12 @@ class Consistency:
         """Abbreviations told after a name ("... Railway Authority (TAZARA)"), and names with their last word cut short ("China Moly")."""
         for s in found:
             words = reading.stretch(s.start, s.end)
-            if len(words) < 2 or s.label not in _SHORTENED or words not in names:
+            if s.label == "GPE" and reading.normalised:
+                yield from self._initials_of_a_land(reading, s, words)
+            if len(words) < 2 or s.label not in _SHORTENED:
+                continue
+            if words not in names:
+                yield from self._by_initials(reading, s, words)
                 continue
             label, score = names[words]
             reason = f"short for “{' '.join(words)}”"
@@ -177,6 +196,29 @@ class Consistency:
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
             if label == "ORG" and len(words) == 2:
                 yield from (((*words[:1], cut), (label, 0.88, reason)) for cut in self._cut_short(reading, words))
+
+    def _initials_of_a_land(
+        self, reading: FoldedText, s: Suggestion, words: Words
+    ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
+        """What an article of plain text calls a land after its name: "papua new guinea png", "british columbia bc"."""
+        short = reading.at(reading.word_at(s.end))
+        if not 1 < len(words) == len(short) or s.score < SURE or short != "".join(word[0] for word in words):
+            return
+        hit = self._places.longest(list(words), 0)
+        if hit is not None and hit[0] == len(words) and (len(short) > 2 or short not in self._ordinary):
+            yield (short,), ("GPE", 0.9, f"short for “{' '.join(words)}”")
+
+    def _by_initials(
+        self, reading: FoldedText, s: Suggestion, words: Words
+    ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
+        """A body that nobody is sure of, and its initials after it, each of which is a witness of the other."""
+        stop = reading.word_at(s.end)
+        if s.label != "ORG" or len(words) < 3 or not self._told_after(reading, stop):
+            return
+        named = s.score >= LEAST or words[-1] in self._firm_words | _BODIES
+        if named and initials(reading.words[stop], words):
+            yield (reading.words[stop],), ("ORG", 0.85, f"short for “{' '.join(words)}”")
+            yield words, ("ORG", 0.8, f"name before “{reading.words[stop]}”")
 
     def _told_after(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
@@ -234,8 +276,21 @@ class Consistency:
             known = [score for source, score in best[alone, label].items() if source.split()[0] in _RULES]
             if label != "PERSON" and max(known, default=0.0) < SURE:
                 del chosen[alone]
-        sure = {words: (label, agreement(best[words, label].values())) for words, label in chosen.items()}
+        plain = reading.normalised
+        sure = {
+            words: (label, self._how_sure(words, label, best[words, label], plain)) for words, label in chosen.items()
+        }
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
+
+    def _how_sure(self, words: Words, label: str, scores: Mapping[str, float], normalised: bool) -> float:
+        """How sure the sources are; a person of several words in plain text is somebody, though only the network says so."""
+        score = agreement(scores.values())
+        if not normalised or label != "PERSON" or len(words) < 2 or not _HALF_SURE <= score < SURE:
+            return score
+        given = self._names.get(words[0]) in ("given", "both")
+        place = self._places.longest(list(words), len(words) - 1)
+        unknown = words[-1] not in self._ordinary and (place is None or place[1][1] != "sure")
+        return SURE if given or unknown else score
 
     def _begin_firms(self, chosen: Mapping[Words, str]) -> list[Words]:
         """The people of two words by whom a firm is called: "pearl moss" where the article has "pearl moss iron limited"."""
@@ -284,7 +339,7 @@ class Consistency:
             if whole[1] == ("GPE", "maybe") and words[-1] in _LEGAL and before not in ("of", "at"):
                 acts = True  # no town of note
             led = before == "of" and reading.at(i - 2) in _LEADERS
-            acts = acts or led or after in _OF_FIRMS or before in _BEFORE_FIRMS
+            acts = acts or led or after in _OF_FIRMS or after in _HEADS or before in _BEFORE_FIRMS
         return acts
 
     def _acts_alone(self, reading: FoldedText, words: Words) -> bool:
@@ -292,6 +347,8 @@ class Consistency:
         head = words[0]
         if head not in self._ordinary or len(head) < 4 or head in _SAYS_LITTLE or head in self._elements:
             return False
+        if words[-1] not in self._firm_words | self._elements:
+            return False  # "loan programs office"
         acts = False
         for i in reading.places_of(head):
             after = reading.at(i + 1)
@@ -299,7 +356,7 @@ class Consistency:
                 continue
             if not (reading.normalised or reading.capital[i]):
                 return False  # the article has the plain word, too
-            does = after in (_ACTS - _SPEAKING if reading.normalised else _ACTS) or (
+            does = after in (_ACTS_ALONE - _SPEAKING if reading.normalised else _ACTS) or (
                 not reading.normalised and after in ("is", "was", "s")
             )
             defined = not reading.normalised and reading.gap(i - 1).endswith(('("', "(“"))
@@ -328,11 +385,12 @@ class Consistency:
         return acts
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:
-        """Whether a surname that is a word too is never used but before a verb of saying or after a title."""
+        """Whether a surname that is a word too is never used but before a verb, and once before one of saying or a possessive."""
         at = [i for i, w in enumerate(reading.words) if w == word]
         alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
         told = [i for i in alone if reading.at(i + 1) in _SPEAKING]
-        return bool(told) and len(told) == len(alone)
+        acts = [i for i in alone if reading.at(i + 1) in _DOES and reading.at(i - 1) not in _BEFORE_NOUNS]
+        return bool(told) and len(told) + len(acts) == len(alone)
 
     def _short_organisations(self, words: Words) -> Iterator[tuple[Words, float, str]]:
         reason = f"short for “{' '.join(words)}”"
@@ -373,6 +431,14 @@ class Consistency:
         if len(head) == 1:
             return self._names.get(head[0], "") != "given"
         return not all(w in self._ordinary for w in head) or len(head) == 2
+
+
+def initials(short: str, words: Sequence[str]) -> bool:
+    """Whether ``short`` is made of the first letters of ``words``, small words and legal forms left out at will: "hamc"."""
+    letters = "".join(word[0] for word in words)
+    kept = [word for word in words if word not in _SMALL]
+    ways = (letters, "".join(word[0] for word in kept), "".join(word[0] for word in kept if word not in _LEGAL))
+    return len(short) > 2 and short in ways
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:

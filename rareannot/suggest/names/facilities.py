@@ -14,6 +14,8 @@ from rareannot.suggest.names.places import sections
 
 NAME, VERSION = "sites", "1.2"
 SOURCE = f"{NAME} {VERSION}"
+KNOWN_SITE = "known site"
+"""The reason of what the list of sites has."""
 ABOUT = marked("mines, plants, projects, ports and airports by the noun beside the name")
 
 _OUTSIDE = frozenset(
@@ -158,7 +160,7 @@ class Facilities:
         for first, stop, _ in self._known.find(reading):
             if reading.normalised or reading.capital[first]:
                 single = stop == first + 1 or self._places.longest(reading.words, first) is not None
-                yield _suggestion(reading, first, stop, 0.5 if single else 0.85, "known site")
+                yield _suggestion(reading, first, stop, 0.5 if single else 0.85, KNOWN_SITE)
 
     def _named(self, reading: FoldedText) -> Iterator[Suggestion]:
         nouns = _NOUNS if reading.normalised or _MINING.isdisjoint(reading.words) else _NOUNS | _IN_A_MINE

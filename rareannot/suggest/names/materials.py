@@ -101,6 +101,7 @@ class Materials:
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
         found = [s for s in found if (s.start, s.end) not in firms]
         found.extend(self._alloys(reading))
+        found.extend(self._runs(reading))
         taken = {k for s in found for k in range(s.start, s.end)}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
 
@@ -204,6 +205,20 @@ class Materials:
         """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
         before, after = reading.at(i - 1), reading.at(i + 1)
         return before in sections()["elements"] or before in self._products or after[:1].isdigit()
+
+    def _runs(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """In plain text three and more symbols of rare earths that follow each other: "nd pr dy tb", "nd pr and tb"."""
+        if not reading.normalised or len(_RARE_SYMBOLS.intersection(reading.words)) < 3:
+            return
+        i = 0
+        while i < len(reading):
+            stop = i
+            while reading.at(stop) in _RARE_SYMBOLS or (stop > i and reading.at(stop) == "and"):
+                stop += 1
+            run = [k for k in range(i, stop) if reading.words[k] != "and"]
+            if len({reading.words[k] for k in run}) > 2:
+                yield from (_suggestion(reading, k, k + 1, 0.85, "symbol of a material") for k in run)
+            i = max(stop, i + 1)
 
     def _by_symbol(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""

@@ -46,6 +46,10 @@ _LOCAL = frozenset(
     "city county area community state technical town school regional district high junior municipal".split()
 )
 _LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
+_PEOPLES = frozenset("australian african american canadian indian european".split())
+"""Peoples in which names of newspapers end."""
+_REPORTS = frozenset("reported reports said says wrote writes newspaper s and".split())
+"""What stands after a newspaper's name."""
 _WITH_BOARDS = frozenset({"nyse", "tsx"})
 _SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
@@ -148,7 +152,7 @@ class Organisations:
             small = not reading.normalised and words[stop - 1].isalpha() and not reading.capital[stop - 1]
             if small:
                 continue  # "the U.S. trade representative" is a person
-            if stop < len(words) and words[stop] in _OFFICERS:
+            if reading.at(stop) in _OFFICERS and not (reading.normalised and reading.at(stop + 1) in ("for", "of")):
                 continue  # "treasury secretary": part of a title
             if (
                 reading.normalised
@@ -156,11 +160,18 @@ class Organisations:
                 and words[stop : stop + 1] in (["ore"], ["ores"])
             ):
                 continue  # "philippine nickel ore"
+            if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
+                continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
             linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             end = linked or branch_end(reading, self._legal_end(reading, stop))
             yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
+
+    def _is_paper(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""
+        led = reading.at(first - 1) == "the" and reading.at(first - 2) == "told"
+        return stop - first == 1 or led or stop >= len(reading) or reading.words[stop] in _REPORTS
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
         """The score of a known name of one word, which may mean something else."""

@@ -11,6 +11,8 @@ from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, be
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
 
 NAME = "places"
+UNITED_STATES = "by the words around it"
+"""The reason of "us" in plain text."""
 WELL_KNOWN = "well-known place"
 """The reason of a place whose name hardly means anything else in the news: those kept by hand."""
 ABOUT = marked("countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups")
@@ -27,10 +29,28 @@ _TRADE_OF_US = frozenset(
     "rare critical uranium lithium antimony output production imports import exports export supply supplies demand defence defense treasury"
     " energy commerce companies firms miners producers officials agencies policy markets manufacturers manufacturing industry stockpile"
     " sanctions trade shale soil administration security strategy interests steel automakers carmakers investors dependence embassy"
-    " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet defence defense".split()
+    " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet"
+    " secretary supreme federal presidential congressional intelligence customs border immigration senators congressman congresswoman"
+    " envoy envoys delegation diplomats election elections midterm presidency firm company unit subsidiary partner partners buyers"
+    " importers exporters suppliers manufacturer producer miner developer startup startups magnets chipmakers carmaker automaker utilities"
+    " domestic import tariff levies trading market dependency reliance push bid effort efforts backing funding critical nuclear mining"
+    " refining processing magnet smelters refineries refinery smelter mines deals deal sanctions restrictions allies ally investment"
+    " investments capital listings bank banks inflation gdp jobs payrolls fed stocks stock shares futures equities bonds".split()
 )
 """What is the country's in normalised text, unless something was given or told to us."""
-_MOVED = frozenset("imports exports output production demand supply producers prices".split())
+_DETERMINERS = frozenset(
+    "a an this these its their his new another several various some other former first second third fourth two three four largest only"
+    " domestic current existing major separate initial".split()
+)
+"""What stands before a noun's modifier and never before the pronoun."""
+_SMALL_WORDS = frozenset(
+    "a an the and or but of in on at to from by for with without as than that which who when where while if is are was were be been has"
+    " have had do does did will would can could may might must should said says it its he she they we you i not no s t".split()
+) | {""}
+_MOVED = frozenset(
+    "imports exports output production demand supply producers prices import export mine mines project projects plant smelter refinery"
+    " reserves stocks stockpile market markets tariffs industry sector consumption scrap".split()
+)
 _TO_US = frozenset(
     "give gives gave giving tell tells told help helps helped let lets show shows showed cost costs allow allows allowed teach bring"
     " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
@@ -121,6 +141,8 @@ class Places:
                 known = tuple(reading.words[first:stop]) in self._well_known
                 stop += self._city_after(reading, stop, label)
                 reason = WELL_KNOWN if known else "gazetteer" if score > 0.6 else "gazetteer, doubtful"
+                if reading.words[first] == "us" and stop == first + 1 and reading.normalised:
+                    reason = UNITED_STATES
                 found.append(suggestion(reading, first, stop, label, score, reason))
         return [
             *found,
@@ -202,6 +224,8 @@ class Places:
             and before not in _TO_US
         ):
             return 0.7  # "us and european"
+        if before in _DETERMINERS and after not in _SMALL_WORDS and not after[:1].isdigit():
+            return 0.7  # "a us push"
         element = after in self._elements and reading.at(i + 2) in _MOVED
         return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 

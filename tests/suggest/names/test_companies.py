@@ -226,3 +226,36 @@ def test_where_a_name_with_a_business_word_ends_and_begins(text: str, names: lis
 )
 def test_a_word_for_a_firm_in_another_language_begins_its_name(text: str, name: str) -> None:
     assert told(text) == ([(name, 0.7, "name after “banque”")] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("the local pt xavor bumi nikel said", "pt xavor bumi nikel"),
+        ("by pt sulawesi mining investment in", "pt sulawesi mining investment"),
+        ("and pt xavor central nickel is", "pt xavor central nickel"),
+        ("and pt xavor bumi xb said", "pt xavor bumi"),
+        ("and pt xavor bumi ptxb said", "pt xavor bumi"),
+        ("at 3 g pt xavor said", "pt xavor"),
+        ("at 3 pt xavor said", ""),
+        ("the pt price rose", ""),
+    ],
+)
+def test_a_firm_of_indonesia_begins_with_its_legal_form(text: str, firm: str) -> None:
+    reading = read(text, True)
+    made = [s for s in Companies(vocabulary()).find(reading) if s.reason == "name after “pt”"]
+    assert [text[s.start : s.end] for s in made] == ([firm] if firm else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("in south east british columbia exploration work has found", False),
+        ("in british columbia exploration has begun", False),
+        ("and british columbia exploration corp has begun", True),
+        ("of tarvox quarnel exploration work", True),
+    ],
+)
+def test_a_place_of_several_words_before_what_is_done_there_is_no_firm(text: str, told: bool) -> None:
+    made = [text[s.start : s.end] for s in COMPANIES.find(read(text, True))]
+    assert any("exploration" in name for name in made) is told

@@ -37,9 +37,40 @@ def test_a_plain_word_of_a_name_explains_nothing() -> None:
     assert explained("anna long spoke a long time", ("anna long", "PERSON", 0.9)) == []
 
 
-@pytest.mark.parametrize(("score", "expected"), [(0.4, []), (0.59, []), (0.6, [("quarn", "PERSON")])])
+@pytest.mark.parametrize(("score", "expected"), [(0.4, []), (0.59, []), (0.6, [("Quarn", "PERSON")])])
 def test_a_doubtful_name_explains_nothing(score: float, expected: list[tuple[str, str]]) -> None:
-    assert explained("xavor quarn spoke and quarn left", ("xavor quarn", "PERSON", score)) == expected
+    assert explained("Xavor Quarn spoke and Quarn left.", ("Xavor Quarn", "PERSON", score)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "told"),
+    [
+        ("xavor quarn", 0.5, True),
+        ("xavor quarn", 0.49, False),
+        ("anna lynch", 0.5, True),
+        ("xavor lynch", 0.5, False),
+        ("xavor niger", 0.5, False),
+    ],
+)
+def test_in_plain_text_a_person_of_two_words_explains_more(name: str, score: float, told: bool) -> None:
+    surname = name.split()[-1]
+    text = f"then {name} left and {surname} said {surname} was early"
+    assert ((surname, "PERSON") in explained(text, (name, "PERSON", score))) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("lynch says and lynch is early", True),
+        ("lynch says and lynch has left", True),
+        ("lynch says and the lynch is early", False),
+        ("lynch is early", False),
+        ("lynch says they lynch people", False),
+    ],
+)
+def test_a_surname_that_is_a_word_is_told_by_every_verb_after_it(later: str, told: bool) -> None:
+    made = explained(f"then anna lynch left and {later}", ("anna lynch", "PERSON", 0.9))
+    assert (("lynch", "PERSON") in made) is told
 
 
 def test_a_mention_is_no_witness_of_itself() -> None:
@@ -62,10 +93,10 @@ def test_a_ticker_is_no_mention_of_the_company() -> None:
 
 
 def test_sources_that_agree_make_a_name_sure_enough_to_explain() -> None:
-    text = "xavor quarn spoke and quarn left"
+    text = "Xavor Quarn spoke and Quarn left."
     both = [Suggestion(0, 11, "PERSON", "a 1", 0.5), Suggestion(0, 11, "PERSON", "b 1", 0.5)]
     assert Consistency().find(read(text), both[:1]) == []
-    assert [text[s.start : s.end] for s in Consistency().find(read(text), both)] == ["quarn"]
+    assert [text[s.start : s.end] for s in Consistency().find(read(text), both)] == ["Quarn"]
 
 
 def test_a_double_surname_is_shortened_to_its_first_half() -> None:
@@ -389,3 +420,64 @@ def test_a_plain_first_word_at_the_very_beginning_may_act_for_its_firm() -> None
     assert explained("Harvest has grown as Harvest Metals said.", ("Harvest Metals", "ORG", 0.9)) == [
         ("Harvest", "ORG")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "told"),
+    [
+        ("highland xavor mining company hxmc left and hxmc accuses them", "highland xavor mining company", 0.45, True),
+        ("xavor steinval group resources xsgr left and xsgr fell", "xavor steinval group resources", 0.05, True),
+        ("xavor steinval for blue plants xsbp left and xsbp fell", "xavor steinval for blue plants", 0.05, False),
+        ("highland xavor mining company hxom left and hxom accuses them", "highland xavor mining company", 0.45, False),
+    ],
+)
+def test_a_doubtful_body_and_its_initials_are_witnesses_of_each_other(
+    text: str, name: str, score: float, told: bool
+) -> None:
+    short = text.split()[-2 if text.endswith("fell") else -3]
+    assert ((short, "ORG") in explained(text, (name, "ORG", score))) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("pilbara md anna said pilbara s plan grew", True),
+        ("pilbara ceo anna said", True),
+        ("the pilbara s plan grew", False),
+        ("in pilbara md anna said", False),
+    ],
+)
+def test_a_place_before_who_leads_a_firm_is_the_firm(later: str, told: bool) -> None:
+    made = explained(f"then pilbara minerals left and {later}", ("pilbara minerals", "ORG", 0.9))
+    assert (("pilbara", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "later", "told"),
+    [
+        ("eclipse metals", "eclipse continued to drill and eclipse sold it", True),
+        ("eclipse metals", "eclipse continued and the eclipse was early", False),
+        ("eclipse agency", "eclipse continued to drill", False),
+    ],
+)
+def test_a_plain_word_is_short_for_its_firm_where_it_acts(name: str, later: str, told: bool) -> None:
+    made = explained(f"then {name} left and {later}", (name, "ORG", 0.9))
+    assert (("eclipse", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "land", "short", "told"),
+    [
+        ("papua new guinea png left and png fell", "papua new guinea", "png", True),
+        ("british columbia bc left and bc fell", "british columbia", "bc", True),
+        ("papua new guinea pnx left and pnx fell", "papua new guinea", "pnx", False),
+        ("western xavor wx left and wx fell", "western xavor", "wx", False),
+        ("american samoa as left as it fell", "american samoa", "as", False),
+    ],
+)
+def test_a_land_is_called_by_its_initials_after_its_name(text: str, land: str, short: str, told: bool) -> None:
+    assert ((short, "GPE") in explained(text, (land, "GPE", 0.9))) is told
+
+
+def test_in_published_text_brackets_tell_the_initials_of_a_land_no_differently() -> None:
+    assert explained("Papua New Guinea PNG left.", ("Papua New Guinea", "GPE", 0.9)) == []

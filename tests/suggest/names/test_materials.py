@@ -230,6 +230,21 @@ def test_the_list_kept_by_hand_has_words_in_some_sections_and_phrases_in_others(
     assert {"classes", "bases", "doubtful", "traded"} <= {*kept}
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "elements such as {nd} {pr} {dy} {tb} as told",
+        "elements such as {nd} {pr} and {tb} as told",
+        "elements such as nd pr as told",
+        "elements such as nd pr here with tb there",
+        "the eu and sm and he left",
+    ],
+)
+def test_three_symbols_of_rare_earths_in_a_row_are_materials_in_plain_text(marked: str) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
 AS_WRITTEN = [
     "It hit 1.5 g/t {Au}, 0.8% {Cu}, 45ppm {Co} and 12 per cent {Fe}.",
     "A {Cu}-{Au} porphyry with {Pt}+{Pd} and 5 Co-op shops.",

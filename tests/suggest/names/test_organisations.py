@@ -425,3 +425,32 @@ def test_boards_of_exchanges_and_words_with_capitals_within_in_published_text(ma
 def test_two_sites_are_no_organisation() -> None:
     reading, _ = reading_of("They shut the Corran and Sentinel mines and told the Corran and Velsk Courier.")
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == ["Corran and Velsk Courier"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "paper"),
+    [
+        ("the west australian mining company left", False),
+        ("welcomed by west australian energy minister ann", False),
+        ("in the west australian country", False),
+        ("the {west australian} reported it", True),
+        ("she told the {west australian} early", True),
+    ],
+)
+def test_a_people_before_a_noun_is_no_newspaper_in_plain_text(marked: str, paper: bool) -> None:
+    reading, wanted = reading_of(marked, True)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted
+    assert bool(wanted) is paper
+
+
+@pytest.mark.parametrize(
+    ("marked", "normalised"),
+    [
+        ("copper and {rio tinto} minister for minerals ann met", True),
+        ("the rio tinto minister met", True),
+        ("The Rio Tinto Minister for Minerals met.", False),
+    ],
+)
+def test_a_minister_after_a_firm_in_plain_text_begins_a_sentence_of_his_own(marked: str, normalised: bool) -> None:
+    reading, wanted = reading_of(marked, normalised)
+    assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.9) == wanted

@@ -1,0 +1,103 @@
+"""What an article itself tells to be no name is proposed no longer; what is a name stays."""
+
+import pytest
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.no_names import without
+
+NETWORK, RULES = "network 1", "organisations 1"
+
+
+def kept(text: str, *names: tuple[str, str, str]) -> list[str]:
+    """The strings that stay of names given as (string, label, source) at their first mention."""
+    given = [Suggestion(text.index(n), text.index(n) + len(n), label, source, 0.5) for n, label, source in names]
+    return [text[s.start : s.end] for s in without(read(text), given)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ticker", "stays"),
+    [
+        ("then tarvox ltd asx trv rose", "trv", False),
+        ("then tarvox ltd tsx v trv rose", "trv", False),
+        ("then tarvox ltd asx trw us otc trvxf rose", "trvxf", False),
+        ("then tarvox ltd trv tsxv rose", "trv", False),
+        ("then tarvox ltd asx gold lse rose", "gold", False),
+        ("then tarvox ltd trv rose", "trv", True),
+        ("on the asx trv rose and tarvox ltd fell", "trv", True),
+        ("then tarvox ltd asx trvxolia rose", "trvxolia", True),
+    ],
+)
+def test_a_ticker_beside_an_exchange_after_a_firm_is_no_name(text: str, ticker: str, stays: bool) -> None:
+    label = "MATERIAL" if ticker == "gold" else "ORG"
+    assert (ticker in kept(text, ("tarvox ltd", "ORG", RULES), (ticker, label, NETWORK))) is stays
+
+
+def test_a_ticker_in_published_text_is_left_to_others() -> None:
+    text = "Then Tarvox Ltd (ASX: TRV) rose."
+    assert kept(text, ("Tarvox Ltd", "ORG", RULES), ("TRV", "ORG", NETWORK)) == ["Tarvox Ltd", "TRV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("the feasibility impact study fis says fis costs more", False),
+        ("lithium hydroxide monohydrate lhm fell", False),
+        ("The feasibility impact study (FIS) says", False),
+        ("The feasibility impact study, FIS said", True),
+        ("The Feasibility Impact Study (FIS) says", True),
+        ("the study of impact fis says", True),
+        ("tarvox impact study tis says", True),
+    ],
+)
+def test_initials_of_plain_words_are_no_name(text: str, stays: bool) -> None:
+    short = next(w for w in ("fis", "lhm", "FIS", "tis") if f"{w}" in text.replace("(", " ").replace(")", " ").split())
+    assert (kept(text, (short, "ORG", NETWORK)) == [short]) is stays
+
+
+def test_initials_of_a_name_stay() -> None:
+    text = "the feasibility impact study fis says"
+    assert kept(text, ("feasibility impact study", "ORG", NETWORK), ("fis", "ORG", NETWORK))[-1] == "fis"
+
+
+def test_a_material_by_its_initials_stays_one() -> None:
+    text = "lithium hydroxide monohydrate lhm fell"
+    assert kept(text, ("lhm", "MATERIAL", "materials 1")) == ["lhm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("the state mining company tarvox left", "state mining company", False),
+        ("the german development bank tarvox left", "german development bank", False),
+        ("the energy group tarvox left", "energy group", False),
+        ("of energy group tarvox left", "energy group", True),
+        ("the xavor mining company tarvox left", "xavor mining company", True),
+        ("the state mining company left tarvox", "state mining company", True),
+    ],
+)
+def test_plain_words_for_a_firm_before_its_name_are_none(text: str, words: str, stays: bool) -> None:
+    assert (words in kept(text, (words, "ORG", NETWORK), ("tarvox", "ORG", RULES))) is stays
+
+
+def test_a_firm_that_the_rules_know_stays_before_another() -> None:
+    text = "the state mining company tarvox left"
+    assert len(kept(text, ("state mining company", "ORG", RULES), ("tarvox", "ORG", RULES))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("the tarvox district head left", "GPE"),
+        ("the village of tarvox left", "GPE"),
+        ("a plant in tarvox left", "GPE"),
+        ("a stake in tarvox left", "FAC"),
+        ("ore at tarvox left", "FAC"),
+        ("the mine of tarvox left", "FAC"),
+        ("The district of Tarvox left.", "FAC"),
+    ],
+)
+def test_the_town_of_a_mine_is_a_town_where_the_words_say_so(text: str, label: str) -> None:
+    at = text.lower().index("tarvox")
+    site = Suggestion(at, at + 6, "FAC", "sites 1", 0.5, reason="known site")
+    assert [s.label for s in without(read(text), [site])] == [label]
