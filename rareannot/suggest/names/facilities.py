@@ -78,7 +78,9 @@ class Facilities:
         self._known_firms = frozenset(key[0] for key in words.short_forms) | {
             w for name in (*lines("companies.txt"), *sections("organisations.txt")["known"]) if " " not in (w := name)
         }
-        self._known: Lexicon[bool] = Lexicon((name, True) for name in lines("sites.txt"))
+        self._known: Lexicon[bool] = Lexicon()
+        for name in lines("sites.txt"):
+            self._known.add(name.split(), True)
         part = materials()
         stuff = (
             part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]

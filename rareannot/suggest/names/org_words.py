@@ -88,9 +88,10 @@ def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     part = sections("organisations.txt")
     words = {name: frozenset(" ".join(kept).lower().split()) - {"s"} for name, kept in part.items()}
-    known: Lexicon[float] = Lexicon((line, 0.85) for line in lines("companies.txt"))
-    for phrase in part["known"]:
-        known.add(fold_phrase(phrase), 0.93)
+    known: Lexicon[float] = Lexicon()
+    for score, phrases in ((0.85, lines("companies.txt")), (0.93, part["known"])):
+        for phrase in phrases:
+            known.add(phrase.split(), score)  # the lists are folded, which costs too long at every start
     return Vocabulary(
         known,
         {fold_phrase(w): w for w in " ".join(part["known, upper case"]).split()},

@@ -36,6 +36,8 @@ _WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
 
 _DOES = frozenset("has said says will plans expects owns announced reported signed".split())
 """What a firm does, after its name."""
+_LIMITS = frozenset("its their his her the to by output production sales exports supply supplies losses".split())
+"""What stands after "limited" where it is a verb or says how far."""
 _RUN_BY = frozenset("operated owned controlled developed acquired run".split())
 _BODIES = frozenset(
     "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
@@ -214,10 +216,19 @@ class Organisations:
         if self._of_its_land(reading, stop):
             return stop + 1
         while stop < len(words) and words[stop] in self._v.legal and self._legal_joint(reading, stop):
-            if reading.normalised and words[stop] in ("as", "company", "limited"):
+            if (
+                reading.normalised
+                and words[stop] in ("as", "company", "limited")
+                and not self._is_limited(reading, stop)
+            ):
                 break
             stop += 1
         return stop
+
+    def _is_limited(self, reading: FoldedText, stop: int) -> bool:
+        """Whether "limited" at word ``stop`` of normalised text ends a firm's name, and is no verb: "iris metals limited"."""
+        named = reading.words[stop] == "limited" and reading.words[stop - 1] in self._v.heads
+        return named and reading.at(stop + 1) not in _LIMITS
 
     def _linked_end(self, reading: FoldedText, stop: int) -> int:
         """Where a known firm ends that a hyphen joins to the one before word ``stop`` ("Glencore-Merafe"); 0 without one."""

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.folded_text import fold_phrase, read
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.places import sections
 
 PLACES = Lexicon([("New York", 1), ("New York City", 2), ("York", 3), ("city", 4), ("", 9)])
 
@@ -56,3 +57,8 @@ def test_the_shipped_lists_hold_words_and_no_comments() -> None:
     assert {"about", "market"} <= ordinary_words()
     assert set(person_names().values()) == {"given", "family", "both"}
     assert not any(line.startswith("#") or not line for line in lines("words.txt"))
+
+
+def test_the_lists_of_firms_and_sites_are_folded_as_they_are_read() -> None:
+    names = (*sections("organisations.txt")["known"], *lines("companies.txt"), *lines("sites.txt"))
+    assert [name for name in names if name.split() != list(fold_phrase(name))] == []

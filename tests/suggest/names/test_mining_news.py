@@ -50,6 +50,18 @@ def test_firms_and_bodies_are_whole(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("they met arafura resources limited yesterday", "arafura resources limited"),
+        ("in may arafura resources limited its output", "arafura resources"),
+        ("in may glencore limited production", "glencore"),
+    ],
+)
+def test_a_known_firm_of_plain_text_ends_where_limited_is_no_verb(text: str, name: str) -> None:
+    assert best(ORGANISATIONS, text, 0.93) == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("the zorvane rare earths ionic clay project in peru", "zorvane rare earths"),
