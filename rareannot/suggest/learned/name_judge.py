@@ -15,16 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from rareannot.core.bundled import bundled_json
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
 from rareannot.suggest.learned.calibration import ARTICLE, RULES
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
-from rareannot.suggest.names import organisations, people, places
-from rareannot.suggest.names.consistency import SITE, abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
-from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.places import UNITED_STATES
 from rareannot.suggest.names.tickers import by_ticker
 
@@ -39,32 +36,12 @@ FILES = {
 }
 """Where the weights are: of normalised news, and of articles of the domain in either form. Published news nobody judges."""
 NETWORK = "rareannot_names"
-ABBREVIATED = 0.85
-"""The share right, at the least, of names with their abbreviation after them: 39 of 45 in packaging/pipeline/authors, too few to learn it from."""
 LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
-WELL_KNOWN_FIRM = 0.9
-"""The same of well-known firms of several words: 97 in a hundred there that are no part of a longer name."""
-PLACED = 0.6
-"""The same of countries and towns that own something ("lithium india s mines secretary") or stand after a town ("loznica serbia")."""
-LAND = 0.95
-"""The same of what an article calls a land by its initials: "papua new guinea png"."""
-NEWSMAKER = 0.9
-"""The same of known people by their full names, or before "administration"."""
-NAMED_SITE = 0.45
-"""The same of unknown words before "mine", "project" or "deposit", which the network takes for another name or none."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 _KNOWN = RULES | {ARTICLE, NETWORK, "materials"}
-_SURE_PLACES = frozenset({"gazetteer", places.WELL_KNOWN})
-_GOVERNMENTS = frozenset("administration presidency".split())
-_GOES_ON = frozenset({"of", "de", "africa"})
-"""Words over which a firm's name goes on."""
-_BEFORE_SITES = frozenset(f"name before “{noun}”" for noun in ("mine", "project", "deposit", "prospect"))
-_SAINTS = frozenset("saint port fort mount lake old".split())
-"""Words that begin names of several words."""
 _QUOTED = re.compile("“.*?”")
-_SHORT_FOR = re.compile("short for “(.*)”")
 _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
 
@@ -93,10 +70,6 @@ class ProposedName:
     key: Key
     words: tuple[str, ...]
     features: Features
-    least: float
-    """The share right, at the least, of names that are told so surely; nought for most."""
-    alone: bool = False
-    """Whether that holds for what is no part of a longer name only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +95,9 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     told = {(s.start, s.end) for s in found if _united_states(s) or by_ticker(s.reason)}
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
-    names = _raised(some, {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told})
+    names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
     return Verdict(names, parts)
-
-
-def _raised(some: Sequence[ProposedName], shares: Shares) -> Shares:
-    """The shares, of what is told surely at least what it says."""
-    made = dict(shares)
-    for c in some:
-        if c.key in shares and made[c.key] < c.least and not (c.alone and _in_another(c.key, made)):
-            made[c.key] = c.least
-    return made
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:
@@ -146,15 +110,6 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
 
 def _united_states(s: Suggestion) -> bool:
     return s.label == "GPE" and s.reason == UNITED_STATES
-
-
-def _in_another(key: Key, shares: Shares) -> bool:
-    """Whether the name seems to be part of a longer one of another kind than a person's, or to be another kind of name."""
-    start, end, own = key
-    return any(
-        a <= start and end <= b and label not in (own if b - a == end - start else "", "PERSON") and share >= HIGH_TIER
-        for (a, b, label), share in shares.items()
-    )
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
@@ -171,69 +126,7 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
             key,
             words,
             _features(reading, key, proposals[key], around),
-            *_least(reading, key, proposals[key], words),
         )
-
-
-def _least(
-    reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]
-) -> tuple[float, bool]:
-    """What is known of so few of the marked articles' names that no weight tells it, and whether of those that stand alone only."""
-    if (
-        reading.normalised
-        and key[2] == "ORG"
-        and len(words) > 1
-        and any(s.reason == organisations.WELL_KNOWN for s in proposals)
-    ):
-        after = reading.at(reading.word_at(key[0]) + len(words))
-        general = (
-            "of" in words or words[-1] in vocabulary().agencies or after in _GOES_ON or after in vocabulary().legal
-        )
-        return (0.0 if general else WELL_KNOWN_FIRM), True
-    if reading.normalised and key[2] == "GPE" and any(s.reason in _SURE_PLACES for s in proposals):
-        first = reading.word_at(key[0])
-        return PLACED * (reading.at(first + len(words)) == "s" or _after_a_town(reading, first)), True
-    if reading.normalised and key[2] == "PERSON" and _in_the_news(reading, key, proposals, words):
-        return NEWSMAKER, True
-    if reading.normalised and key[2] == "FAC" and len(words) == 1:
-        return NAMED_SITE * _before_its_noun(reading, reading.word_at(key[0]), proposals), True
-    short = _abbreviated(reading, proposals, words)
-    return (LAND if key[2] == "GPE" and len(words) == 1 else ABBREVIATED) * short, False
-
-
-def _after_a_town(reading: FoldedText, first: int) -> bool:
-    """Whether a place of the lists ends before word ``first``: "loznica serbia"."""
-    if reading.at(first - 1) in ordinary_words():
-        return False
-    known = places.lexicon()
-    hits = (known.longest(reading.words, k) for k in (first - 1, first - 2) if k >= 0)
-    return any(hit is not None and hit[0] == first and hit[1][0] == "GPE" for hit in hits)
-
-
-def _in_the_news(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:
-    """Whether it is a known full name, or a surname that is a word, too, before "administration"."""
-    reasons = {s.reason for s in proposals}
-    governs = reading.at(reading.word_at(key[0]) + len(words)) in _GOVERNMENTS
-    return (len(words) > 1 and people.NEWSMAKER in reasons) or (governs and people.CUED in reasons)
-
-
-def _before_its_noun(reading: FoldedText, i: int, proposals: Sequence[Suggestion]) -> bool:
-    """Whether word ``i`` is unknown and stands between plain words and the noun of a site: "the advanced stage corella copper project"."""
-    reasons = {s.reason for s in proposals}
-    before, words = reading.at(i - 1), ordinary_words()
-    told = reasons & _BEFORE_SITES or (before == "and" and "name before “mines”" in reasons)
-    plain = (before in words or before == "s") and before not in _SAINTS and reading.words[i] not in words
-    return bool(told) and SITE in reasons and plain
-
-
-def _abbreviated(reading: FoldedText, proposals: Sequence[Suggestion], words: tuple[str, ...]) -> bool:
-    """Whether it is a name with its abbreviation after it, or such an abbreviation (consistency.py)."""
-    if len(words) == 1:
-        full = (m[1].split() for s in proposals if (m := _SHORT_FOR.match(s.reason)))
-        return any(abbreviates(words[0], one) for one in full)
-    after = reading.word_at(proposals[0].start) + len(words)
-    told = reading.words[after] if after < len(reading) else ""
-    return len(told) > 2 and abbreviates(told, words)
 
 
 def _source(s: Suggestion) -> str:
