@@ -28,8 +28,6 @@ LONGER_OTHERS = 0.15
 _BY_FORM = frozenset({"organisations", "sites", "lookup", "examples"})
 FLOOR = 0.3
 """Raw scores below this are not worth showing even in the low tier."""
-PART = 0.6
-"""What a material counts that is likelier part of a name: that name must be surer."""
 FIGURE_BONUS = 0.15
 """Figures come from a grammar that reads the number itself; names that run into a number lose to it."""
 
@@ -51,7 +49,7 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     groups = (left for group in _by_range(others).values() if (left := _judged(group, shares)))
     spans = [s for group in groups if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(
-        spans, lambda s: PART if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
+        spans, lambda s: 0.0 if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
     )
     scored = [with_score(_shown(reading, s, domain, shares), s) for s in chosen]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))

@@ -132,7 +132,7 @@ def test_a_name_that_is_too_unlikely_is_not_shown(told: dict[str, float], weight
     ("firm", "ore", "wanted"),
     [
         (0.7, -1.0, {("fathom nickel", "ORG")}),  # a firm's name, and the ore part of it
-        (-0.1, -1.0, {("nickel", "MATERIAL")}),  # not sure enough of the firm
+        (-0.3, -1.0, {("nickel", "MATERIAL")}),  # not sure enough of the firm
         (0.7, 1.0, {("nickel", "MATERIAL")}),  # the ore stands for itself
     ],
 )
