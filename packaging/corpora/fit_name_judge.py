@@ -1,7 +1,7 @@
 """Learn how likely a proposed name is right, and write the ``name-judge-*.json`` of resources/lexicons.
 
     python packaging/corpora/fit_name_judge.py --news KEPT      normalised news
-    python packaging/corpora/fit_name_judge.py                  articles of the domain, in either form
+    python packaging/corpora/fit_name_judge.py                  published text, and normalised articles of the domain
 
 KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles of Wikinews as the whole program
 labels them in published form. What it says there it says again of the normalised form, where rules and network err far more.
@@ -182,9 +182,10 @@ def main() -> None:
         write("news", some, learned(some))
         return
     news, kept = name_judge.learned("news"), [*marked.kept()]
-    for text, pieces in (("published", kept), ("normalised", [normalised(piece) for piece in kept])):
-        some = [*articles(pieces, domain=True)]
-        write(text, some, learned(some, news))
+    published = [*articles(kept, domain=True), *articles(kept, domain=False)]
+    write("published", published, learned(published, news))
+    low = [*articles([normalised(piece) for piece in kept], domain=True)]
+    write("normalised", low, learned(low, news))
 
 
 def write(text: str, some: Sequence[Article], known: Mapping[str, float]) -> None:

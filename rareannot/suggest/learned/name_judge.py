@@ -3,8 +3,8 @@
 As in reranker.py, every range with each label that a source gives it is a candidate. Its features are few and general: which kinds of source
 agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
 range, inside and around it and for the same words elsewhere, and the plain English words in and beside it. The weights are learned
-(packaging/corpora/fit_name_judge.py): for other news from articles that the program reads as published, where it knows far more, and
-then normalised; for articles of the domain from marked ones that the network was not taught.
+(packaging/corpora/fit_name_judge.py) from marked articles of the domain that the network was not taught; for other normalised news from
+articles that the program reads as published, where it knows far more, and then normalised.
 """
 
 import re
@@ -34,7 +34,7 @@ FILES = {
     "normalised": "name-judge-normalised.json",
     "published": "name-judge-published.json",
 }
-"""Where the weights are: of normalised news, and of articles of the domain in either form. Published news nobody judges."""
+"""Where the weights are: of published text, of normalised articles of the domain, and of other normalised news."""
 NETWORK = "rareannot_names"
 LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
@@ -51,9 +51,7 @@ Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 def weights(domain: bool, normalised: bool) -> Mapping[str, float]:
     """The weight of each feature in an article of the domain or of other news; empty where nobody judges."""
-    if domain:
-        return learned("normalised" if normalised else "published")
-    return learned("news") if normalised else {}
+    return learned(("normalised" if domain else "news") if normalised else "published")
 
 
 @cache

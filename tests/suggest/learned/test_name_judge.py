@@ -60,13 +60,18 @@ def test_what_the_network_all_but_found_is_shown_where_it_is_likely(told: dict[s
     assert shown([doubt]) == {}
 
 
-def test_without_the_network_and_in_published_news_nobody_judges(told: dict[str, float]) -> None:
+def test_without_the_network_nobody_judges(told: dict[str, float]) -> None:
     told |= {"PERSON": -9.0}
     rules = proposed(7, 14, "PERSON", "people 1", 0.7)
     assert shown([rules]) == {("ann lee", "PERSON"): 0.7}
     both = [rules, proposed(7, 14, "PERSON")]
     assert shown(both) == {}
-    assert ("Ann Lee", "PERSON") in shown(both, "He met Ann Lee of Acme.")
+
+
+def test_each_kind_of_text_has_its_model() -> None:
+    kinds = {(True, True): "normalised", (False, True): "news", (True, False): "published", (False, False): "published"}
+    for (domain, normalised), kind in kinds.items():
+        assert name_judge.weights(domain, normalised) is name_judge.learned(kind)
 
 
 @pytest.mark.parametrize(("text", "share"), [(TEXT, 0.881), ("He met Ann Lee of Acme, in Ulm.", 0.731)])
