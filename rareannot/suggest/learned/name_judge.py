@@ -158,8 +158,14 @@ class _Around:
             if s.label not in LABELS and s.end - s.start < _LONGEST:
                 self.labels[s.start, s.end].setdefault("figure" if s.figure else s.label, "")
         self.times = Counter(reading.words)
+        self._headlines = [] if reading.normalised else [*_headlines(reading)]
         self._sorted = sorted(self.labels)
         self._longest = max((b - a for a, b in self._sorted), default=0)
+
+    def in_a_headline(self, start: int) -> bool:
+        """Whether ``start`` is in a line whose words nearly all have capitals."""
+        at = bisect_left(self._headlines, (start + 1, 0)) - 1
+        return at >= 0 and start < self._headlines[at][1]
 
     def overlapping(self, start: int, end: int) -> Iterator[Range]:
         """The other ranges that share a character with this one."""
@@ -169,6 +175,20 @@ class _Around:
                 return
             if b > start and (a, b) != (start, end):
                 yield a, b
+
+
+def _headlines(reading: FoldedText) -> Iterator[Range]:
+    """The lines of at least five longer words of which four in five begin with a capital."""
+    start = 0
+    for line in reading.text.splitlines(keepends=True):
+        end = start + len(line)
+        first, stop = reading.word_at(start), reading.word_at(end)
+        large = [
+            reading.capital[i] for i in range(first, stop) if len(reading.words[i]) > 3 and reading.words[i].isalpha()
+        ]
+        if len(large) >= 5 and sum(large) >= 0.8 * len(large):
+            yield start, end
+        start = end
 
 
 def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], around: _Around) -> Features:
@@ -194,6 +214,8 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         if source != NETWORK:
             made[f"{label} {source} {reason}"] = 1.0
             made[f"{label} {reason} {'N' in who}"] = 1.0
+    if words and not reading.normalised:
+        _in_capitals(made, reading, key, who, some, around)
     _rivals(made, key, around)
     _said_elsewhere(made, label, around.votes[words])
     if len(words) == 1:
@@ -202,6 +224,20 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
     if words:
         _written(made, reading, key, words, who)
     return made
+
+
+def _in_capitals(made: Features, reading: FoldedText, key: Key, who: str, some: str, around: "_Around") -> None:
+    """How published text writes it: with which capitals, and whether in a line that has them everywhere."""
+    start, end, label = key
+    first = reading.word_at(start)
+    stop = first + len(reading.stretch(start, end))
+    large = sum(reading.capital[first:stop])
+    way = (
+        "upper" if reading.text[start:end].isupper() else "all" if large == stop - first else "some" if large else "no"
+    )
+    line = "in a headline" if around.in_a_headline(start) else "in text"
+    made[f"{label} {who} {way} capitals {line}"] = 1.0
+    made[f"{label} {who} plain {some} {way} {line}"] = 1.0
 
 
 def _rivals(made: Features, key: Key, around: _Around) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 20
 """Numbers a word: sixteen lists, and four more things that are true of it or not."""
+_LISTS, _FIRMS_AND_SITES, _UNLISTED = 16, slice(10, 15), 18
 _UNIT = 1.5
 """What being on a list counts, about as much as the numbers of a meaning (word_meanings.py)."""
 _SHORT = 3
@@ -36,6 +37,12 @@ def standings(words: Sequence[str]) -> "Array":
         listed = [word in one for one in _lists()]
         row[:] = [*listed, word.isdigit(), len(word) <= _SHORT, word.isalpha() and not any(listed), not meant]
     return rows * np.float32(_UNIT)
+
+
+def forget_firms_and_sites(row: "Array", word: str) -> None:
+    """Change the row of ``word`` into that of a word which no list of firms and sites has."""
+    row[_FIRMS_AND_SITES] = 0
+    row[_UNLISTED] = _UNIT if fold(word).isalpha() and not row[:_LISTS].any() else 0
 
 
 class _Phrases(NamedTuple):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rareannot.suggest.learned.word_lists import WIDTH, standings
+from rareannot.suggest.learned.word_lists import WIDTH, forget_firms_and_sites, standings
 
 LISTS = (
     "ordinary given family place_alone doubtful_place place_first place_further land people company"
@@ -58,3 +58,15 @@ def test_a_row_for_each_word() -> None:
     assert standings(["ore", "ore", ""]).shape == (3, WIDTH)
     assert standings([]).shape == (0, WIDTH)
     assert np.array_equal(standings(["ore", "Lima"])[1], standings(["Lima"])[0])
+
+
+def test_firms_and_sites_can_be_forgotten() -> None:
+    words = ["sangdong", "codelco", "lima", "2024"]
+    rows = standings(words)
+    for row, word in zip(rows, words, strict=True):
+        forget_firms_and_sites(row, word)
+    left = [{name for name, number in zip(LISTS, row, strict=True) if number} for row in rows]
+    assert "unlisted" in left[0] & left[1]
+    assert not {name for names in left for name in names if name.startswith(("firm", "site"))}
+    assert "place_alone" in left[2]
+    assert "unlisted" not in left[2] | left[3]
