@@ -215,7 +215,7 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
             made[f"{label} {source} {reason}"] = 1.0
             made[f"{label} {reason} {'N' in who}"] = 1.0
     if words and not reading.normalised:
-        _in_capitals(made, reading, key, who, some, around)
+        _in_capitals(made, reading, key, len(words), who, some, around)
     _rivals(made, key, around)
     _said_elsewhere(made, label, around.votes[words])
     if len(words) == 1:
@@ -226,15 +226,14 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
     return made
 
 
-def _in_capitals(made: Features, reading: FoldedText, key: Key, who: str, some: str, around: "_Around") -> None:
+def _in_capitals(
+    made: Features, reading: FoldedText, key: Key, size: int, who: str, some: str, around: "_Around"
+) -> None:
     """How published text writes it: with which capitals, and whether in a line that has them everywhere."""
     start, end, label = key
     first = reading.word_at(start)
-    stop = first + len(reading.stretch(start, end))
-    large = sum(reading.capital[first:stop])
-    way = (
-        "upper" if reading.text[start:end].isupper() else "all" if large == stop - first else "some" if large else "no"
-    )
+    large = sum(reading.capital[first : first + size])
+    way = "upper" if reading.text[start:end].isupper() else "all" if large == size else "some" if large else "no"
     line = "in a headline" if around.in_a_headline(start) else "in text"
     made[f"{label} {who} {way} capitals {line}"] = 1.0
     made[f"{label} {who} plain {some} {way} {line}"] = 1.0

@@ -33,7 +33,10 @@ Features = dict[str, float]
 
 def share_right(features: Features, weights: Mapping[str, float]) -> float:
     """The share right among candidates with these features, from 0 to 1, by a weight for each feature (logistic)."""
-    total = sum(value * weights.get(name, 0.0) for name, value in features.items())
+    total, known = 0.0, weights.get
+    for name, value in features.items():
+        if (weight := known(name)) is not None:
+            total += value * weight
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -92,13 +92,34 @@ def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]
     assert with_memory == alone  # it is weighed afterwards (lookup.py)
 
 
-def test_the_network_tells_its_doubts_where_somebody_judges_them() -> None:
+def test_the_network_tells_its_doubts_to_those_who_judge() -> None:
     text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
-    (_, found), (_, published) = Suggester(memory=Memory()).proposals([text, text.title() + "."])
-    doubts = [s for s in found if s.reason == name_judge.PERHAPS]
-    assert doubts
-    assert all(s.score < combine.FLOOR for s in doubts)
-    assert not [s for s in published if s.reason == name_judge.PERHAPS]
+    for _, found in Suggester(memory=Memory()).proposals([text, text.title() + "."]):
+        doubts = [s for s in found if s.reason == name_judge.PERHAPS]
+        assert doubts
+        assert all(s.score < combine.FLOOR for s in doubts)
+
+
+def test_nobody_hears_of_doubts_where_nobody_judges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(name_judge, "weights", lambda domain, normalised: {})
+    text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
+    ((_, found),) = Suggester(memory=Memory()).proposals([text])
+    assert not [s for s in found if s.reason == name_judge.PERHAPS]
+
+
+def test_capitals_and_headlines_count_in_published_text(told: dict[str, float]) -> None:
+    line = "Ore From Acme Corp Goes North"
+    text = f"{line}\nHe met ann lee of ACME in Ulm and nobody else was there at all."
+    found = [proposed(text.index(w), text.index(w) + len(w), "ORG") for w in ("Acme Corp", "ann lee", "ACME")]
+    features = {text[slice(*c.key[:2])]: {*c.features} for c in name_judge.candidates(read(text), found)}
+    told_of = {name: [f for f in made if "capitals" in f] for name, made in features.items()}
+    assert told_of == {
+        "Acme Corp": ["ORG N all capitals in a headline"],
+        "ann lee": ["ORG N no capitals in text"],
+        "ACME": ["ORG N upper capitals in text"],
+    }
+    low = [*name_judge.candidates(read("acme left"), [proposed(0, 4, "ORG")])]
+    assert not [f for f in low[0].features if "capitals" in f]
 
 
 @pytest.mark.parametrize("text", name_judge.FILES)
