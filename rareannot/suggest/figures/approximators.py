@@ -75,8 +75,25 @@ def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
     counted = counted and tokens.word(amount.stop - 1) not in DOZENS  # "over a dozen models"
-    drilled = amount.unit in ("m", "ft", "cm") and tokens.word(amount.first - 2) in assayed()
+    drilled = amount.unit in ("m", "ft", "cm") and _is_graded(tokens, amount.first - 2)
     return amount.label == "DATE" or counted or (word == "over" and (drilled or amount.unit in _AREAS))
+
+
+def _is_graded(tokens: Tokens, i: int) -> bool:
+    """Whether a grade ends with token ``i``: "0.4% nickel (Ni)", "1.2 g/t", "0.3% Cu", "2% U₃O₈"."""
+    if tokens.word(i) == ")":
+        i -= 1
+    word = tokens.word(i).translate(SMALL_DIGITS)
+    if word in _GRADES or word in assayed() or (word == "t" and "g" in (tokens.word(i - 1), tokens.word(i - 2))):
+        return True
+    formula = word.isdecimal() and tokens.fused(i) or (tokens.fused(i) and tokens.is_number(i - 1))
+    while formula and tokens.fused(i):
+        i, word = i - 1, tokens.word(i - 1) + word
+    return bool(formula) and word in assayed()  # "li2o" is three tokens
+
+
+SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GRADES = frozenset("% percent pct ppm ppb gpt mineralisation mineralization".split())
 
 
 def _reached(tokens: Tokens, first: int, words: str) -> bool:

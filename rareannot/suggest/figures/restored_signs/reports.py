@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.approximators import SMALL_DIGITS
 from rareannot.suggest.figures.context_words import (
     MONEY_VERBS,
     FigureContext,
@@ -86,7 +87,7 @@ def _whole_word(tokens: Tokens, i: int) -> str:
     word, i = tokens.word(i), i + 1
     while tokens.fused(i):
         word, i = word + tokens.word(i), i + 1
-    return word
+    return word.translate(SMALL_DIGITS)
 
 
 def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
