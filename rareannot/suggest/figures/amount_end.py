@@ -123,11 +123,10 @@ def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -
         return digit_runs.PRICE
     if currency_noun_at(tokens, j, currency) or hundredth_at(tokens, j, currency):
         return digit_runs.PRICE
-    if unit and unit[0].name == "g/t":
-        return digit_runs.SCALE  # "12 13 g t" is a grade with its decimals
     if unit is None:
         return digit_runs.PERCENT if tokens.word(j) == "of" else digit_runs.BARE
-    return digit_runs.QUANTITY
+    # "12 13 g t" is a grade with its decimals
+    return digit_runs.SCALE if unit[0].name == "g/t" else digit_runs.QUANTITY
 
 
 def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyContext) -> tuple[Decimal, int] | None:

@@ -304,6 +304,8 @@ def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str
         return None
     if len(word) == 1 and tokens.raw(i) != word:
         return None
+    if word == "penny" and tokens.word(i + 1) in ("stock", "stocks", "share", "shares"):
+        return None  # "3 penny stocks"
     for owner, country in _CENTS_OF.items():
         if tokens.words[max(0, i - len(owner)) : i] == list(owner):
             return country, i + 1

@@ -9,7 +9,15 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import Unit, match_unit
-from rareannot.suggest.figures.words import FUNCTION_WORDS, FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, TIME_ZONES, is_plural
+from rareannot.suggest.figures.words import (
+    FUNCTION_WORDS,
+    FUSED_SCALES,
+    MONTHS,
+    NUMBER_WORDS,
+    PERIODS,
+    TIME_ZONES,
+    is_plural,
+)
 from rareannot.suggest.figures.years import LAWS
 from rareannot.suggest.names.lexicon import ordinary_words
 
@@ -177,12 +185,16 @@ def _drilled_code(tokens: Tokens, i: int) -> int:
     """Like "hole w 24 07", "ddh oxy 41", "hole 121 20 41" in normalised text, "121-20-41" in either."""
     if tokens.normalised:
         at = i - 1 - (tokens.word(i - 1) not in _HOLES)
+        if tokens.word(at) not in _HOLES:
+            return 0
         code = at == i - 1 or (tokens.word(i - 1).isalpha() and _is_letters(tokens, i - 1))
         run = run_end(tokens, i)
         bare = at < i - 1 or (run - i > 2 and not match_unit(tokens, run))
-        return _code_end(tokens, i) if tokens.word(at) in _HOLES and code and bare else 0
+        return _code_end(tokens, i) if code and bare else 0
     stop = _code_end(tokens, i)
-    return stop if stop - i > 4 and not match_unit(tokens, stop) and all(map(tokens.is_number, range(i, stop, 2))) else 0
+    return (
+        stop if stop - i > 4 and not match_unit(tokens, stop) and all(map(tokens.is_number, range(i, stop, 2))) else 0
+    )
 
 
 def _is_letters(tokens: Tokens, i: int) -> bool:
@@ -218,9 +230,7 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         if tokens.word(j) == "no":
             return i + 1
     before = tokens.word(j)
-    if before not in NAMED or (tokens.near(i) is False):
-        return 0
-    if _goes_on(tokens, i, before):
+    if before not in NAMED or not tokens.near(i) or _goes_on(tokens, i, before) or _is_no_name(tokens, i, j):
         return 0
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
@@ -229,6 +239,16 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         stop += 1
     parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
     return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
+
+
+def _is_no_name(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether token ``j`` gives no name to the number at ``i``: "0.2 nickel ni 0 4", "an all season 25 person camp"."""
+    nickel = tokens.word(j) == "ni" and tokens.words[i] not in _INSTRUMENTS
+    return nickel or (tokens.word(j) == "season" and tokens.word(j - 1) == "all")
+
+
+_INSTRUMENTS = frozenset({"43", "51", "81"})
+"""What National Instruments ("NI 43-101") begin with."""
 
 
 def _numbered(tokens: Tokens, i: int) -> int:
@@ -392,7 +412,15 @@ def _designation(tokens: Tokens, i: int) -> int:
 
 
 def _reference(tokens: Tokens, i: int) -> int:
-    """Like the "[12]" of a footnote."""
+    """Like the "[12]" of a footnote, the "(2)" of a list."""
+    if (
+        tokens.word(i - 1) == "("
+        and tokens.word(i + 1) == ")"
+        and tokens.words[i].isdecimal()
+        and len(tokens.words[i]) < 3
+    ):
+        # but "two (2) holes"
+        return i + 1 if tokens.fused(i) and tokens.fused(i + 1) and tokens.word(i - 2) not in NUMBER_WORDS else 0
     bracketed = tokens.word(i - 1) == "[" and tokens.fused(i) and tokens.word(i + 1) == "]" and tokens.fused(i + 1)
     return i + 2 if bracketed and tokens.words[i].isdecimal() and len(tokens.words[i]) < 4 else 0
 
@@ -408,7 +436,7 @@ def _always(tokens: Tokens, i: int) -> int:
         return 0
     named = tokens.fused(j + 1) and tokens.word(j + 1).isalpha() and len(tokens.words[j + 1]) > 2
     led = tokens.word(i - 1) in _RUNNING or tokens.word(j + 1) in _SERVED
-    signed = j > i + 1 and tokens.fused(j) and not tokens.word(j + 1) == "-"
+    signed = j > i + 1 and tokens.fused(j) and tokens.word(j + 1) != "-"
     return j + 1 if signed or (tokens.normalised and (named or led)) else 0
 
 
