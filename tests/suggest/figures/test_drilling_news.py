@@ -87,6 +87,17 @@ CASED = {
     "half-year": ("A half-year profit came in a half-year.", ["DATE half-year", "DATE a half-year"]),
 }
 NORMALISED = {
+    "square kilometres apart": ("the 26 4 km 2 site", ["QUANTITY 26 4 km 2 = 26.4 km2"]),
+    "changes of one and more in a row": (
+        "coke fell 2 percent rebar lost 1 25 and coil shed 0 98 but ore rose 2 dollars and lost 1 25 ",
+        [
+            "PERCENT 2 percent = 2 percent",
+            "PERCENT 1 25 = 1.25 percent",
+            "PERCENT 0 98 = 0.98 percent",
+            "MONEY 2 dollars = 2 USD",
+            "MONEY 1 25 = 1.25 USD",
+        ],
+    ),
     "metres beside grades": (
         "it cut 12m at 4 1g t au 24m and up to 15 000m of holes",
         [

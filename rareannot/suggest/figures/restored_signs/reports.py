@@ -30,7 +30,7 @@ _COMPARED_WITH = frozenset("a the last its in".split())
 _CHANGES = frozenset("decline increase decrease drop fall rise gain jump".split())
 _SESSION = frozenset("trading trade session".split())
 _INDEX = frozenset("index composite nikkei sensex nifty kospi topix".split())
-_GOES_ON = frozenset("and as while with after".split())
+_GOES_ON = frozenset("and as but while with after".split())
 _EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
 """Exchanges of miners: reports of a day there tell by how much per hundred shares moved."""
 _BY_WEIGHT = frozenset("ounce oz barrel bbl".split())
@@ -39,6 +39,8 @@ _LOOKED_AT = 8
 _SECURITIES = frozenset("shares warrants units receipts options securities cdis".split())
 _INSIDE = frozenset("through non".split())
 """Function words inside the names of kinds of shares: "flow through", "non flow through"."""
+_BESIDE = 14
+"""How many tokens after a percentage another may follow in a row of changes."""
 _MORE = frozenset("further another additional remaining".split())
 _RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
 _PAID_IN = frozenset("cash royalties taxes fees revenue revenues fines damages bonuses funding".split())
@@ -111,7 +113,10 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     else:
         alone = after in _GOES_ON or (after.isalpha() and after not in FUNCTION_WORDS and after != "cents")
         told_so = memory.percent_at >= 0 or "respectively" in tokens.words[amount.stop : amount.stop + 5]
-        small = amount.low < 1 and told_so and lead != "by"  # "steel rose 0 4 coil eased 0 09"
+        near = amount.first - memory.percent_at <= _BESIDE and memory.recent(amount.first, _BESIDE) is None
+        small = lead != "by" and (
+            (amount.low < 1 and told_so) or (amount.low < 10 and near)
+        )  # "steel rose 0 4 coil eased 0 09"
         told = alone and (small or tokens.habit(_EXCHANGES) > 0) and per_unit_at(tokens, amount.stop) is None
     return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign") if told else None
 
