@@ -244,7 +244,7 @@ def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
     if tokens.words[i] == "year" and told == ["to", "date"]:
         stop = i + 3 + 2 * (joint in ("-", "‑"))
         after = tokens.word(stop)  # no "year-to-date high"
-        return None if after.isalpha() and after not in FUNCTION_WORDS else Stretch(i, stop, "year to date")
+        return None if after.isalpha() and after not in FUNCTION_WORDS else Stretch(i, stop, "this + period")
     if joint == "of" and tokens.words[i] == "quarter" and is_year(tokens, i + 2):
         return Stretch(i, i + 3, "quarter of year")
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
