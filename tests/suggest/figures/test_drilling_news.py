@@ -87,6 +87,7 @@ CASED = {
     "half-year": ("A half-year profit came in a half-year.", ["DATE half-year", "DATE a half-year"]),
 }
 NORMALISED = {
+    "half-year": ("with a half year profit in a half year", ["DATE half year", "DATE a half year"]),
     "square kilometres apart": ("the 26 4 km 2 site", ["QUANTITY 26 4 km 2 = 26.4 km2"]),
     "changes of one and more in a row": (
         "coke fell 2 percent rebar lost 1 25 and coil shed 0 98 but ore rose 2 dollars and lost 1 25 ",
@@ -155,7 +156,7 @@ NORMALISED = {
         "coke fell 1 35 and 0 7 respectively",
         ["PERCENT 1 35 = 1.35 percent", "PERCENT 0 7 = 0.7 percent"],
     ),
-    "growth until a year": ("it grows by 6 1 to 2030 there", ["PERCENT 6 1 = 6.1 percent", "DATE 2030"]),
+    "growth until a year": ("at a growth rate of 6 1 to 2030 there", ["PERCENT 6 1 = 6.1 percent", "DATE 2030"]),
     "growth to an amount": (
         "it grew from 1 800 to 2 000 tonnes",
         ["QUANTITY 1 800 = 1800 t", "QUANTITY 2 000 tonnes = 2000 t"],

@@ -266,6 +266,7 @@ NORMALISED = [
     "it hit 5 au and 12 2024 cu and told fe of 0 62 mo and out au",
     "prices of {apt} rose with {tungsten} and {tungsten} makers were apt to sell",
     "it was an apt word",
+    "sales of {copper} of the cu fell",
     "demand for {germanium} {ge} rose as {ge} and {ge oxide} left",
     "it cut 0 2 {nickel} {ni} while {indium} in it and {arsenic} as such were low",
     "prices of {ammonium paratungstate} and domestic {apt} rose",
