@@ -16,7 +16,7 @@ OUT = Path(__file__).parent.parent / "resources" / "units.json"
 
 # canonical unit | dimension | factor to the base unit of the dimension, if exact | aliases, "|" between them
 UNITS = """
-percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage
+percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage | wt% | wt. % | wt.% | wt | vol% | mol%
 percentage_point | ratio | 0.01 | percentage point | percentage points | percent point | pct point | pct points | pp | ppt | ppts
 basis_point | ratio | 0.0001 | basis point | basis points | bp | bps
 t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt | tU

@@ -1,5 +1,6 @@
 """One end of an amount: sign, number and scale, and the unit that stands directly at it."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,6 +29,13 @@ _AFTER_A_RACE = FUNCTION_WORDS | frozenset(
     ["", ",", ".", ";", ")", "final", "finals", "heat", "heats", "champion", "title", "gold"]
 )
 _ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
+_DRILLING = frozenset(
+    "drill drilled drilling drillhole drillholes hole holes core trench trenches trenching borehole boreholes intersection intersections"
+    " mineralisation mineralization".split()
+)
+_GRADE = re.compile(r"(?<![a-z])g[/ ]t(?![a-z])")
+_IN_MILLIONS = frozenset("shares options warrants people tonnes tons ounces dollars users customers".split())
+"""What is counted by millions in a report of drilling too: "25m shares"."""
 _WHERE = frozenset("above below from of at grade interval down".split())
 _FUNDS = frozenset(
     "capped cap mcap placement raising loan facility grant debt capital market equity deal offer".split()
@@ -117,7 +125,8 @@ def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -
         return digit_runs.PRICE
     if unit is None:
         return digit_runs.PERCENT if tokens.word(j) == "of" else digit_runs.BARE
-    return digit_runs.QUANTITY
+    # "12 13 g t" is a grade with its decimals
+    return digit_runs.SCALE if unit[0].name == "g/t" else digit_runs.QUANTITY
 
 
 def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyContext) -> tuple[Decimal, int] | None:
@@ -153,14 +162,22 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
     By the word after it, or in a report of drilling grades, unless words of money stand around it there.
     """
     word = tokens.word(j)
+    weighed = match_unit(tokens, j)
+    if word in _IN_MILLIONS or (weighed and weighed[0].dimension in ("mass", "volume")):
+        return False  # "2M lbs"
     if word in _SIZES or (word in ("below", "above") and tokens.word(j + 1) in ("sea", "ground", "surface")):
         return True
-    if is_assay(tokens):
+    if is_assay(tokens) or _is_drilled(tokens):
         lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
         sold = tokens.word(i - 1) == "for" and not _SOLD.isdisjoint(tokens.words[max(0, i - 15) : i])
         return not (lent or (sold and tokens.normalised)) or word in _WHERE - {"of", "from"}
     raised = word == "from" and (_RAISE.intersection(tokens.words[max(0, i - 2) : i]) or tokens.word(j + 2) in _FUNDS)
     return word in _WHERE and not tokens.normalised and not raised
+
+
+def _is_drilled(tokens: Tokens) -> bool:
+    """Whether the text tells grams per tonne, or speaks often of drilling."""
+    return tokens.habit(_DRILLING) > 1 or _GRADE.search(tokens.text) is not None
 
 
 def is_assay(tokens: Tokens) -> bool:

@@ -92,11 +92,21 @@ def _end_per_unit(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyCo
 
 
 def _listed(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The last of two numbers that share a unit: "9,177 and 10,766 tonnes, respectively"."""
-    if tokens.word(first.stop) != "and" or first.tail or first.code or first.scale or first.number.kind != "digits":
+    """The last of numbers that share a unit: "9,177 and 10,766 tonnes, respectively", "40, 75 and 230 metres"."""
+    if first.tail or first.code or first.scale or first.number.kind != "digits" or first.number.high is not None:
         return None
-    last = end_at(tokens, first.stop + 1, currency)
-    if last is None or last.tail is None or last.tail.label not in ("QUANTITY", "MONEY"):
+    at = first.stop
+    while tokens.word(at) == "," and tokens.is_number(at + 1) and tokens.near(at + 1):
+        at += 2
+    if tokens.word(at) != "and":
+        return None
+    last = end_at(tokens, at + 1, currency)
+    if last is None or last.tail is None or last.tail.label not in ("QUANTITY", "MONEY", "PERCENT"):
+        return None
+    opened = tokens.word(first.number.stop - 2) == "," and tokens.is_number(first.number.stop - 3)
+    if (at > first.stop or opened) and last.number.high is None and not tokens.normalised:
+        return last  # "40, 75 and 230 metres"
+    if tokens.word(first.stop) != "and" or last.tail.label == "PERCENT":
         return None
     return last if "respectively" in tokens.words[last.stop : last.stop + 2] else None
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units_after import is_open
 from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST, DOZENS
 from rareannot.suggest.names.materials import sections
 
@@ -50,6 +51,8 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
         ):
             return replace(amount, stop=stop, modifier=modifier)
     inside = tokens.words[amount.core : amount.stop]
+    if is_open(tokens, amount.core):  # "55,000+ acres", "70+ brands"
+        return replace(amount, stop=max(amount.stop, amount.core + 1), modifier="at_least")
     if "odd" in tokens.words[amount.number.stop : amount.stop] or inside[:2] == ["or", "so"]:
         return replace(amount, modifier="about")
     if inside[:2] == ["or", "more"]:
@@ -75,8 +78,54 @@ def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
     counted = counted and tokens.word(amount.stop - 1) not in DOZENS  # "over a dozen models"
-    drilled = amount.unit in ("m", "ft", "cm") and tokens.word(amount.first - 2) in assayed()
-    return amount.label == "DATE" or counted or (word == "over" and (drilled or amount.unit in _AREAS))
+    after = tokens.words[amount.stop : amount.stop + 2]
+    drilled = amount.unit in ("m", "ft", "cm") and (
+        _is_graded(tokens, amount.first - 2) or after[:1] == ["from"] or after == ["(", "from"]
+    )
+    if amount.label == "DATE":
+        return is_way(tokens, amount.first - 1, word, amount.stop)
+    return counted or (word == "over" and (drilled or amount.unit in _AREAS))
+
+
+def is_way(tokens: Tokens, i: int, word: str, stop: int) -> bool:
+    """Whether "over" and the like at token ``i`` say how long something went on: "spread over five years".
+
+    They are bounds in "the highest in over five years", "has over 40 years of experience".
+    """
+    if word not in ("over", "under"):
+        return word in ("above", "below")
+    known = tokens.word(stop) in ("of", "’", "'") and not _KNOWN.isdisjoint(tokens.words[stop + 1 : stop + 6])
+    return not (word == "over" and (tokens.word(i - 1) in _WITHIN or known))
+
+
+_WITHIN = frozenset("in for after".split())
+_KNOWN = frozenset("experience expertise history".split())
+
+
+def _is_graded(tokens: Tokens, i: int) -> bool:
+    """Whether a grade ends with token ``i``: "0.4% nickel (Ni)", "1.2 g/t", "0.3% Cu", "2% U₃O₈"."""
+    i -= tokens.word(i) == ")"
+    named = len(tokens.word(i)) < 3 and (tokens.word(i - 1) if tokens.normalised else tokens.word(i - 2))
+    if named in assayed():
+        return True  # "cobalt (Co)"
+    word = tokens.word(i).translate(SMALL_DIGITS)
+    if (
+        word in _GRADES
+        or word in assayed()
+        or (word.endswith("eq") and len(word) < 7)
+        or (word == "t" and "g" in (tokens.word(i - 1), tokens.word(i - 2)))
+    ):
+        return True
+    formula = (word.isdecimal() and tokens.fused(i)) or (tokens.fused(i) and tokens.is_number(i - 1))
+    while formula and tokens.fused(i):
+        i, word = i - 1, tokens.word(i - 1) + word
+    return bool(formula) and word in assayed()  # "li2o" is three tokens
+
+
+SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GRADES = frozenset(
+    "% percent pct ppm ppb gpt mineralisation mineralization au ag pt pd cu zn pb ni nb ta sn sb mo mn fe li".split()
+)
 
 
 def _reached(tokens: Tokens, first: int, words: str) -> bool:

@@ -22,7 +22,7 @@ _NUMBERED = frozenset("planet stage phase iphone windows season episode chapter 
 """What has a number of its own: "planet 9 may exist"."""
 _BEFORE_MONTH = frozenset(
     "in since until till by from last next this early late mid of for through before after during between and to the"
-    " on every each end start".split()
+    " on every each end start beyond benchmark".split()
 )
 _DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
 _SHORT_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
@@ -151,6 +151,7 @@ def _is_month(tokens: Tokens, i: int) -> bool:
         return (
             numbered
             or (_day(tokens, i - 1) == i and not _is_verb(tokens, i))
+            or (before in ("traded", "active") and not _is_verb(tokens, i))
             or (word == "may" and tokens.word(i + 1) in ("contract", "futures"))
             or before in _BEFORE_MONTH - {"and", "the", "to"}
         )

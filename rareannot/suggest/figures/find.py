@@ -9,7 +9,7 @@ from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.text.tokens import is_counted_in_characters
 from rareannot.suggest.figures.amounts import Amount, amount_at, exchange_rate
-from rareannot.suggest.figures.approximators import before_at, with_approximators
+from rareannot.suggest.figures.approximators import before_at, is_way, with_approximators
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
@@ -17,7 +17,7 @@ from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import trapped
 from rareannot.suggest.figures.numbers import Number
-from rareannot.suggest.figures.periods import after_duration
+from rareannot.suggest.figures.periods import after_duration, half_year_at
 from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
 from rareannot.suggest.figures.scores import MARGIN, score_of
 from rareannot.suggest.figures.unitless import decide
@@ -36,7 +36,7 @@ _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
 """Before the code of a share."""
-_EACH = frozenset("each every per for".split())
+_EACH = frozenset("each every per for )".split())
 
 
 def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
@@ -147,6 +147,8 @@ def _converted(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
 def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
     """The amount that begins at token ``i``, as the grammar alone reads it."""
     word = tokens.words[i]
+    if word == "a" and half_year_at(tokens, i + 1):
+        return None
     if word in ("a", "an") and not tokens.is_number(i + 1) and tokens.word(i + 1) not in ("$", *_AFTER_A):
         return _one_unit(tokens, i)
     return amount_at(tokens, i, currency)
@@ -176,7 +178,7 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
     one, stop = found[0].times, found[1]
     if tokens.words[stop : stop + 3] == ["and", "a", "half"]:
         one, stop = one * 3 / 2, stop + 3
-    elif tokens.is_number(i - 1) or tokens.word(i - 1) in _EACH:
+    elif tokens.is_number(i - 1) or tokens.word(i - 1) in _EACH:  # also "812 yuan ($111) a ton"
         return None
     return Amount(i, stop, one, None, found[0].name, "QUANTITY", "one unit", Number(one, stop, "words"), stop)
 
@@ -184,7 +186,7 @@ def _one_unit(tokens: Tokens, i: int) -> Amount | None:
 def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     first, rule = date.first, date.rule
     before = before_at(tokens, first, floor)
-    lasts = rule == "a period" and before is not None and before[0] not in ("over", "under")
+    lasts = rule == "a period" and before is not None and not is_way(tokens, first - before[2], before[0], date.stop)
     if before and (lasts or (rule == "a period ago" and before[1] == "about")):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]

@@ -146,6 +146,10 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     return raw == sign or raw.upper() == sign == "RMB"
 
 
+_GRADED = frozenset("t ppm ppb gpt".split())
+"""Before "au" they make it gold."""
+
+
 def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
@@ -160,8 +164,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     if tokens.fused(i + 1) and word in ("a", "c"):
         # "a28 million" was "$A28 million", "a7 02" was "$A7.02"
         return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
-    if word == "au" and not _is_scaled(tokens, run_end(tokens, i + 1)):
-        return None  # gold, as in "g t au 1 2"
+    if word == "au" and (tokens.word(i - 1) in _GRADED or not _is_scaled(tokens, run_end(tokens, i + 1))):
+        return None  # gold, as in "g t au 1 2", "g t au 24m"
     if word == "us" and _is_pronoun(tokens, i):
         return None
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
@@ -300,6 +304,8 @@ def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str
         return None
     if len(word) == 1 and tokens.raw(i) != word:
         return None
+    if word == "penny" and tokens.word(i + 1) in ("stock", "stocks", "share", "shares"):
+        return None  # "3 penny stocks"
     for owner, country in _CENTS_OF.items():
         if tokens.words[max(0, i - len(owner)) : i] == list(owner):
             return country, i + 1

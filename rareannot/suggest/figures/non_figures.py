@@ -8,9 +8,18 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
 from rareannot.suggest.figures.numbers import run_end, scale_at
-from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import FUSED_SCALES, MONTHS, NUMBER_WORDS, PERIODS, TIME_ZONES, is_plural
+from rareannot.suggest.figures.units import Unit, match_unit
+from rareannot.suggest.figures.words import (
+    FUNCTION_WORDS,
+    FUSED_SCALES,
+    MONTHS,
+    NUMBER_WORDS,
+    PERIODS,
+    TIME_ZONES,
+    is_plural,
+)
 from rareannot.suggest.figures.years import LAWS
+from rareannot.suggest.names.lexicon import ordinary_words
 
 NAMED = frozenset(
     "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
@@ -19,7 +28,7 @@ NAMED = frozenset(
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
     " planet stage xbox playstation season episode round tranche"
-    " regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
+    " trench drillhole ddh borehole adit scope regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
 _INDEXES = frozenset(
@@ -45,11 +54,15 @@ _CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures"
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
-_DRILLED = frozenset("hole holes zone pit well".split())
+_DRILLED = frozenset("hole holes zone pit well trench drillhole borehole adit".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
 _THINGS = frozenset(
-    "tables figures figs notes blocks holes phases pages sections units articles stages zones chapters reactors lots".split()
+    "tables figures figs notes blocks holes phases pages sections units articles stages zones chapters reactors lots trenches drillholes shafts veins scopes tiers tranches samples".split()
 )
+_SHARING = frozenset("scope scopes phase stage tier trench hole figure table zone".split())
+"""Of these, one name may be followed by several numbers: "scope 1 and 2 emissions"."""
+_JOINTS = frozenset("and & , to through - –".split())
+_LONGEST_ROW = 16
 _POINTING = frozenset("see ( in refer to and".split())
 _SHARED_BY = frozenset("joint jv partnership split basis ownership owned venture".split())
 _STREETS = frozenset(
@@ -103,10 +116,23 @@ def _clock(tokens: Tokens, i: int) -> int:
 
 def _numbered_things(tokens: Tokens, i: int) -> int:
     """Like "blocks 1 and 2", "holes 14 through 16": things that have numbers."""
-    joint = tokens.word(i + 1) in ("and", "to", "through", "-", "–")
     if tokens.word(i - 1) == "note" and tokens.word(i - 2) in _POINTING and len(tokens.words[i]) < 3:
         return i + 1  # "(see note 10)"
-    return i + 3 if joint and tokens.word(i - 1) in _THINGS and tokens.is_number(i + 2) else 0
+    stop = _last_of_row(tokens, i) if tokens.word(i - 1) in _THINGS or tokens.word(i - 1) in _SHARING else 0
+    measured = stop and (match_unit(tokens, stop) or scale_at(tokens, stop) or tokens.word(stop) in PERIODS)
+    return 0 if measured else stop
+
+
+def _last_of_row(tokens: Tokens, i: int) -> int:
+    """The index after "1 and 2", "2, 3 and 4", "2&3" at token ``i``; 0 where it is no row, in normalised text without joint."""
+    j, joined = i + 1, 0
+    while j < i + _LONGEST_ROW and len(tokens.word(j - 1)) < 4:
+        lost = tokens.normalised and tokens.spaced(j) and tokens.is_number(j)
+        if not lost and not (tokens.word(j) in _JOINTS and tokens.is_number(j + 1)):
+            break
+        j += 1 if lost else 2
+        joined = joined or not lost
+    return j if joined or tokens.word(i - 1) in ("figures", "figs", "tables") else 0
 
 
 def _halves(tokens: Tokens, i: int) -> int:
@@ -135,11 +161,49 @@ def _past_zone(tokens: Tokens, j: int) -> int:
 
 
 def _fused_to_letters(tokens: Tokens, i: int) -> int:
-    """Like "G20", "X200", "Nb2O5"."""
+    """Like "G20", "X200", "Nb2O5", "GW24-03"."""
     if not (tokens.fused(i) and tokens.raw(i - 1).isalpha()):
         return 0
     oxide = tokens.word(i - 1) == "o" and tokens.fused(i - 1)  # "1 22 nb2o5 0 22 treo"
-    return i + 1 if oxide else run_end(tokens, i)
+    return i + 1 if oxide else _code_end(tokens, i)
+
+
+def _code_end(tokens: Tokens, i: int) -> int:
+    """The index after the digits of a code at token ``i``, but before an amount: "gw24 02 |12 5 m", "GW24-02"."""
+    if not tokens.normalised:
+        j = run_end(tokens, i)
+        while tokens.word(j) in _DASHES and tokens.fused(j) and tokens.fused(j + 1) and tokens.is_number(j + 1):
+            j += 2
+        return j
+    stop = run_end(tokens, i)
+    if stop - i < 2 or not match_unit(tokens, stop):
+        return stop
+    return i + 1 + (stop - i > 2 and len(tokens.words[i + 1]) > 1)
+
+
+def _drilled_code(tokens: Tokens, i: int) -> int:
+    """Like "hole w 24 07", "ddh oxy 41", "hole 121 20 41" in normalised text, "121-20-41" in either."""
+    if tokens.normalised:
+        at = i - 1 - (tokens.word(i - 1) not in _HOLES)
+        if tokens.word(at) not in _HOLES:
+            return 0
+        code = at == i - 1 or (tokens.word(i - 1).isalpha() and _is_letters(tokens, i - 1))
+        run = run_end(tokens, i)
+        bare = at < i - 1 or (run - i > 2 and not match_unit(tokens, run))
+        return _code_end(tokens, i) if code and bare else 0
+    stop = _code_end(tokens, i)
+    return (
+        stop if stop - i > 4 and not match_unit(tokens, stop) and all(map(tokens.is_number, range(i, stop, 2))) else 0
+    )
+
+
+def _is_letters(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` may be the letters of a code: "oxy", "w", but not "at"."""
+    word = tokens.words[i]
+    return len(word) == 1 or (len(word) < 5 and word not in FUNCTION_WORDS and word not in ordinary_words())
+
+
+_HOLES = frozenset("hole holes ddh drillhole drillholes borehole boreholes".split())
 
 
 def _hyphened(tokens: Tokens, i: int) -> int:
@@ -149,7 +213,7 @@ def _hyphened(tokens: Tokens, i: int) -> int:
     before = tokens.word(i - 2)
     if before in NUMBER_WORDS or before in MONTHS or before == "mid" or not (tokens.raw(i - 2).isalpha()):
         return 0
-    return i + 1
+    return _code_end(tokens, i)
 
 
 def _after_a_name(tokens: Tokens, i: int) -> int:
@@ -166,9 +230,7 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         if tokens.word(j) == "no":
             return i + 1
     before = tokens.word(j)
-    if before not in NAMED or (tokens.near(i) is False):
-        return 0
-    if _goes_on(tokens, i, before):
+    if before not in NAMED or not tokens.near(i) or _goes_on(tokens, i, before) or _is_no_name(tokens, i, j):
         return 0
     if tokens.normalised and before in ("tel", "phone", "fax", "call", "telephone"):
         return run_end(tokens, i)
@@ -177,6 +239,16 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
         stop += 1
     parted = tokens.normalised and before in _RULED and tokens.is_number(stop) and len(tokens.word(stop)) < 3
     return stop + (parted and not is_plural(tokens.word(stop + 1)))  # "listing rule 3 1"
+
+
+def _is_no_name(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether token ``j`` gives no name to the number at ``i``: "0.2 nickel ni 0 4", "an all season 25 person camp"."""
+    nickel = tokens.word(j) == "ni" and tokens.words[i] not in _INSTRUMENTS
+    return nickel or (tokens.word(j) == "season" and tokens.word(j - 1) == "all")
+
+
+_INSTRUMENTS = frozenset({"43", "51", "81"})
+"""What National Instruments ("NI 43-101") begin with."""
 
 
 def _numbered(tokens: Tokens, i: int) -> int:
@@ -199,11 +271,18 @@ def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
     """Whether a unit makes the number after ``before`` an amount: "article 4 min", "hole 300m", "issue 12 5 million"."""
     if before in ("covid", "sars", "boeing"):
         return False
-    unit = match_unit(tokens, i + 1)
+    unit = match_unit(tokens, i + 1) or _unit_of_run(tokens, i, before)
     letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
     if (unit and not letter) or tokens.word(i + 1) in PERIODS - {"second", "seconds", "quarter"}:
         return True
     return before == "issue" and scale_at(tokens, run_end(tokens, i)) is not None
+
+
+def _unit_of_run(tokens: Tokens, i: int, before: str) -> tuple[Unit, int] | None:
+    """The unit after a number that lost its mark: "zone 1 000 metres", "zone 15 2 g t"."""
+    stop = run_end(tokens, i)
+    grouped = stop == i + 2 and tokens.normalised and (len(tokens.words[i + 1]) == 3 or before == "zone")
+    return match_unit(tokens, stop) if grouped else None
 
 
 def _telephone(tokens: Tokens, i: int) -> int:
@@ -333,9 +412,32 @@ def _designation(tokens: Tokens, i: int) -> int:
 
 
 def _reference(tokens: Tokens, i: int) -> int:
-    """Like the "[12]" of a footnote."""
+    """Like the "[12]" of a footnote, the "(2)" of a list."""
+    if (
+        tokens.word(i - 1) == "("
+        and tokens.word(i + 1) == ")"
+        and tokens.words[i].isdecimal()
+        and len(tokens.words[i]) < 3
+    ):
+        # but "two (2) holes"
+        return i + 1 if tokens.fused(i) and tokens.fused(i + 1) and tokens.word(i - 2) not in NUMBER_WORDS else 0
     bracketed = tokens.word(i - 1) == "[" and tokens.fused(i) and tokens.word(i + 1) == "]" and tokens.fused(i + 1)
     return i + 2 if bracketed and tokens.words[i].isdecimal() and len(tokens.words[i]) < 4 else 0
+
+
+_RUNNING = frozenset("open operate operates operating run runs running available work works working".split())
+_SERVED = frozenset("support service services operation operations basis monitoring access coverage".split())
+
+
+def _always(tokens: Tokens, i: int) -> int:
+    """Like "24/7", "24-7": day and night, every day."""
+    j = i + 1 + (tokens.word(i + 1) in ("/", "-"))
+    if tokens.words[i] != "24" or tokens.word(j) != "7" or tokens.is_number(j + 1) or match_unit(tokens, j + 1):
+        return 0
+    named = tokens.fused(j + 1) and tokens.word(j + 1).isalpha() and len(tokens.words[j + 1]) > 2
+    led = tokens.word(i - 1) in _RUNNING or tokens.word(j + 1) in _SERVED
+    signed = j > i + 1 and tokens.fused(j) and tokens.word(j + 1) != "-"
+    return j + 1 if signed or (tokens.normalised and (named or led)) else 0
 
 
 def _attack(tokens: Tokens, i: int) -> int:
@@ -366,10 +468,12 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 _RULES = (
     _numbered_things,
     _halves,
+    _drilled_code,
     _fused_to_letters,
     _hyphened,
     _network,
     _reference,
+    _always,
     _attack,
     _model,
     _designation,

@@ -19,6 +19,11 @@ _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly alm
 _OF_WHOM = frozenset("the its their his her s in until by from a for".split())
 _JOINTS = frozenset("few couple several of to or - and".split())
 _NEAR = frozenset("last next past prior previous coming following".split())
+_DROPPED = frozenset("in of from by to below short behind back apart".split())
+"""What follows a fall that is no season: "this fall in prices"."""
+_RESULTS = frozenset(
+    "profit profits loss losses result results earnings report revenue revenues dividend production update".split()
+)
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 AFTERWARDS = frozenset({"earlier", "later"})
@@ -74,7 +79,8 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
     after = tokens.word(j)
     if after in MONTHS or after in WEEKDAYS or (after in SHORT_WEEKDAYS and not tokens.normalised):
         return _named(tokens, i, j)
-    if after in PERIODS or after in DAY_PARTS or after in SEASONS:
+    autumn = after == "fall" and word in ("this", "last", "next") and tokens.word(j + 1) not in _DROPPED
+    if after in PERIODS or after in DAY_PARTS or after in SEASONS or autumn:
         plural = after.endswith("s")
         if word == "that" and after not in SEASONS | {"autumn", "year", "month", "week", "day", "night", "summer"}:
             return None
@@ -234,6 +240,11 @@ def _is_short_year(tokens: Tokens, j: int) -> bool:
 def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "quarter ended September 30, 2024", "year to March 31", "march quarter"."""
     joint = tokens.word(i + 1)
+    told = [w for w in tokens.words[i + 1 : i + 5] if w not in "-‑"][:2]
+    if tokens.words[i] == "year" and told == ["to", "date"]:
+        stop = i + 3 + 2 * (joint in ("-", "‑"))
+        after = tokens.word(stop)  # no "year-to-date high"
+        return None if after.isalpha() and after not in FUNCTION_WORDS else Stretch(i, stop, "this + period")
     if joint == "of" and tokens.words[i] == "quarter" and is_year(tokens, i + 2):
         return Stretch(i, i + 3, "quarter of year")
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
@@ -256,7 +267,7 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
         j += 2
     if tokens.word(j) not in PERIODS or tokens.word(j) in ("second", "minute", "season"):
         return None
-    if tokens.words[j : j + 3] == ["quarter", "of", "a"]:
+    if tokens.words[j : j + 3] == ["quarter", "of", "a"] or half_year_at(tokens, j - 1):
         return None
     if tokens.word(j + 1) in _AFTERWARDS or _is_prior(tokens, j + 1):
         return Stretch(i, j + 2, "a period ago")
@@ -274,6 +285,14 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
     if not (named or led) or (tokens.word(j) in ("hour", "night") and lead not in ("within", "than")):
         return None
     return Stretch(i, j + 1, "a period")
+
+
+def half_year_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "half-year" before "profit", which is told of those six months and not of any."""
+    j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
+    named = tokens.word(i) == "half" and tokens.word(j) == "year" and tokens.near(j)
+    told = not _RESULTS.isdisjoint(tokens.words[j + 1 : j + 3]) and tokens.word(j + 1) not in FUNCTION_WORDS
+    return Stretch(i, j + 1, "a period") if named and told else None
 
 
 def _is_prior(tokens: Tokens, i: int) -> bool:

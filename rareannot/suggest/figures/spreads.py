@@ -7,6 +7,7 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import dimension
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
+from rareannot.suggest.figures.years import is_year
 
 _TWIN = Decimal("1.6")
 """How many times the first the second end of a spread may be that lost its dash."""
@@ -32,13 +33,22 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContex
         return None
     if not _agree(first, second) or (joint == "or" and not _is_choice(first, second)):
         return None
-    if joint == "to" and _is_told_change(tokens, i, first, second):
+    if joint == "to" and (_is_told_change(tokens, i, first, second) or _is_until(tokens, j + 1, first, second)):
         return None
     low = signed(first) * (shared_scale(first, second) or Decimal(1)) * times(first, second)
     high = signed(second) * (second.scale or Decimal(1)) * times(second, first)
     if first.number.kind == "fraction" or not low < high:
         return None
     return second if joint != "-" or not _is_label(tokens, i, first, second) else None
+
+
+def _is_until(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
+    """Whether the second end, at token ``i``, is a year: "growth of 6 1 to 2030" was "6.1% to 2030"."""
+    bare = second.tail is None and second.scale is None and second.code is None and second.stop == i + 1
+    return bare and is_year(tokens, i) and first.number.value < _LARGE
+
+
+_LARGE = 1000
 
 
 def lower_end(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:

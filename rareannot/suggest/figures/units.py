@@ -95,6 +95,8 @@ def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
                 continue
             if tokens.is_number(stop) and tokens.fused(stop):
                 continue
+            if words[-1].isdecimal() and words[0] != "km" and not tokens.fused(stop - 1):
+                continue  # "from 129m 2m at 3 g t"
             if words[-1] == "a" and (tokens.word(stop) in PERIODS or (tokens.normalised and tokens.is_number(stop))):
                 continue  # "96 000t a year", "us 287 15 t a 373 72 t"
             raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]]

@@ -17,7 +17,7 @@ _SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce b
 _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
 """Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
 _ORE = frozenset("resource resources reserve reserves inferred indicated measured jorc".split())
-_MASS_KINDS = frozenset("wet dry gross net".split())
+_MASS_KINDS = frozenset("wet dry gross net contained payable recovered recoverable saleable attributable".split())
 """Words between a number and its tonnes: "250 million wet metric tons"."""
 _WEATHER = frozenset(
     "temperature temperatures celsius degrees heat heatwave weather warm warmer hot hotter cold colder cool cooler sunny cloudy rain showers"
@@ -111,6 +111,8 @@ def compared_at(tokens: Tokens, j: int) -> bool:
 
 def _past_link(tokens: Tokens, j: int, number: Number) -> int:
     """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
+    if is_open(tokens, j):
+        return j + 1
     if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
         return j + 3
     if tokens.words[j : j + 2] in (["or", "more"], ["or", "so"]) and match_unit(tokens, j + 2):
@@ -121,6 +123,12 @@ def _past_link(tokens: Tokens, j: int, number: Number) -> int:
         return j + 1
     hyphen = tokens.word(j) in ("-", "‑") and tokens.fused(j) and tokens.fused(j + 1)
     return j + hyphen + (tokens.word(j + hyphen) == "odd")
+
+
+def is_open(tokens: Tokens, j: int) -> bool:
+    """Whether a plus at token ``j`` says that there are more: "55,000+ acres"."""
+    touches = tokens.word(j) == "+" and tokens.fused(j) and tokens.is_number(j - 1)
+    return touches and not (tokens.fused(j + 1) and tokens.raw(j + 1).isalnum())
 
 
 def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) -> UnitAfter | None:

@@ -43,8 +43,8 @@ BEFORE: dict[tuple[str, ...], str] = {
     for modifier, phrases in {
         "about": "about|around|roughly|approximately|approx|nearly|almost|some|close to|circa",
         "up_to": "up to|as much as|as many as",
-        "at_least": "at least|no less than|no fewer than|not less than|a minimum of|minimum|min",
-        "at_most": "at most|no more than|not more than|a maximum of|maximum|max",
+        "at_least": "at least|no less than|no fewer than|not less than|minimum of|minimum|min",
+        "at_most": "at most|no more than|not more than|maximum of|maximum|max",
         "more_than": "more than|over|above|upwards of|upward of|in excess of",
         "less_than": "less than|fewer than|under|below",
     }.items()

@@ -25,6 +25,9 @@ _NOT_BEFORE = {
     "gold": _PRIZE | {"coast"},
     "silver": _PRIZE | {"lining"},
     "bronze": _PRIZE,
+    "diamond": frozenset(
+        "drill drills drilled drilling driller drillers drillhole drillholes core coring hole holes rig rigs bit bits saw".split()
+    ),
 }
 """Words after a material that make it none: a medal is not reported on for what it is made of."""
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
@@ -102,6 +105,7 @@ class Materials:
         found = [s for s in found if (s.start, s.end) not in firms]
         found.extend(self._alloys(reading))
         found.extend(self._runs(reading))
+        found.extend(self._given(reading))
         taken = {k for s in found for k in range(s.start, s.end)}
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
 
@@ -181,6 +185,8 @@ class Materials:
         """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
         elements = sections()["elements"]
         near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
+        if reading.words[first] == "gas" and _beside_oil(reading, first):
+            return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it")
         if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
         dealt = reading.at(stop) in _LEAD_TRADE or (
@@ -200,6 +206,25 @@ class Materials:
         if word == "oil":
             return _suggestion(reading, first, stop, 0.9 if in_trade else 0.7, "what is traded")
         return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it") if in_trade else None
+
+    def _given(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The symbols that the text gives for what it names, wherever they stand."""
+        given = self._by_own_name(reading)
+        for i in [i for i, word in enumerate(reading.words) if word in given] if given else ():
+            if reading.at(i - 1) not in _BEFORE_TICKERS and (reading.normalised or _written(reading, i) in _GIVEN):
+                yield _suggestion(reading, i, self._product_end(reading, i, i + 1), 0.85, "symbol of a material")
+
+    def _by_own_name(self, reading: FoldedText) -> frozenset[str]:
+        """The symbols that the text gives for an element or acid: "germanium (Ge)", "hydrofluoric-acid-free (HF-free)"."""
+        given = set()
+        for i in [i for i, word in enumerate(reading.words) if word in _SYMBOL_OF]:
+            word, symbol = reading.words[i], _SYMBOL_OF[reading.words[i]]
+            for k in range(i + 1, min(i + 4, len(reading))):
+                bracketed = reading.normalised or "(" in reading.gap(k - 1)
+                fits = bracketed and _written(reading, k) == (symbol.lower() if reading.normalised else symbol)
+                if fits and (k == i + 1 or word in _ACIDS):
+                    given.add(symbol.lower())
+        return frozenset(given - (_WORDS_TOO if reading.normalised else frozenset()))
 
     def _among_materials(self, reading: FoldedText, i: int) -> bool:
         """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
@@ -255,13 +280,39 @@ class Materials:
             yield _suggestion(reading, first, stop, 0.6 if short else 0.9, "symbol of a material")
 
 
+_ACIDS = {"hydrofluoric": "HF", "hydrochloric": "HCl"}
+_SYMBOL_OF = _ACIDS | dict(
+    pair.split(":")
+    for pair in (
+        "lithium:Li beryllium:Be boron:B sodium:Na magnesium:Mg aluminium:Al aluminum:Al silicon:Si potassium:K scandium:Sc titanium:Ti"
+        " vanadium:V chromium:Cr manganese:Mn iron:Fe cobalt:Co nickel:Ni copper:Cu zinc:Zn gallium:Ga germanium:Ge arsenic:As"
+        " selenium:Se rubidium:Rb strontium:Sr yttrium:Y zirconium:Zr niobium:Nb molybdenum:Mo ruthenium:Ru rhodium:Rh palladium:Pd"
+        " silver:Ag cadmium:Cd indium:In tin:Sn antimony:Sb tellurium:Te caesium:Cs cesium:Cs barium:Ba lanthanum:La cerium:Ce"
+        " praseodymium:Pr neodymium:Nd samarium:Sm europium:Eu gadolinium:Gd terbium:Tb dysprosium:Dy holmium:Ho erbium:Er"
+        " ytterbium:Yb lutetium:Lu hafnium:Hf tantalum:Ta tungsten:W rhenium:Re platinum:Pt gold:Au lead:Pb bismuth:Bi thorium:Th uranium:U"
+    ).split()
+)
+_GIVEN = frozenset(_SYMBOL_OF.values())
+_WORDS_TOO = frozenset("in as be i k b v w y u re la co al mo na he no th os".split())
+"""Symbols that are words or letters of plain text too."""
+
+
+def _beside_oil(reading: FoldedText, i: int) -> bool:
+    """Whether "gas" at word ``i`` goes with oil as what is drilled for: "oil and gas", "gas and oil"."""
+    before = reading.at(i - 1) == "oil" or (reading.at(i - 1) in ("and", "or") and reading.at(i - 2) == "oil")
+    return before or (reading.at(i + 1) in ("and", "or") and reading.at(i + 2) == "oil")
+
+
 def _formula_at(reading: FoldedText, i: int) -> bool:
     """Whether word ``i`` is the formula of a compound, in normalised text only of one with oxygen ("rb2co3")."""
     if reading.normalised:
         found = _OXIDE.fullmatch(reading.words[i]) if reading.words[i][-1].isdigit() else None
         return found is not None and found[1].title() in _ELEMENT_SYMBOLS
-    found = _FORMULA.match(reading.text, reading.starts[i]) if reading.capital[i] else None
-    return found is not None and found.end() == reading.ends[i] and _is_formula(found.group())
+    start, end = reading.starts[i], reading.ends[i]
+    if not reading.capital[i] or "-" in (reading.text[start - 1 : start], reading.text[end : end + 1]):
+        return False
+    found = _FORMULA.fullmatch(_written(reading, i))
+    return found is not None and _is_formula(found.group())
 
 
 def _after_unit(reading: FoldedText, i: int) -> bool:

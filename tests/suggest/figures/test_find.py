@@ -36,7 +36,7 @@ FOUND = [
     ("cased", "It fell about a year ago", ["DATE about a year ago"]),
     ("cased", "It fell over a year ago", ["DATE a year ago"]),
     ("cased", "It ran for less than a year", ["DATE less than a year"]),
-    ("cased", "It ran in over a year", ["DATE a year"]),
+    ("cased", "It ran in over a year", ["DATE over a year"]),
     ("cased", "It ran nearly a year", ["DATE nearly a year"]),
     ("cased", "It fell about 5 May", ["DATE 5 May"]),
     ("cased", "It took 5 years ago", ["DATE 5 years ago"]),

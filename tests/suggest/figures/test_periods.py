@@ -261,7 +261,7 @@ REACHED: list[tuple[Finder, str, str, str, str]] = [
     (term_ended_at, "year", "cased", "the year to March it", "term ended: year to March"),
     (term_ended_at, "year", "cased", "the year ending March, 2010 it", "term ended: year ending March, 2010"),
     (term_ended_at, "year", "cased", "the year through March it", ""),
-    (term_ended_at, "year", "cased", "the year to date", ""),
+    (term_ended_at, "year", "cased", "the year to date", "this + period: year to date"),
     (term_ended_at, "year", "cased", "by year-end 2027 it", "year-end: year-end 2027"),
     (term_ended_at, "year", "cased", "by year end 2027 it", "year-end: year end 2027"),
     (term_ended_at, "year", "cased", "by year-end it", "year-end: year-end"),

@@ -33,6 +33,9 @@ BOTH_FORMS = [
     "The core holds {chlorite}, {biotite} and {olivine}.",
     "It sold olive oil by crude methods and five litres of oil.",
     "They will scrap the plan.",
+    "{Oil} and {gas} wells, {gas} and {oil} fields, but gas cylinders.",
+    "{Diamond} mines hire diamond drilling rigs; a diamond drill hole is cheap.",
+    "It leaches {coal ash}, {fly ash} and {red mud} into {fluoride} and {uranium ore concentrate}.",
 ]
 
 
@@ -253,12 +256,19 @@ AS_WRITTEN = [
     "{Ferroniobium metal} and {boric acid} met {cemented carbide} and steel metal.".replace("steel", "{steel}"),
     "{Rb2CO3} beside B2B and H1N1.",
     "Grades of {Li₂O} and {U308} at OR₂O.",
+    "Grades of {MoS₂} and CO₂-free {Bi₂O₃}.",
+    "Demand for {germanium} ({Ge}) rose as {Ge} and {Ge oxide} left GE.",
+    "A {hydrofluoric-acid}-free ({HF}-free) process needs no {HF}.",
+    "Sales of {nickel} fell, and Ni too; In and {indium} are not As.",
 ]
 NORMALISED = [
     "it hit 1 5 g t {au} 2 7 {cu} and 75g t {ag} 0 62 {nb} and 45ppb {pd} and 12 percent {fe}",
     "it hit 5 au and 12 2024 cu and told fe of 0 62 mo and out au",
     "prices of {apt} rose with {tungsten} and {tungsten} makers were apt to sell",
     "it was an apt word",
+    "sales of {copper} of the cu fell",
+    "demand for {germanium} {ge} rose as {ge} and {ge oxide} left",
+    "it cut 0 2 {nickel} {ni} while {indium} in it and {arsenic} as such were low",
     "prices of {ammonium paratungstate} and domestic {apt} rose",
     "assays of {magnet reos} and {light rees}",
     "{rb2co3} and {al2o3} beside b2b and h2o and zz2o3",

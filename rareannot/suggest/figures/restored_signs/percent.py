@@ -14,7 +14,7 @@ from rareannot.suggest.names.materials import sections
 _SHARE_NOUNS = frozenset(
     "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
     " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower greater duty duties tariff"
-    " tariffs tax off complete owned interest levy cut surge plunge pure convertible notes royalty vat margin".split()
+    " tariffs tax off complete owned interest levy cut surge plunge rebound rally uptick upswing upside downside pullback nsr pure convertible notes royalty vat margin".split()
 )
 _RATE_LEAD = frozenset(
     "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
@@ -93,6 +93,8 @@ def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
     phrase = tokens.words[amount.stop : amount.stop + 3]
     at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
     counted = is_plural(tokens.word(amount.stop + at + 1)) and phrase[at:][:1] in (["recovery"], ["rise"])
+    if phrase[:2] == ["net", "smelter"]:  # "a 1 net smelter return"
+        return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
     named = at < 3 and not counted and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
     moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
         before == "by" and two_leads(tokens, amount)[0] in MOVES

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.suggest.figures.amounts import Amount
+from rareannot.suggest.figures.approximators import SMALL_DIGITS
 from rareannot.suggest.figures.context_words import (
     MONEY_VERBS,
     FigureContext,
@@ -29,7 +30,7 @@ _COMPARED_WITH = frozenset("a the last its in".split())
 _CHANGES = frozenset("decline increase decrease drop fall rise gain jump".split())
 _SESSION = frozenset("trading trade session".split())
 _INDEX = frozenset("index composite nikkei sensex nifty kospi topix".split())
-_GOES_ON = frozenset("and as while with after".split())
+_GOES_ON = frozenset("and as but while with after".split())
 _EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
 """Exchanges of miners: reports of a day there tell by how much per hundred shares moved."""
 _BY_WEIGHT = frozenset("ounce oz barrel bbl".split())
@@ -38,6 +39,8 @@ _LOOKED_AT = 8
 _SECURITIES = frozenset("shares warrants units receipts options securities cdis".split())
 _INSIDE = frozenset("through non".split())
 """Function words inside the names of kinds of shares: "flow through", "non flow through"."""
+_BESIDE = 14
+"""How many tokens after a percentage another may follow in a row of changes."""
 _MORE = frozenset("further another additional remaining".split())
 _RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
 _PAID_IN = frozenset("cash royalties taxes fees revenue revenues fines damages bonuses funding".split())
@@ -86,7 +89,7 @@ def _whole_word(tokens: Tokens, i: int) -> str:
     word, i = tokens.word(i), i + 1
     while tokens.fused(i):
         word, i = word + tokens.word(i), i + 1
-    return word
+    return word.translate(SMALL_DIGITS)
 
 
 def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
@@ -109,7 +112,12 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
         told = per_unit_at(tokens, amount.stop) is None and after not in ("cents", "a", "per", "or")
     else:
         alone = after in _GOES_ON or (after.isalpha() and after not in FUNCTION_WORDS and after != "cents")
-        told = alone and tokens.habit(_EXCHANGES) > 0 and per_unit_at(tokens, amount.stop) is None
+        told_so = memory.percent_at >= 0 or "respectively" in tokens.words[amount.stop : amount.stop + 5]
+        near = amount.first - memory.percent_at <= _BESIDE and memory.recent(amount.first, _BESIDE) is None
+        small = lead != "by" and (
+            (amount.low < 1 and told_so) or (amount.low < 10 and near)
+        )  # "steel rose 0 4 coil eased 0 09"
+        told = alone and (small or tokens.habit(_EXCHANGES) > 0) and per_unit_at(tokens, amount.stop) is None
     return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign") if told else None
 
 
@@ -128,11 +136,16 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     each = tokens.word(amount.stop) in ("apiece", "each") and amount.number.decimals == 2
     told = two_leads(tokens, amount) in (("price", "of"), ("prices", "of")) and amount.number.decimals in (2, 3)
     near = tokens.words[max(0, amount.first - 3) : amount.first]
-    earned = "eps" in near or near == ["per", "share", "of"] or _beside_price(tokens, amount, currency, memory)
+    earned = (
+        "eps" in near
+        or ("dividend" in near and "yield" not in near)
+        or near == ["per", "share", "of"]
+        or _beside_price(tokens, amount, currency, memory)
+    )
     second, lead = two_leads(tokens, amount)
     level = lead == "of" and second in ("high", "low", "peak") and amount.low >= 1
     told = told or ((earned or level) and amount.number.decimals == 2)
-    told = told or tokens.words[amount.stop : amount.stop + 2] == ["par", "value"]
+    told = told or tokens.words[amount.stop : amount.stop + 2] in (["par", "value"], ["price", "target"])
     aimed = second == "target" and "price" in tokens.words[max(0, amount.first - 5) : amount.first]
     told = told or (aimed and lead in ("to", "of", "at"))
     if not (each or told) or scale_word(tokens, amount) or tokens.word(amount.stop) in elements():
@@ -217,6 +230,41 @@ def shared(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
+def divided(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Either part of a venture told by its owners: "the venture between one firm 51 and another 49"."""
+    plain = not amount.number.decimals and amount.high is None and 0 < amount.low < 100
+    near = tokens.words[max(0, amount.first - _VENTURE_REACH) : amount.stop + _VENTURE_REACH]
+    if not plain or _VENTURES.isdisjoint(near) or followed_by_plural(tokens, amount.stop):
+        return None
+    rest = str(100 - int(amount.low))
+    after, before = tokens.words[amount.stop : amount.stop + 6], tokens.words[max(0, amount.first - 6) : amount.first]
+    later = (
+        rest in after
+        and "and" in after[: after.index(rest)]
+        and not is_plural(tokens.word(amount.stop + after.index(rest) + 1))
+    )
+    earlier = rest in before and "and" in before[before.index(rest) :]
+    if not (later or earlier):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
+_VENTURES = frozenset("venture jv owned ownership partnership joint".split())
+_VENTURE_REACH = 12
+
+
+def respectively(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Either of two percentages: "down 0 62 and 0 4 respectively"."""
+    first = tokens.word(amount.stop) == "and" and tokens.word(run_end(tokens, amount.stop + 1)) == "respectively"
+    if first and tokens.is_number(amount.stop + 1) and lead_of(tokens, amount) in MOVES and 0 < amount.low < 30:
+        if amount.number.decimals and not followed_by_plural(tokens, amount.stop):
+            return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
+    told = tokens.word(amount.first - 1) == "and" and tokens.word(amount.stop) == "respectively"
+    if not told or amount.first - memory.percent_at > 1 or amount.low > 100 or not may_be_percent(tokens, amount):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
+
+
 def owned(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """What somebody owns: "increased her stake in the company to 8 31"."""
     near = tokens.words[max(0, amount.first - 7) : amount.first]
@@ -231,5 +279,5 @@ def owned(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
 _HOLDINGS = frozenset("stake holding shareholding ownership".split())
 _NOT_OWNED = frozenset("cents times companies points".split())
 _TARGETS = frozenset("extraction processing recycling utilization utilisation".split())
-FIRST_RULES = (counted, dropped, shared, owned, compared, share_price, grade, raised, moved)
+FIRST_RULES = (counted, dropped, shared, divided, respectively, owned, compared, share_price, grade, raised, moved)
 """The rules in the order asked, before those that know fewer words."""
