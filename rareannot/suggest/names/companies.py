@@ -28,6 +28,8 @@ _OPENING = frozenset(
     "today yesterday tomorrow peers follow neither both newcomer fellow elsewhere nearby meanwhile related earlier now then".split()
 )
 """Words that begin a sentence before a firm's name."""
+_IN_TITLES = frozenset("in with to as at from by into amid over after without will has is are says".split())
+"""Small words that titles write with a capital and names do not have."""
 _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
@@ -221,8 +223,13 @@ class Companies:
     def _of_a_place(self, reading: FoldedText, i: int) -> int:
         """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
         hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
-        whose = reading.words[i] in ("corporation", "company") and reading.at(i + 1) == "of"
-        return hit[0] if whose and hit is not None and hit[1] == ("GPE", "sure") else i + 1
+        whose = reading.words[i] in ("corporation", "company", "co") and reading.at(i + 1) == "of"
+        if not whose or hit is None or hit[1] != ("GPE", "sure"):
+            return i + 1
+        stop = hit[0]
+        while reading.at(stop) in self._v.legal and reading.joined(stop - 1, stop + 1):
+            stop += 1  # "Corella Minerals Co. of Australia Pty"
+        return stop
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
@@ -401,7 +408,7 @@ class Companies:
 
     def _first(self, reading: FoldedText, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
-        first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
+        first = walk(reading, body, self._plain if reading.normalised else self._within_title, _LONGEST)
         if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
         while reading.normalised and first < body and reading.words[first] == "industry":
@@ -455,6 +462,11 @@ class Companies:
         )  # "© 2025 Tarvox Ltd"
         linked = reading.gap(i - 1) == "-" and reading.capital[i - 1] and len(word) < 6 and self._v.unknown(word)
         return (reading.capital[i] or number or linked) and word not in TITLES and not opening
+
+    def _within_title(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` may be part of a name with capitals; small words are none in "Tarvox In Talks With Mining Companies"."""
+        small = reading.words[i] in _IN_TITLES and reading.text[reading.starts[i] : reading.ends[i]].istitle()
+        return not small and self._cased(reading, i)
 
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
