@@ -280,6 +280,8 @@ class Companies:
     def _in_capitals(self, reading: FoldedText, first: int, i: int, named: bool) -> Iterator[Suggestion]:
         """The same in published text, where plain words are a name by their capitals, but for the first one of a sentence."""
         reason = f"name with “{reading.words[i]}”"
+        if not named and first and reading.capital[first - 1] and reading.words[first - 1] in _IN_TITLES:
+            return  # plain words of a title: "Expands Into Precious Metals Mining"
         if named or not reading.begins_sentence(first):
             stop = branch_end(reading, i + 1) if named else i + 1
             yield suggestion(reading, first, stop, 0.75 if named else 0.5, reason)

@@ -50,8 +50,8 @@ _LED = frozenset("north south east west main upper lower middle central the this
 """Words that alone before such a noun name nothing."""
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_WEB = frozenset("https http www com".split())
-"""Words of an address in text without signs."""
+_WEB = frozenset("https http www".split())
+"""What an address begins with in text without signs."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 _SYMBOLS = {
@@ -118,8 +118,7 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
         return True
     network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
     first = reading.word_at(s.start) if reading.normalised and network else -1
-    led = {reading.at(first - 1), reading.at(first - 2)} if first > 0 else set()
-    return first >= 0 and not _WEB.isdisjoint(led) and not _WEB.isdisjoint({reading.at(first - 1), _after(reading, s)})
+    return first > 0 and reading.words[first - 1] in _WEB and _after(reading, s) in ("com", "org", "net")
 
 
 def _after(reading: FoldedText, s: Suggestion) -> str:

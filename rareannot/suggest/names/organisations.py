@@ -201,7 +201,7 @@ class Organisations:
         word = reading.words[i]
         other = word in self._v.ordinary or word in _AMBIGUOUS or word in person_names()
         if word in _STILL_NAMES:
-            return 0.75 if reading.normalised else 0.92
+            return 0.92 if word == "kremlin" and not reading.normalised else 0.75
         if not other:
             return sureness if sureness > 0.9 or len(word) > 3 else 0.3
         if sureness < 0.9:

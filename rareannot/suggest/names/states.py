@@ -37,7 +37,7 @@ def states(reading: FoldedText, places: Places) -> Iterator[Suggestion]:
             if word in _PLAIN_CODES | _PLAIN_CUT and _after_a_town(reading, places, i):
                 yield _state(reading, i, reading.ends[i])
         elif reading.gap(i - 1) == ", " and reading.capital[i - 1] and (end := _written_end(reading, i)):
-            if reading.words[i - 1] != "inc" and not reading.begins_sentence(i):
+            if _after_a_town(reading, places, i):
                 yield _state(reading, i, end)
 
 

@@ -336,6 +336,7 @@ def test_bodies_are_told_with_all_their_words(text: str, name: str) -> None:
     ("text", "name"),
     [
         ("# Tarvox In Talks With Quarnel Mining For Ore", "Tarvox In Talks With Quarnel Mining"),
+        ("Tarvox Expands Into Precious Metals Mining", "Precious Metals Mining"),
         ("It fell 30 FT down.", "FT"),
         ("it is a prime mining jurisdiction", "prime mining"),
         ("The Board of Directors met.", "Board of Directors"),
