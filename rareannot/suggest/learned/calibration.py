@@ -104,6 +104,12 @@ def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
     return mined > 1 and len(materials) + mined > 3 and (len(materials) + mined) * _OF_MINING > len(reading)
 
 
+def of_mining(reading: FoldedText) -> bool:
+    """Whether an article keeps speaking of mines, mining and ore, whatever is dug there."""
+    mined = sum(word in _MINING for word in reading.words)
+    return mined > 2 and mined * _OF_MINING > len(reading)
+
+
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:
     """The curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
     return curves.get(f"{form} {label}{' agreed' if agreed else ''}") or curves.get(form, ())

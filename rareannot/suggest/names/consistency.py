@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement, in_the_domain
+from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_mining
 from rareannot.suggest.names import called_firms, firm_shorts, places, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, lines, ordinary_words, person_names
@@ -99,7 +99,8 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
-        sites = site_names.sites(reading, found) if in_the_domain(reading, found) else []
+        mining = in_the_domain(reading, found) or of_mining(reading)
+        sites = site_names.sites(reading, found) if mining else []
         made = [_suggestion(reading, *at, "FAC", 0.9, SITE) for at in sites]
         called = {tuple(reading.words[first:stop]) for first, stop in sites}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]

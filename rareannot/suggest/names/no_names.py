@@ -16,6 +16,7 @@ from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _FIRST = EXCHANGES | frozenset("otc otcpk otcmkts fse fra cve pngx".split())
@@ -169,6 +170,8 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     words = reading.stretch(s.start, s.end)
     if len(words) == 1:
         return words[0] in short
+    if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
+        return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
 
 

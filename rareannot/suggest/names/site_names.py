@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 
 _NOUNS = frozenset(
     "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
-    " orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
+    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
 )
 """What stands after the name of a site, outside it."""
 _WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())

@@ -62,7 +62,8 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
         if stop >= len(reading):
             return
         if reading.normalised:
-            listed = reading.words[i - 1] in words.legal | words.heads or last == i - 1
+            second = reading.at(i - 2) in MARKETS and not reading.at(i - 1).isdigit()  # "cse pmi fse 7bl"
+            listed = reading.words[i - 1] in words.legal | words.heads or last == i - 1 or second
             found = i > 0 and listed and word not in _VERBS_TOO and _may_be_code(reading.words[stop])
         else:
             found = _before_a_code(reading, i, stop)

@@ -171,3 +171,10 @@ def test_a_part_of_a_mine_is_nobody(text: str, name: str, label: str) -> None:
     at = text.index(name)
     found = without(read(text), [Suggestion(at, at + len(name), "PERSON", NETWORK, 0.5)])
     assert [s.label for s in found] == [label]
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"), [("velmore nyse vlm", False), ("ann velmore", True), ("nyse velmore", True)]
+)
+def test_nobody_is_called_by_an_exchange(name: str, stays: bool) -> None:
+    assert bool(kept(f"the firm told {name} of it", (name, "PERSON", NETWORK))) is stays

@@ -62,6 +62,7 @@ def test_the_capitals_before_a_ticker_in_brackets_are_a_firm(text: str, found: l
         ("Listed on the ASX (PIL) it rose.", []),
         ("pearl iron ltd tsx v pil otc pink pilff dug", ["tsx v", "otc pink"]),
         ("pearl iron ltd cse pil fse p1l dug", ["cse", "fse"]),
+        ("quarnel cse pil fse p1l dug", ["fse"]),
         ("they sold it on the nyse american and left", []),
         ("pearl iron ltd aim to dig", []),
         ("pearl iron ltd asx and more", []),
