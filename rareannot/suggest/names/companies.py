@@ -410,7 +410,8 @@ class Companies:
 
     def _first(self, reading: FoldedText, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
-        first = walk(reading, body, self._plain if reading.normalised else self._within_title, _LONGEST)
+        first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
+        first = first if reading.normalised else _after_small_words(reading, first, body)
         if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
         while reading.normalised and first < body and reading.words[first] == "industry":
@@ -465,11 +466,6 @@ class Companies:
         linked = reading.gap(i - 1) == "-" and reading.capital[i - 1] and len(word) < 6 and self._v.unknown(word)
         return (reading.capital[i] or number or linked) and word not in TITLES and not opening
 
-    def _within_title(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` may be part of a name with capitals; small words are none in "Tarvox In Talks With Mining Companies"."""
-        small = reading.words[i] in _IN_TITLES and reading.text[reading.starts[i] : reading.ends[i]].istitle()
-        return not small and self._cased(reading, i)
-
     def _plain(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]
         if self._links(reading, i) or (word == "non" and reading.at(i + 1) == "ferrous"):
@@ -502,6 +498,16 @@ def _of_a_minister(reading: FoldedText, first: int) -> bool:
     """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
     led = reading.words[max(0, first - 5) : first]
     return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
+
+
+def _after_small_words(reading: FoldedText, first: int, body: int) -> int:
+    """Where a name begins after the small words of a title, which are no part of it: "Tarvox In Talks With Quarnel Mining"."""
+    small = (
+        k + 1
+        for k in range(body - 1, first - 1, -1)
+        if reading.words[k] in _IN_TITLES and reading.text[reading.starts[k] : reading.ends[k]].istitle()
+    )
+    return next(small, first)
 
 
 def _may_name(word: str) -> bool:

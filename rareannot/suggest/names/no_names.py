@@ -50,6 +50,19 @@ _DRILLED = frozenset("drilling drilled drill assays mineralization mineralisatio
 _LED = frozenset("north south east west main upper lower middle central the this economic free time war no".split())
 """Words that alone before such a noun name nothing."""
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
+_OF_ANYBODY = frozenset(
+    {
+        ("mineral", "resource"),
+        ("cloud", "mining"),
+        ("crypto", "mining"),
+        ("cryptocurrency", "mining"),
+        ("bitcoin", "mining"),
+        ("critical", "minerals", "market"),
+        ("sustainable", "energy"),
+        ("wall", "street", "analysts"),
+    }
+)
+"""Phrases of the trade that look like firms' names and are none."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
@@ -170,6 +183,8 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     words = reading.stretch(s.start, s.end)
     if len(words) == 1:
         return words[0] in short
+    if label == "ORG" and words in _OF_ANYBODY:
+        return True
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
         return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)

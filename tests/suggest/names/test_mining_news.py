@@ -326,6 +326,8 @@ def test_a_given_name_that_is_a_word_begins_a_person() -> None:
         ("prime mining has drilled", "prime mining"),
         ("The Board of Trade met.", "Board of Trade"),
         ("He left AT&T today.", "AT&T"),
+        ("He left Zorvane Group LLC. It fell.", "Zorvane Group LLC"),
+        ("He left Zorvane Group Inc. today.", "Zorvane Group Inc."),
     ],
 )
 def test_bodies_are_told_with_all_their_words(text: str, name: str) -> None:

@@ -178,3 +178,10 @@ def test_a_part_of_a_mine_is_nobody(text: str, name: str, label: str) -> None:
 )
 def test_nobody_is_called_by_an_exchange(name: str, stays: bool) -> None:
     assert bool(kept(f"the firm told {name} of it", (name, "PERSON", NETWORK))) is stays
+
+
+@pytest.mark.parametrize(
+    ("phrase", "stays"), [("cloud mining", False), ("mineral resource", False), ("cloud metals", True)]
+)
+def test_phrases_of_the_trade_are_no_firms(phrase: str, stays: bool) -> None:
+    assert bool(kept(f"they sell {phrase} today", (phrase, "ORG", NETWORK))) is stays
