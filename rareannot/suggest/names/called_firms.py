@@ -21,6 +21,8 @@ _MOST, _FAR = 4, 12
 
 def called(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, int, Words]]:
     """Every mention of what the article says it calls a firm: its first word, the one after its last, and the full name."""
+    if not reading.normalised and not any(quoted in reading.text for quoted in ('("', "(“", "('", "(‘")):
+        return
     for words in sorted({*firms}):
         body = body_of(words)
         for size in range(1, min(len(body), _MOST) + (len(body) < len(words))):

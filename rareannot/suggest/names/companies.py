@@ -202,8 +202,10 @@ class Companies:
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         said = [word for word in words[first:body] if word not in self._v.business and word not in _QUALITIES]
         doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
+        stop = self._of_a_place(reading, i)
+        doubtful = doubtful and words[stop - 1] not in self._v.legal - {words[i]}  # "minerals co of australia pty"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
-            yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+            yield suggestion(reading, first, stop, 0.88, f"name with “{words[i]}”")
 
     def _before_a_place(self, reading: FoldedText, first: int, body: int) -> int:
         """Where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""

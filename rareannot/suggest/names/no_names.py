@@ -75,6 +75,7 @@ _SYMBOLS = {
     "ti": "titanium", "nd": "neodymium", "pr": "praseodymium", "dy": "dysprosium", "tb": "terbium", "cr": "chromium", "u": "uranium",
     "v": "vanadium", "w": "tungsten", "la": "lanthanum", "ce": "cerium", "mg": "magnesium", "fe": "iron", "al": "aluminium",
 }  # fmt: skip
+_ELEMENTS = frozenset(_SYMBOLS.values())
 
 
 def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
@@ -83,14 +84,15 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     short = {*_initials(reading, found)}
     short |= {*_symbols(reading)}
     codes = {match[1] for match in _CODE.finditer(reading.text)} if not reading.normalised else set()
-    web = [match.span() for match in _ADDRESS.finditer(reading.text)]
+    web = [match.span() for match in _ADDRESS.finditer(reading.text)] if _has_address(reading.text) else []
+    addressed = bool(web) or (reading.normalised and not _WEB.isdisjoint(reading.words))
     begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
     kept = (
         s
         for s in found
         if not (
             _is_none(reading, s, dropped, short, begins)
-            or _in_address(reading, s, web)
+            or (addressed and _in_address(reading, s, web))
             or _is_title(reading, s)
             or _is_code(reading, s, codes)
         )
@@ -122,6 +124,11 @@ def _parts_of_mines(reading: FoldedText) -> Iterator[Sequence[str]]:
             named = reading.normalised or all(reading.capital[first:i])
             if named and reading.joined(first, i + 1) and not _LED.issuperset(reading.words[first:i]):
                 yield tuple(reading.words[first:i])
+
+
+def _has_address(text: str) -> bool:
+    """Whether it is worth looking for addresses in ``text``."""
+    return "://" in text or "www." in text or "@" in text
 
 
 def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int]]) -> bool:
@@ -156,11 +163,11 @@ def _is_title(reading: FoldedText, s: Suggestion) -> bool:
 
 def _symbols(reading: FoldedText) -> Iterator[str]:
     """Chemical symbols told after their element: "germanium (Ge)"."""
-    for i in range(1, len(reading)):
-        word, element = reading.words[i], reading.words[i - 1]
-        if len(word) < 3 and _SYMBOLS.get(word) == element:
-            if reading.normalised or reading.gap(i - 1).endswith(("(", "(“", '("')):
-                yield word
+    for i in [i for i, word in enumerate(reading.words) if word in _ELEMENTS]:
+        symbol = reading.at(i + 1)
+        told = _SYMBOLS.get(symbol) == reading.words[i]
+        if told and (reading.normalised or reading.gap(i).endswith(("(", "(“", '("'))):
+            yield symbol
 
 
 def _is_town(reading: FoldedText, s: Suggestion) -> bool:

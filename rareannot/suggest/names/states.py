@@ -21,6 +21,7 @@ _CUT_SHORT = frozenset(
 )
 """Short names that a full stop ends in published text."""
 _PLAIN_CUT = frozenset("wash calif ariz nev colo conn ont fla tenn minn wis okla wyo sask alta".split())
+_IN_PLAIN_TEXT = _PLAIN_CODES | _PLAIN_CUT
 _AFTER = (",", ".", ";", ")", "\n", " –", " —", " -", " (", " /")
 """What stands after such a code, or nothing does."""
 
@@ -29,12 +30,10 @@ Places = Lexicon[tuple[str, str]]
 
 def states(reading: FoldedText, places: Places) -> Iterator[Suggestion]:
     """The short name of every state that a town stands before."""
-    for i in range(1, len(reading)):
-        word = reading.words[i]
-        if word not in _CODES and word not in _CUT_SHORT:
-            continue
+    short = _IN_PLAIN_TEXT if reading.normalised else _CODES | _CUT_SHORT
+    for i in [i for i, word in enumerate(reading.words) if word in short and i]:
         if reading.normalised:
-            if word in _PLAIN_CODES | _PLAIN_CUT and _after_a_town(reading, places, i):
+            if _after_a_town(reading, places, i):
                 yield _state(reading, i, reading.ends[i])
         elif reading.gap(i - 1) == ", " and reading.capital[i - 1] and (end := _written_end(reading, i)):
             if _after_a_town(reading, places, i):

@@ -53,6 +53,8 @@ def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestio
 
 def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
     """Every exchange that a firm's ticker follows, with its board: "(OTC Pink: PMIF)", "pearlmoss iron ltd tsx v pmi"."""
+    if MARKETS.isdisjoint(reading.words):
+        return
     last = -_LONGEST  # where the exchange before ended
     for i, word in enumerate(reading.words[:-1]):
         if word not in MARKETS or word in reading.words[max(0, i - 1) : i]:
@@ -74,7 +76,7 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
 
 def named_by_tickers(reading: FoldedText) -> Iterator[Suggestion]:
     """In published text firms that are called by their ticker where something is done: "(CSE: PMI)", and then "PMI completed"."""
-    if reading.normalised:
+    if reading.normalised or MARKETS.isdisjoint(reading.words):
         return
     codes = {
         reading.words[i]: reading.text[reading.starts[i] : reading.ends[i]]

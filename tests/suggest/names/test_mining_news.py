@@ -318,6 +318,7 @@ def test_a_given_name_that_is_a_word_begins_a_person() -> None:
         ("# Tarvox In Talks With Quarnel Mining For Ore", "Quarnel Mining"),
         ("They met Corella Minerals Co. of Australia Pty today.", "Corella Minerals Co. of Australia Pty"),
         ("they met zorvane minerals co of australia pty today", "zorvane minerals co of australia pty"),
+        ("they met beach minerals co of australia pty today", "beach minerals co of australia pty"),
         ("They met Zorvane Group, Plc. today.", "Zorvane Group"),
         ("They met BHP Group, Plc today.", "BHP Group, Plc"),
         ("He told FT that it fell.", "FT"),
