@@ -231,7 +231,8 @@ def test_a_score_is_asked_for_with_what_its_curve_needs(
 def test_what_the_article_itself_tells_drops_other_labels_and_is_weighed_by_nobody(
     score: float, label: str, shown: float
 ) -> None:
-    found = made(("london", "GPE", 0.985, "places 1"), ("london", "ORG", score, "consistency 1"))
+    town = [("london", "GPE", 0.985, source) for source in ("places 1", "rareannot_names 1")]
+    found = made(*town, ("london", "ORG", score, "consistency 1"))
     spans = combine(READING, found, LABELS)
     assert [s.label for s in spans] == [label]
     assert (spans[0].score == 0.899) is (shown == 0.899)

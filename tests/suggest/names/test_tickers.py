@@ -65,6 +65,7 @@ def test_the_capitals_before_a_ticker_in_brackets_are_a_firm(text: str, found: l
         ("quarnel cse pil fse p1l dug", ["fse"]),
         ("they sold it on the nyse american and left", []),
         ("pearl iron ltd aim to dig", []),
+        ("pearl iron ltd aim high", []),
         ("pearl iron ltd asx and more", []),
     ],
 )
