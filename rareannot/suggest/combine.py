@@ -16,7 +16,16 @@ from dataclasses import replace
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
 from rareannot.suggest.learned import name_judge
-from rareannot.suggest.learned.calibration import PLACES, agreement, beside_capitals, calibrated, in_the_domain
+from rareannot.suggest.learned.calibration import (
+    JUST_BELOW,
+    PLACES,
+    SHOWN_AS_TOLD,
+    agreement,
+    beside_capitals,
+    calibrated,
+    in_the_domain,
+    is_told,
+)
 from rareannot.suggest.learned.reranker import Key
 from rareannot.suggest.names.folded_text import FoldedText
 
@@ -40,6 +49,8 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     Labels that the set does not have are dropped first, so they cannot push out what it has.
     """
     known = [s for s in found if s.label in labels and s.end > s.start]
+    told = {(s.start, s.end): s.label for s in known if is_told(s)}
+    known = [s for s in known if told.get((s.start, s.end), s.label) == s.label]
     kinds = {label: labels.kind(label) for label in {s.label for s in known}}
     passages = [s for s in known if kinds[s.label] == "passage"]
     domain = in_the_domain(reading, known)
@@ -51,7 +62,10 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     chosen = without_overlap(
         spans, lambda s: 0.0 if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
     )
-    scored = [with_score(_shown(reading, s, domain, shares), s) for s in chosen]
+    as_told = SHOWN_AS_TOLD if domain else JUST_BELOW
+    scored = [
+        with_score(as_told if (s.start, s.end) in told else _shown(reading, s, domain, shares), s) for s in chosen
+    ]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
 

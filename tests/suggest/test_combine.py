@@ -225,3 +225,19 @@ def test_a_score_is_asked_for_with_what_its_curve_needs(
             found.append(Suggestion(start, start + len(word.strip(", ")), "MATERIAL", "materials 1", 0.9))
     combine(read(text), found, LABELS)
     assert told == [asked]
+
+
+@pytest.mark.parametrize(("score", "label", "shown"), [(0.99, "ORG", 0.899), (0.98, "GPE", 0.95)])
+def test_what_the_article_itself_tells_drops_other_labels_and_is_weighed_by_nobody(
+    score: float, label: str, shown: float
+) -> None:
+    town = [("london", "GPE", 0.985, source) for source in ("places 1", "rareannot_names 1")]
+    found = made(*town, ("london", "ORG", score, "consistency 1"))
+    spans = combine(READING, found, LABELS)
+    assert [s.label for s in spans] == [label]
+    assert (spans[0].score == 0.899) is (shown == 0.899)
+
+
+def test_a_network_tells_nothing_beyond_doubt() -> None:
+    found = made(("london", "GPE", 0.95, "places 1"), ("london", "ORG", 0.99, "rareannot_names 1"))
+    assert combine(READING, found, LABELS)[0].score != 0.899

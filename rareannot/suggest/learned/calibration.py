@@ -13,6 +13,7 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import SURE, Suggestion
 from rareannot.suggest.names import organisations, places
 from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import TOLD
 
 Curve = tuple[tuple[float, float], ...]
 AGREE = 0.5
@@ -34,6 +35,8 @@ _OPENS = re.compile(r"(?:^|[.!?\n:“\"]\s*)\w+ (?:the )?$")
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY = "consistency", "lookup"
 _WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
+SHOWN_AS_TOLD = 0.95
+"""The score that is shown of names that an article of the domain itself tells; one of other news shows ``JUST_BELOW``."""
 EXAMPLES = "examples "
 """What is learned from a project's own articles says itself how likely it is; no curve was measured on its labels."""
 _A_MATERIAL = 150
@@ -101,6 +104,12 @@ def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
     return mined > 1 and len(materials) + mined > 3 and (len(materials) + mined) * _OF_MINING > len(reading)
 
 
+def of_mining(reading: FoldedText) -> bool:
+    """Whether an article keeps speaking of mines, mining and ore, whatever is dug there."""
+    mined = sum(word in _MINING for word in reading.words)
+    return mined > 2 and mined * _OF_MINING > len(reading)
+
+
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:
     """The curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
     return curves.get(f"{form} {label}{' agreed' if agreed else ''}") or curves.get(form, ())
@@ -159,6 +168,11 @@ def _without_memory(s: Suggestion) -> float:
     for source, _, score in s.support:
         doubt /= 1 - AGREE * score if source.startswith(MEMORY) else 1
     return max(0.0, 1 - doubt)
+
+
+def is_told(s: Suggestion) -> bool:
+    """Whether a rule that read it from the article itself proposes ``s``, beyond doubt."""
+    return s.score >= TOLD and s.label in NAMES and s.source.split(" ", 1)[0] in RULES | {ARTICLE}
 
 
 def agreement(scores: Iterable[float]) -> float:

@@ -17,12 +17,12 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
-from rareannot.suggest.learned.calibration import ARTICLE, RULES
+from rareannot.suggest.learned.calibration import ARTICLE, RULES, is_told
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
-from rareannot.suggest.names.places import UNITED_STATES
+from rareannot.suggest.names.places import UNITED_STATES, WELL_KNOWN
 from rareannot.suggest.names.tickers import by_ticker
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -85,12 +85,12 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     """What is to be believed of the names among ``found``.
 
     Nothing is said where the model was not learned or the network has no say, for then its silence means nothing, and nothing
-    of firms that their ticker tells and of "us" where the words around it tell that it is the country.
+    of firms that their ticker tells, of what the article itself tells and of "us" where the words around it tell that it is the country.
     """
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return _NOTHING
-    told = {(s.start, s.end) for s in found if _united_states(s) or by_ticker(s.reason)}
+    told = {(s.start, s.end) for s in found if _united_states(reading, s) or by_ticker(s.reason) or is_told(s)}
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
     names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
@@ -106,8 +106,12 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
     return {key: share_right(features, known) for key, features in told.items()}
 
 
-def _united_states(s: Suggestion) -> bool:
-    return s.label == "GPE" and s.reason == UNITED_STATES
+def _united_states(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether ``s`` is "us" where the words around tell that it is the country, or "U.S." in published text."""
+    if s.label != "GPE":
+        return False
+    spelt = not reading.normalised and reading.text[s.start : s.end] in ("U.S.", "U.S")
+    return s.reason == UNITED_STATES or (spelt and s.reason == WELL_KNOWN)
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:

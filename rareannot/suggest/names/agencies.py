@@ -27,6 +27,8 @@ _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
 )
 
+_ON_BOARDS = frozenset("directors trustees management commissioners".split())
+
 
 class Agencies:
     """Names that end or begin with the kind of body they are."""
@@ -144,6 +146,8 @@ class Agencies:
             return
         if reading.normalised and reading.words[i] == "city":
             return  # "the city of karachi" is the place
+        if reading.words[i] == "board" and reading.at(hit[0]) in _ON_BOARDS:
+            return  # each firm has a board of directors
         stop = self._end(reading, hit[0])
         workers = reading.at(stop) in ("workers", "employees", "miners") and reading.words[i] in _OF_LANDS
         if stop == hit[0] or workers:

@@ -28,6 +28,8 @@ _OPENING = frozenset(
     "today yesterday tomorrow peers follow neither both newcomer fellow elsewhere nearby meanwhile related earlier now then".split()
 )
 """Words that begin a sentence before a firm's name."""
+_IN_TITLES = frozenset("in with to as at from by into amid over after without will has is are says".split())
+"""Small words that titles write with a capital and names do not have."""
 _SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
 """Legal forms that cased text writes in lower case too."""
 _DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
@@ -200,8 +202,10 @@ class Companies:
         doubtful = words[i] in _DOUBTFUL_LEGAL and body == i and reading.normalised
         said = [word for word in words[first:body] if word not in self._v.business and word not in _QUALITIES]
         doubtful = doubtful and not (words[i] == "ltd" and body - first > 1 and said)  # "rock forage titanium ltd"
+        stop = self._of_a_place(reading, i)
+        doubtful = doubtful and words[stop - 1] not in self._v.legal - {words[i]}  # "minerals co of australia pty"
         if first < body and not (doubtful and not any(map(self._v.unknown, words[first:body]))):
-            yield suggestion(reading, first, self._of_a_place(reading, i), 0.88, f"name with “{words[i]}”")
+            yield suggestion(reading, first, stop, 0.88, f"name with “{words[i]}”")
 
     def _before_a_place(self, reading: FoldedText, first: int, body: int) -> int:
         """Where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""
@@ -221,8 +225,13 @@ class Companies:
     def _of_a_place(self, reading: FoldedText, i: int) -> int:
         """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
         hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
-        whose = reading.words[i] in ("corporation", "company") and reading.at(i + 1) == "of"
-        return hit[0] if whose and hit is not None and hit[1] == ("GPE", "sure") else i + 1
+        whose = reading.words[i] in ("corporation", "company", "co") and reading.at(i + 1) == "of"
+        if not whose or hit is None or hit[1] != ("GPE", "sure"):
+            return i + 1
+        stop = hit[0]
+        while reading.at(stop) in self._v.legal and reading.joined(stop - 1, stop + 1):
+            stop += 1  # "Corella Minerals Co. of Australia Pty"
+        return stop
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
         """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
@@ -273,6 +282,8 @@ class Companies:
     def _in_capitals(self, reading: FoldedText, first: int, i: int, named: bool) -> Iterator[Suggestion]:
         """The same in published text, where plain words are a name by their capitals, but for the first one of a sentence."""
         reason = f"name with “{reading.words[i]}”"
+        if not named and first and reading.capital[first - 1] and reading.words[first - 1] in _IN_TITLES:
+            return  # plain words of a title: "Expands Into Precious Metals Mining"
         if named or not reading.begins_sentence(first):
             stop = branch_end(reading, i + 1) if named else i + 1
             yield suggestion(reading, first, stop, 0.75 if named else 0.5, reason)
@@ -402,6 +413,7 @@ class Companies:
     def _first(self, reading: FoldedText, body: int) -> int:
         """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
+        first = first if reading.normalised else _after_small_words(reading, first, body)
         if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
             first = body - 1  # "desert corp": the word before a legal form is the name, whatever it is
         while reading.normalised and first < body and reading.words[first] == "industry":
@@ -488,6 +500,16 @@ def _of_a_minister(reading: FoldedText, first: int) -> bool:
     """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
     led = reading.words[max(0, first - 5) : first]
     return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
+
+
+def _after_small_words(reading: FoldedText, first: int, body: int) -> int:
+    """Where a name begins after the small words of a title, which are no part of it: "Tarvox In Talks With Quarnel Mining"."""
+    small = (
+        k + 1
+        for k in range(body - 1, first - 1, -1)
+        if reading.words[k] in _IN_TITLES and reading.text[reading.starts[k] : reading.ends[k]].istitle()
+    )
+    return next(small, first)
 
 
 def _may_name(word: str) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement, in_the_domain
-from rareannot.suggest.names import firm_shorts, places, site_names
+from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_mining
+from rareannot.suggest.names import called_firms, firm_shorts, places, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
@@ -32,7 +32,7 @@ _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
 _NO_SURNAMES = frozenset(
     "over under after before during while when where with from since although because however but and the this that these those"
-    " it its he she they we you is was are were has have had not".split()
+    " it its he she they we you is was are were has have had not times post herald news".split()
 )
 _DOES = frozenset("is was has had will would did does could".split())
 """What follows a surname that is a word too, besides verbs of saying."""
@@ -99,7 +99,8 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
-        sites = site_names.sites(reading, found) if in_the_domain(reading, found) else []
+        mining = in_the_domain(reading, found) or of_mining(reading)
+        sites = site_names.sites(reading, found) if mining else []
         made = [_suggestion(reading, *at, "FAC", 0.9, SITE) for at in sites]
         called = {tuple(reading.words[first:stop]) for first, stop in sites}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]
@@ -107,11 +108,15 @@ class Consistency:
 
     def _explained(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """What the names found tell of other words; what the article calls a firm explains nothing else."""
-        shorts = [*firm_shorts.shorts(reading, self._firms(reading, found))]
+        firms = self._firms(reading, found)
+        said = [*called_firms.called(reading, firms)]
+        shorts = [short for short in firm_shorts.shorts(reading, firms) if short not in said]
         made = [
-            _suggestion(reading, first, stop, "ORG", 0.97, f"short for “{' '.join(words)}”")
-            for first, stop, words in shorts
+            _suggestion(reading, first, stop, "ORG", score, f"short for “{' '.join(words)}”")
+            for score, some in ((TOLD, said), (0.97, shorts))
+            for first, stop, words in some
         ]
+        shorts += said
         called = {tuple(reading.words[first:stop]) for first, stop, _ in shorts}
         kept = [s for s in found if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
         meanings = self._meanings(reading, kept)
@@ -309,6 +314,8 @@ class Consistency:
                     continue
                 if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
                     yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
+                    if self._is_family(reading, f"{surname}s"):
+                        yield (f"{surname}s",), 0.88, f"short for “{' '.join(words)}”"
             if len(words) > 3:
                 yield words[-2:], 0.88, f"short for “{' '.join(words)}”"
         elif label == "ORG":
@@ -317,6 +324,12 @@ class Consistency:
                 yield words[:1], 0.75, f"short for “{' '.join(words)}”"
             elif self._called_like_people(reading, words):
                 yield words[:1], 0.85, f"short for “{' '.join(words)}”"
+
+    def _is_family(self, reading: FoldedText, plural: str) -> bool:
+        """Whether the plural of a surname stands for the family wherever it stands: "the Clintons"."""
+        at = [*reading.places_of(plural)] if plural not in self._ordinary else []
+        led = all(reading.at(i - 1) in ("the", "both") and (reading.normalised or reading.capital[i]) for i in at)
+        return bool(at) and led
 
     def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
         """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""

@@ -37,14 +37,19 @@ def shorts(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, i
     if reading.normalised:
         return
     for words in sorted({*firms}):
-        body = _body(words)
+        body = body_of(words)
         for size in range(1, min(len(body), _MOST)):
             head = body[:size]
             if _may_stand(head, body):
                 yield from ((first, first + size, words) for first in _of_the_firm(reading, head, body))
 
 
-def _body(words: Words) -> Words:
+def says_little(word: str) -> bool:
+    """Whether so many names begin with ``word`` that alone it stands for none."""
+    return word in _SAYS_LITTLE
+
+
+def body_of(words: Words) -> Words:
     """The words of a firm's name before its legal form; none where the name does not end like a firm's."""
     kept = vocabulary()
     body = words
@@ -78,7 +83,7 @@ def _sites() -> frozenset[str]:
 
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
     """Where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
-    stand = [first for first in reading.places_of(head[0]) if _alone(reading, first, head)]
+    stand = [first for first in reading.places_of(head[0]) if alone(reading, first, head)]
     known = _known(head)
     sure, where = known not in ("", "maybe"), _WHERE | {"at"} if known else _WHERE
     tells = len(head) > 1 and not sure
@@ -89,13 +94,13 @@ def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
         if before in where or dug or (before == "of" and reading.at(first - 2) in _TOWNS):
             return []
         acts = joined and after in _ACTS and (len(head) > 1 or not _is_plain(reading, head[0]))
-        tells = tells or _defined(reading, first) or (not sure and (acts or _within(reading, first)))
+        tells = tells or defined(reading, first) or (not sure and (acts or _within(reading, first)))
     if len(head) == 1 and head[0] in person_names() and _is_somebody(reading, head[0], body):
         return []
     return stand if tells else []
 
 
-def _alone(reading: FoldedText, first: int, head: Words) -> bool:
+def alone(reading: FoldedText, first: int, head: Words) -> bool:
     """Whether ``head`` stands at word ``first`` with capitals and is no part of a longer name."""
     stop = first + len(head)
     if tuple(reading.words[first:stop]) != head or not all(reading.capital[first:stop]):
@@ -119,7 +124,7 @@ def _within(reading: FoldedText, first: int) -> bool:
     return first > 0 and not reading.begins_sentence(first) and not reading.capital[first - 1]
 
 
-def _defined(reading: FoldedText, first: int) -> bool:
+def defined(reading: FoldedText, first: int) -> bool:
     """Whether the article says that it calls the firm so: (“Pearl” or “the Company”)."""
     return first > 0 and reading.gap(first - 1).endswith(('("', "(“", "('", "(‘"))
 

@@ -1,8 +1,9 @@
 """What the article itself says against a proposal: tickers after a firm, initials of plain words, words for what a firm is, towns.
 
-They are no names, and the town of a mine is a town.
+Nor are chemical symbols after their element, parts of web addresses and words of titles. They are no names, and the town of a mine is a town.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _FIRST = EXCHANGES | frozenset("otc otcpk otcmkts fse fra cve pngx".split())
@@ -42,15 +44,130 @@ _SHARES = frozenset(
 )
 """What one has in a mine, before "in" and its name."""
 _LONGEST = 6
+_PARTS_OF_MINES = frozenset("zone zones prospect showing lode orebody vein".split())
+"""Nouns of what is dug or drilled, after its name."""
+_DRILLED = frozenset("drilling drilled drill assays mineralization mineralisation".split())
+_LED = frozenset("north south east west main upper lower middle central the this economic free time war no".split())
+"""Words that alone before such a noun name nothing."""
+_CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
+_OF_ANYBODY = frozenset(
+    {
+        ("mineral", "resource"),
+        ("cloud", "mining"),
+        ("crypto", "mining"),
+        ("cryptocurrency", "mining"),
+        ("bitcoin", "mining"),
+        ("critical", "minerals", "market"),
+        ("sustainable", "energy"),
+        ("wall", "street", "analysts"),
+    }
+)
+"""Phrases of the trade that look like firms' names and are none."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_WEB = frozenset("https http www".split())
+"""What an address begins with in text without signs."""
+_TITLED = frozenset("In With Without To From As By Amid At Into".split())
+"""Small words that titles write with a capital and names hardly have."""
+_SYMBOLS = {
+    "ge": "germanium", "ga": "gallium", "sb": "antimony", "li": "lithium", "co": "cobalt", "ni": "nickel", "cu": "copper", "au": "gold",
+    "ag": "silver", "zn": "zinc", "pb": "lead", "sn": "tin", "pt": "platinum", "pd": "palladium", "rh": "rhodium", "mo": "molybdenum",
+    "mn": "manganese", "nb": "niobium", "ta": "tantalum", "te": "tellurium", "bi": "bismuth", "be": "beryllium", "sc": "scandium",
+    "ti": "titanium", "nd": "neodymium", "pr": "praseodymium", "dy": "dysprosium", "tb": "terbium", "cr": "chromium", "u": "uranium",
+    "v": "vanadium", "w": "tungsten", "la": "lanthanum", "ce": "cerium", "mg": "magnesium", "fe": "iron", "al": "aluminium",
+}  # fmt: skip
+_ELEMENTS = frozenset(_SYMBOLS.values())
 
 
 def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
     """``found`` without what the article tells to be no name."""
     dropped = {*_tickers(reading, found)}
     short = {*_initials(reading, found)}
+    short |= {*_symbols(reading)}
+    codes = {match[1] for match in _CODE.finditer(reading.text)} if not reading.normalised else set()
+    web = [match.span() for match in _ADDRESS.finditer(reading.text)] if _has_address(reading.text) else []
+    addressed = bool(web) or (reading.normalised and not _WEB.isdisjoint(reading.words))
     begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
-    kept = (s for s in found if not _is_none(reading, s, dropped, short, begins))
-    return [replace(s, label="GPE") if _is_town(reading, s) else s for s in kept]
+    kept = (
+        s
+        for s in found
+        if not (
+            _is_none(reading, s, dropped, short, begins)
+            or (addressed and _in_address(reading, s, web))
+            or _is_title(reading, s)
+            or _is_code(reading, s, codes)
+        )
+    )
+    parts = {*_parts_of_mines(reading)}
+    return [_as_told(reading, s, parts) for s in kept]
+
+
+def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
+    """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
+    if _is_town(reading, s):
+        return replace(s, label="GPE")
+    if parts and s.label in ("PERSON", "LOC"):
+        words = reading.stretch(s.start, s.end)
+        whole = len(words) > 1 and words[-1] in _PARTS_OF_MINES
+        if words in parts or (whole and words[:-1] in parts):
+            return replace(s, label="FAC")
+    return s
+
+
+def _parts_of_mines(reading: FoldedText) -> Iterator[Sequence[str]]:
+    """The names before "zone", "vein" and the like in an article that tells of drilling: "Tarvox North Zone"."""
+    if _DRILLED.isdisjoint(reading.words):
+        return
+    for i, word in enumerate(reading.words):
+        if word not in _PARTS_OF_MINES:
+            continue
+        for first in range(max(0, i - 3), i):
+            named = reading.normalised or all(reading.capital[first:i])
+            if named and reading.joined(first, i + 1) and not _LED.issuperset(reading.words[first:i]):
+                yield tuple(reading.words[first:i])
+
+
+def _has_address(text: str) -> bool:
+    """Whether it is worth looking for addresses in ``text``."""
+    return "://" in text or "www." in text or "@" in text
+
+
+def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``s`` is part of an address in the web: "https://corella.com/velmore", "www corella com"."""
+    if s.label not in _LABELS:
+        return False
+    if any(start < s.end and s.start < end for start, end in web):
+        return True
+    network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
+    first = reading.word_at(s.start) if reading.normalised and network else -1
+    return first > 0 and reading.words[first - 1] in _WEB and _after(reading, s) in ("com", "org", "net")
+
+
+def _after(reading: FoldedText, s: Suggestion) -> str:
+    return reading.at(reading.word_at(s.end))
+
+
+def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
+    """Whether ``s`` is a ticker of the article that stands alone in brackets: "(NYSE: TRV)" and later "Tarvox (TRV)"."""
+    if s.label not in _LABELS or reading.text[s.start : s.end] not in codes:
+        return False
+    return reading.text[: s.start].endswith("(") and reading.text.startswith(")", s.end)
+
+
+def _is_title(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether a network alone takes words of a title for a firm's name, though small words with capitals are among them."""
+    if s.label != "ORG" or reading.normalised or s.source.split()[0] in RULES | {ARTICLE, MEMORY}:
+        return False
+    words = reading.text[s.start : s.end].split()
+    return len(words) > 3 and not _TITLED.isdisjoint(words[1:-1])
+
+
+def _symbols(reading: FoldedText) -> Iterator[str]:
+    """Chemical symbols told after their element: "germanium (Ge)"."""
+    for i in [i for i, word in enumerate(reading.words) if word in _ELEMENTS]:
+        symbol = reading.at(i + 1)
+        told = _SYMBOLS.get(symbol) == reading.words[i]
+        if told and (reading.normalised or reading.gap(i).endswith(("(", "(“", '("'))):
+            yield symbol
 
 
 def _is_town(reading: FoldedText, s: Suggestion) -> bool:
@@ -73,6 +190,10 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     words = reading.stretch(s.start, s.end)
     if len(words) == 1:
         return words[0] in short
+    if label == "ORG" and words in _OF_ANYBODY:
+        return True
+    if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
+        return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
 
 

@@ -40,7 +40,7 @@ _BRANCHES = frozenset(
     " mexico namibia niugini norway peru sweden tanzania thailand ukraine usa vietnam zambia".split()
 )
 """Lands that stand after a firm's name for its branch there: "Tarvox Canada"."""
-_FULL_STOP = frozenset("pvt corp inc ltd co jr sr llc plc bros".split())
+_FULL_STOP = frozenset("pvt corp inc ltd co jr sr plc bros".split())
 
 Allowed = Callable[[FoldedText, int], bool]
 

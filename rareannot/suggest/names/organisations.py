@@ -10,11 +10,19 @@ from rareannot.suggest.names.agencies import Agencies
 from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import person_names
+from rareannot.suggest.names.lexicon import TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
-from rareannot.suggest.names.org_words import NO_NAMES, OWNERS, VERSION, branch_end, recurring, suggestion, vocabulary
-from rareannot.suggest.names.tickers import before_tickers
+from rareannot.suggest.names.org_words import (
+    NO_NAMES,
+    OWNERS,
+    VERSION,
+    branch_end,
+    recurring,
+    suggestion,
+    vocabulary,
+)
+from rareannot.suggest.names.tickers import before_tickers, markets, named_by_tickers
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
@@ -56,6 +64,10 @@ _WITH_BOARDS = frozenset({"nyse", "tsx"})
 _SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
 """Words with capitals within, which firms have and few people: "TarvoxGold", "REtarvox"."""
+_FOR_MINING = frozenset(
+    "jurisdiction jurisdictions district districts region regions area areas claims rights industry sector".split()
+)
+"""What stands after "mining" that is for it."""
 _BOARDS = frozenset({"american", "texas", "arca", "venture"})
 """Exchanges that have boards, and the boards."""
 _STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})
@@ -88,6 +100,8 @@ class Organisations:
             for first, stop in mentions(reading)
         )
         found.extend(before_tickers(reading, self._v))
+        found.extend(markets(reading, self._v))
+        found.extend(named_by_tickers(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
@@ -162,6 +176,8 @@ class Organisations:
                 and words[stop : stop + 1] in (["ore"], ["ores"])
             ):
                 continue  # "philippine nickel ore"
+            if reading.normalised and self._says_where(reading, first, stop):
+                continue  # "a prime mining jurisdiction"
             if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
                 continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
@@ -169,6 +185,11 @@ class Organisations:
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             end = linked or branch_end(reading, self._legal_end(reading, stop))
             yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
+
+    def _says_where(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether plain words that a firm is called by only say what a place or a right is for."""
+        plain = reading.words[stop - 1] == "mining" and all(w in self._v.ordinary for w in reading.words[first:stop])
+        return plain and reading.at(stop) in _FOR_MINING
 
     def _is_paper(self, reading: FoldedText, first: int, stop: int) -> bool:
         """Whether a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""
@@ -180,7 +201,7 @@ class Organisations:
         word = reading.words[i]
         other = word in self._v.ordinary or word in _AMBIGUOUS or word in person_names()
         if word in _STILL_NAMES:
-            return 0.75
+            return 0.92 if word == "kremlin" and not reading.normalised else 0.75
         if not other:
             return sureness if sureness > 0.9 or len(word) > 3 else 0.3
         if sureness < 0.9:
@@ -251,7 +272,7 @@ class Organisations:
 
     def _legal_joint(self, reading: FoldedText, stop: int) -> bool:
         """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""
-        apart = reading.words[stop] in ("ltd", "inc", "llc", "limited") and reading.capital[stop]
+        apart = reading.words[stop] in ("ltd", "inc", "llc", "limited", "plc") and reading.capital[stop]
         return reading.joined(stop - 1, stop + 1) or (apart and reading.gap(stop - 1) in (", ", "., "))
 
     def _short_forms(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -271,11 +292,12 @@ class Organisations:
         if not reading.normalised:
             text = reading.text[reading.starts[i] : reading.ends[i + size - 1]]
             if text == written or (text.isupper() and len(text) > 2):
+                doubtful = word in _WORDS_TOO and not (word == "ft" and self._is_told_paper(reading, i))
                 yield suggestion(
                     reading,
                     self._state_before(reading, i),
                     self._board_end(reading, i + size),
-                    0.5 if word in _WORDS_TOO else 0.9,
+                    0.5 if doubtful else TOLD if word == "ft" else 0.9,
                     "known short form",
                 )
         elif (
@@ -285,6 +307,11 @@ class Organisations:
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
             yield suggestion(reading, self._state_before(reading, i), i + size, score, "known short form")
+
+    def _is_told_paper(self, reading: FoldedText, i: int) -> bool:
+        """Whether a paper's short name stands where somebody speaks to it or it reports: "told FT", "the FT reported"."""
+        led = reading.at(i - 1) == "told" or (reading.at(i - 2), reading.at(i - 1)) == ("told", "the")
+        return led or reading.at(i + 1) in ("reported", "reports", "said")
 
     def _board_end(self, reading: FoldedText, stop: int) -> int:
         """Past the board after an exchange in published text: "NYSE American", "TSX Venture"."""

@@ -392,6 +392,9 @@ def surnames(words: tuple[str, ...]) -> Iterator[str]:
     parts = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
     if len(parts) < 2:
         return
+    if parts[-2] == "st":
+        yield f"st {parts[-1]}"  # "frank st john" is never "john" later
+        return
     yield parts[-1]
     if len(parts) > 2 and parts[-2] in _SPOKEN_PARTICLES:
         yield f"{parts[-2]} {parts[-1]}"  # "richard di natale" is "di natale" later

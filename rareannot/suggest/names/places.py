@@ -9,6 +9,7 @@ from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, begins_another, suggestion
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.states import states
 
 NAME = "places"
 UNITED_STATES = "by the words around it"
@@ -64,6 +65,8 @@ _OF_THE_GULF = frozenset(
 )
 _SMALL_NOUNS = frozenset("state province region county prefecture district".split())
 """Nouns of a place that published text may write without a capital; then they are no part of its name."""
+_OF_EARTH = frozenset("surface crust atmosphere orbit mantle core climate gravity oceans moon".split())
+"""What belongs to the planet."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _PLAIN_PHRASES = frozenset(
     {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
@@ -151,6 +154,8 @@ class Places:
             *self._towns(reading),
             *self._datelines(reading),
             *self._gulf(reading),
+            *states(reading, self._lexicon),
+            *self._earth(reading),
         ]
 
     def _city_after(self, reading: FoldedText, stop: int, label: str) -> bool:
@@ -180,6 +185,25 @@ class Places:
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
                 yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
+
+    def _earth(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The planet: "beyond Earth", "Earth's orbit"; without capitals by what belongs to it."""
+        for i in reading.places_of("earth"):
+            before, after = reading.at(i - 1), reading.at(i + 1)
+            if before in ("rare", "rares", "earths") or reading.gap(i - 1)[-1:] == "-":
+                continue
+            if reading.normalised:
+                owns = after == "s" and reading.at(i + 2) in _OF_EARTH
+                named = (
+                    owns or after == "orbit" or (before in ("orbit", "orbits", "orbiting", "beyond") and after != "s")
+                )
+            else:
+                goes_on = i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
+                led = i > 0 and reading.capital[i - 1] and reading.joined(i - 1, i + 1)
+                opens = reading.begins_sentence(i) and after != "s"
+                named = reading.capital[i] and not goes_on and not led and not opens
+            if named:
+                yield suggestion(reading, i, i + 1, "LOC", 0.93, WELL_KNOWN)
 
     def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Where an article was written: "LAGOS, Nigeria (AP) -"."""

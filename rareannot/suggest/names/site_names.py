@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 
 _NOUNS = frozenset(
     "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
-    " orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
+    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
 )
 """What stands after the name of a site, outside it."""
 _WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
@@ -123,10 +123,17 @@ def _candidates(reading: FoldedText, found: Iterable[Suggestion]) -> Mapping[Wor
             continue
         if _known(words) == "sure" or words[-1] in _ends():
             continue
-        if len(words) == 1 and (words[0] in ordinary or len(words[0]) < 3):
+        if len(words) == 1 and (len(words[0]) < 3 or (words[0] in ordinary and not _always_written(reading, words[0]))):
             continue
         names[words] = _mentions(reading, words)
     return names
+
+
+def _always_written(reading: FoldedText, word: str) -> bool:
+    """Whether published text has a plain word more than once, within a sentence too, and never without its capital."""
+    at = [*reading.places_of(word)] if not reading.normalised else []
+    within = any(not reading.begins_sentence(i) and not reading.capital[i - 1] for i in at if i)
+    return len(at) > 1 and within and all(reading.capital[i] for i in at)
 
 
 def _known(words: Words) -> str:

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import EXCHANGES
+from rareannot.suggest.names.lexicon import EXCHANGES, TOLD
 from rareannot.suggest.names.org_words import NEVER, TITLES, Vocabulary, calendar, suggestion
 
 _BOARDS = frozenset("v t".split())
 """Letters of a board after a ticker ("III-T") or after an exchange ("TSX-V")."""
+MARKETS = EXCHANGES | frozenset("otc otcpk otcmkts fse fra ose cboe euronext szse sse".split())
+"""What stands before a ticker."""
+_DONE = frozenset(
+    "s has is was will plans expects completed announced reported holds owns said says offers received acquired continues".split()
+)
+"""What a firm does, after its name."""
+_VERBS_TOO = frozenset({"aim"})
+_OF_A_MARKET = frozenset("v venture pink american arca texas".split())
+"""The board of an exchange after it: "TSX.V", "OTC Pink", "NYSE American"."""
 _OUTSIDE = TITLES | frozenset(
     "company companies firm miner explorer developer producer junior giant peer rival shares stock group's based listed told with"
     " while meanwhile however today yesterday partner owner operator subsidiary parent investor".split()
@@ -40,6 +49,63 @@ def before_tickers(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestio
             first = _start(reading, words, i, reading.words[i])
             if first < i:
                 yield suggestion(reading, first, i, _SCORE, f"name before “{reading.words[i + 1]}”")
+
+
+def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
+    """Every exchange that a firm's ticker follows, with its board: "(OTC Pink: PMIF)", "pearlmoss iron ltd tsx v pmi"."""
+    if MARKETS.isdisjoint(reading.words):
+        return
+    last = -_LONGEST  # where the exchange before ended
+    for i, word in enumerate(reading.words[:-1]):
+        if word not in MARKETS or word in reading.words[max(0, i - 1) : i]:
+            continue
+        board = reading.words[i + 1] in _OF_A_MARKET and reading.gap(i) in (" ", "-", ".")
+        stop = i + 1 + (board and (reading.normalised or reading.capital[i + 1]))
+        if stop >= len(reading):
+            return
+        if reading.normalised:
+            second = reading.at(i - 2) in MARKETS and not reading.at(i - 1).isdigit()  # "cse pmi fse 7bl"
+            listed = reading.words[i - 1] in words.legal | words.heads or last == i - 1 or second
+            found = i > 0 and listed and word not in _VERBS_TOO and _may_be_code(reading.words[stop])
+        else:
+            found = _before_a_code(reading, i, stop)
+        if found:
+            yield suggestion(reading, i, stop, TOLD, "known short form")
+            last = stop
+
+
+def named_by_tickers(reading: FoldedText) -> Iterator[Suggestion]:
+    """In published text firms that are called by their ticker where something is done: "(CSE: PMI)", and then "PMI completed"."""
+    if reading.normalised or MARKETS.isdisjoint(reading.words):
+        return
+    codes = {
+        reading.words[i]: reading.text[reading.starts[i] : reading.ends[i]]
+        for i in range(1, len(reading))
+        if reading.gap(i - 1).strip() == ":" and not MARKETS.isdisjoint(reading.words[max(0, i - 2) : i])
+    }
+    for word, written in codes.items():
+        if not (written.isalpha() and written.isupper() and len(written) > 2):
+            continue
+        for i in reading.places_of(word):
+            same = reading.text[reading.starts[i] : reading.ends[i]] == written
+            alone = not reading.gap(i - 1).rstrip().endswith((":", "(")) if i else True
+            if same and alone and reading.at(i + 1) in _DONE and reading.joined(i, i + 2):
+                yield suggestion(reading, i, i + 1, TOLD, "known short form")
+
+
+def _may_be_code(word: str) -> bool:
+    """Whether a word of normalised text can be a ticker."""
+    return len(word) < 6 and word.isalnum() and not word.isdigit() and word not in NEVER
+
+
+def _before_a_code(reading: FoldedText, i: int, stop: int) -> bool:
+    """Whether an exchange of published text stands in capitals before a colon and a ticker: "(TSX.V: PMI)"."""
+    if reading.gap(stop - 1).strip() != ":" or "\n" in reading.gap(stop - 1):
+        return False
+    written = reading.text[reading.starts[i] : reading.ends[i]]
+    code = reading.text[reading.starts[stop] : reading.ends[stop]]
+    capitals = written.isupper() or (written[0].isupper() and written.lower() in ("nasdaq", "euronext"))
+    return capitals and code.upper() == code and len(code) < 7
 
 
 def _in_brackets(reading: FoldedText, stop: int, i: int) -> int:

@@ -481,3 +481,34 @@ def test_a_land_is_called_by_its_initials_after_its_name(text: str, land: str, s
 
 def test_in_published_text_brackets_tell_the_initials_of_a_land_no_differently() -> None:
     assert explained("Papua New Guinea PNG left.", ("Papua New Guinea", "GPE", 0.9)) == []
+
+
+def test_the_plural_of_a_surname_is_the_family_wherever_it_stands() -> None:
+    told = explained("Ann Velmore left. They told the Velmores.", ("Ann Velmore", "PERSON", 0.9))
+    assert ("Velmores", "PERSON") in told
+    both = explained("Ann Velmore left. The Velmores sold Velmores.", ("Ann Velmore", "PERSON", 0.9))
+    assert ("Velmores", "PERSON") not in both
+
+
+def test_a_paper_is_nobodys_surname() -> None:
+    text = "The York Times came. The Times reported it."
+    assert ("Times", "PERSON") not in explained(text, ("York Times", "PERSON", 0.9))
+
+
+def test_what_the_article_says_it_calls_a_firm_is_beyond_doubt() -> None:
+    text = 'Santa Fe Gold Corporation ("Santa Fe") drills.'
+    given = [Suggestion(0, 25, "ORG", "test 1", 0.9)]
+    assert [(text[s.start : s.end], s.score) for s in Consistency().find(read(text), given)] == [("Santa Fe", 0.99)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The miner shut the Velskaar property. A mine at Velskaar made the miner rich.", "FAC"),
+        ("The firm shut the Velskaar property. A shop at Velskaar made it rich.", ""),
+    ],
+)
+def test_an_article_on_mining_has_sites_whatever_is_dug_there(text: str, label: str) -> None:
+    at = text.index("Velskaar")
+    found = Consistency().find(read(text), [Suggestion(at, at + 8, "GPE", "net 1", 0.5)])
+    assert {s.label for s in found if s.label == "FAC"} == ({label} if label else set())

@@ -310,3 +310,59 @@ def test_a_given_name_that_is_a_word_begins_a_person() -> None:
     assert best(PEOPLE, "then rex kowalski left") == ["rex kowalski"]
     assert best(PEOPLE, "coo noel pillay left") == ["noel pillay"]
     assert best(PEOPLE, "they grant access") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Tarvox In Talks With Quarnel Mining For Ore", "Quarnel Mining"),
+        ("They met Corella Minerals Co. of Australia Pty today.", "Corella Minerals Co. of Australia Pty"),
+        ("they met zorvane minerals co of australia pty today", "zorvane minerals co of australia pty"),
+        ("they met beach minerals co of australia pty today", "beach minerals co of australia pty"),
+        ("They met Zorvane Group, Plc. today.", "Zorvane Group"),
+        ("They met BHP Group, Plc today.", "BHP Group, Plc"),
+        ("He told FT that it fell.", "FT"),
+        ("The FT reported that it fell.", "FT"),
+        ("A bank near the Kremlin fell.", "Kremlin"),
+        ("prime mining has drilled", "prime mining"),
+        ("The Board of Trade met.", "Board of Trade"),
+        ("He left AT&T today.", "AT&T"),
+        ("He left Zorvane Group LLC. It fell.", "Zorvane Group LLC"),
+        ("He left Zorvane Group Inc. today.", "Zorvane Group Inc."),
+    ],
+)
+def test_bodies_are_told_with_all_their_words(text: str, name: str) -> None:
+    assert name in best(ORGANISATIONS, text, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# Tarvox In Talks With Quarnel Mining For Ore", "Tarvox In Talks With Quarnel Mining"),
+        ("Tarvox Expands Into Precious Metals Mining", "Precious Metals Mining"),
+        ("It fell 30 FT down.", "FT"),
+        ("it is a prime mining jurisdiction", "prime mining"),
+        ("The Board of Directors met.", "Board of Directors"),
+    ],
+)
+def test_words_around_a_body_are_none(text: str, name: str) -> None:
+    assert name not in best(ORGANISATIONS, text, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("They look beyond Earth for ore.", True),
+        ("Earth’s crust has ore.", True),
+        ("Earth was moved.", False),  # a sentence may begin so
+        ("They dig rare Earth metals.", False),
+        ("It is Rare Earth.", False),
+        ("On Earth Day they met.", False),
+        ("ore of the earth s crust", True),
+        ("the rare earth s price", False),
+        ("they moved earth and ore", False),
+        ("it left earth orbit", True),
+    ],
+)
+def test_the_planet_is_told_by_its_capital_or_what_it_has(text: str, named: bool) -> None:
+    assert ("earth" in [name.lower() for name in best(PLACES, text)]) is named

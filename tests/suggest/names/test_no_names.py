@@ -101,3 +101,87 @@ def test_the_town_of_a_mine_is_a_town_where_the_words_say_so(text: str, label: s
     at = text.lower().index("tarvox")
     site = Suggestion(at, at + 6, "FAC", "sites 1", 0.5, reason="known site")
     assert [s.label for s in without(read(text), [site])] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("See https://corella.com/VELMORE now.", "VELMORE", False),
+        ("See www.velmore.com now.", "velmore", False),
+        ("Write to ann@velmore.com now.", "velmore", False),
+        ("See VELMORE now.", "VELMORE", True),
+        ("see https www velmore com now", "velmore", False),
+        ("see velmore com now", "velmore", True),
+    ],
+)
+def test_parts_of_web_addresses_are_no_names(text: str, name: str, stays: bool) -> None:
+    assert bool(kept(text, (name, "ORG", NETWORK))) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("They sell germanium (Ge) and more.", "Ge", False),
+        ("they sell antimony sb and more", "sb", False),
+        ("They sell gallium (Ge) and more.", "Ge", True),
+        ("They sell germanium, Ge and more.", "Ge", True),
+    ],
+)
+def test_the_symbol_of_an_element_is_no_name(text: str, name: str, stays: bool) -> None:
+    assert bool(kept(text, (name, "ORG", NETWORK))) is stays
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "stays"),
+    [
+        ("Making Iron Without Coal", NETWORK, False),
+        ("Making Iron Without Coal", RULES, True),
+        ("Iron of the Coal Coast", NETWORK, True),
+    ],
+)
+def test_words_of_a_title_are_no_firm(name: str, source: str, stays: bool) -> None:
+    assert bool(kept(f"They read {name} today.", (name, "ORG", source))) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Tarvox (NYSE: TRV) dug. Now Tarvox (TRV) digs.", False),
+        ("Tarvox (NYSE: TRW) dug. Now Tarvox (TRV) digs.", True),
+        ("Tarvox (NYSE: TRV) dug. Now TRV digs.", True),
+    ],
+)
+def test_a_ticker_alone_in_brackets_is_no_name(text: str, stays: bool) -> None:
+    at = text.rindex("TRV")
+    assert bool(without(read(text), [Suggestion(at, at + 3, "ORG", NETWORK, 0.5)])) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Drilling on Marta North (the Marta North Zone) goes on.", "Marta North", "FAC"),
+        ("Drilling on the Marta North Zone goes on.", "Marta North Zone", "FAC"),
+        ("drilling on marta north of the marta north zone goes on", "marta north", "FAC"),
+        ("Drilling on Marta North goes on.", "Marta North", "PERSON"),
+        ("They met Marta North in the Marta North Zone.", "Marta North", "PERSON"),  # no drilling
+        ("Drilling with Marta Free in the Free Zone goes on.", "Marta Free", "PERSON"),
+    ],
+)
+def test_a_part_of_a_mine_is_nobody(text: str, name: str, label: str) -> None:
+    at = text.index(name)
+    found = without(read(text), [Suggestion(at, at + len(name), "PERSON", NETWORK, 0.5)])
+    assert [s.label for s in found] == [label]
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"), [("velmore nyse vlm", False), ("ann velmore", True), ("nyse velmore", True)]
+)
+def test_nobody_is_called_by_an_exchange(name: str, stays: bool) -> None:
+    assert bool(kept(f"the firm told {name} of it", (name, "PERSON", NETWORK))) is stays
+
+
+@pytest.mark.parametrize(
+    ("phrase", "stays"), [("cloud mining", False), ("mineral resource", False), ("cloud metals", True)]
+)
+def test_phrases_of_the_trade_are_no_firms(phrase: str, stays: bool) -> None:
+    assert bool(kept(f"they sell {phrase} today", (phrase, "ORG", NETWORK))) is stays

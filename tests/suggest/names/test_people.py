@@ -356,3 +356,8 @@ def test_by_which_words_a_person_is_called_later(name: str, called: list[str]) -
 def test_who_wrote_an_article_is_a_person() -> None:
     text = "By Dickson Oyango\nIt rained."
     assert ("Dickson Oyango", 0.85) in told(text)
+
+
+def test_a_saint_in_a_surname_stays_there() -> None:
+    assert [*surnames(("ann", "st", "clair"))] == ["st clair"]
+    assert [*surnames(("ann", "clair"))] == ["clair"]

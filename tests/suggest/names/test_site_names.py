@@ -94,3 +94,16 @@ def test_sites_are_told_in_articles_of_the_domain_alone() -> None:
     assert [s.label for s in Consistency().find(read(text), place)] == []
     within = Consistency().find(read(text + DOMAIN), [*materials[1:], *place])
     assert [(s.start, s.label) for s in within if s.label == "FAC"] == [(text.index("Velskaar"), "FAC")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Elephant mine plans. The Elephant uranium mine is near. Nothing is at Elephant.", 3),
+        ("Elephant mine plans. The Elephant uranium mine is near. An elephant is near.", 0),
+    ],
+)
+def test_a_plain_word_that_is_always_written_with_a_capital_may_be_a_site(text: str, found: int) -> None:
+    at = text.index("Elephant u")
+    reading = read(text)
+    assert len(sites(reading, [Suggestion(at, at + 8, "FAC", "sites 1", 0.8)])) == found

@@ -4,7 +4,7 @@ import pytest
 
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.tickers import before_tickers
+from rareannot.suggest.names.tickers import before_tickers, markets, named_by_tickers
 
 
 def firms(text: str) -> list[str]:
@@ -49,3 +49,40 @@ def test_the_letters_of_a_ticker_tell_where_the_name_begins(text: str, found: li
 )
 def test_the_capitals_before_a_ticker_in_brackets_are_a_firm(text: str, found: list[str]) -> None:
     assert firms(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pearl Iron Ltd (TSX.V: PIL) (OTC Pink: PILFF) dug.", ["TSX.V", "OTC Pink"]),
+        ("Pearl Iron Ltd (NYSE American: PIL; Nasdaq: PILX) dug.", ["NYSE American", "Nasdaq"]),
+        ("Pearl Iron Ltd (FRA:P1L | OTCPK: PILFF) dug.", ["FRA", "OTCPK"]),
+        ("They said of the ASX: it fell.", []),
+        ("Their aim: GOLD.", []),
+        ("Listed on the ASX (PIL) it rose.", []),
+        ("pearl iron ltd tsx v pil otc pink pilff dug", ["tsx v", "otc pink"]),
+        ("pearl iron ltd cse pil fse p1l dug", ["cse", "fse"]),
+        ("quarnel cse pil fse p1l dug", ["fse"]),
+        ("they sold it on the nyse american and left", []),
+        ("pearl iron ltd aim to dig", []),
+        ("pearl iron ltd aim high", []),
+        ("pearl iron ltd asx and more", []),
+    ],
+)
+def test_an_exchange_before_a_ticker_is_told_with_its_board(text: str, found: list[str]) -> None:
+    assert [text[s.start : s.end] for s in markets(read(text), vocabulary())] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Pearl Iron Ltd (CSE: PIL) dug. In May, PIL completed a shaft.", ["PIL"]),
+        ("Pearl Iron Ltd (CSE: PIL) dug. PIL’s shaft is new.", ["PIL"]),
+        ("Pearl Iron Ltd (CSE: PIL) dug. Buy PIL now.", []),
+        ("Pearl Iron Ltd (CSE: PIL) has dug.", []),
+        ("Pearl Iron Ltd (note: PIL) dug. PIL has dug.", []),
+        ("pearl iron ltd cse pil dug and pil has dug", []),
+    ],
+)
+def test_a_firm_may_go_by_its_ticker_where_it_does_something(text: str, found: list[str]) -> None:
+    assert [text[s.start : s.end] for s in named_by_tickers(read(text))] == found
