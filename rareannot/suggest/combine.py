@@ -18,6 +18,7 @@ from rareannot.core.suggestion import HIGH_TIER, Suggestion, with_score
 from rareannot.suggest.learned import name_judge
 from rareannot.suggest.learned.calibration import (
     JUST_BELOW,
+    MEMORY,
     PLACES,
     SHOWN_AS_TOLD,
     agreement,
@@ -122,17 +123,28 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
 def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Suggestion]:
     """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support.
 
-    They are none where it is too unlikely.
+    They are none where it is too unlikely, and nobody judges where the project decided on another label for these words.
     """
     judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
-    if not judged:
+    told = [s for s in judged if _decided(s)]
+    guessed = [s for s in judged if not _decided(s)]
+    if not guessed:
         return [*group]
-    best = max(judged, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
-    first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
-    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    best = max(guessed, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
+    if any(s.label != best.label for s in told):
+        return [*group]
     share = shares[best.start, best.end, best.proposed or best.label]
     rest = [s for s in group if s not in judged]
-    return [replace(first, score=share, support=first.support + support), *rest] if share >= name_judge.LEAST else rest
+    if share < name_judge.LEAST:
+        return [*told, *rest]
+    first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    return [replace(first, score=share, support=first.support + support), *rest]
+
+
+def _decided(s: Suggestion) -> bool:
+    """Whether the project's own decisions propose ``s``."""
+    return s.source.split(" ", 1)[0] == MEMORY
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:

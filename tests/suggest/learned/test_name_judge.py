@@ -92,6 +92,15 @@ def test_what_the_project_decided_counts_beside_the_judge(told: dict[str, float]
     assert with_memory == alone  # it is weighed afterwards (lookup.py)
 
 
+@pytest.mark.parametrize("weight", [3.0, 0.7, -2.0])
+def test_nobody_judges_where_the_project_decided_on_another_label(told: dict[str, float], weight: float) -> None:
+    told |= {"GPE": weight, "FAC": -2.0}
+    judged = [proposed(26, 29, "GPE"), proposed(26, 29, "FAC", score=0.1, reason=name_judge.PERHAPS)]
+    assert {*shown(judged)} == ({("ulm", "GPE")} if weight > 0 else set())
+    decided = proposed(26, 29, "FAC", "lookup 1", 0.75)
+    assert {*shown([*judged, decided])} == {("ulm", "FAC")}
+
+
 def test_the_network_tells_its_doubts_to_those_who_judge() -> None:
     text = "the president of kenya uhuru kenyatta met quorble zint and the voice of vannadoor in nairobi on tuesday"
     for _, found in Suggester(memory=Memory()).proposals([text, text.title() + "."]):
