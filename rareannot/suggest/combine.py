@@ -25,6 +25,7 @@ from rareannot.suggest.learned.calibration import (
     beside_capitals,
     calibrated,
     in_the_domain,
+    is_own,
     is_told,
 )
 from rareannot.suggest.learned.reranker import Key
@@ -47,11 +48,14 @@ Range = tuple[int, int]
 def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
     """One suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
 
-    Labels that the set does not have are dropped first, so they cannot push out what it has.
+    Labels that the set does not have are dropped first, so they cannot push out what it has. What an article itself tells of a
+    name drops other labels of it, but none that the project decided.
     """
     known = [s for s in found if s.label in labels and s.end > s.start]
+    decided = {(s.start, s.end): s.label for s in known if _decided(s)}
+    known = [s for s in known if not is_told(s) or decided.get((s.start, s.end), s.label) == s.label]
     told = {(s.start, s.end): s.label for s in known if is_told(s)}
-    known = [s for s in known if told.get((s.start, s.end), s.label) == s.label]
+    known = [s for s in known if not is_own(s) or told.get((s.start, s.end), s.label) == s.label]
     kinds = {label: labels.kind(label) for label in {s.label for s in known}}
     passages = [s for s in known if kinds[s.label] == "passage"]
     domain = in_the_domain(reading, known)

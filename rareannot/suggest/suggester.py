@@ -13,6 +13,7 @@ from rareannot.suggest.added.values import SourceFailed
 from rareannot.suggest.combine import beside, combine
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import examples, lookup
+from rareannot.suggest.learned.calibration import is_own
 from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.learned.source_records import doubted, doubts
@@ -144,9 +145,7 @@ class Suggester:
         found = _asked(self._made(), readings)
         pairs = zip(readings, found, strict=True)
         return [
-            self._lookup.held_back(
-                reading, self._called_now(self._readable(reading, apart(reading, without(reading, some))))
-            )
+            self._lookup.held_back(reading, self._called_now(self._readable(reading, _as_told(reading, some))))
             for reading, some in pairs
         ]
 
@@ -211,6 +210,12 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
             )
     own = tuple(name for name in sources if name in SOURCES)
     return own, replace(use, only=tuple(name for name in sources if name not in SOURCES))
+
+
+def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+    """``found``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
+    own = [s for s in found if is_own(s)]
+    return [*apart(reading, without(reading, own)), *(s for s in found if not is_own(s))]
 
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:

@@ -15,6 +15,7 @@ from rareannot.suggest.combine import beside, combine, without_overlap
 from rareannot.suggest.learned import calibration
 from rareannot.suggest.learned.calibration import agreement
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 
 LABELS = builtin_label_set()
 TEXT = "the london metal exchange in london sold 5 tons"
@@ -241,3 +242,19 @@ def test_what_the_article_itself_tells_drops_other_labels_and_is_weighed_by_nobo
 def test_a_network_tells_nothing_beyond_doubt() -> None:
     found = made(("london", "GPE", 0.95, "places 1"), ("london", "ORG", 0.99, "rareannot_names 1"))
     assert combine(READING, found, LABELS)[0].score != 0.899
+
+
+def test_what_the_article_tells_gives_way_to_what_the_project_decided() -> None:
+    text = "he told it to acme there"
+    told = Suggestion(14, 18, "ORG", "consistency 1", TOLD, reason="short for “acme iron”")
+    rule = Suggestion(14, 18, "GPE", "places 1", 0.9)
+    decided = Suggestion(14, 18, "FAC", "lookup 1", 0.75)
+    stranger = Suggestion(14, 18, "GPE", "my_pipeline 1", 0.9)
+
+    def label(*found: Suggestion) -> list[str]:
+        return [s.label for s in combine(read(text), found, builtin_label_set())]
+
+    assert label(told, rule) == ["ORG"]
+    assert label(told, decided) == ["FAC"]
+    assert label(told, replace(decided, label="ORG")) == ["ORG"]
+    assert label(told, stranger) == ["ORG"]  # a rival, which takes off some of the score

@@ -9,7 +9,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
-from rareannot.core.suggestion import HIGH_TIER
+from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
 from rareannot.suggest import suggester as suggester_module
 
@@ -193,3 +193,18 @@ def test_a_project_that_forgets_all_its_articles_is_learned_from_again() -> None
 
 def test_where_a_pipeline_is_there_nothing_is_noticed() -> None:
     assert Suggester(["figures"]).notice == ""
+
+
+GERMANIUM = "Prices of germanium (Ge) rose. Ge is dear, and so is Samson Zone, where drilling goes on."
+
+
+def test_the_article_corrects_nobody_but_the_programs_own_sources() -> None:
+    decided = Memory.of([("Ge", "ORG"), ("Samson", "PERSON")], [])
+    found = {(GERMANIUM[s.start : s.end], s.label, s.source.split()[0]) for s in _proposed(Suggester(memory=decided))}
+    assert {("Ge", "ORG", "lookup"), ("Samson", "PERSON", "lookup")} <= found
+    assert not {found_by for name, label, found_by in found if (name, label) == ("Ge", "ORG")} - {"lookup"}
+
+
+def _proposed(suggester: Suggester) -> list[Suggestion]:
+    ((_, found),) = suggester.proposals([GERMANIUM])
+    return found

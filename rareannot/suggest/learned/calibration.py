@@ -33,7 +33,8 @@ _AFTER = re.compile("(?:['’]s)? [A-ZÀ-Þ]")
 _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of|for|in|at))? (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?\n:“\"]\s*)\w+ (?:the )?$")
 RULES = frozenset({"organisations", "people", "places", "sites"})
-ARTICLE, MEMORY = "consistency", "lookup"
+ARTICLE, MEMORY, NETWORK = "consistency", "lookup", "rareannot_names"
+_OWN = RULES | {ARTICLE, NETWORK, "materials"}
 _WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
 SHOWN_AS_TOLD = 0.95
 """The score that is shown of names that an article of the domain itself tells; one of other news shows ``JUST_BELOW``."""
@@ -168,6 +169,11 @@ def _without_memory(s: Suggestion) -> float:
     for source, _, score in s.support:
         doubt /= 1 - AGREE * score if source.startswith(MEMORY) else 1
     return max(0.0, 1 - doubt)
+
+
+def is_own(s: Suggestion) -> bool:
+    """Whether one of the program's own sources of names and materials proposes ``s``, and neither the project nor a pipeline of somebody's."""
+    return s.source.split(" ", 1)[0] in _OWN
 
 
 def is_told(s: Suggestion) -> bool:

@@ -17,7 +17,8 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
-from rareannot.suggest.learned.calibration import ARTICLE, RULES, is_told
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, is_own, is_told
+from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.folded_text import FoldedText
@@ -35,17 +36,14 @@ FILES = {
     "published": "name-judge-published.json",
 }
 """Where the weights are: of published text, of normalised articles of the domain, and of other normalised news."""
-NETWORK = "rareannot_names"
 LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
-_KNOWN = RULES | {ARTICLE, NETWORK, "materials"}
 _QUOTED = re.compile("“.*?”")
 _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
 
-Range = tuple[int, int]
 Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 
@@ -119,16 +117,12 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
     proposals: defaultdict[Key, list[Suggestion]] = defaultdict(list)
     for s in found:
         label = s.proposed or s.label
-        if label in LABELS and _source(s) in _KNOWN:
+        if label in LABELS and is_own(s):
             proposals[s.start, s.end, label].append(s)
     around = _Around(reading, found, proposals)
     for key in sorted(proposals):
         words = around.words[key[:2]]
-        yield ProposedName(
-            key,
-            words,
-            _features(reading, key, proposals[key], around),
-        )
+        yield ProposedName(key, words, _features(reading, key, proposals[key], around))
 
 
 def _source(s: Suggestion) -> str:
@@ -163,22 +157,12 @@ class _Around:
                 self.labels[s.start, s.end].setdefault("figure" if s.figure else s.label, "")
         self.times = Counter(reading.words)
         self._headlines = [] if reading.normalised else [*_headlines(reading)]
-        self._sorted = sorted(self.labels)
-        self._longest = max((b - a for a, b in self._sorted), default=0)
+        self.ranges = Ranges(self.labels)
 
     def in_a_headline(self, start: int) -> bool:
         """Whether ``start`` is in a line whose words nearly all have capitals."""
         at = bisect_left(self._headlines, (start + 1, 0)) - 1
         return at >= 0 and start < self._headlines[at][1]
-
-    def overlapping(self, start: int, end: int) -> Iterator[Range]:
-        """The other ranges that share a character with this one."""
-        for at in range(bisect_left(self._sorted, (start - self._longest, 0)), len(self._sorted)):
-            a, b = self._sorted[at]
-            if a >= end:
-                return
-            if b > start and (a, b) != (start, end):
-                yield a, b
 
 
 def _headlines(reading: FoldedText) -> Iterator[Range]:
@@ -248,7 +232,7 @@ def _rivals(made: Features, key: Key, around: _Around) -> None:
     for other, who in around.labels[start, end].items():
         if other != label:
             made[f"{label} or {other} {who}"] = 1.0
-    for a, b in around.overlapping(start, end):
+    for a, b in around.ranges.beside(start, end):
         way = "in" if a <= start and end <= b else "over" if start <= a and b <= end else "across"
         for other, who in around.labels[a, b].items():
             made[f"{label} {way} {other} {who}"] = 1.0

@@ -5,10 +5,10 @@ Which label a mine's name has, its article tells in another place better than he
 """
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key
 
 MARK = "then"
@@ -17,7 +17,6 @@ OWN = "then own"
 """The feature that is the first look's own verdict; weights without it are of a model that looks once."""
 _SURE = 0.999
 
-Range = tuple[int, int]
 Words = Mapping[Range, tuple[str, ...]]
 """The words of each proposed range."""
 Shares = Mapping[Key, float]
@@ -37,8 +36,7 @@ class _Around:
         self._by_range: defaultdict[Range, dict[str, float]] = defaultdict(dict)
         for (start, end, label), share in shares.items():
             self._by_range[start, end][label] = share
-        self._sorted = sorted(self._by_range)
-        self._longest = max((end - start for start, end in self._sorted), default=0)
+        self._ranges = Ranges(self._by_range)
         self._places: defaultdict[tuple[str, ...], int] = defaultdict(int)
         self._totals: defaultdict[tuple[str, ...], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._begun: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -74,18 +72,10 @@ class _Around:
     def _overlapping(self, start: int, end: int) -> dict[str, float]:
         """The greatest share among longer ranges around this one, among shorter ones inside it, and among those across its edge."""
         most = {"over": 0.0, "inside": 0.0, "across": 0.0}
-        for a, b in self._others(start, end):
+        for a, b in self._ranges.beside(start, end):
             way = "over" if a <= start and end <= b else "inside" if start <= a and b <= end else "across"
             most[way] = max(most[way], *self._by_range[a, b].values())
         return most
-
-    def _others(self, start: int, end: int) -> Iterator[Range]:
-        for at in range(bisect_left(self._sorted, (start - self._longest, 0)), len(self._sorted)):
-            a, b = self._sorted[at]
-            if a >= end:
-                return
-            if b > start and (a, b) != (start, end):
-                yield a, b
 
 
 def _tell(made: Features, label: str, name: str, share: float) -> None:
