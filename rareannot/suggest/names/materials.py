@@ -217,8 +217,8 @@ class Materials:
     def _by_own_name(self, reading: FoldedText) -> frozenset[str]:
         """The symbols that the text gives for an element or acid: "germanium (Ge)", "hydrofluoric-acid-free (HF-free)"."""
         given = set()
-        for i in [i for i, word in enumerate(reading.words) if word in _SYMBOL_OF]:
-            word, symbol = reading.words[i], _SYMBOL_OF[reading.words[i]]
+        for i in [i for i, word in enumerate(reading.words) if word in SYMBOL_OF]:
+            word, symbol = reading.words[i], SYMBOL_OF[reading.words[i]]
             for k in range(i + 1, min(i + 4, len(reading))):
                 bracketed = reading.normalised or "(" in reading.gap(k - 1)
                 fits = bracketed and _written(reading, k) == (symbol.lower() if reading.normalised else symbol)
@@ -281,7 +281,7 @@ class Materials:
 
 
 _ACIDS = {"hydrofluoric": "HF", "hydrochloric": "HCl"}
-_SYMBOL_OF = _ACIDS | dict(
+SYMBOL_OF = _ACIDS | dict(
     pair.split(":")
     for pair in (
         "lithium:Li beryllium:Be boron:B sodium:Na magnesium:Mg aluminium:Al aluminum:Al silicon:Si potassium:K scandium:Sc titanium:Ti"
@@ -292,7 +292,8 @@ _SYMBOL_OF = _ACIDS | dict(
         " ytterbium:Yb lutetium:Lu hafnium:Hf tantalum:Ta tungsten:W rhenium:Re platinum:Pt gold:Au lead:Pb bismuth:Bi thorium:Th uranium:U"
     ).split()
 )
-_GIVEN = frozenset(_SYMBOL_OF.values())
+"""The symbol of each element, and of acids."""
+_GIVEN = frozenset(SYMBOL_OF.values())
 _WORDS_TOO = frozenset("in as be i k b v w y u re la co al mo na he no th os".split())
 """Symbols that are words or letters of plain text too."""
 

@@ -14,12 +14,13 @@ from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-_FIRST = EXCHANGES | frozenset("otc otcpk otcmkts fse fra cve pngx".split())
+_FIRST = MARKETS | {"cve", "pngx"}
 """What stands before or after the first ticker of a firm."""
 _BOARDS = _FIRST | {"v", "us"}
 """What stands before a ticker after these: "tsx v", "us otc"."""
@@ -68,14 +69,6 @@ _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
-_SYMBOLS = {
-    "ge": "germanium", "ga": "gallium", "sb": "antimony", "li": "lithium", "co": "cobalt", "ni": "nickel", "cu": "copper", "au": "gold",
-    "ag": "silver", "zn": "zinc", "pb": "lead", "sn": "tin", "pt": "platinum", "pd": "palladium", "rh": "rhodium", "mo": "molybdenum",
-    "mn": "manganese", "nb": "niobium", "ta": "tantalum", "te": "tellurium", "bi": "bismuth", "be": "beryllium", "sc": "scandium",
-    "ti": "titanium", "nd": "neodymium", "pr": "praseodymium", "dy": "dysprosium", "tb": "terbium", "cr": "chromium", "u": "uranium",
-    "v": "vanadium", "w": "tungsten", "la": "lanthanum", "ce": "cerium", "mg": "magnesium", "fe": "iron", "al": "aluminium",
-}  # fmt: skip
-_ELEMENTS = frozenset(_SYMBOLS.values())
 
 
 def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
@@ -163,9 +156,9 @@ def _is_title(reading: FoldedText, s: Suggestion) -> bool:
 
 def _symbols(reading: FoldedText) -> Iterator[str]:
     """Chemical symbols told after their element: "germanium (Ge)"."""
-    for i in [i for i, word in enumerate(reading.words) if word in _ELEMENTS]:
+    for i in [i for i, word in enumerate(reading.words) if word in SYMBOL_OF]:
         symbol = reading.at(i + 1)
-        told = _SYMBOLS.get(symbol) == reading.words[i]
+        told = SYMBOL_OF[reading.words[i]].lower() == symbol
         if told and (reading.normalised or reading.gap(i).endswith(("(", "(“", '("'))):
             yield symbol
 

@@ -54,8 +54,8 @@ _SPOKE = frozenset("said says added told".split())
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
-NEWSMAKER = "person in the news"
-CUED = "person in the news, by the words around"
+_NEWSMAKER = "person in the news"
+_CUED = "person in the news, by the words around"
 """The reasons of people whom the lists have, and of those whose names are words, too."""
 _MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
@@ -137,7 +137,7 @@ class People:
     def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
         """The other mentions of a surname that is a word too and that was told by the words around it."""
         taken = {s.start for s in found}
-        cued = {reading.word_at(s.start) for s in found if s.reason == CUED}
+        cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
         words = reading.words
         return [
             _suggestion(reading, i, i + 1, 0.65, "the same name elsewhere in the article")
@@ -160,7 +160,7 @@ class People:
     def _at(self, reading: FoldedText, i: int) -> Named | None:
         """The name that begins at word ``i``, which has a capital where the text has any; None where none does."""
         if (full := self._full_names.longest(reading.words, i)) and reading.joined(i, full[0]):
-            return full[0], 0.9, NEWSMAKER
+            return full[0], 0.9, _NEWSMAKER
         if not self._may_begin(reading, i):
             return self._newsmaker(reading, i)
         stop = self._run_end(reading, i)
@@ -197,12 +197,12 @@ class People:
         if self._is_dug(reading, i + 1):
             return None  # "the Barroso lithium project"
         if word in self._known:
-            return i + 1, 0.85, NEWSMAKER
+            return i + 1, 0.85, _NEWSMAKER
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
             if reading.at(i - 1) in _RANKS or after in _AFTER or after in ("administration", "presidency"):
-                return i + 1, 0.75, CUED
+                return i + 1, 0.75, _CUED
         return None
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:

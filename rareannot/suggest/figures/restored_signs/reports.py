@@ -45,6 +45,12 @@ _MORE = frozenset("further another additional remaining".split())
 _RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
 _PAID_IN = frozenset("cash royalties taxes fees revenue revenues fines damages bonuses funding".split())
 _FUNDS = frozenset("placement financing offering facility loan grant".split())
+_VENTURES = frozenset("venture jv owned ownership partnership joint".split())
+_VENTURE_REACH = 12
+"""How many tokens from a part the venture or the other part may be."""
+_HOLDINGS = frozenset("stake holding shareholding ownership".split())
+_NOT_OWNED = frozenset("cents times companies points".split())
+_TARGETS = frozenset("extraction processing recycling utilization utilisation".split())
 
 
 def compared(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
@@ -249,10 +255,6 @@ def divided(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
-_VENTURES = frozenset("venture jv owned ownership partnership joint".split())
-_VENTURE_REACH = 12
-
-
 def respectively(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Either of two percentages: "down 0 62 and 0 4 respectively"."""
     first = tokens.word(amount.stop) == "and" and tokens.word(run_end(tokens, amount.stop + 1)) == "respectively"
@@ -276,8 +278,5 @@ def owned(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
-_HOLDINGS = frozenset("stake holding shareholding ownership".split())
-_NOT_OWNED = frozenset("cents times companies points".split())
-_TARGETS = frozenset("extraction processing recycling utilization utilisation".split())
 FIRST_RULES = (counted, dropped, shared, divided, respectively, owned, compared, share_price, grade, raised, moved)
 """The rules in the order asked, before those that know fewer words."""
