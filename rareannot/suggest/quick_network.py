@@ -92,6 +92,7 @@ class QuickNetwork:
         else:
             tables, mix = embed, embed.layers[3]
         self._columns = list(tables.layers[0].attrs["columns"])
+        self._ask_little()
         self._hashes, self._mix = tables.layers[2].layers[0], mix.layers[0]
         self._layers = [_layer(block.layers[0]) for block in encode.layers[0].layers]
         self._pad = len(self._layers)
@@ -100,6 +101,12 @@ class QuickNetwork:
         self._upper, self._upper_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
         self._moves([ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)])
         self._forget()
+
+    def _ask_little(self) -> None:
+        """Let spaCy find of each new word what is read here alone: not whether it is like an address, a number, a stop word."""
+        vocab: Any = self._nlp.vocab
+        read = {vocab.strings[name] for name in ("IS_SPACE", *self._columns)}
+        vocab.lex_attr_getters = {of: find for of, find in vocab.lex_attr_getters.items() if of in read}
 
     def _lower(self, lower: Any, hidden: Any) -> None:
         """The layer of the moves, for the token, the first token of its name, and the token before it."""

@@ -399,7 +399,7 @@ class Consistency:
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:
         """Whether a surname that is a word too is never used but before a verb, and once before one of saying or a possessive."""
-        at = [i for i, w in enumerate(reading.words) if w == word]
+        at = reading.places_of(word)
         alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
         told = [i for i in alone if reading.at(i + 1) in _SPEAKING]
         acts = [i for i in alone if reading.at(i + 1) in _DOES and reading.at(i - 1) not in _BEFORE_NOUNS]

@@ -144,8 +144,8 @@ class Facilities:
 
     def _ports(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Like "Port of Esperance" with capitals; "the port of Esperance" is a town's port."""
-        for i, word in enumerate(reading.words):
-            if word != "port" or reading.at(i + 1) != "of" or not reading.at(i + 2):
+        for i in reading.places_of("port"):
+            if reading.at(i + 1) != "of" or not reading.at(i + 2):
                 continue
             if reading.normalised:
                 hit = self._places.longest(reading.words, i + 2)
@@ -166,9 +166,8 @@ class Facilities:
 
     def _named(self, reading: FoldedText) -> Iterator[Suggestion]:
         nouns = _NOUNS if reading.normalised or _MINING.isdisjoint(reading.words) else _NOUNS | _IN_A_MINE
-        for i, word in enumerate(reading.words):
-            if word not in nouns:
-                continue
+        for i in reading.places_among(nouns):
+            word = reading.words[i]
             written = reading.capital[i] and not reading.begins_sentence(i)
             inside = (word in _INSIDE and (reading.normalised or reading.capital[i])) or (
                 word in _OUTSIDE and written and not self._in_title(reading, i)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rareannot.core.document import is_normalised
@@ -30,6 +30,8 @@ class FoldedText:
     starts: list[int]
     ends: list[int]
     capital: list[bool]
+    places: Mapping[str, Sequence[int]]
+    """Where each folded word stands, by the numbers of the words."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -60,12 +62,13 @@ class FoldedText:
         """The index of the first word that ends after ``offset``."""
         return bisect_right(self.ends, offset)
 
-    def places_of(self, word: str) -> Iterator[int]:
+    def places_of(self, word: str) -> Sequence[int]:
         """Where the folded word stands, by the numbers of the words."""
-        at = -1
-        for _ in range(self.words.count(word)):
-            at = self.words.index(word, at + 1)
-            yield at
+        return self.places.get(word, ())
+
+    def places_among(self, words: Set[str]) -> list[int]:
+        """Where any of these folded words stands, by the numbers of the words."""
+        return sorted(i for word in self.places.keys() & words for i in self.places[word])
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words that lie in ``[start, end)``."""
@@ -93,7 +96,10 @@ def read(text: str, normalised: bool | None = None) -> FoldedText:
     written = [match[0] for match in found]
     words = [word.lower() if word.isascii() else fold(word) for word in written]
     starts, ends = [match.start() for match in found], [match.end() for match in found]
-    return FoldedText(text, form, words, starts, ends, [word[0].isupper() for word in written])
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        places.setdefault(word, []).append(i)
+    return FoldedText(text, form, words, starts, ends, [word[0].isupper() for word in written], places)
 
 
 def fold(word: str) -> str:

@@ -112,9 +112,10 @@ class GeoFeatures:
 
     def _divisions(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Unknown words before what a land is divided into, where its noun is no part of the name: "the Murchison province"."""
-        for i, word in enumerate(reading.words):
-            if i < 2 or word not in _DIVISIONS | TOWNS or not reading.joined(i - 1, i + 1):
+        for i in reading.places_among(_DIVISIONS | TOWNS):
+            if i < 2 or not reading.joined(i - 1, i + 1):
                 continue
+            word = reading.words[i]
             name, small = reading.words[i - 1], not reading.capital[i]
             led = reading.words[i - 2] in (("in", "near") if word in TOWNS else ("in", "the", "of", "s", "and", "from"))
             written = reading.normalised or (small and reading.capital[i - 1])

@@ -53,9 +53,9 @@ class Lexicon(Generic[Value]):
 
     def find(self, reading: FoldedText) -> Iterator[tuple[int, int, Value]]:
         """(first word, stop word, value) of each phrase in the text, longest first, without overlap."""
-        words, root = reading.words, self._root
+        words = reading.words
         skip = 0
-        for i in [i for i, word in enumerate(words) if word in root]:
+        for i in reading.places_among(self._root.keys()):
             if i < skip:
                 continue
             for stop, value in reversed(self.all_at(words, i)):

@@ -210,14 +210,14 @@ class Materials:
     def _given(self, reading: FoldedText) -> Iterator[Suggestion]:
         """The symbols that the text gives for what it names, wherever they stand."""
         given = self._by_own_name(reading)
-        for i in [i for i, word in enumerate(reading.words) if word in given] if given else ():
+        for i in reading.places_among(given):
             if reading.at(i - 1) not in _BEFORE_TICKERS and (reading.normalised or _written(reading, i) in _GIVEN):
                 yield _suggestion(reading, i, self._product_end(reading, i, i + 1), 0.85, "symbol of a material")
 
     def _by_own_name(self, reading: FoldedText) -> frozenset[str]:
         """The symbols that the text gives for an element or acid: "germanium (Ge)", "hydrofluoric-acid-free (HF-free)"."""
         given = set()
-        for i in [i for i, word in enumerate(reading.words) if word in SYMBOL_OF]:
+        for i in reading.places_among(SYMBOL_OF.keys()):
             word, symbol = reading.words[i], SYMBOL_OF[reading.words[i]]
             for k in range(i + 1, min(i + 4, len(reading))):
                 bracketed = reading.normalised or "(" in reading.gap(k - 1)

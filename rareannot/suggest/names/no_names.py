@@ -156,7 +156,7 @@ def _is_title(reading: FoldedText, s: Suggestion) -> bool:
 
 def _symbols(reading: FoldedText) -> Iterator[str]:
     """Chemical symbols told after their element: "germanium (Ge)"."""
-    for i in [i for i, word in enumerate(reading.words) if word in SYMBOL_OF]:
+    for i in reading.places_among(SYMBOL_OF.keys()):
         symbol = reading.at(i + 1)
         told = SYMBOL_OF[reading.words[i]].lower() == symbol
         if told and (reading.normalised or reading.gap(i).endswith(("(", "(“", '("'))):

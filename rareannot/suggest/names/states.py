@@ -31,7 +31,9 @@ Places = Lexicon[tuple[str, str]]
 def states(reading: FoldedText, places: Places) -> Iterator[Suggestion]:
     """The short name of every state that a town stands before."""
     short = _IN_PLAIN_TEXT if reading.normalised else _CODES | _CUT_SHORT
-    for i in [i for i, word in enumerate(reading.words) if word in short and i]:
+    for i in reading.places_among(short):
+        if not i:
+            continue
         if reading.normalised:
             if _after_a_town(reading, places, i):
                 yield _state(reading, i, reading.ends[i])

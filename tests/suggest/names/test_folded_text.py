@@ -65,3 +65,11 @@ def test_a_word_beyond_the_ends_is_empty_and_nothing_stands_before_the_first() -
     reading = read("“Ore, tin” ")
     assert [reading.at(i) for i in (-2, -1, 0, 1, 2, 3)] == ["", "", "ore", "tin", "", ""]
     assert [reading.gap(i) for i in (-1, 0)] == ["", ", "]
+
+
+def test_words_are_found_by_where_they_stand_in_reading_order() -> None:
+    reading = read("Ore from Kiruna, Kiruna ore and ore dust")
+    assert list(reading.places_of("ore")) == [0, 4, 6]
+    assert reading.places_among({"kiruna", "dust", "absent"}) == [2, 3, 7]
+    assert reading.places_among({"ore": 1, "kiruna": 2}.keys()) == [0, 2, 3, 4, 6]
+    assert list(reading.places_of("absent")) == reading.places_among(frozenset()) == []
