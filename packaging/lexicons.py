@@ -56,6 +56,16 @@ def person_names() -> tuple[set[str], set[str]]:
     return given, family
 
 
+def our_names() -> tuple[set[str], set[str]]:
+    """The given names and surnames of people_by_country.txt, which Faker does not know."""
+    found: dict[str, set[str]] = {"given": set(), "family": set()}
+    for line in (Path(__file__).parent / "people_by_country.txt").read_text(encoding="utf-8").splitlines():
+        kind, _, names = line.partition(": ")
+        if kind in found:
+            found[kind].update(names.split())
+    return found["given"], found["family"]
+
+
 def _latin(names: object) -> Iterator[str]:
     for name in names if isinstance(names, list | tuple | dict) else ():
         if isinstance(name, str) and re.fullmatch(r"[A-Za-zÀ-ž' -]{3,}", name) and not name.isupper():
@@ -146,10 +156,11 @@ def main(word_lists: list[str]) -> None:
         if len(key) > 2 and (key not in best or sure == "sure"):
             best[key] = (label, sure)
     write("words.txt", "Ordinary English words (SCOWL)", words)
+    given, family = (faker | ours for faker, ours in zip((given, family), our_names(), strict=True))
     names = [
         f"{n}\t{'both' if n in given and n in family else 'given' if n in given else 'family'}" for n in given | family
     ]
-    write("names.tsv", "Given names and surnames in Latin script (Faker, MIT)", names)
+    write("names.tsv", "Given names and surnames in Latin script (Faker, MIT, and people_by_country.txt)", names)
     write(
         "places.tsv",
         "Polities (GeoNames CC BY 4.0, ISO 3166)",

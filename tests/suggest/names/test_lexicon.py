@@ -62,3 +62,12 @@ def test_the_shipped_lists_hold_words_and_no_comments() -> None:
 def test_the_lists_of_firms_and_sites_are_folded_as_they_are_read() -> None:
     names = (*sections("organisations.txt")["known"], *lines("companies.txt"), *lines("sites.txt"))
     assert [name for name in names if name.split() != list(fold_phrase(name))] == []
+
+
+def test_people_of_much_of_the_world_are_known_and_no_word_or_sure_place_is_among_them() -> None:
+    people = person_names()
+    assert {people[name] for name in ("mizanur", "zillur")} == {"given"}
+    assert people["bhuiyan"] == "family"
+    named = {name for name in ("rupiah", "haifa", "katanga", "teck") if name in people}
+    assert not named
+    assert not {name for name in people if name in ("# bangladesh", "given", "family")}
