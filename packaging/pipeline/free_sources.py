@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checkouts import Checkout
-from prose import before_end_mark, clean, replaced, words_in
+from prose import FEWEST, before_end_mark, clean, replaced, words_in
 
 PUBLIC_DOMAIN = "public domain (17 U.S.C. § 105, work of the U.S. Government)"
 SHORTEST = 900
@@ -205,7 +205,11 @@ def is_legible(page: Page, known: Mapping[str, int]) -> bool:
     small = [word for word in words if word[0].islower()]
     told = sum(known.get(word.lower(), 0) >= 3 for word in small)
     letters = sum(len(word) == 1 and word not in "aAI" for word in words)
-    return told >= page.legible.known * len(small) > 0 and letters <= page.legible.letters * len(words)
+    return (
+        len(words) >= FEWEST  # of fewer it cannot be told
+        and told >= page.legible.known * len(small)
+        and letters <= page.legible.letters * len(words)
+    )
 
 
 _RELEASES = "U.S. Congress members' press releases"

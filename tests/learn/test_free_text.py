@@ -103,10 +103,11 @@ def test_a_scanned_transcript_is_joined_and_asked_more_of(made: dict[str, Any]) 
 
 def test_a_page_is_legible_if_its_words_are_known_or_it_was_never_scanned(made: dict[str, Any]) -> None:
     sources, known = made["free_sources"], {"the": 3, "mine": 3, "rnine": 1}
-    scanned = sources.Page("", "the rnine", sources.SCANNED)
+    scanned = sources.Page("", "the rnine " * 50, sources.SCANNED)
     assert not sources.is_legible(scanned, known)
     assert sources.is_legible(sources.Page("", "the rnine"), known)
-    assert sources.is_legible(sources.Page("", "The mine the mine", sources.SCANNED), known)
+    assert sources.is_legible(sources.Page("", "The mine " * 50, sources.SCANNED), known)
+    assert not sources.is_legible(sources.Page("", "The mine " * 49, sources.SCANNED), known)
 
 
 @pytest.mark.parametrize(("place", "bare"), [(".", False), ("repo", True)])
