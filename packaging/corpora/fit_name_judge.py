@@ -2,11 +2,12 @@
 
     python packaging/corpora/fit_name_judge.py --news KEPT      normalised news
     python packaging/corpora/fit_name_judge.py                  published text, and normalised articles of the domain
+    python packaging/corpora/fit_name_judge.py --domain-kept KEPT   the same, and learns the normalised ones from KEPT as well
 
-KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles of Wikinews as the whole program
-labels them in published form. What it says there it says again of the normalised form, where rules and network err far more.
-For the domain there are marked articles that the network was not taught (packaging/pipeline/marked.py); too few to learn all
-from, so that each weight is drawn towards that of other news.
+KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles, of Wikinews or of the domain, as the
+whole program labels them in published form. What it says there it says again of the normalised form, where rules and network
+err far more. For the domain there are marked articles that the network was not taught (packaging/pipeline/marked.py); too few
+to learn all from, so that each weight is drawn towards that of other news.
 Only weights of general features are written: kinds of source, rules, and plain English words.
 """
 
@@ -176,6 +177,9 @@ def main() -> None:
     parser.add_argument(
         "--news", type=Path, metavar="KEPT", help="learn from other news, not from marked articles of the domain"
     )
+    parser.add_argument(
+        "--domain-kept", type=Path, metavar="KEPT", help="learn from these articles of the domain, normalised, as well"
+    )
     args = parser.parse_args()
     if args.news:
         some = [*articles([normalised(piece) for piece in read(args.news)], domain=False)]
@@ -184,7 +188,8 @@ def main() -> None:
     news, kept = name_judge.learned("news"), [*marked.kept()]
     published = [*articles(kept, domain=True), *articles(kept, domain=False)]
     write("published", published, learned(published, news))
-    low = [*articles([normalised(piece) for piece in kept], domain=True)]
+    labelled = read(args.domain_kept) if args.domain_kept else []
+    low = [*articles([normalised(piece) for piece in (*kept, *labelled)], domain=True)]
     write("normalised", low, learned(low, news))
 
 

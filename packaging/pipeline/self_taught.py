@@ -1,7 +1,8 @@
 """News without gold -> labels by the whole program: ``python packaging/pipeline/self_taught.py --news DIR --corpora DIR --out FILE --kept KEPT``.
 
 The first folder is a checkout of toscaData, the second has the corpora that are measured (packaging/corpora): articles that
-share eight words in a row with them are left out. FILE is what the fourth lesson of build.py learns from.
+share eight words in a row with them are left out. FILE is what the fourth lesson of build.py learns from. With ``--domain
+domain.jsonl --kept-domain KEPT --more general.jsonl`` the texts of free_text.py are labelled as well.
 
 The program reads published news much better than its network reads either form, and what it says of the published form
 holds in the normalised one, since ``forms`` has the map of offsets. So the network learns from what the whole program
@@ -14,7 +15,7 @@ import html
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ SURE, HARDLY = 0.75, 0.35
 """From the first score on the program is believed alone; below the second it says nothing."""
 UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 EVERY = 5
-"""Of so many articles one is kept from the lessons; by these name-judge-news.json is learned (packaging/corpora/fit_name_judge.py)."""
+"""Of so many articles one is kept from the lessons: by these packaging/corpora/fit_name_judge.py learns who is to be believed."""
 LONGEST = 900
 """Code points of a piece, about."""
 _MARKUP = re.compile(r"<[^>]*>|\[\[(?:File|Image):[^\]]*\]?\]?|\{\{[^}]*\}\}|==+[^=]*==+|'{2,}")
@@ -60,15 +61,21 @@ def wikinews(folder: Path) -> Iterator[str]:
             yield plain(stored if isinstance(stored, str) else "\n".join(map(str, stored)))
 
 
+def stored_texts(files: Iterable[Path]) -> Iterator[str]:
+    """The texts of JSON lines, as free_text.py writes them."""
+    for file in files:
+        with file.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)
+
+
 def shingles(text: str) -> set[tuple[str, ...]]:
     """Every eight words that follow one another, by which an article is known again."""
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[i : i + 8]) for i in range(len(words) - 7)}
 
 
-def unseen(texts: Iterable[str], measured: Iterable[str]) -> list[str]:
-    """The texts, each once, that share no eight words in a row with what is measured."""
-    known = set[tuple[str, ...]]().union(*map(shingles, measured))
+def unseen(texts: Iterable[str], known: Set[tuple[str, ...]]) -> list[str]:
+    """The texts, each once, that have none of the known shingles."""
     return [text for text in dict.fromkeys(texts) if len(text) > 200 and known.isdisjoint(shingles(text))]
 
 
@@ -126,6 +133,11 @@ def cut(text: str, spans: Sequence[Span]) -> Iterator[Labelled]:
         start = end
 
 
+def parted(some: Sequence[Labelled]) -> tuple[Sequence[Labelled], Sequence[Labelled]]:
+    """One in EVERY, which is kept, and the others, which are taught."""
+    return some[::EVERY], [one for i, one in enumerate(some) if i % EVERY]
+
+
 def store(path: Path, some: Iterable[Labelled]) -> None:
     """Write the pieces, a line each."""
     path.write_text("".join(json.dumps(one) + "\n" for one in some), "utf-8")
@@ -139,21 +151,39 @@ def read(path: Path) -> list[Labelled]:
 
 def main() -> None:
     """Label the news."""
+    args = _arguments()
+    known = set[tuple[str, ...]]()
+    known.update(*(shingles(a.text) for c in CORPORA if c.part != "train" for a in c.articles(args.corpora)))
+    teacher, taught = spacy.load(args.teacher, exclude=UNUSED), list[Labelled]()
+    for name, texts, kept in (
+        ("news", wikinews(args.news), args.kept),
+        ("domain", stored_texts(args.domain), args.kept_domain),
+        ("more", stored_texts(args.more), None),
+    ):
+        some = unseen(texts, known)
+        print(f"{name}: {len(some)} articles, {sum(len(text.split()) for text in some)} words", flush=True)
+        made: Sequence[Labelled] = [*labelled(some, teacher)]
+        if kept:
+            untaught, made = parted(made)
+            store(kept, untaught)
+        taught += made
+    store(args.out, (piece for text, spans in taught for piece in cut(text, spans)))
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Label news by the whole program.")
     parser.add_argument("--news", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--domain", type=Path, nargs="+", default=(), metavar="FILE", help="texts of the domain as well"
+    )
+    parser.add_argument("--more", type=Path, nargs="+", default=(), metavar="FILE", help="other texts as well")
     parser.add_argument("--corpora", type=Path, required=True, metavar="DIR")
     parser.add_argument("--teacher", default="en_core_web_md", help="installed pipeline, or its folder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--kept", type=Path, metavar="KEPT", help="whole articles that the network is not taught")
-    args = parser.parse_args()
-    measured = [a.text for c in CORPORA if c.part != "train" for a in c.articles(args.corpora)]
-    texts = unseen(wikinews(args.news), measured)
-    print(f"{len(texts)} articles, {sum(len(text.split()) for text in texts)} words", flush=True)
-    made = [*labelled(texts, spacy.load(args.teacher, exclude=UNUSED))]
-    if args.kept:
-        store(args.kept, made[::EVERY])
-        del made[::EVERY]
-    store(args.out, (piece for text, spans in made for piece in cut(text, spans)))
+    untaught = "whole articles that the network is not taught, one in five of the"
+    parser.add_argument("--kept", type=Path, metavar="KEPT", help=f"{untaught} news")
+    parser.add_argument("--kept-domain", type=Path, metavar="KEPT", help=f"{untaught} texts of the domain")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -61,9 +61,22 @@ def test_words_in_doubt_keep_their_names(build: dict[str, Any]) -> None:
 def test_articles_that_are_measured_are_left_out(build: dict[str, Any]) -> None:
     shared = "the minister said on friday that the bridge would open. " + "It rained. " * 20
     other = "Nobody knew of this. " * 15
-    assert build["self_taught"].unseen(
-        [shared, other, other], ["he said the minister said on friday that the bridge"]
-    ) == [other]
+    known = build["self_taught"].shingles("he said the minister said on friday that the bridge")
+    assert build["self_taught"].unseen([shared, other, other], known) == [other]
+
+
+def test_one_article_in_five_is_kept_from_the_lessons(build: dict[str, Any]) -> None:
+    articles: list[Any] = [(f"article {i}", []) for i in range(11)]
+    kept, taught = build["self_taught"].parted(articles)
+    assert [text for text, _ in kept] == ["article 0", "article 5", "article 10"]
+    assert sorted([*kept, *taught]) == sorted(articles)
+
+
+def test_other_texts_are_read_from_json_lines(build: dict[str, Any], tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text('{"text": "Ann\u2028met"}\n{"text": "Bo", "source": "x"}\n', "utf-8")
+    two.write_text('{"text": "Ek"}\n', "utf-8")
+    assert [*build["self_taught"].stored_texts([one, two])] == ["Ann\u2028met", "Bo", "Ek"]
 
 
 def test_markup_of_wikinews_is_gone(build: dict[str, Any]) -> None:
