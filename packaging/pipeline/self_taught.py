@@ -1,8 +1,8 @@
 """News without gold -> labels by the whole program: ``python packaging/pipeline/self_taught.py --news DIR --corpora DIR --out FILE --kept KEPT``.
 
 The first folder is a checkout of toscaData, the second has the corpora that are measured (packaging/corpora): articles that
-share eight words in a row with them are left out. FILE is what the fourth lesson of build.py learns from. With ``--domain
-domain.jsonl --kept-domain KEPT --more general.jsonl`` the texts of free_text.py are labelled as well.
+share eight words in a row with them are left out. FILE is what the fourth lesson of build.py learns from. With ``--more general.jsonl
+--domain domain.jsonl --out-domain FILE --kept-domain KEPT`` the texts of free_text.py are labelled as well; those of the domain apart.
 
 The program reads published news much better than its network reads either form, and what it says of the published form
 holds in the normalised one, since ``forms`` has the map of offsets. So the network learns from what the whole program
@@ -154,11 +154,12 @@ def main() -> None:
     args = _arguments()
     known = set[tuple[str, ...]]()
     known.update(*(shingles(a.text) for c in CORPORA if c.part != "train" for a in c.articles(args.corpora)))
-    teacher, taught = spacy.load(args.teacher, exclude=UNUSED), list[Labelled]()
-    for name, texts, kept in (
-        ("news", wikinews(args.news), args.kept),
-        ("domain", stored_texts(args.domain), args.kept_domain),
-        ("more", stored_texts(args.more), None),
+    teacher = spacy.load(args.teacher, exclude=UNUSED)
+    taught: dict[Path, list[Labelled]] = {args.out: [], args.out_domain: []}
+    for name, texts, kept, out in (
+        ("news", wikinews(args.news), args.kept, args.out),
+        ("more", stored_texts(args.more), None, args.out),
+        ("domain", stored_texts(args.domain), args.kept_domain, args.out_domain),
     ):
         some = unseen(texts, known)
         print(f"{name}: {len(some)} articles, {sum(len(text.split()) for text in some)} words", flush=True)
@@ -166,8 +167,10 @@ def main() -> None:
         if kept:
             untaught, made = parted(made)
             store(kept, untaught)
-        taught += made
-    store(args.out, (piece for text, spans in taught for piece in cut(text, spans)))
+        taught[out] += made
+    for out, articles in taught.items():
+        if articles:
+            store(out, (piece for text, spans in articles for piece in cut(text, spans)))
 
 
 def _arguments() -> argparse.Namespace:
@@ -180,10 +183,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, required=True, metavar="DIR")
     parser.add_argument("--teacher", default="en_core_web_md", help="installed pipeline, or its folder")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out-domain", type=Path, metavar="FILE", help="where --domain goes")
     untaught = "whole articles that the network is not taught, one in five of the"
     parser.add_argument("--kept", type=Path, metavar="KEPT", help=f"{untaught} news")
     parser.add_argument("--kept-domain", type=Path, metavar="KEPT", help=f"{untaught} texts of the domain")
-    return parser.parse_args()
+    args = parser.parse_args()
+    if args.domain and not args.out_domain:
+        parser.error("--domain needs --out-domain")
+    return args
 
 
 if __name__ == "__main__":
