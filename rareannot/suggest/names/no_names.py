@@ -6,7 +6,6 @@ Nor are chemical symbols after their element, parts of web addresses and words o
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, RULES
@@ -16,7 +15,7 @@ from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
-from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
 from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -91,7 +90,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
         )
     )
     parts = {*_parts_of_mines(reading)}
-    return [_as_told(reading, s, parts) for s in kept]
+    return [_as_told(reading, s, parts) for s in PlainPhrases(reading, found).left(kept)]
 
 
 def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
@@ -229,16 +228,8 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}
-        if i not in ends and all(w in ordinary_words() or w in _stuff() for w in before):
+        if i not in ends and all(w in ordinary_words() or w in words_of_materials() for w in before):
             yield word
-
-
-@cache
-def _stuff() -> frozenset[str]:
-    """The words that names of materials are made of."""
-    part = materials()
-    kinds = ("elements", "products", "materials", "bases that stand alone")
-    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split())
 
 
 def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str], begins: set[int]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency, abbreviates
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 
 
 def explained(text: str, *names: tuple[str, str, float]) -> list[tuple[str, str]]:
@@ -66,11 +67,30 @@ def test_in_plain_text_a_person_of_two_words_explains_more(name: str, score: flo
         ("lynch says and the lynch is early", False),
         ("lynch is early", False),
         ("lynch says they lynch people", False),
+        ("lynch highlighted it and lynch also left", True),
+        ("we did it said lynch", True),
     ],
 )
 def test_a_surname_that_is_a_word_is_told_by_every_verb_after_it(later: str, told: bool) -> None:
     made = explained(f"then anna lynch left and {later}", ("anna lynch", "PERSON", 0.9))
     assert (("lynch", "PERSON") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "scores"),
+    [
+        ("quarn highlighted ore", [TOLD]),
+        ("quarn left ore", [0.88]),
+        ("ore rose said quarn", [TOLD]),
+        ("said quarn metals and quarn said", [0.88]),
+    ],
+)
+def test_a_surname_that_speaks_in_an_article_of_mining_is_beyond_doubt(later: str, scores: list[float]) -> None:
+    text = f"then ann quarn dug ore and mined mining miners say {later}"
+    firms = ["quarn metals"] * ("metals" in later)
+    given = [Suggestion(text.index(n), text.index(n) + len(n), "ORG", "a 1", 0.9) for n in firms]
+    made = Consistency().find(read(text), [Suggestion(5, 14, "PERSON", "a 1", 0.9), *given])
+    assert [s.score for s in made if text[s.start : s.end] == "quarn" and s.label == "PERSON"] == scores
 
 
 def test_a_mention_is_no_witness_of_itself() -> None:

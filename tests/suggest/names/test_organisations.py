@@ -454,3 +454,18 @@ def test_a_people_before_a_noun_is_no_newspaper_in_plain_text(marked: str, paper
 def test_a_minister_after_a_firm_in_plain_text_begins_a_sentence_of_his_own(marked: str, normalised: bool) -> None:
     reading, wanted = reading_of(marked, normalised)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.9) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "found_whole"),
+    [
+        ("while american lithium prices fell", False),
+        ("while american lithium rose", True),
+        ("a north american lithium company", False),
+        ("said barrick gold production rose", True),
+    ],
+)
+def test_a_firm_called_by_a_land_and_its_goods_is_not_those_goods(text: str, found_whole: bool) -> None:
+    firm = next(name for name in ("north american lithium", "american lithium", "barrick gold") if name in text)
+    reading = reading_of(text)[0]
+    assert (firm in found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.6)) is found_whole

@@ -1,0 +1,126 @@
+"""Phrases that only the network takes for firms although their words tell that they name nobody.
+
+Laws, methods and kinds of ore in capital letters are none in any text. Text without capitals has phrases of plain words ("the global
+lithium market", "canadian securities"), of which the people or country that leads them is a name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES
+from rareannot.suggest.names import places
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import TOLD, ordinary_words
+from rareannot.suggest.names.materials import sections as materials
+
+_LAWS = frozenset(
+    "act acts law laws legislation treaty statute ordinance decree code agreement accord memorandum award awards index"
+    " certification prospectus".split()
+)
+"""Last words of what is written with capitals and is no body."""
+_NOBODY = frozenset(
+    "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
+    " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
+    " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
+    " aes oes ms".split()
+)
+"""Abbreviations of methods, deposits, studies, goods and degrees."""
+_PLAIN_HEADS = frozenset(
+    "market markets batteries securities transition industry sector sectors currency currencies reserve reserves companies firms miners"
+    " producers nations nation countries economy landscape supply supplies demand infrastructure investments interests legislation buyers"
+    " consumers belt exports imports tariffs policy lawmakers element elements metal startups".split()
+)
+"""Last words of phrases that name nobody where every word is plain."""
+_OF_A_LAND = _PLAIN_HEADS | frozenset(
+    "company firm miner producer explorer subsidiary regulators regulations law laws rules sources government officials production"
+    " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals".split()
+)
+"""The same after a people or a country, where a firm's name would go on otherwise."""
+_OWN = frozenset("its their our his proprietary patented patent own novel innovative breakthrough unique".split())
+"""What stands before a technology."""
+_ENDINGS = ("s", "ly")
+_SURE = 0.9
+
+Words = tuple[str, ...]
+
+
+class PlainPhrases:
+    """What an article tells of the phrases that only the network takes for firms."""
+
+    def __init__(self, reading: FoldedText, found: Sequence[Suggestion]) -> None:
+        self._reading = reading
+        firms = [s for s in found if (s.proposed or s.label) == "ORG"]
+        self._ruled = {reading.stretch(s.start, s.end) for s in firms if _source(s) in RULES}
+        network = [s for s in firms if _source(s) == NETWORK]
+        self._none = {words for s in network if (words := self._unruled(s)) and self._names_nobody(s, words)}
+
+    def left(self, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """``found`` without these phrases, and with the lands and peoples that lead them made sure."""
+        if not self._none and not self._reading.normalised:
+            return [*found]
+        kept = [s for s in found if not self._is_none(s)]
+        return [self._made_sure(s) for s in kept] if self._none else kept
+
+    def _is_none(self, s: Suggestion) -> bool:
+        guessed = (s.proposed or s.label) == "ORG" and _source(s) in (NETWORK, ARTICLE)
+        return guessed and self._reading.stretch(s.start, s.end) in self._none
+
+    def _unruled(self, s: Suggestion) -> Words:
+        """The words of ``s``, if no rule proposes them anywhere."""
+        words = self._reading.stretch(s.start, s.end)
+        return () if words in self._ruled else words
+
+    def _names_nobody(self, s: Suggestion, words: Words) -> bool:
+        if _NOBODY.issuperset(words) or (len(words) > 1 and words[-1] in _LAWS):
+            return True
+        if not self._reading.normalised:
+            return False
+        if len(words) == 1:
+            return _is_form(words[0])
+        first = self._reading.word_at(s.start)
+        if words[-1] == "technology" and self._reading.at(first - 1) in _OWN:
+            return True
+        land = _land(words)
+        if not all(map(_is_plain, words[land:])):
+            return False
+        if land == 0:
+            return words[-1] in _PLAIN_HEADS
+        return words[-1] in _OF_A_LAND or self._reading.at(first + len(words)) in _OF_A_LAND
+
+    def _made_sure(self, s: Suggestion) -> Suggestion:
+        """``s`` beyond doubt, where it is the land or people that leads such a phrase."""
+        if s.label not in ("NORP", "GPE") or s.score < _SURE or _source(s) != places.NAME:
+            return s
+        words = self._reading.stretch(s.start, s.end)
+        return replace(s, score=TOLD) if any(none[: len(words)] == words for none in self._none) else s
+
+
+def _source(s: Suggestion) -> str:
+    return s.source.split(" ", 1)[0]
+
+
+def _land(words: Words) -> int:
+    """How many of the first words are a sure land or people."""
+    hit = places.lexicon().longest(list(words), 0)
+    return hit[0] if hit is not None and hit[1][1] == "sure" and hit[1][0] in ("GPE", "NORP") else 0
+
+
+def _is_plain(word: str) -> bool:
+    return word in ordinary_words() or word in words_of_materials()
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word is a verb or a noun with an ending, which names of one word hardly are: "lessens", "drillholes"."""
+    if word not in ordinary_words():
+        return False
+    return any(word.endswith(e) and len(word) > len(e) + 3 and word[: -len(e)] in ordinary_words() for e in _ENDINGS)
+
+
+@cache
+def words_of_materials() -> frozenset[str]:
+    """The words that names of materials are made of."""
+    part = materials()
+    kinds = ("elements", "products", "materials", "bases that stand alone")
+    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split())

@@ -1,0 +1,67 @@
+"""Phrases that only the network takes for firms: their words tell that they name nobody, and make sure of the land before them."""
+
+import pytest
+
+from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
+from rareannot.suggest.names.plain_phrases import PlainPhrases
+
+NETWORK, RULES, ARTICLE = "rareannot_names 1", "organisations 1", "consistency 1"
+
+
+def left(text: str, *names: tuple[str, str, str]) -> list[tuple[str, float]]:
+    """What stays of names given as (string, label, source) at their first mention, with its score."""
+    given = [Suggestion(text.index(n), text.index(n) + len(n), label, source, 0.9) for n, label, source in names]
+    return [(text[s.start : s.end], s.score) for s in PlainPhrases(read(text), given).left(given)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "stays"),
+    [
+        ("Under the Mineral Sands Act it pays.", "Mineral Sands Act", False),
+        ("Under the Act it pays.", "Act", True),
+        ("Samples went to ICP-MS there.", "ICP-MS", False),
+        ("Samples went to Tarvox-MS there.", "Tarvox-MS", True),
+        ("In the Global Lithium Market it pays.", "Global Lithium Market", True),
+        ("in the global lithium market it pays", "global lithium market", False),
+        ("in the tarvox lithium market it pays", "tarvox lithium market", True),
+        ("in the global lithium exchange it pays", "global lithium exchange", True),
+        ("it says that canadian securities laws hold", "canadian securities", False),
+        ("it says that canadian pacific holds", "canadian pacific", True),
+        ("it says that canadian pacific companies hold", "canadian pacific", False),
+        ("with its proprietary qtx technology it pays", "qtx technology", False),
+        ("said qtx technology which pays", "qtx technology", True),
+        ("a chain that lessens risk", "lessens", False),
+        ("a chain that volt runs", "volt", True),
+        ("a firm that ares runs", "ares", True),
+    ],
+)
+def test_what_the_words_of_a_phrase_tell(text: str, phrase: str, stays: bool) -> None:
+    assert [name for name, _ in left(text, (phrase, "ORG", NETWORK))] == [phrase] * stays
+
+
+def test_what_a_rule_proposes_stays_and_what_the_article_repeats_goes() -> None:
+    text = "in the global lithium market it pays"
+    phrase = "global lithium market"
+    assert len(left(text, (phrase, "ORG", NETWORK), (phrase, "ORG", RULES))) == 2
+    assert left(text, (phrase, "ORG", NETWORK), (phrase, "ORG", ARTICLE)) == []
+    assert len(left(text, (phrase, "FAC", NETWORK))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "land", "label", "score"),
+    [
+        ("then brazil mining companies left", "brazil mining", "brazil", "GPE", TOLD),
+        (
+            "a canadian mineral exploration company left",
+            "canadian mineral exploration company",
+            "canadian",
+            "NORP",
+            TOLD,
+        ),
+        ("a canadian gold bank left", "canadian gold bank", "canadian", "NORP", 0.9),
+    ],
+)
+def test_the_land_before_such_a_phrase_is_sure(text: str, phrase: str, land: str, label: str, score: float) -> None:
+    assert left(text, (land, label, "places 1"), (phrase, "ORG", NETWORK))[0] == (land, score)
