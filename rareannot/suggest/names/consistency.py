@@ -84,7 +84,8 @@ _SHORTENED = frozenset({"ORG", "FAC", "LOC"})
 _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
-_SAME = "the same name elsewhere in the article"
+SAME = "the same name elsewhere in the article"
+"""The reason of other mentions of a whole name."""
 SITE = "by the words around it"
 """The reason of sites that site_names.py tells."""
 
@@ -148,7 +149,7 @@ class Consistency:
         for s in found:
             witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
         for first, stop, (label, score, reason) in lexicon.find(reading):
-            if reason == _SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
+            if reason == SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _BEFORE_TICKERS:
                 continue  # a ticker
@@ -199,7 +200,7 @@ class Consistency:
         for words, (label, score) in names.items():
             told = meanings.get(words, ("", 0.0))[1]  # as a short form, or beside its abbreviation
             if (len(words) > 1 or label in ("PERSON", "ORG", "FAC")) and told < min(score, 0.8):
-                meanings[words] = (label, min(score, 0.8), _SAME)
+                meanings[words] = (label, min(score, 0.8), SAME)
         return meanings
 
     def _abbreviated(
@@ -385,21 +386,32 @@ class Consistency:
             return False
         if words[-1] not in self._firm_words | self._elements:
             return False  # "loan programs office"
+        if reading.normalised:
+            return self._acts_in_plain_text(reading, words)
         acts = False
         for i in reading.places_of(head):
             after = reading.at(i + 1)
             if after == words[1]:
                 continue
-            if not (reading.normalised or reading.capital[i]):
+            if not reading.capital[i]:
                 return False  # the article has the plain word, too
-            does = after in (_ACTS_ALONE - _SPEAKING if reading.normalised else _ACTS) or (
-                not reading.normalised and after in ("is", "was", "s")
-            )
-            defined = not reading.normalised and reading.gap(i - 1).endswith(('("', "(“"))
-            if reading.normalised and not does:
-                return False
-            acts = acts or does or defined
+            defined = reading.gap(i - 1).endswith(('("', "(“"))
+            acts = acts or after in _ACTS or after in ("is", "was", "s") or defined
         return acts
+
+    def _acts_in_plain_text(self, reading: FoldedText, words: Words) -> bool:
+        """The same without capitals: most mentions do what firms do, and none has an article."""
+        acts = owns = others = 0
+        for i in reading.places_of(words[0]):
+            before, after = reading.at(i - 1), reading.at(i + 1)
+            if after == words[1]:
+                continue
+            if before in _BEFORE_NOUNS:
+                return False
+            acts += after in _ACTS_ALONE - _SPEAKING
+            owns += after == "s" or after in _IS
+            others += after not in _ACTS_ALONE - _SPEAKING and after != "s" and after not in _IS
+        return acts + min(owns, 2 * acts) > others if acts else owns > 1 and not others
 
     def _called_like_people(self, reading: FoldedText, words: Words) -> bool:
         """Whether the given name that begins a firm's name stands for the firm: "Neo has been", and no surname ever follows it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, RULES
+from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.facilities import KNOWN_SITE
@@ -47,6 +47,7 @@ _LONGEST = 6
 _PARTS_OF_MINES = frozenset("zone zones prospect showing lode orebody vein".split())
 """Nouns of what is dug or drilled, after its name."""
 _DRILLED = frozenset("drilling drilled drill assays mineralization mineralisation".split())
+_SITES = frozenset("Property Properties Mine Deposit Prospect".split())
 _LED = frozenset("north south east west main upper lower middle central the this economic free time war no".split())
 """Words that alone before such a noun name nothing."""
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
@@ -97,6 +98,8 @@ def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> S
     """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
     if _is_town(reading, s):
         return replace(s, label="GPE")
+    if _is_site(reading, s):
+        return replace(s, label="FAC")
     if parts and s.label in ("PERSON", "LOC"):
         words = reading.stretch(s.start, s.end)
         whole = len(words) > 1 and words[-1] in _PARTS_OF_MINES
@@ -130,8 +133,9 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
     if any(start < s.end and s.start < end for start, end in web):
         return True
     network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
-    first = reading.word_at(s.start) if reading.normalised and network else -1
-    return first > 0 and reading.words[first - 1] in _WEB and _after(reading, s) in ("com", "org", "net")
+    first = reading.word_at(s.start) if reading.normalised else -1
+    led = first > 0 and (reading.words[first - 1] == "www" or (network and reading.words[first - 1] in _WEB))
+    return led and _after(reading, s) in ("com", "org", "net")
 
 
 def _after(reading: FoldedText, s: Suggestion) -> str:
@@ -170,6 +174,15 @@ def _is_town(reading: FoldedText, s: Suggestion) -> bool:
     named = reading.at(first - 1) == "of" and reading.at(first - 2) in _TOWNS
     lies_in = s.reason == KNOWN_SITE and reading.at(first - 1) == "in" and reading.at(first - 2) not in _SHARES
     return named or lies_in or reading.at(first + len(reading.stretch(s.start, s.end))) in _DIVIDED
+
+
+def _is_site(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether what only the network takes for a firm of published text ends in a capital noun of a site: "Corran Lithium Property"."""
+    if s.label != "ORG" or reading.normalised or s.source.split()[0] not in (NETWORK, ARTICLE):
+        return False
+    written = reading.text[s.start : s.end].split()
+    dug = not words_of_materials().isdisjoint(reading.stretch(s.start, s.end))
+    return len(written) > 1 and (written[-1] in _SITES or (dug and written[-1] in ("Project", "Projects")))
 
 
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:

@@ -14,6 +14,7 @@ from rareannot.suggest.names.lexicon import TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import (
+    LINKS,
     NO_NAMES,
     OWNERS,
     VERSION,
@@ -185,6 +186,8 @@ class Organisations:
             if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
                 continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            if reading.normalised and sureness > 0.9 and stop - hit > 2 and not LINKS.isdisjoint(words[first:stop]):
+                score = TOLD  # "fisheries and oceans canada"
             linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             end = linked or branch_end(reading, self._legal_end(reading, stop))

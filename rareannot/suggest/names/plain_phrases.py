@@ -11,9 +11,11 @@ from functools import cache
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES
 from rareannot.suggest.names import places
+from rareannot.suggest.names.consistency import SAME
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, ordinary_words
 from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import vocabulary
 
 _LAWS = frozenset(
     "act acts law laws legislation treaty statute ordinance decree code agreement accord memorandum award awards index"
@@ -24,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " aes oes ms".split()
+    " aes oes ms http https www tldr".split()
 )
 """Abbreviations of methods, deposits, studies, goods and degrees."""
 _PLAIN_HEADS = frozenset(
@@ -54,18 +56,18 @@ class PlainPhrases:
         firms = [s for s in found if (s.proposed or s.label) == "ORG"]
         self._ruled = {reading.stretch(s.start, s.end) for s in firms if _source(s) in RULES}
         network = [s for s in firms if _source(s) == NETWORK]
+        self._longer = _ends_of_firms(reading, firms)
         self._none = {words for s in network if (words := self._unruled(s)) and self._names_nobody(s, words)}
 
     def left(self, found: Iterable[Suggestion]) -> list[Suggestion]:
         """``found`` without these phrases, and with the lands and peoples that lead them made sure."""
-        if not self._none and not self._reading.normalised:
-            return [*found]
         kept = [s for s in found if not self._is_none(s)]
         return [self._made_sure(s) for s in kept] if self._none else kept
 
     def _is_none(self, s: Suggestion) -> bool:
-        guessed = (s.proposed or s.label) == "ORG" and _source(s) in (NETWORK, ARTICLE)
-        return guessed and self._reading.stretch(s.start, s.end) in self._none
+        if (s.proposed or s.label) != "ORG" or _source(s) not in (NETWORK, ARTICLE):
+            return False
+        return self._longer.get(s.end, s.start) < s.start or self._reading.stretch(s.start, s.end) in self._none
 
     def _unruled(self, s: Suggestion) -> Words:
         """The words of ``s``, if no rule proposes them anywhere."""
@@ -74,6 +76,8 @@ class PlainPhrases:
 
     def _names_nobody(self, s: Suggestion, words: Words) -> bool:
         if _NOBODY.issuperset(words) or (len(words) > 1 and words[-1] in _LAWS):
+            return True
+        if "and" in words and _two_peoples(words):
             return True
         if not self._reading.normalised:
             return False
@@ -97,6 +101,17 @@ class PlainPhrases:
         return replace(s, score=TOLD) if any(none[: len(words)] == words for none in self._none) else s
 
 
+def _ends_of_firms(reading: FoldedText, firms: Iterable[Suggestion]) -> dict[int, int]:
+    """Where firms of text without capitals end that have a legal form and recur, and where they begin: "market jar media inc"."""
+    ruled: set[tuple[int, int]] = set()
+    told: set[tuple[int, int]] = set()
+    for s in firms if reading.normalised else ():
+        kind = told if s.reason == SAME else ruled if _source(s) in RULES else None
+        if kind is not None and reading.text[s.start : s.end].split()[-1] in vocabulary().legal:
+            kind.add((s.start, s.end))
+    return {end: start for start, end in sorted(ruled & told, reverse=True)}
+
+
 def _source(s: Suggestion) -> str:
     return s.source.split(" ", 1)[0]
 
@@ -105,6 +120,15 @@ def _land(words: Words) -> int:
     """How many of the first words are a sure land or people."""
     hit = places.lexicon().longest(list(words), 0)
     return hit[0] if hit is not None and hit[1][1] == "sure" and hit[1][0] in ("GPE", "NORP") else 0
+
+
+def _two_peoples(words: Words) -> bool:
+    """Whether the words are two sure peoples: "western shoshone and paiute"."""
+    at = words.index("and")
+    return all(
+        part and places.lexicon().longest(list(part), 0) == (len(part), ("NORP", "sure"))
+        for part in (words[:at], words[at + 1 :])
+    )
 
 
 def _is_plain(word: str) -> bool:

@@ -88,6 +88,10 @@ class _Apart:
         """Which of the words are the firm's: "new caledonia tarvox metals" where Tarvox Metals stands alone elsewhere."""
         if words[0] in _WIRES:
             return self._of_wire(words)
+        if words[0] in words[1:-1] and words[-1] in vocabulary().legal:
+            return max(k for k in range(1, len(words) - 1) if words[k] == words[0]), len(
+                words
+            )  # "about tarvox tarvox ltd"
         hit = places.lexicon().longest(list(words), 0)
         k = hit[0] if hit is not None and hit[1] == ("GPE", "sure") else 0
         firm = vocabulary().legal | vocabulary().heads

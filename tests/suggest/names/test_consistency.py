@@ -532,3 +532,18 @@ def test_an_article_on_mining_has_sites_whatever_is_dug_there(text: str, label: 
     at = text.index("Velskaar")
     found = Consistency().find(read(text), [Suggestion(at, at + 8, "GPE", "net 1", 0.5)])
     assert {s.label for s in found if s.label == "FAC"} == ({label} if label else set())
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("armory owns it and with armory it grew as armory signed", True),
+        ("armory owns it and an armory burned", False),
+        ("armory owns it but on armory by armory", False),
+        ("armory s mine and armory may grow", True),
+        ("armory s mine and armory burned", False),
+    ],
+)
+def test_a_plain_word_that_mostly_acts_like_a_firm_is_one_in_plain_text(later: str, told: bool) -> None:
+    made = explained(f"then armory metals left and {later}", ("armory metals", "ORG", 0.9))
+    assert (("armory", "ORG") in made) is told

@@ -65,3 +65,23 @@ def test_what_a_rule_proposes_stays_and_what_the_article_repeats_goes() -> None:
 )
 def test_the_land_before_such_a_phrase_is_sure(text: str, phrase: str, land: str, label: str, score: float) -> None:
     assert left(text, (land, label, "places 1"), (phrase, "ORG", NETWORK))[0] == (land, score)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "stays"),
+    [
+        (ARTICLE, "the same name elsewhere in the article", False),
+        (ARTICLE, "short for something", True),
+        (RULES, "", True),
+    ],
+)
+def test_a_firm_that_recurs_is_not_its_last_words(source: str, reason: str, stays: bool) -> None:
+    text = "then plain jar media inc left"
+    longer = [Suggestion(5, 24, "ORG", RULES, 0.9), Suggestion(5, 24, "ORG", source, 0.8, reason=reason)]
+    part = Suggestion(11, 24, "ORG", NETWORK, 0.5)
+    assert (part in PlainPhrases(read(text), [*longer, part]).left([*longer, part])) is stays
+
+
+@pytest.mark.parametrize(("phrase", "stays"), [("Shoshone and Paiute", False), ("Shoshone and Tarvox", True)])
+def test_two_peoples_are_no_body(phrase: str, stays: bool) -> None:
+    assert bool(left(f"The {phrase} say so.", (phrase, "ORG", NETWORK))) is stays

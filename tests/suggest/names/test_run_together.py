@@ -127,3 +127,15 @@ def test_a_name_begins_after_an_agency_and_a_well_known_firm_after_a_land() -> N
     assert told(text, ("newmediawire zorv ltd", "ORG", ""), ("zorv ltd", "ORG", ""))[0] == "zorv ltd"
     known = ("zorv metals", "ORG", "well-known organisation")
     assert told(text, ("greenland zorv metals", "ORG", ""), known)[0] == "zorv metals"
+
+
+@pytest.mark.parametrize(
+    ("whole", "left"),
+    [
+        ("zorv zorv metals corp", "zorv metals corp"),
+        ("zorv mining corp zorv mining corp", "zorv mining corp"),
+        ("zorv zorv metals", "zorv zorv metals"),
+    ],
+)
+def test_a_firms_name_that_is_told_twice_begins_at_the_second(whole: str, left: str) -> None:
+    assert told(f"news about {whole} rose", (whole, "ORG", ""))[0] == left
