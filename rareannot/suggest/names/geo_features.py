@@ -99,7 +99,7 @@ class GeoFeatures:
 
     def _pairs(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Both names before a noun of several: "the Sere and Rukuru rivers"."""
-        for i, word in enumerate(reading.words):
+        for i, word in enumerate(reading.words) if not _PLURALS.isdisjoint(reading.words) else ():
             if word not in _PLURALS or i < 4 or reading.words[i - 2] != "and" or reading.words[i - 4] not in _LEADS:
                 continue
             if not reading.joined(i - 3, i + 1) or not _name_like(reading, i - 1, ordinary_words()):

@@ -306,7 +306,7 @@ class Places:
     def _peoples(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Unknown peoples by the noun after them, and wherever else they stand alone: "the Yamatji people", "the Yamatji say"."""
         told: dict[str, list[int]] = {}
-        for i in range(1, len(reading)):
+        for i in range(1, len(reading)) if not _OF_PEOPLES.isdisjoint(reading.words) else ():
             word = reading.words[i]
             if word not in _OF_PEOPLES or not reading.joined(i - 1, i + 1) or not self._unknown_people(reading, i - 1):
                 continue

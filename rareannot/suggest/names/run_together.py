@@ -42,19 +42,27 @@ class _Apart:
         self._reading = reading
         self._named: defaultdict[Words, list[Suggestion]] = defaultdict(list)
         self._firms: set[Words] = set()
+        self._words: dict[tuple[int, int], Words] = {}
         for s in found:
             if s.label not in _LABELS or s.score < _LIKELY:
                 continue
-            words = reading.stretch(s.start, s.end)
+            words = self._of(s)
             self._named[words].append(s)
             if s.label == "ORG" and len(words) > 1 and s.source.startswith(organisations.NAME):
                 self._firms.update(words[:k] for k in range(1, len(words)))
+
+    def _of(self, s: Suggestion) -> Words:
+        """The words of ``s``, which many proposals share."""
+        words = self._words.get((s.start, s.end))
+        if words is None:
+            words = self._words[s.start, s.end] = self._reading.stretch(s.start, s.end)
+        return words
 
     def cut(self, s: Suggestion) -> Suggestion:
         """``s`` without the other name that it runs on into or comes from."""
         if s.label not in ("PERSON", "ORG"):
             return s
-        words = self._reading.stretch(s.start, s.end)
+        words = self._of(s)
         if len(words) < (2 if s.label == "ORG" else 3):
             return s
         first = self._reading.word_at(s.start)
