@@ -95,7 +95,19 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
     names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
+    parts |= _in_known_places(found, made)
     return Verdict(names, parts)
+
+
+def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
+    """Where materials are part of a place's well-known name that is shown: "lithium valley"."""
+    places = [key for s in found if s.reason == WELL_KNOWN and shares.get(key := (s.start, s.end, "LOC"), 0.0) >= LEAST]
+    stuff = [key[:2] for key in shares if key[2] == MATERIAL] if places else []
+    return {
+        (start, end)
+        for start, end in stuff
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in places)
+    }
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:

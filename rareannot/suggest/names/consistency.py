@@ -67,6 +67,8 @@ _SAYS_LITTLE = frozenset(
     " pacific atlantic advanced modern digital public private federal local regional continental western natural battery".split()
 )
 """First words of so many firms' names that none stands for its firm."""
+_NO_FIRMS = frozenset("act acts law bill pgm pgms pge pges ree rees".split())
+"""What stands after words of a law or a class of metals, never after a firm's short name."""
 _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
 """Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
 _HEADS = frozenset("md ceo cfo coo".split())
@@ -175,6 +177,8 @@ class Consistency:
         if reading.at(first - 1) in ("a", "an") and stop - first > 1:
             return True
         last = reading.words[stop - 1]
+        if stop - first > 1 and reading.at(stop) in _NO_FIRMS and self._ordinary.issuperset(reading.words[first:stop]):
+            return True  # "the atomic energy act", "platinum group metals pgms"
         if stop - first < 2 or last not in self._elements:
             return False
         if not reading.normalised and reading.text[reading.starts[stop - 1]].islower():

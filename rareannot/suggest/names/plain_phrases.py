@@ -6,10 +6,10 @@ lithium market", "canadian securities"), of which the people or country that lea
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import SAME
 from rareannot.suggest.names.folded_text import FoldedText
@@ -37,13 +37,14 @@ _PLAIN_HEADS = frozenset(
 """Last words of phrases that name nobody where every word is plain."""
 _OF_A_LAND = _PLAIN_HEADS | frozenset(
     "company firm miner producer explorer subsidiary regulators regulations law laws rules sources government officials production"
-    " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals".split()
+    " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals trade".split()
 )
 """The same after a people or a country, where a firm's name would go on otherwise."""
 _OWN = frozenset("its their our his proprietary patented patent own novel innovative breakthrough unique".split())
 """What stands before a technology."""
 _ENDINGS = ("s", "ly")
 _SURE = 0.9
+_LIKELY = 0.35
 
 Words = tuple[str, ...]
 
@@ -57,12 +58,14 @@ class PlainPhrases:
         self._ruled = {reading.stretch(s.start, s.end) for s in firms if _source(s) in RULES}
         network = [s for s in firms if _source(s) == NETWORK]
         self._longer = _ends_of_firms(reading, firms)
+        self._whole = [s for s in found if s.label in ("ORG", "FAC", "LOC") and s.score >= _LIKELY]
+        self._found = found
         self._none = {words for s in network if (words := self._unruled(s)) and self._names_nobody(s, words)}
 
     def left(self, found: Iterable[Suggestion]) -> list[Suggestion]:
         """``found`` without these phrases, and with the lands and peoples that lead them made sure."""
         kept = [s for s in found if not self._is_none(s)]
-        return [self._made_sure(s) for s in kept] if self._none else kept
+        return [self._made_sure(s) for s in kept] if self._reading.normalised else kept
 
     def _is_none(self, s: Suggestion) -> bool:
         if (s.proposed or s.label) != "ORG" or _source(s) not in (NETWORK, ARTICLE):
@@ -89,16 +92,35 @@ class PlainPhrases:
         land = _land(words)
         if not all(map(_is_plain, words[land:])):
             return False
-        if land == 0:
-            return words[-1] in _PLAIN_HEADS
-        return words[-1] in _OF_A_LAND or self._reading.at(first + len(words)) in _OF_A_LAND
+        if land == 0 and words[-1] in _PLAIN_HEADS:
+            return True
+        if land and (words[-1] in _OF_A_LAND or self._reading.at(first + len(words)) in _OF_A_LAND):
+            return True
+        return land == 0 and self._is_said_once(words)
+
+    def _is_said_once(self, words: Words) -> bool:
+        """Whether an article of the domain has the plain words once, without a word that bodies are called by."""
+        kept = vocabulary()
+        if words[-1] in kept.legal or words[-1] in kept.agencies or words[-1] == "exchange":
+            return False
+        if kept.agency_starts.longest(list(words), 0) or any(words[:k] in self._ruled for k in range(1, len(words))):
+            return False  # "centre for …", "benchmark minerals intelligence"
+        return self._domain and self._reading.text.count(" ".join(words)) == 1
+
+    @cached_property
+    def _domain(self) -> bool:
+        return in_the_domain(self._reading, self._found)
 
     def _made_sure(self, s: Suggestion) -> Suggestion:
-        """``s`` beyond doubt, where it is the land or people that leads such a phrase."""
+        """``s`` beyond doubt, where it is the land or people that leads such a phrase, or a people of two words in no other name."""
         if s.label not in ("NORP", "GPE") or s.score < _SURE or _source(s) != places.NAME:
             return s
         words = self._reading.stretch(s.start, s.end)
-        return replace(s, score=TOLD) if any(none[: len(words)] == words for none in self._none) else s
+        leads = any(none[: len(words)] == words for none in self._none)
+        alone = (
+            s.label == "NORP" and len(words) > 1 and not any(w.start <= s.start < s.end <= w.end for w in self._whole)
+        )
+        return replace(s, score=TOLD) if leads or alone else s
 
 
 def _ends_of_firms(reading: FoldedText, firms: Iterable[Suggestion]) -> dict[int, int]:

@@ -203,3 +203,11 @@ def test_a_material_gives_way_to_the_name_that_it_is_part_of(
     text = "shares of fathom nickel fell"
     found = [proposed(10, 23, "ORG"), proposed(17, 23, "MATERIAL", "materials 1", 0.95)]
     assert set(shown(found, text)) == wanted
+
+
+@pytest.mark.parametrize(("reason", "part"), [(places.WELL_KNOWN, True), ("gazetteer", False)])
+def test_a_material_is_part_of_a_well_known_place(told: dict[str, float], reason: str, part: bool) -> None:
+    told |= {"LOC": 1.0, "MATERIAL": 3.0}
+    found = [proposed(0, 14, "LOC", "places 1", reason=reason), proposed(0, 7, "MATERIAL", "materials 1")]
+    made = name_judge.verdict(read("lithium valley grew"), [*found, proposed(15, 19, "ORG")], domain=False)
+    assert ((0, 7) in made.parts) is part

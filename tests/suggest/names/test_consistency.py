@@ -547,3 +547,12 @@ def test_an_article_on_mining_has_sites_whatever_is_dug_there(text: str, label: 
 def test_a_plain_word_that_mostly_acts_like_a_firm_is_one_in_plain_text(later: str, told: bool) -> None:
     made = explained(f"then armory metals left and {later}", ("armory metals", "ORG", 0.9))
     assert (("armory", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [("the energy board act holds", False), ("the energy board holds", True), ("the energy board rees", False)],
+)
+def test_words_of_a_law_or_a_class_of_metals_are_not_short_for_a_body(later: str, told: bool) -> None:
+    made = explained(f"the energy board ltd met as {later}", ("energy board ltd", "ORG", 0.9))
+    assert (("energy board", "ORG") in made) is told

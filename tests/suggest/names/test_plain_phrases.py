@@ -85,3 +85,40 @@ def test_a_firm_that_recurs_is_not_its_last_words(source: str, reason: str, stay
 @pytest.mark.parametrize(("phrase", "stays"), [("Shoshone and Paiute", False), ("Shoshone and Tarvox", True)])
 def test_two_peoples_are_no_body(phrase: str, stays: bool) -> None:
     assert bool(left(f"The {phrase} say so.", (phrase, "ORG", NETWORK))) is stays
+
+
+MINING = " and then mining lithium ore at the mine and cobalt ore and nickel ore miners say so"
+STUFF = [
+    ("lithium", "MATERIAL", "materials 1"),
+    ("cobalt", "MATERIAL", "materials 1"),
+    ("nickel", "MATERIAL", "materials 1"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "stays"),
+    [
+        (f"the cleanest solutions help{MINING}", "cleanest solutions", False),
+        (f"the cleanest solutions help cleanest solutions{MINING}", "cleanest solutions", True),
+        ("the cleanest solutions help", "cleanest solutions", True),
+        (f"the tarvox solutions help{MINING}", "tarvox solutions", True),
+        (f"the cleanest solutions exchange help{MINING}", "cleanest solutions exchange", True),
+        (f"the centre for clean solutions help{MINING}", "centre for clean solutions", True),
+    ],
+)
+def test_plain_words_that_an_article_of_the_domain_has_once_are_no_firm(text: str, phrase: str, stays: bool) -> None:
+    stuff = STUFF if MINING in text else []
+    assert (phrase in [name for name, _ in left(text, (phrase, "ORG", NETWORK), *stuff)]) is stays
+
+
+def test_what_begins_with_a_firm_that_a_rule_knows_stays() -> None:
+    text = f"said clean solutions people{MINING}"
+    names = ("clean solutions", "ORG", RULES), ("clean solutions people", "ORG", NETWORK)
+    assert "clean solutions people" in [name for name, _ in left(text, *names, *STUFF)]
+
+
+@pytest.mark.parametrize(("over", "score"), [(None, TOLD), ("south african bank", 0.9)])
+def test_a_people_of_two_words_in_no_other_name_is_sure(over: str | None, score: float) -> None:
+    text = "the south african bank left"
+    longer = [(over, "ORG", RULES)] if over else []
+    assert left(text, ("south african", "NORP", "places 1"), *longer)[0] == ("south african", score)
