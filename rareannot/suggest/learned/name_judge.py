@@ -23,7 +23,7 @@ from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
-from rareannot.suggest.names.people import OFFICE
+from rareannot.suggest.names.people import CUED, IN_OFFICE
 from rareannot.suggest.names.places import UNITED_STATES, WELL_KNOWN
 from rareannot.suggest.names.tickers import by_ticker
 
@@ -89,7 +89,11 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return _NOTHING
-    told = {(s.start, s.end) for s in found if by_ticker(s.reason) or is_told(s) or (domain and s.reason == OFFICE)}
+    told = {
+        (s.start, s.end)
+        for s in found
+        if by_ticker(s.reason) or is_told(s) or (domain and s.reason == CUED and s.score >= IN_OFFICE)
+    }
     told |= _united_states(reading, found)
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)

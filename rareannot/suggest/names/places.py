@@ -317,7 +317,7 @@ class Places:
         for name, at in told.items():
             for i in reading.places_of(name):
                 if i not in at and (reading.normalised or reading.capital[i]) and self._as_people(reading, i):
-                    yield suggestion(reading, i, i + 1, "NORP", TOLD, "name of a people")
+                    yield suggestion(reading, i, i + 1, "NORP", TOLD, "the same name elsewhere in the article")
 
     def _unknown_people(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` may be the name of a people that no list has."""

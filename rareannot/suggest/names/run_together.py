@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names import organisations, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
-from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.org_words import SOURCE, vocabulary
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _LIKELY = 0.35
@@ -48,7 +48,7 @@ class _Apart:
                 continue
             words = self._of(s)
             self._named[words].append(s)
-            if s.label == "ORG" and len(words) > 1 and s.source.startswith(organisations.NAME):
+            if s.label == "ORG" and len(words) > 1 and s.source == SOURCE:
                 self._firms.update(words[:k] for k in range(1, len(words)))
 
     def _of(self, s: Suggestion) -> Words:

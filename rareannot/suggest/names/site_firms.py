@@ -56,4 +56,5 @@ def _as_a_firm(reading: FoldedText, first: int, stop: int, whole: bool) -> bool:
 
 @cache
 def _sites() -> frozenset[Words]:
+    """The mines, deposits and plants of the list, by their words."""
     return frozenset(map(fold_phrase, lines("sites.txt")))

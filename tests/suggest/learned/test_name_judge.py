@@ -176,10 +176,10 @@ def test_the_country_u_s_is_not_judged_but_before_figures_and_in_a_firms_name(
 
 
 def test_who_governs_is_not_judged_in_an_article_of_the_domain(told: dict[str, float]) -> None:
-    found = [proposed(2, 6, "PERSON", "people 1", reason=people.OFFICE), proposed(0, 1, "ORG")]
-    for domain in (True, False):
+    for domain, score in ((True, people.IN_OFFICE), (False, people.IN_OFFICE), (True, 0.75)):
+        found = [proposed(2, 6, "PERSON", "people 1", score, people.CUED), proposed(0, 1, "ORG")]
         made = name_judge.verdict(read("a bush administration left"), found, domain=domain).shares
-        assert ((2, 6, "PERSON") in made) is not domain
+        assert ((2, 6, "PERSON") in made) is not (domain and score == people.IN_OFFICE)
 
 
 @pytest.mark.parametrize(("weight", "seen"), [(-0.18, True), (-0.22, False)])  # shares of .455 and .445

@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.org_words import SOURCE
 from rareannot.suggest.names.run_together import apart
 
 
@@ -100,7 +101,7 @@ def test_letters_and_lands_are_no_part_of_a_person(text: str, whole: str, left: 
     assert told(text, (whole, "PERSON", ""))[0] == left
 
 
-@pytest.mark.parametrize(("source", "left"), [("organisations 1", "dan holmgren"), ("network 1", "dan holmgren zorv")])
+@pytest.mark.parametrize(("source", "left"), [(SOURCE, "dan holmgren"), ("network 1", "dan holmgren zorv")])
 def test_a_person_ends_where_a_firm_of_several_words_begins(source: str, left: str) -> None:
     text = "zorv metals rose said dan holmgren zorv and"
     firm = Suggestion(0, 11, "ORG", source, 0.9)
