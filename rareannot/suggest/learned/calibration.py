@@ -178,7 +178,7 @@ def is_own(s: Suggestion) -> bool:
 
 def is_told(s: Suggestion) -> bool:
     """Whether a rule that read it from the article itself proposes ``s``, beyond doubt."""
-    return s.score >= TOLD and s.label in NAMES and s.source.split(" ", 1)[0] in RULES | {ARTICLE}
+    return s.score >= TOLD and s.label in NAMES | {"NORP"} and s.source.split(" ", 1)[0] in RULES | {ARTICLE}
 
 
 def agreement(scores: Iterable[float]) -> float:

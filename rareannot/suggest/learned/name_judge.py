@@ -23,6 +23,7 @@ from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.people import CUED, IN_OFFICE
 from rareannot.suggest.names.places import UNITED_STATES, WELL_KNOWN
 from rareannot.suggest.names.tickers import by_ticker
 
@@ -88,12 +89,29 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     known = weights(domain, reading.normalised)
     if not known or not any(_source(s) == NETWORK for s in found):
         return _NOTHING
-    told = {(s.start, s.end) for s in found if _united_states(reading, s) or by_ticker(s.reason) or is_told(s)}
+    told = {
+        (s.start, s.end)
+        for s in found
+        if by_ticker(s.reason) or is_told(s) or (domain and s.reason == CUED and s.score >= IN_OFFICE)
+    }
+    told |= _united_states(reading, found)
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
     names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
+    parts |= _in_known_places(found, made)
     return Verdict(names, parts)
+
+
+def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
+    """Where materials are part of a place's well-known name that is shown: "lithium valley"."""
+    places = [key for s in found if s.reason == WELL_KNOWN and shares.get(key := (s.start, s.end, "LOC"), 0.0) >= LEAST]
+    stuff = [key[:2] for key in shares if key[2] == MATERIAL] if places else []
+    return {
+        (start, end)
+        for start, end in stuff
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in places)
+    }
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:
@@ -104,12 +122,22 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
     return {key: share_right(features, known) for key, features in told.items()}
 
 
-def _united_states(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether ``s`` is "us" where the words around tell that it is the country, or "U.S." in published text."""
-    if s.label != "GPE":
-        return False
-    spelt = not reading.normalised and reading.text[s.start : s.end] in ("U.S.", "U.S")
-    return s.reason == UNITED_STATES or (spelt and s.reason == WELL_KNOWN)
+def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Range]:
+    """Where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
+    firms = {s.start for s in found if s.label == "ORG" and _source(s) in RULES | {ARTICLE}}
+    made = set()
+    for s in found:
+        if s.label != "GPE":
+            continue
+        written = reading.text[s.start : s.end]
+        if reading.normalised:
+            dollars = reading.text[s.end + 1 : s.end + 2].isdigit()
+            spelt = written == "u s" and s.start not in firms and not dollars
+        else:
+            spelt = written in ("U.S.", "U.S")
+        if s.reason == UNITED_STATES or (spelt and s.reason == WELL_KNOWN):
+            made.add((s.start, s.end))
+    return made
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:

@@ -1,17 +1,18 @@
 """Consistency: a name found once in an article explains its other mentions and its short forms there."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_mining
-from rareannot.suggest.names import called_firms, firm_shorts, places, site_names
+from rareannot.suggest.names import called_firms, firm_shorts, places, site_firms, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
+from rareannot.suggest.names.run_together import apart
 
 NAME, VERSION = "consistency", "1.2"
 SOURCE = f"{NAME} {VERSION}"
@@ -26,7 +27,8 @@ _LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as
 _BEFORE_TICKERS = EXCHANGES | {"otc"}
 _SPEAKING = frozenset(
     "said says told tells added adds wrote explained explains noted notes warned warns argued argues commented insisted stated concluded"
-    " acknowledged cautioned recalled predicted stressed emphasised emphasized".split()
+    " acknowledged cautioned recalled predicted stressed emphasised emphasized highlighted elaborated detailed informed remarked mentioned"
+    " reiterated outlined discussed described expressed pointed replied joked observed claimed".split()
 )
 _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
@@ -34,7 +36,9 @@ _NO_SURNAMES = frozenset(
     "over under after before during while when where with from since although because however but and the this that these those"
     " it its he she they we you is was are were has have had not times post herald news".split()
 )
-_DOES = frozenset("is was has had will would did does could".split())
+_SAID = frozenset("said says added".split())
+"""Verbs that who speaks may stand after: "said lynch"."""
+_DOES = frozenset("is was has had will would did does could also".split())
 """What follows a surname that is a word too, besides verbs of saying."""
 _BEFORE_NOUNS = frozenset("a an the this that its their his her our my to of no any each every some more".split())
 """What stands before a plain noun."""
@@ -63,6 +67,8 @@ _SAYS_LITTLE = frozenset(
     " pacific atlantic advanced modern digital public private federal local regional continental western natural battery".split()
 )
 """First words of so many firms' names that none stands for its firm."""
+_NO_FIRMS = frozenset("act acts law bill pgm pgms pge pges ree rees".split())
+"""What stands after words of a law or a class of metals, never after a firm's short name."""
 _LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
 """Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
 _HEADS = frozenset("md ceo cfo coo".split())
@@ -80,7 +86,8 @@ _SHORTENED = frozenset({"ORG", "FAC", "LOC"})
 _LONGEST_SHORT = 12
 _SMALL = frozenset("of and the for on de y".split())
 
-_SAME = "the same name elsewhere in the article"
+SAME = "the same name elsewhere in the article"
+"""The reason of other mentions of a whole name."""
 SITE = "by the words around it"
 """The reason of sites that site_names.py tells."""
 
@@ -99,17 +106,18 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
+        found = apart(reading, found)
         mining = in_the_domain(reading, found) or of_mining(reading)
         sites = site_names.sites(reading, found) if mining else []
         made = [_suggestion(reading, *at, "FAC", 0.9, SITE) for at in sites]
         called = {tuple(reading.words[first:stop]) for first, stop in sites}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]
-        return [*made, *self._explained(reading, others)]
+        return [*made, *self._explained(reading, others, mining)]
 
-    def _explained(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+    def _explained(self, reading: FoldedText, found: Sequence[Suggestion], mining: bool) -> list[Suggestion]:
         """What the names found tell of other words; what the article calls a firm explains nothing else."""
         firms = self._firms(reading, found)
-        said = [*called_firms.called(reading, firms)]
+        said = [*called_firms.called(reading, firms), *site_firms.mentions(reading, firms)]
         shorts = [short for short in firm_shorts.shorts(reading, firms) if short not in said]
         made = [
             _suggestion(reading, first, stop, "ORG", score, f"short for “{' '.join(words)}”")
@@ -123,24 +131,42 @@ class Consistency:
         if not meanings:
             return made
         told = {(s.start, s.end) for s in made}
-        mentions: Lexicon[tuple[str, float, str]] = Lexicon()
+        starts = {words[0] for words in firms if len(words) > 1}
+        for first, stop, (label, score, reason) in self._mentions(reading, found, meanings):
+            if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
+                continue
+            if label == "PERSON" and stop - first == 1 and mining and self._speaks_here(reading, first, starts):
+                score = TOLD
+            made.append(_suggestion(reading, first, stop, label, score, reason))
+        return sorted(made, key=lambda s: s.start)
+
+    def _mentions(
+        self, reading: FoldedText, found: Sequence[Suggestion], meanings: Mapping[Words, tuple[str, float, str]]
+    ) -> Iterator[tuple[int, int, tuple[str, float, str]]]:
+        """Where the words with ``meanings`` stand and can have them."""
+        lexicon: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
-            mentions.add(words, meaning)
+            lexicon.add(words, meaning)
         witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
         for s in found:
             witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
-        for first, stop, (label, score, reason) in mentions.find(reading):
-            if reason == _SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
+        for first, stop, (label, score, reason) in lexicon.find(reading):
+            if reason == SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
                 continue  # a name is no witness of itself
             if first and reading.words[first - 1] in _BEFORE_TICKERS:
                 continue  # a ticker
-            if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
-                continue
             if label == "ORG" and self._only_begins(reading, first, stop):
                 continue
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
-                made.append(_suggestion(reading, first, stop, label, score, reason))
-        return sorted(made, key=lambda s: s.start)
+                yield first, stop, (label, score, reason)
+
+    def _speaks_here(self, reading: FoldedText, i: int, firms: Container[str]) -> bool:
+        """Whether the surname at word ``i`` of plain text speaks, and no firm is called so: "lynch highlighted"."""
+        if not reading.normalised:
+            return False
+        before, after = reading.at(i - 1), reading.at(i + 1)
+        speaks = after in _SPEAKING or (before in _SAID and after not in self._names)
+        return speaks and reading.words[i] not in firms and (before in _SAID or before not in self._names)
 
     def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
         """The full names of firms that some source is sure enough of."""
@@ -151,6 +177,8 @@ class Consistency:
         if reading.at(first - 1) in ("a", "an") and stop - first > 1:
             return True
         last = reading.words[stop - 1]
+        if stop - first > 1 and reading.at(stop) in _NO_FIRMS and self._ordinary.issuperset(reading.words[first:stop]):
+            return True  # "the atomic energy act", "platinum group metals pgms"
         if stop - first < 2 or last not in self._elements:
             return False
         if not reading.normalised and reading.text[reading.starts[stop - 1]].islower():
@@ -176,7 +204,7 @@ class Consistency:
         for words, (label, score) in names.items():
             told = meanings.get(words, ("", 0.0))[1]  # as a short form, or beside its abbreviation
             if (len(words) > 1 or label in ("PERSON", "ORG", "FAC")) and told < min(score, 0.8):
-                meanings[words] = (label, min(score, 0.8), _SAME)
+                meanings[words] = (label, min(score, 0.8), SAME)
         return meanings
 
     def _abbreviated(
@@ -362,21 +390,32 @@ class Consistency:
             return False
         if words[-1] not in self._firm_words | self._elements:
             return False  # "loan programs office"
+        if reading.normalised:
+            return self._acts_in_plain_text(reading, words)
         acts = False
         for i in reading.places_of(head):
             after = reading.at(i + 1)
             if after == words[1]:
                 continue
-            if not (reading.normalised or reading.capital[i]):
+            if not reading.capital[i]:
                 return False  # the article has the plain word, too
-            does = after in (_ACTS_ALONE - _SPEAKING if reading.normalised else _ACTS) or (
-                not reading.normalised and after in ("is", "was", "s")
-            )
-            defined = not reading.normalised and reading.gap(i - 1).endswith(('("', "(“"))
-            if reading.normalised and not does:
-                return False
-            acts = acts or does or defined
+            defined = reading.gap(i - 1).endswith(('("', "(“"))
+            acts = acts or after in _ACTS or after in ("is", "was", "s") or defined
         return acts
+
+    def _acts_in_plain_text(self, reading: FoldedText, words: Words) -> bool:
+        """The same without capitals: most mentions do what firms do, and none has an article."""
+        acts = owns = others = 0
+        for i in reading.places_of(words[0]):
+            before, after = reading.at(i - 1), reading.at(i + 1)
+            if after == words[1]:
+                continue
+            if before in _BEFORE_NOUNS:
+                return False
+            acts += after in _ACTS_ALONE - _SPEAKING
+            owns += after == "s" or after in _IS
+            others += after not in _ACTS_ALONE - _SPEAKING and after != "s" and after not in _IS
+        return acts + min(owns, 2 * acts) > others if acts else owns > 1 and not others
 
     def _called_like_people(self, reading: FoldedText, words: Words) -> bool:
         """Whether the given name that begins a firm's name stands for the firm: "Neo has been", and no surname ever follows it."""
@@ -400,10 +439,10 @@ class Consistency:
     def _speaks(self, reading: FoldedText, word: str) -> bool:
         """Whether a surname that is a word too is never used but before a verb, and once before one of saying or a possessive."""
         at = reading.places_of(word)
-        alone = [i for i in at if not i or reading.words[i - 1] not in self._names]
-        told = [i for i in alone if reading.at(i + 1) in _SPEAKING]
+        alone = [i for i in at if not i or reading.words[i - 1] not in self._names or reading.words[i - 1] in _SAID]
+        told = [i for i in alone if reading.at(i + 1) in _SPEAKING or reading.at(i - 1) in _SAID]
         acts = [i for i in alone if reading.at(i + 1) in _DOES and reading.at(i - 1) not in _BEFORE_NOUNS]
-        return bool(told) and len(told) + len(acts) == len(alone)
+        return bool(told) and len({*told, *acts}) == len(alone)
 
     def _short_organisations(self, words: Words) -> Iterator[tuple[Words, float, str]]:
         reason = f"short for “{' '.join(words)}”"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words
 
 VERSION = "1.3"
 SOURCE = f"places {VERSION}"
@@ -27,6 +27,9 @@ _GOVERN = frozenset("governor mayor".split())
 _OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
 _DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 """Nouns whose unknown name before them is a place."""
+_PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
+_LEADS = frozenset("the into in of from between along to and near by".split())
+_SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
 _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
@@ -46,7 +49,7 @@ class GeoFeatures:
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
         parts = (
-            self._features, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
+            self._features, self._pairs, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
             self._datelines,
         )  # fmt: skip
         for part in parts:
@@ -65,7 +68,9 @@ class GeoFeatures:
                     and _name_like(reading, first - 1, ordinary)
                 ):
                     first -= 1
-                if first < i:
+                if first < i and word == "river" and self._is_town(reading, first, i + 1):
+                    yield suggestion(reading, first, i + 1, "GPE", TOLD, f"name with “{word}”")
+                elif first < i:
                     sure = word in _WATERS or not reading.normalised
                     yield suggestion(reading, first, i + 1, "LOC", 0.85 if sure else 0.7, f"name with “{word}”")
             elif (reading.capital[i] or reading.normalised) and (hit := self._before.longest(words, i)):
@@ -80,6 +85,28 @@ class GeoFeatures:
                     stop += 1
                 if stop > hit[0]:
                     yield suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
+
+    def _is_town(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a town is called like a river: "south of ross river", "in campbell river, BC"; rivers have an article."""
+        before = reading.at(first - 1)
+        if before == "of" and reading.at(first - 2) in _SIDES:
+            return reading.at(stop) not in ("valley", "basin", "delta")
+        return (
+            before in ("in", "at", "near", "from")
+            and stop < len(reading)
+            and reading.words[stop] in ("bc", "yukon", "b")
+        )
+
+    def _pairs(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Both names before a noun of several: "the Sere and Rukuru rivers"."""
+        for i, word in enumerate(reading.words) if not _PLURALS.isdisjoint(reading.words) else ():
+            if word not in _PLURALS or i < 4 or reading.words[i - 2] != "and" or reading.words[i - 4] not in _LEADS:
+                continue
+            if not reading.joined(i - 3, i + 1) or not _name_like(reading, i - 1, ordinary_words()):
+                continue
+            if reading.normalised or reading.capital[i - 3]:
+                for k in (i - 3, i - 1):
+                    yield suggestion(reading, k, k + 1, "LOC", TOLD, f"name before “{word}”")
 
     def _polities(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Provinces, counties and the like of published text with their noun: "Corella Province"."""

@@ -6,17 +6,16 @@ Nor are chemical symbols after their element, parts of web addresses and words o
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, RULES
+from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
-from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
 from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -48,6 +47,7 @@ _LONGEST = 6
 _PARTS_OF_MINES = frozenset("zone zones prospect showing lode orebody vein".split())
 """Nouns of what is dug or drilled, after its name."""
 _DRILLED = frozenset("drilling drilled drill assays mineralization mineralisation".split())
+_SITES = frozenset("Property Properties Mine Deposit Prospect".split())
 _LED = frozenset("north south east west main upper lower middle central the this economic free time war no".split())
 """Words that alone before such a noun name nothing."""
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
@@ -91,13 +91,15 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
         )
     )
     parts = {*_parts_of_mines(reading)}
-    return [_as_told(reading, s, parts) for s in kept]
+    return [_as_told(reading, s, parts) for s in PlainPhrases(reading, found).left(kept)]
 
 
 def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
     """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
     if _is_town(reading, s):
         return replace(s, label="GPE")
+    if _is_site(reading, s):
+        return replace(s, label="FAC")
     if parts and s.label in ("PERSON", "LOC"):
         words = reading.stretch(s.start, s.end)
         whole = len(words) > 1 and words[-1] in _PARTS_OF_MINES
@@ -131,8 +133,9 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
     if any(start < s.end and s.start < end for start, end in web):
         return True
     network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
-    first = reading.word_at(s.start) if reading.normalised and network else -1
-    return first > 0 and reading.words[first - 1] in _WEB and _after(reading, s) in ("com", "org", "net")
+    first = reading.word_at(s.start) if reading.normalised else -1
+    led = first > 0 and (reading.words[first - 1] == "www" or (network and reading.words[first - 1] in _WEB))
+    return led and _after(reading, s) in ("com", "org", "net")
 
 
 def _after(reading: FoldedText, s: Suggestion) -> str:
@@ -171,6 +174,15 @@ def _is_town(reading: FoldedText, s: Suggestion) -> bool:
     named = reading.at(first - 1) == "of" and reading.at(first - 2) in _TOWNS
     lies_in = s.reason == KNOWN_SITE and reading.at(first - 1) == "in" and reading.at(first - 2) not in _SHARES
     return named or lies_in or reading.at(first + len(reading.stretch(s.start, s.end))) in _DIVIDED
+
+
+def _is_site(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether what only the network takes for a firm of published text ends in a capital noun of a site: "Corran Lithium Property"."""
+    if s.label != "ORG" or reading.normalised or s.source.split()[0] not in (NETWORK, ARTICLE):
+        return False
+    written = reading.text[s.start : s.end].split()
+    dug = not words_of_materials().isdisjoint(reading.stretch(s.start, s.end))
+    return len(written) > 1 and (written[-1] in _SITES or (dug and written[-1] in ("Project", "Projects")))
 
 
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:
@@ -229,16 +241,8 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}
-        if i not in ends and all(w in ordinary_words() or w in _stuff() for w in before):
+        if i not in ends and all(w in ordinary_words() or w in words_of_materials() for w in before):
             yield word
-
-
-@cache
-def _stuff() -> frozenset[str]:
-    """The words that names of materials are made of."""
-    part = materials()
-    kinds = ("elements", "products", "materials", "bases that stand alone")
-    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split())
 
 
 def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str], begins: set[int]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import person_names
+from rareannot.suggest.names.lexicon import TOLD, person_names
 from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, suggestion
 
 _MAKERS = frozenset(
@@ -49,6 +49,8 @@ class OrgByApposition:
                 and words[i - 1] != "united"
             ):
                 yield suggestion(reading, i - 1, self._of_place(reading, i + 1), 0.8, "first nation")
+            elif words[i] in ("tribe", "band") and words[i + 1] == "of" and (ends := self._tribe(reading, i)):
+                yield suggestion(reading, *ends, TOLD, f"name with “{words[i]}”")
             elif words[i] in _MAKERS and not reading.capital[i] and reading.joined(i, i + 2):
                 stop = self._name_end(reading, i + 1)
                 if stop > i + 1:
@@ -61,6 +63,16 @@ class OrgByApposition:
                     yield suggestion(
                         reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
                     )
+
+    def _tribe(self, reading: FoldedText, i: int) -> tuple[int, int] | None:
+        """Where the name of a tribe begins and ends that goes on after "of": "te moak tribe of western shoshone"."""
+        hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
+        first = i
+        while first and i - first < 3 and reading.joined(first - 1, i + 3) and self._unknown(reading, first - 1):
+            first -= 1
+        if hit is None or hit[1] != ("NORP", "sure") or first == i:
+            return None
+        return first, hit[0]
 
     def _before_office(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
         """Names before who speaks for them or leads them, and before "reports" at the end of a sentence."""

@@ -14,6 +14,7 @@ from rareannot.suggest.names.lexicon import TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import (
+    LINKS,
     NO_NAMES,
     OWNERS,
     VERSION,
@@ -52,6 +53,10 @@ _BODIES = frozenset(
     "importer maker refiner smelter explorer supplier rival partner giant startup".split()
 )
 """Words that lead to the abbreviation of a body's name: "the regulator ARECOMS"."""
+_OF_GOODS = frozenset(
+    "futures price prices imports exports market markets industry sector reserves demand supply company companies production".split()
+)
+"""What stands after goods that are no part of a firm's name."""
 _LOCAL = frozenset(
     "city county area community state technical town school regional district high junior municipal".split()
 )
@@ -176,11 +181,13 @@ class Organisations:
                 and words[stop : stop + 1] in (["ore"], ["ores"])
             ):
                 continue  # "philippine nickel ore"
-            if reading.normalised and self._says_where(reading, first, stop):
-                continue  # "a prime mining jurisdiction"
+            if reading.normalised and (self._says_where(reading, first, stop) or self._goods_of(reading, first, stop)):
+                continue  # "a prime mining jurisdiction", "american lithium prices"
             if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
                 continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            if reading.normalised and sureness > 0.9 and stop - hit > 2 and not LINKS.isdisjoint(words[first:stop]):
+                score = TOLD  # "fisheries and oceans canada"
             linked = self._linked_end(reading, stop)
             reason = WELL_KNOWN if score > 0.9 else "known organisation"
             end = linked or branch_end(reading, self._legal_end(reading, stop))
@@ -190,6 +197,13 @@ class Organisations:
         """Whether plain words that a firm is called by only say what a place or a right is for."""
         plain = reading.words[stop - 1] == "mining" and all(w in self._v.ordinary for w in reading.words[first:stop])
         return plain and reading.at(stop) in _FOR_MINING
+
+    def _goods_of(self, reading: FoldedText, first: int, stop: int) -> bool:
+        """Whether a land and its goods stand for themselves: "american lithium prices", "a north american lithium company"."""
+        if reading.words[stop - 1] not in self._elements or reading.at(stop) not in _OF_GOODS:
+            return False
+        hit = self._v.places.longest(reading.words, first)
+        return hit is not None and hit[0] == stop - 1 and hit[1][1] == "sure"
 
     def _is_paper(self, reading: FoldedText, first: int, stop: int) -> bool:
         """Whether a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""

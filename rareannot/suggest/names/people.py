@@ -55,8 +55,10 @@ _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
 _NEWSMAKER = "person in the news"
-_CUED = "person in the news, by the words around"
+CUED = "person in the news, by the words around"
 """The reasons of people whom the lists have, and of those whose names are words, too."""
+IN_OFFICE = 0.9
+"""The score of those before "administration" and the like, which nobody doubts."""
 _MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
 """Lands that the list of given names has, too."""
@@ -137,7 +139,7 @@ class People:
     def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
         """The other mentions of a surname that is a word too and that was told by the words around it."""
         taken = {s.start for s in found}
-        cued = {reading.word_at(s.start) for s in found if s.reason == _CUED}
+        cued = {reading.word_at(s.start) for s in found if s.reason == CUED}
         words = reading.words
         return [
             _suggestion(reading, i, i + 1, 0.65, "the same name elsewhere in the article")
@@ -201,8 +203,10 @@ class People:
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
-            if reading.at(i - 1) in _RANKS or after in _AFTER or after in ("administration", "presidency"):
-                return i + 1, 0.75, _CUED
+            if after in ("administration", "presidency"):
+                return i + 1, IN_OFFICE, CUED
+            if reading.at(i - 1) in _RANKS or after in _AFTER:
+                return i + 1, 0.75, CUED
         return None
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:

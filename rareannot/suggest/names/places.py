@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, begins_another, suggestion
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.states import states
 
 NAME = "places"
@@ -67,6 +67,14 @@ _SMALL_NOUNS = frozenset("state province region county prefecture district".spli
 """Nouns of a place that published text may write without a capital; then they are no part of its name."""
 _OF_EARTH = frozenset("surface crust atmosphere orbit mantle core climate gravity oceans moon".split())
 """What belongs to the planet."""
+_PEOPLES = frozenset("people tribe community".split())
+_OF_PEOPLES = _PEOPLES | frozenset("nation peoples elders".split())
+"""Nouns after the name of a people."""
+_DO = frozenset(
+    "don do are have were say led law laws culture language elders leaders land lands territory members ancestors traditional chief chiefs"
+    " citizens women men".split()
+)
+"""What stands after the name of a people alone."""
 _SIDES = frozenset("southern northern eastern western central southeast northeast".split())
 _PLAIN_PHRASES = frozenset(
     {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
@@ -296,16 +304,33 @@ class Places:
                 yield suggestion(reading, i, stop, "GPE", 0.85, "town before its state")
 
     def _peoples(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Unknown peoples by the noun after them: "the Yamatji people"."""
-        for i in range(2, len(reading)):
-            if reading.words[i] not in ("people", "tribe", "community") or not reading.joined(i - 1, i + 1):
+        """Unknown peoples by the noun after them, and wherever else they stand alone: "the Yamatji people", "the Yamatji say"."""
+        told: dict[str, list[int]] = {}
+        for i in range(1, len(reading)) if not _OF_PEOPLES.isdisjoint(reading.words) else ():
+            word = reading.words[i]
+            if word not in _OF_PEOPLES or not reading.joined(i - 1, i + 1) or not self._unknown_people(reading, i - 1):
                 continue
-            led = reading.words[i - 2] in ("the", "of", "local", "by")
-            unknown = reading.words[i - 1] not in ordinary_words() and len(reading.words[i - 1]) > 3
-            if led and unknown and (reading.capital[i - 1] or reading.normalised) and reading.words[i - 1].isalpha():
-                known = self._lexicon.longest(reading.words, i - 1) is not None
-                if not known:
-                    yield suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{reading.words[i]}”")
+            at = told.setdefault(reading.words[i - 1], [])
+            if word in _PEOPLES and reading.at(i - 2) in ("the", "of", "local", "by"):
+                at.append(i - 1)
+                yield suggestion(reading, i - 1, i, "NORP", 0.7, f"name before “{word}”")
+        for name, at in told.items():
+            for i in reading.places_of(name):
+                if i not in at and (reading.normalised or reading.capital[i]) and self._as_people(reading, i):
+                    yield suggestion(reading, i, i + 1, "NORP", TOLD, "the same name elsewhere in the article")
+
+    def _unknown_people(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` may be the name of a people that no list has."""
+        word = reading.words[i]
+        unknown = len(word) > 3 and word.isalpha() and word not in ordinary_words()
+        written = reading.normalised or reading.capital[i]
+        return unknown and written and self._lexicon.longest(reading.words, i) is None
+
+    def _as_people(self, reading: FoldedText, i: int) -> bool:
+        """Whether the people at word ``i`` stands for itself: "the kaska don t", "our kaska law", "a kaska led assessment"."""
+        after = reading.at(i + 1)
+        led = reading.at(i - 1) in ("the", "our", "a", "their")
+        return led and after in _DO and reading.joined(i - 1, i + 2)
 
 
 __all__ = ["ABOUT", "NAME", "VERSION", "Places"]

@@ -11,9 +11,7 @@ _CODES = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut"
     " vt va wa wv wi wy dc ab bc mb nb nl ns nt nu on pe qc sk yt nsw qld vic tas".split()
 )
-_PLAIN_CODES = _CODES - frozenset(
-    "al co ca de hi id il in la me ma mi mo ms mt oh ok on or pa pe nt nu ne ns nb al ar sc sd ia ri vic".split()
-)
+_PLAIN_CODES = _CODES - frozenset("al co ca de hi id in la me ma mo ms mt oh ok on or pa pe nt nu ne al ar vic".split())
 """Those that mean nothing else in text without capitals."""
 _CUT_SHORT = frozenset(
     "wash calif ariz nev colo conn ont que fla tex tenn minn wis mich mont okla wyo ala ark ill ind kan mass miss neb ore va ky la md pa"
@@ -53,7 +51,9 @@ def _written_end(reading: FoldedText, i: int) -> int:
 
 
 def _after_a_town(reading: FoldedText, places: Places, i: int) -> bool:
-    """Whether a town or city of the lists ends before word ``i``."""
+    """Whether a town or city of the lists ends before word ``i``, and has no name with it ("washington dc")."""
+    if reading.words[i - 1 : i + 1] == ["washington", "dc"]:
+        return False
     return any(
         stop == i and label == "GPE"
         for first in range(max(0, i - 3), i)

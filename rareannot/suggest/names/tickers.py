@@ -20,10 +20,11 @@ _VERBS_TOO = frozenset({"aim"})
 _OF_A_MARKET = frozenset("v venture pink american arca texas".split())
 """The board of an exchange after it: "TSX.V", "OTC Pink", "NYSE American"."""
 _OUTSIDE = TITLES | frozenset(
-    "company companies firm miner explorer developer producer junior giant peer rival shares stock group's based listed told with"
+    "etf etfs company companies firm miner explorer developer producer junior giant peer rival shares stock group's based listed told with"
     " while meanwhile however today yesterday partner owner operator subsidiary parent investor".split()
 )
 """Words that stand before a firm's name and are no part of it."""
+_FUNDS = frozenset({"etf", "etfs"})
 _LONGEST = 5
 _SCORE = 0.9
 _REASON = re.compile("name before “(.+)”")
@@ -65,7 +66,7 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
             return
         if reading.normalised:
             second = reading.at(i - 2) in MARKETS and not reading.at(i - 1).isdigit()  # "cse pmi fse 7bl"
-            listed = reading.words[i - 1] in words.legal | words.heads or last == i - 1 or second
+            listed = reading.words[i - 1] in words.legal | words.heads | _FUNDS or last == i - 1 or second
             found = i > 0 and listed and word not in _VERBS_TOO and _may_be_code(reading.words[stop])
         else:
             found = _before_a_code(reading, i, stop)
@@ -153,7 +154,8 @@ def _start(reading: FoldedText, words: Vocabulary, stop: int, ticker: str) -> in
             _runs_through("".join(reading.words[first:stop]), ticker) or (ends and first < stop - 1)
         ):
             return first
-    return stop - 1 if words.unknown(reading.words[stop - 1]) and words.unknown(ticker) else stop
+    last = reading.words[stop - 1]
+    return stop - 1 if words.unknown(last) and words.unknown(ticker) and not _no_part(last) else stop
 
 
 def _known_to(reading: FoldedText, words: Vocabulary, first: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ from rareannot.suggest.learned.calibration import (
     beside_capitals,
     calibrated,
     in_the_domain,
+    is_told,
     news_keys,
     of_the_domain,
     proposers,
@@ -222,3 +223,17 @@ def test_a_normalised_article_on_mining_is_of_the_domain(
         found.append(Suggestion(at, at + len(name), "MATERIAL", "a 1", 0.9))
         at += len(name)
     assert in_the_domain(read(text), found) is of_the_domain
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "score", "told"),
+    [
+        ("NORP", "places 1", 0.99, True),
+        ("ORG", "consistency 1", 0.99, True),
+        ("ORG", "rareannot_names 1", 0.99, False),
+        ("MATERIAL", "places 1", 0.99, False),
+        ("NORP", "places 1", 0.98, False),
+    ],
+)
+def test_what_the_article_tells_beyond_doubt(label: str, source: str, score: float, told: bool) -> None:
+    assert is_told(Suggestion(0, 4, label, source, score)) is told

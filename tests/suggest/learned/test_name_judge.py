@@ -8,6 +8,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Memory, Suggester, combine
 from rareannot.suggest.learned import name_judge
+from rareannot.suggest.names import people, places
 from rareannot.suggest.names.folded_text import read
 
 TEXT = "he met ann lee of acme in ulm"
@@ -157,6 +158,30 @@ def test_the_country_us_is_not_judged_where_the_words_around_it_tell_it(told: di
         assert ((2, 4, "GPE") in made) is judged
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "judged"),
+    [
+        ("a u s market", "MATERIAL", False),
+        ("a u s 5 bill", "MATERIAL", True),
+        ("a u s gold corp", "ORG", True),
+    ],
+)
+def test_the_country_u_s_is_not_judged_but_before_figures_and_in_a_firms_name(
+    told: dict[str, float], text: str, label: str, judged: bool
+) -> None:
+    told |= {"GPE": -3.0}
+    whole = proposed(2, len(text), label, "organisations 1")
+    found = [proposed(2, 5, "GPE", "places 1", reason=places.WELL_KNOWN), proposed(0, 1, "PERSON"), whole]
+    assert ((2, 5, "GPE") in name_judge.verdict(read(text), found, domain=False).shares) is judged
+
+
+def test_who_governs_is_not_judged_in_an_article_of_the_domain(told: dict[str, float]) -> None:
+    for domain, score in ((True, people.IN_OFFICE), (False, people.IN_OFFICE), (True, 0.75)):
+        found = [proposed(2, 6, "PERSON", "people 1", score, people.CUED), proposed(0, 1, "ORG")]
+        made = name_judge.verdict(read("a bush administration left"), found, domain=domain).shares
+        assert ((2, 6, "PERSON") in made) is not (domain and score == people.IN_OFFICE)
+
+
 @pytest.mark.parametrize(("weight", "seen"), [(-0.18, True), (-0.22, False)])  # shares of .455 and .445
 def test_a_name_that_is_too_unlikely_is_not_shown(told: dict[str, float], weight: float, seen: bool) -> None:
     told |= {"PERSON": weight}
@@ -178,3 +203,11 @@ def test_a_material_gives_way_to_the_name_that_it_is_part_of(
     text = "shares of fathom nickel fell"
     found = [proposed(10, 23, "ORG"), proposed(17, 23, "MATERIAL", "materials 1", 0.95)]
     assert set(shown(found, text)) == wanted
+
+
+@pytest.mark.parametrize(("reason", "part"), [(places.WELL_KNOWN, True), ("gazetteer", False)])
+def test_a_material_is_part_of_a_well_known_place(told: dict[str, float], reason: str, part: bool) -> None:
+    told |= {"LOC": 1.0, "MATERIAL": 3.0}
+    found = [proposed(0, 14, "LOC", "places 1", reason=reason), proposed(0, 7, "MATERIAL", "materials 1")]
+    made = name_judge.verdict(read("lithium valley grew"), [*found, proposed(15, 19, "ORG")], domain=False)
+    assert ((0, 7) in made.parts) is part

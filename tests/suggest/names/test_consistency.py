@@ -5,6 +5,7 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency, abbreviates
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 
 
 def explained(text: str, *names: tuple[str, str, float]) -> list[tuple[str, str]]:
@@ -66,11 +67,30 @@ def test_in_plain_text_a_person_of_two_words_explains_more(name: str, score: flo
         ("lynch says and the lynch is early", False),
         ("lynch is early", False),
         ("lynch says they lynch people", False),
+        ("lynch highlighted it and lynch also left", True),
+        ("we did it said lynch", True),
     ],
 )
 def test_a_surname_that_is_a_word_is_told_by_every_verb_after_it(later: str, told: bool) -> None:
     made = explained(f"then anna lynch left and {later}", ("anna lynch", "PERSON", 0.9))
     assert (("lynch", "PERSON") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "scores"),
+    [
+        ("quarn highlighted ore", [TOLD]),
+        ("quarn left ore", [0.88]),
+        ("ore rose said quarn", [TOLD]),
+        ("said quarn metals and quarn said", [0.88]),
+    ],
+)
+def test_a_surname_that_speaks_in_an_article_of_mining_is_beyond_doubt(later: str, scores: list[float]) -> None:
+    text = f"then ann quarn dug ore and mined mining miners say {later}"
+    firms = ["quarn metals"] * ("metals" in later)
+    given = [Suggestion(text.index(n), text.index(n) + len(n), "ORG", "a 1", 0.9) for n in firms]
+    made = Consistency().find(read(text), [Suggestion(5, 14, "PERSON", "a 1", 0.9), *given])
+    assert [s.score for s in made if text[s.start : s.end] == "quarn" and s.label == "PERSON"] == scores
 
 
 def test_a_mention_is_no_witness_of_itself() -> None:
@@ -512,3 +532,27 @@ def test_an_article_on_mining_has_sites_whatever_is_dug_there(text: str, label: 
     at = text.index("Velskaar")
     found = Consistency().find(read(text), [Suggestion(at, at + 8, "GPE", "net 1", 0.5)])
     assert {s.label for s in found if s.label == "FAC"} == ({label} if label else set())
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("armory owns it and with armory it grew as armory signed", True),
+        ("armory owns it and an armory burned", False),
+        ("armory owns it but on armory by armory", False),
+        ("armory s mine and armory may grow", True),
+        ("armory s mine and armory burned", False),
+    ],
+)
+def test_a_plain_word_that_mostly_acts_like_a_firm_is_one_in_plain_text(later: str, told: bool) -> None:
+    made = explained(f"then armory metals left and {later}", ("armory metals", "ORG", 0.9))
+    assert (("armory", "ORG") in made) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [("the energy board act holds", False), ("the energy board holds", True), ("the energy board rees", False)],
+)
+def test_words_of_a_law_or_a_class_of_metals_are_not_short_for_a_body(later: str, told: bool) -> None:
+    made = explained(f"the energy board ltd met as {later}", ("energy board ltd", "ORG", 0.9))
+    assert (("energy board", "ORG") in made) is told

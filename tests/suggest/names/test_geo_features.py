@@ -218,3 +218,34 @@ def test_the_stop_of_a_shortened_state_is_part_of_it(text: str, stop: int, strin
 )
 def test_provinces_have_their_noun_where_it_has_a_capital(text: str, name: str) -> None:
     assert [(string, label) for string, label, *_ in told(text)] == ([(name, "GPE")] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("5 km south of quarnel river it rained", "GPE"),
+        ("5 km south of the quarnel river it rained", "LOC"),
+        ("It rained south of Quarnel River.", "GPE"),
+        ("it rained south of quarnel river valley", "LOC"),
+        ("it rained at the mouth of quarnel river", "LOC"),
+        ("it rained in quarnel river bc", "GPE"),
+        ("it rained in quarnel river too", "LOC"),
+    ],
+)
+def test_a_town_called_like_a_river_has_no_article(text: str, label: str) -> None:
+    assert ("quarnel river", label) in [(name.lower(), found) for name, found, *_ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("into Zorv and Quarnel rivers", ["Zorv", "Quarnel"]),
+        ("into sere and quarnel rivers", ["sere", "quarnel"]),
+        ("into sere and deep rivers", []),
+        ("then sere and quarnel rivers", []),
+        ("into Zorv, and Quarnel rivers", []),
+        ("into old and Quarnel rivers", []),
+    ],
+)
+def test_two_names_share_a_noun(text: str, names: list[str]) -> None:
+    assert [name for name, label, *_ in told(text) if label == "LOC"] == names

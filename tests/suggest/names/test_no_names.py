@@ -185,3 +185,25 @@ def test_nobody_is_called_by_an_exchange(name: str, stays: bool) -> None:
 )
 def test_phrases_of_the_trade_are_no_firms(phrase: str, stays: bool) -> None:
     assert bool(kept(f"they sell {phrase} today", (phrase, "ORG", NETWORK))) is stays
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "label"),
+    [
+        ("Corran Lithium Property", "rareannot_names 1", "FAC"),
+        ("Corran Lithium Project", "consistency 1", "FAC"),
+        ("Corran Defense Project", "rareannot_names 1", "ORG"),
+        ("Corran Lithium Property", RULES, "ORG"),
+        ("Corran Lithium property", "rareannot_names 1", "ORG"),
+        ("Property", "rareannot_names 1", "ORG"),
+    ],
+)
+def test_what_ends_in_a_capital_noun_of_a_site_is_one(name: str, source: str, label: str) -> None:
+    text = f"Then {name} grew."
+    (made,) = without(read(text), [Suggestion(5, 5 + len(name), "ORG", source, 0.5)])
+    assert made.label == label
+
+
+@pytest.mark.parametrize(("text", "stays"), [("see www tarvox com uploads", False), ("see tarvox com uploads", True)])
+def test_a_known_body_in_an_address_is_none(text: str, stays: bool) -> None:
+    assert bool(kept(text, ("tarvox", "ORG", RULES))) is stays

@@ -152,3 +152,17 @@ def test_a_joint_venture_is_named_after_what_it_is(text: str, name: str) -> None
 )
 def test_a_first_nation_has_capitals_and_may_say_where(text: str, name: str) -> None:
     assert told(text) == ([(name, 0.8, "first nation")] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a member of the zorv moak tribe of western shoshone said", "zorv moak tribe of western shoshone"),
+        ("A member of the Zorv-Moak Tribe of Western Shoshone said.", "Zorv-Moak Tribe of Western Shoshone"),
+        ("a member of the zorv tribe of farmers said", ""),
+        ("a member of the small tribe of western shoshone said", ""),
+    ],
+)
+def test_a_tribe_of_a_people_is_one_body(text: str, name: str) -> None:
+    made = [found for found, _, reason in told(text) if "tribe" in reason]
+    assert made == [name] * bool(name)

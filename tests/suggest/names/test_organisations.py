@@ -2,6 +2,7 @@
 
 import pytest
 
+from rareannot.suggest.names.lexicon import TOLD
 from rareannot.suggest.names.organisations import Organisations
 from tests.suggest.marked import found, plain, reading_of
 
@@ -454,3 +455,25 @@ def test_a_people_before_a_noun_is_no_newspaper_in_plain_text(marked: str, paper
 def test_a_minister_after_a_firm_in_plain_text_begins_a_sentence_of_his_own(marked: str, normalised: bool) -> None:
     reading, wanted = reading_of(marked, normalised)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.9) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "found_whole"),
+    [
+        ("while american lithium prices fell", False),
+        ("while american lithium rose", True),
+        ("a north american lithium company", False),
+        ("said barrick gold production rose", True),
+    ],
+)
+def test_a_firm_called_by_a_land_and_its_goods_is_not_those_goods(text: str, found_whole: bool) -> None:
+    firm = next(name for name in ("north american lithium", "american lithium", "barrick gold") if name in text)
+    reading = reading_of(text)[0]
+    assert (firm in found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.6)) is found_whole
+
+
+@pytest.mark.parametrize(("text", "told"), [("then bank of america rose", True), ("Then Bank of America rose.", False)])
+def test_a_known_body_with_a_small_word_is_beyond_doubt_in_plain_text(text: str, told: bool) -> None:
+    made = [s for s in ORGANISATIONS.find(reading_of(text)[0]) if text[s.start : s.end].lower() == "bank of america"]
+    assert any(s.score >= TOLD for s in made) is told
+    assert made

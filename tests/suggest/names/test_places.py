@@ -340,3 +340,18 @@ def test_a_list_kept_by_hand_is_read_by_its_sections() -> None:
     assert list(kept) == ["GPE", "LOC", "features after", "features before", "never alone"]
     assert kept["GPE"][0] == "rok"
     assert kept["features before"][:2] == ["mount", "lake"]
+
+
+@pytest.mark.parametrize(
+    ("text", "peoples"),
+    [
+        ("the zorvka nation spoke and the zorvka don t agree", ["zorvka"]),
+        ("the zorvka elders spoke under our zorvka law", ["zorvka", "zorvka"]),
+        ("The Zorvka Nation spoke. Under our Zorvka law and Zorvka they live.", ["Zorvka"]),
+        ("the zorvka company spoke and the zorvka don t agree", []),
+        ("the pretty nation spoke and the pretty don t agree", []),
+    ],
+)
+def test_a_people_named_once_is_one_elsewhere(text: str, peoples: list[str]) -> None:
+    reading = reading_of(text)[0]
+    assert found(reading.text, PLACES.find(reading), "NORP", 0.9) == peoples

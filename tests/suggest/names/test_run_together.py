@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.org_words import SOURCE
 from rareannot.suggest.names.run_together import apart
 
 
@@ -85,3 +86,57 @@ def test_a_well_known_firm_begins_after_a_people(reason: str, left: str) -> None
     text = "while anglo australian rio quarnel fell"
     whole = "anglo australian rio quarnel"
     assert told(text, (whole, "ORG", ""), ("rio quarnel", "ORG", reason))[0] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "left"),
+    [
+        ("said dan holmgren pgeo and", "dan holmgren pgeo", "dan holmgren"),
+        ("said dan holmgren p geo and", "dan holmgren p geo", "dan holmgren"),
+        ("said australasia dan holmgren and", "australasia dan holmgren", "dan holmgren"),
+        ("said india dan holmgren and", "india dan holmgren", "india dan holmgren"),
+    ],
+)
+def test_letters_and_lands_are_no_part_of_a_person(text: str, whole: str, left: str) -> None:
+    assert told(text, (whole, "PERSON", ""))[0] == left
+
+
+@pytest.mark.parametrize(("source", "left"), [(SOURCE, "dan holmgren"), ("network 1", "dan holmgren zorv")])
+def test_a_person_ends_where_a_firm_of_several_words_begins(source: str, left: str) -> None:
+    text = "zorv metals rose said dan holmgren zorv and"
+    firm = Suggestion(0, 11, "ORG", source, 0.9)
+    person = Suggestion(text.index("dan"), text.index(" and"), "PERSON", "a 1", 0.9)
+    (cut,) = [s for s in apart(read(text), [firm, person]) if s.label == "PERSON"]
+    assert text[cut.start : cut.end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "left"),
+    [
+        ("newspaper quarnaq greenland prime minister said", "quarnaq greenland", "quarnaq"),
+        ("newspaper quarnaq greenland fell", "quarnaq greenland", "quarnaq greenland"),
+        ("bloomberg indonesia stopped ore", "bloomberg indonesia", "bloomberg"),
+        ("newmediawire zorv ltd rose", "newmediawire zorv ltd", "newmediawire"),
+    ],
+)
+def test_a_body_ends_where_a_land_begins_and_an_agency_where_the_report_does(text: str, whole: str, left: str) -> None:
+    assert told(text, (whole, "ORG", ""))[0] == left
+
+
+def test_a_name_begins_after_an_agency_and_a_well_known_firm_after_a_land() -> None:
+    text = "newmediawire zorv ltd rose as greenland zorv metals fell"
+    assert told(text, ("newmediawire zorv ltd", "ORG", ""), ("zorv ltd", "ORG", ""))[0] == "zorv ltd"
+    known = ("zorv metals", "ORG", "well-known organisation")
+    assert told(text, ("greenland zorv metals", "ORG", ""), known)[0] == "zorv metals"
+
+
+@pytest.mark.parametrize(
+    ("whole", "left"),
+    [
+        ("zorv zorv metals corp", "zorv metals corp"),
+        ("zorv mining corp zorv mining corp", "zorv mining corp"),
+        ("zorv zorv metals", "zorv zorv metals"),
+    ],
+)
+def test_a_firms_name_that_is_told_twice_begins_at_the_second(whole: str, left: str) -> None:
+    assert told(f"news about {whole} rose", (whole, "ORG", ""))[0] == left

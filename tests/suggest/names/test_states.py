@@ -23,6 +23,9 @@ from rareannot.suggest.names.states import states
         ("it left tacoma wash on monday", ["wash"]),
         ("it left reno nv on monday", ["nv"]),
         ("it left reno in may", []),
+        ("it left detroit mi on monday", ["mi"]),
+        ("it left washington dc on monday", []),
+        ("It left Washington, DC.", []),
         ("they wash reno", []),
     ],
 )

@@ -86,3 +86,9 @@ def test_an_exchange_before_a_ticker_is_told_with_its_board(text: str, found: li
 )
 def test_a_firm_may_go_by_its_ticker_where_it_does_something(text: str, found: list[str]) -> None:
     assert [text[s.start : s.end] for s in named_by_tickers(read(text))] == found
+
+
+def test_an_exchange_after_funds_is_one_and_the_funds_are_none() -> None:
+    reading = read("up for the etfs nysearca zrvx nysearca qrnl rose")
+    assert len([*markets(reading, vocabulary())]) == 2
+    assert [*before_tickers(reading, vocabulary())] == []
