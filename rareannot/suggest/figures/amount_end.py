@@ -150,6 +150,8 @@ def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyC
 
 def _is_race(tokens: Tokens, number: Number, stop: int) -> bool:
     """Whether the fused "m" of a number is metres by the number: "the 100m in 9.8 seconds", "1500m"; nobody writes 1500 million so."""
+    if number.grouped and not number.decimals and number.high is None and number.value < 1_000_000:
+        return True  # "7,000m of decline": millions are told as billions
     if number.decimals or number.grouped or number.high is not None:
         return False
     told = tokens.word(number.stop - 2) == "the" and tokens.word(stop) in _AFTER_A_RACE
@@ -167,17 +169,19 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
         return False  # "2M lbs"
     if word in _SIZES or (word in ("below", "above") and tokens.word(j + 1) in ("sea", "ground", "surface")):
         return True
-    if is_assay(tokens) or _is_drilled(tokens):
-        lent = tokens.normalised and (word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4) : i]))
+    if is_assay(tokens) or is_drilled(tokens):
+        lent = tokens.normalised and (
+            word in _FUNDS or not _FUNDED.isdisjoint(tokens.words[max(0, i - 4 - tokens.is_number(i - 1)) : i])
+        )
         sold = tokens.word(i - 1) == "for" and not _SOLD.isdisjoint(tokens.words[max(0, i - 15) : i])
         return not (lent or (sold and tokens.normalised)) or word in _WHERE - {"of", "from"}
     raised = word == "from" and (_RAISE.intersection(tokens.words[max(0, i - 2) : i]) or tokens.word(j + 2) in _FUNDS)
     return word in _WHERE and not tokens.normalised and not raised
 
 
-def _is_drilled(tokens: Tokens) -> bool:
+def is_drilled(tokens: Tokens) -> bool:
     """Whether the text tells grams per tonne, or speaks often of drilling."""
-    return tokens.habit(_DRILLING) > 1 or _GRADE.search(tokens.text) is not None
+    return tokens.habit(_DRILLING) > 1 or tokens.tells(_GRADE)
 
 
 def is_assay(tokens: Tokens) -> bool:

@@ -24,10 +24,10 @@ from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_ye
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
-_OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next")]
+_OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next", "that")]
 _LEVELS = frozenset("upper lower top bottom high low higher".split())
 """Before an end that is none of a period: "the upper end of this year's guidance"."""
-_PARTS = frozenset("start end beginning middle close turn".split())
+_PARTS = frozenset("start end beginning middle close turn rest remainder".split())
 
 
 def date_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -51,8 +51,10 @@ def _extended(tokens: Tokens, found: Stretch) -> Stretch:
     ):
         return found._replace(stop=found.stop + 2)
     if found.rule == "month" and tokens.words[found.stop : found.stop + 3] in _OF_A_YEAR:
-        return found._replace(stop=found.stop + 3)  # "November of last year"
+        return found._replace(stop=found.stop + 3)  # "November of last year", "May of that year"
     term = tokens.word(found.stop)
+    if found.rule == "month + year" and term == "quarter":
+        return Stretch(found.first, found.stop + 1, "month quarter")  # "the September 2018 quarter"
     if found.rule in ("month", "month to month") and (term == "quarter" or (term == "half" and found.rule == "month")):
         of = tokens.word(found.stop + 1) == "of" and not is_year(tokens, found.stop + 2)
         if is_year(tokens, found.stop - 1) or (of and term == "half"):

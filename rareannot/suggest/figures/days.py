@@ -4,7 +4,15 @@ import re
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import match_unit
-from rareannot.suggest.figures.words import DAY_PARTS, HOLIDAYS, MONTHS, SHORT_WEEKDAYS, TIME_ZONES, is_plural
+from rareannot.suggest.figures.words import (
+    DAY_PARTS,
+    FUNCTION_WORDS,
+    HOLIDAYS,
+    MONTHS,
+    SHORT_WEEKDAYS,
+    TIME_ZONES,
+    is_plural,
+)
 from rareannot.suggest.figures.years import (
     Stretch,
     comma,
@@ -30,6 +38,10 @@ _NUMERIC = re.compile(
     rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/(?:{_YEAR}|[0-3][0-9]))(?![0-9]|[-./][0-9])"
 )
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
+RESULTS = frozenset(
+    "profit profits loss losses result results earnings report revenue revenues dividend production update".split()
+)
+"""What is told of a half or quarter of a year."""
 _ERAS = frozenset("bc bce ce".split())
 _DECADE_LEAD = frozenset("the early late mid - s ' ’ his her their my our your".split())
 """Before a decade of two digits, or one of a life: "the 90s", "a man in his 30s"."""
@@ -229,7 +241,12 @@ def _is_old_decade(tokens: Tokens, i: int) -> bool:
 
 def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
-    if found := _day_month(tokens, i) or _in_numbers(tokens, i) or _code_of_quarter(tokens, i):
+    if (
+        found := _day_month(tokens, i)
+        or _in_numbers(tokens, i)
+        or _code_of_quarter(tokens, i)
+        or _second_day(tokens, i)
+    ):
         return found
     word = tokens.words[i]
     if tokens.fused(i + 1) and tokens.word(i + 1) in ("st", "nd", "rd", "th"):
@@ -249,17 +266,31 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
     return None
 
 
+def _second_day(tokens: Tokens, i: int) -> Stretch | None:
+    """The second of two days that share their month: "August 7 and |14, 2025"."""
+    shares = tokens.word(i - 1) == "and" and tokens.word(i - 3) in MONTHS and _day(tokens, i - 2) == i - 1
+    j = _day(tokens, i)
+    stop = year_after(tokens, j) if shares and j > i else j
+    return Stretch(i, stop, "month + day") if stop > j else None
+
+
 def _code_of_quarter(tokens: Tokens, i: int) -> Stretch | None:
     """Like "3Q25", "2Q 2024", "1H FY25"."""
     if tokens.words[i] not in ("1", "2", "3", "4") or tokens.word(i + 1) not in ("q", "h") or not tokens.fused(i + 1):
         return None
     j = i + 2 + (tokens.word(i + 2) == "fy" and tokens.is_number(i + 3))
     short = tokens.word(j).isdecimal() and len(tokens.word(j)) == 2 and tokens.fused(j)
-    return Stretch(i, j + 1, "quarter code") if short or is_year(tokens, j) else None
+    if short or is_year(tokens, j):
+        return Stretch(i, j + 1, "quarter code")
+    # "1H profit jumps"
+    return Stretch(i, i + 2, "quarter code") if j == i + 2 and not RESULTS.isdisjoint(tokens.words[j : j + 2]) else None
 
 
-def day_word_at(tokens: Tokens, i: int) -> Stretch:
-    """A word that is a date by itself: "today"."""
+def day_word_at(tokens: Tokens, i: int) -> Stretch | None:
+    """A word that is a date by itself: "today"; "YTD" where it stands after what it is told of."""
+    after = tokens.word(i + 1)
+    if tokens.words[i] == "ytd" and after.isalpha() and after not in FUNCTION_WORDS:
+        return None
     return Stretch(i, i + 1, "day word")
 
 

@@ -14,6 +14,8 @@ _MIXED = {("1", "2"), ("1", "4"), ("3", "4"), ("1", "8"), ("3", "8"), ("5", "8")
 _NEVER = 9.0
 _TO_THE_UNIT = 4.0
 """What is told in millions to the unit has no decimals: "1 584 547 21" was "1,584,547 (21%)"."""
+_YEAR = 4.0
+"""Four digits that may be a year are no decimals: "an irr of 20 6 2025 activities" was "20.6%. 2025 activities"."""
 _SPREAD, _SEVERAL, _RATIO = 1.2, 3.5, 10
 
 
@@ -105,6 +107,8 @@ def _decimal(whole: str, size: int, part: str, hint: str) -> Atom:
         cost += _two_digits(before, after, part, hint)
     elif len(part) == 3:
         cost += 0.2 if whole in ("0", "99") else 2.0
+    elif len(part) == 4 and "1900" <= part <= "2100" and len(whole) < 3 and hint in (BARE, PERCENT):
+        cost += _YEAR
     return Atom(value, size + 1, len(part), cost)
 
 

@@ -15,7 +15,7 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
-from rareannot.suggest.figures.non_figures import trapped
+from rareannot.suggest.figures.non_figures import list_numbers, trapped
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration, half_year_at
 from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
@@ -67,9 +67,9 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     tokens = lex(text, is_normalised(text) if normalised is None else normalised)
     found: list[Suggestion] = []
     currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0
-    openers, addresses = _openers(), _addresses(text)
+    openers, addresses, points = _openers(), _addresses(text), list_numbers(tokens)
     for i, word in enumerate(tokens.words):
-        if i < floor or not (word[0].isdecimal() or word in openers):
+        if i < floor or not (word[0].isdecimal() or word in openers) or i in points:
             continue
         if tokens.normalised and tokens.word(i - 1) in _EXCHANGES and tokens.fused(i + 1):
             floor = _past_fused(tokens, i)  # "asx a1m"

@@ -26,6 +26,7 @@ class Tokens:
     ends: list[int]
     _habits: dict[tuple[frozenset[str], bool], int] = field(default_factory=dict, repr=False)
     _times: dict[str, int] = field(default_factory=dict, repr=False)
+    _told: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,6 +66,12 @@ class Tokens:
             times = sum(not before_number or self.is_number(i + 1) for i in found)
             self._habits[key] = (times > 0) + (times > 2)
         return self._habits[key]
+
+    def tells(self, pattern: re.Pattern[str]) -> bool:
+        """Whether ``pattern`` is found in the text as written, looked for once."""
+        if pattern.pattern not in self._told:
+            self._told[pattern.pattern] = pattern.search(self.text) is not None
+        return self._told[pattern.pattern]
 
     def times(self, word: str) -> int:
         """How often ``word`` (in lower case) stands in the text."""

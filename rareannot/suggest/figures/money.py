@@ -23,6 +23,7 @@ LOST_SIGNS = {
     "nt": "TWD",
     "rm": "MYR",
     "c": "CAD",
+    "ca": "CAD",
     "a": "AUD",
     "n": "NAD",
     "qr": "QAR",
@@ -73,8 +74,10 @@ _AFTER_SUM = frozenset("million billion m bn oz lb kg t tonne ton".split())
 """What ends a sum in dollars, or a price."""
 MINUSES = frozenset("-−–")
 _WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
+_WEIGHED_MANY = frozenset("tonnes tons ounces pounds litres barrels metres people".split())
 _LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
 """Words that lead to a sum of money, the letter of a dollar between them and it."""
+_TOTALS = frozenset("totalling totaling raise raises raised raising".split())
 _CLOSING = (
     FUNCTION_WORDS | NUMBER_WORDS | frozenset("against versus vs including plus last next taking compared".split())
 )
@@ -153,11 +156,11 @@ _GRADED = frozenset("t ppm ppb gpt".split())
 def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     word = tokens.words[i]
     code = LOST_SIGNS.get(word)
-    if code == "CAD" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
-        return code, i + 1
+    if word == "c" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
+        return "CAD", i + 1
     if word == "a" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_converted(tokens, i):
         return "AUD", i + 1
-    if code is None or (len(word) == 1 and not currency.mentions(code)):
+    if code is None or ((len(word) == 1 or word == "ca") and not currency.mentions(code)):
         return None
     if word == "n":
         return code, i + 1
@@ -166,11 +169,25 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
         return (code, i + 1) if _is_scaled(tokens, run_end(tokens, i + 1)) or _has_cents(tokens, i) else None
     if word == "au" and (tokens.word(i - 1) in _GRADED or not _is_scaled(tokens, run_end(tokens, i + 1))):
         return None  # gold, as in "g t au 1 2", "g t au 24m"
-    if word == "us" and _is_pronoun(tokens, i):
+    if _is_no_sign(tokens, i, word):
         return None
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
         return None
     return code, i + 1
+
+
+def _is_no_sign(tokens: Tokens, i: int, word: str) -> bool:
+    """Whether "us" is a pronoun or part of an address, "hk" the place of the code of a share, "ca" about or a state."""
+    if word == "us":
+        coded = tokens.fused(i + 1) and tokens.word(i + 1).startswith("0")
+        return coded or _is_pronoun(tokens, i) or tokens.words[i + 1 : i + 3] == ["24", "7"]
+    stop = run_end(tokens, i + 1)
+    if word == "hk":
+        return 3 < len(tokens.word(i + 1)) < 6 and stop == i + 2
+    if word != "ca":
+        return False
+    scaled = _is_scaled(tokens, stop)
+    return tokens.fused(i + 1) or not (scaled or stop > i + 3) or tokens.word(stop + scaled) in _WEIGHED_MANY
 
 
 def _is_converted(tokens: Tokens, i: int) -> bool:
@@ -244,9 +261,9 @@ def _is_sum(tokens: Tokens, i: int, stop: int, currency: CurrencyContext) -> boo
     before, after = tokens.word(i - 1), tokens.word(stop + (tokens.word(stop) in _AFTER_SUM))
     if tokens.words[i] == "a" and _is_scaled(tokens, stop) and currency.marks_dollars and before in _BEFORE_SUM:
         return after not in _THINGS
-    whole = stop > i + 3 or (stop == i + 3 and before in ("of", "than"))
+    whole = stop > i + 3 or (stop == i + 3 and before in ("of", "than", *_TOTALS))
     grouped = whole and len(tokens.word(i + 2)) == 3
-    return True if grouped and before in _LEADING and tokens.word(stop) in _ENDING else None
+    return True if grouped and (before in _LEADING or before in _TOTALS) and tokens.word(stop) in _ENDING else None
 
 
 def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:

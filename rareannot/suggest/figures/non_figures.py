@@ -13,6 +13,7 @@ from rareannot.suggest.figures.words import (
     FUNCTION_WORDS,
     FUSED_SCALES,
     MONTHS,
+    MOVES,
     NUMBER_WORDS,
     PERIODS,
     TIME_ZONES,
@@ -34,7 +35,7 @@ NAMED = frozenset(
 _INDEXES = frozenset(
     "csi 300|csi 500|csi 1000|ftse 100|ftse 250|ftse 350|asx 20|asx 50|asx 100|asx 200|asx 300|p 100|p 400|p 500|p 600|p 1500|stoxx 50|stoxx 600"
     "|nikkei 225|russell 1000|russell 2000|russell 3000|wilshire 5000|nasdaq 100|cac 40|dax 30|dax 40|mdax 50|ibex 35|aex 25|omx 30|nifty 50"
-    "|sensex 30|kospi 200|topix 100|jpx 400|tsx 60|sse 50|set 50|fortune 50|fortune 100|fortune 500|fortune 1000|global 500|forbes 400"
+    "|sensex 30|nzx 50|kospi 200|topix 100|jpx 400|tsx 60|sse 50|set 50|fortune 50|fortune 100|fortune 500|fortune 1000|global 500|forbes 400"
     "|forbes 500|forbes 2000".split("|")
 )
 """Names of indexes of shares and lists of companies that end in a number."""
@@ -64,7 +65,18 @@ _SHARING = frozenset("scope scopes phase stage tier trench hole figure table zon
 _JOINTS = frozenset("and & , to through - –".split())
 _LONGEST_ROW = 16
 _POINTING = frozenset("see ( in refer to and".split())
-_SHARED_BY = frozenset("joint jv partnership split basis ownership owned venture".split())
+_SHARED_BY = frozenset("joint jv partnership split basis ownership owned venture ratio".split())
+_INSTRUMENT_PAIRS = frozenset(
+    (parts[0], parts[1])
+    for parts in map(
+        str.split,
+        "43 101|45 102|45 106|51 101|51 102|52 107|52 109|52 110|58 101|61 101|62 103|62 104|81 102".split("|"),
+    )
+)
+"""Instruments of Canada's regulators, under which miners report: "NI 43-101", "MI 61-101"."""
+_REPORTING = frozenset("ni mi instrument nationalinstrument national maiden".split())
+_ENTITIES = frozenset("8211 8212 8216 8217 8218 8220 8221 8222 8226 8230".split())
+"""Dashes and quotation marks as web pages encode them: "&#8217;" leaves "8217"."""
 _STREETS = frozenset(
     "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
 )
@@ -319,6 +331,8 @@ def _is_dialled(groups: list[str]) -> bool:
     if len(groups) < 2 or not all(g.isdecimal() for g in groups):
         return False
     before, last = groups[-2:]
+    if [len(g) for g in groups] == [2, 3, 3, 3] or (groups[1] == "0" and len(groups[0]) == 2 and len(last) > 4):
+        return True  # "+61 413 555 744", "+44 (0) 7700 900421"
     if all(len(g) == 4 and "1700" <= g <= "2100" for g in (before, last)):
         return False
     if len(groups) == 2:
@@ -425,6 +439,93 @@ def _reference(tokens: Tokens, i: int) -> int:
     return i + 2 if bracketed and tokens.words[i].isdecimal() and len(tokens.words[i]) < 4 else 0
 
 
+def _instrument(tokens: Tokens, i: int) -> int:
+    """Like "NI 43-101", "a maiden 43-101 resource", in normalised text "43 101": a rule for reports, and no count."""
+    dash = not tokens.normalised and tokens.word(i + 1) in _DASHES and tokens.fused(i + 1) and tokens.fused(i + 2)
+    last = i + 2 if dash else i + 1
+    if (tokens.words[i], tokens.word(last)) not in _INSTRUMENT_PAIRS or not (dash or tokens.normalised):
+        return 0
+    named = tokens.word(i - 1) in _REPORTING
+    counted = (
+        tokens.is_number(last + 1)
+        or scale_at(tokens, last + 1)
+        or match_unit(tokens, last + 1)
+        or is_plural(tokens.word(last + 1))
+    )
+    return last + 1 if named or not counted else 0
+
+
+def _entity(tokens: Tokens, i: int) -> int:
+    """What is left of "&#8217;" in normalised text, where counts are in groups of three digits."""
+    alone = tokens.normalised and tokens.words[i] in _ENTITIES and not (tokens.fused(i) or tokens.fused(i + 1))
+    return i + 1 if alone else 0
+
+
+def _lettered(tokens: Tokens, i: int) -> int:
+    """Like "Simard, 1998b", "sections 1a and 1b", "V7Y 1B3": a letter that is no scale."""
+    letter = tokens.word(i + 1)
+    if letter not in ("a", "b", "c", "d") or not tokens.fused(i + 1):
+        return 0
+    cited = len(tokens.words[i]) == 4 and "1900" <= tokens.words[i] <= "2099"
+    paired = tokens.word(i - 1) in ("and", "to", ",", "or") and tokens.words[i - 3 : i - 1] == [tokens.words[i], "a"]
+    goes_on = tokens.fused(i + 2) and tokens.is_number(i + 2)
+    return i + 2 + goes_on if cited or paired or goes_on else 0
+
+
+def _share_code(tokens: Tokens, i: int) -> int:
+    """The code of a share in Hong Kong: "HK: 1772", in normalised text "hk 1772"."""
+    at = i - 1 - (tokens.word(i - 1) == ":")
+    listed = tokens.word(at) == "hk" and (at < i - 1 or tokens.normalised) and tokens.words[i].isdecimal()
+    lettered = tokens.fused(i + 1) and tokens.word(i + 1).isalpha()
+    goes_on = tokens.is_number(i + 1) or lettered or scale_at(tokens, i + 1)
+    return i + 1 if listed and 3 < len(tokens.words[i]) < 6 and not goes_on else 0
+
+
+def list_numbers(tokens: Tokens) -> frozenset[int]:
+    """The tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
+    words = tokens.words
+    if not (tokens.normalised and "1" in words and "2" in words and "3" in words):
+        return frozenset()
+    found: set[int] = set()
+    at = -1
+    while (at := _next_point(tokens, "1", at + 1, len(words))) >= 0:
+        row = [at]
+        while (j := _next_point(tokens, str(len(row) + 1), row[-1] + 3, row[-1] + _LONGEST_POINT)) >= 0:
+            row.append(j)
+        if len(row) > 2:
+            found.update(row)
+            at = row[-1]
+    return frozenset(found)
+
+
+def _next_point(tokens: Tokens, number: str, start: int, stop: int) -> int:
+    """The index in a range of the next ``number`` that may begin a point of a list; -1 for none."""
+    words = tokens.words
+    while True:
+        try:
+            start = words.index(number, start, stop)
+        except ValueError:
+            return -1
+        before, after = tokens.word(start - 1), tokens.word(start + 1)
+        led = not before or (before.isalpha() and before not in _BEFORE_NUMBERS and before not in NAMED)
+        begins = (
+            after.isalpha() and after not in _AFTER_NUMBERS and not tokens.fused(start + 1) and not tokens.fused(start)
+        )
+        if led and begins and before not in _THINGS and not match_unit(tokens, start + 1):
+            return start
+        start += 1
+
+
+_LONGEST_POINT = 250
+_BEFORE_NUMBERS = (
+    (FUNCTION_WORDS - {"said", "says", "it", "them"})
+    | MOVES
+    | NUMBER_WORDS
+    | frozenset(MONTHS)
+    | _SHARING
+    | {"top", "number"}
+)
+_AFTER_NUMBERS = frozenset(PERIODS) | NUMBER_WORDS | frozenset("of to per and or percent pct pc st nd rd th x".split())
 _RUNNING = frozenset("open operate operates operating run runs running available work works working".split())
 _SERVED = frozenset("support service services operation operations basis monitoring access coverage".split())
 
@@ -466,6 +567,10 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 
 
 _RULES = (
+    _instrument,
+    _entity,
+    _lettered,
+    _share_code,
     _numbered_things,
     _halves,
     _drilled_code,

@@ -1,6 +1,6 @@
 """Periods: "last month", "past nine months", "second half of 2010", "fiscal 1987", "mid-2026", "a year ago"."""
 
-from rareannot.suggest.figures.days import full_date, month_at, weekday_at
+from rareannot.suggest.figures.days import RESULTS, full_date, month_at, weekday_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import (
     DAY_PARTS,
@@ -21,20 +21,23 @@ _JOINTS = frozenset("few couple several of to or - and".split())
 _NEAR = frozenset("last next past prior previous coming following".split())
 _DROPPED = frozenset("in of from by to below short behind back apart".split())
 """What follows a fall that is no season: "this fall in prices"."""
-_RESULTS = frozenset(
-    "profit profits loss losses result results earnings report revenue revenues dividend production update".split()
-)
+_OF_RESULTS = RESULTS | frozenset("guidance output forecast outlook target targets ebitda net cost costs sales".split())
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 AFTERWARDS = frozenset({"earlier", "later"})
 _AFTERWARDS = AFTERWARDS | {"ago"}
+_COUNTING = NUMBER_WORDS | frozenset("few several many couple of".split())
 _TERMS = frozenset("quarter half".split())
 _TERMS_TO = frozenset("months weeks quarters".split())
 
 
 def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "for decades", "took years": periods without a number."""
-    led = tokens.word(i - 1) in ("for", "took", "lasted", "takes", "take", "spent")
+    """Like "for decades", "took years", "over decades", "decades later": periods without a number; "for years" is none."""
+    if tokens.word(i + 1) in _AFTERWARDS and tokens.words[i].endswith("s") and tokens.word(i - 1) not in _COUNTING:
+        return Stretch(i, i + 2, "open period")
+    long = tokens.words[i] in ("decades", "centuries")
+    lead = tokens.word(i - 1)
+    led = lead in ("took", "lasted", "takes", "take", "spent") or (long and lead in ("for", "over"))
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
 
 
@@ -72,7 +75,7 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, k + 1, "same period") if is_year(tokens, k) or tokens.word(k) in ("year", *MONTHS) else None
     if word == "same":
         return None
-    if tokens.word(j) in ("fiscal", "financial", "calendar", "rainy", "dry", "full", "crop", "marketing"):
+    if tokens.word(j) in ("fiscal", "financial", "calendar", "reporting", "rainy", "dry", "full", "crop", "marketing"):
         j += 1
     edge = tokens.word(j) in EDGES
     j += edge
@@ -96,8 +99,9 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
 def _named(tokens: Tokens, i: int, j: int) -> Stretch | None:
     """Like "last June", "next Friday morning", "last December 13", whose name stands at token ``j``."""
     word = tokens.words[i]
-    if word in ("that", "past"):
-        return None  # "past Nov. 27" is after that day
+    owner = tokens.word(j + 1) in ("s", "'", "’")
+    if word in ("that", "past") or (word == "following" and owner):
+        return None  # "past Nov. 27", "following Tuesday's talks" is after that day
     day = month_at(tokens, j) if tokens.word(j) in MONTHS else None
     if day and day.rule == "month + day":
         return Stretch(i, day.stop, f"{word} + name")
@@ -153,8 +157,17 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
     if word in ("full", "current"):
         if term in ("year", "quarter", "month", "week", "season", "decade") and tokens.word(j - 1) != "-":
             of = tokens.word(j + 1) == "of" and is_year(tokens, j + 2)
+            if (
+                tokens.normalised
+                and word == "full"
+                and tokens.word(i - 1) != "the"
+                and tokens.word(j + 1) in _OF_RESULTS
+            ):
+                return None  # "full year output" was "full-year output"
             return Stretch(i, year_after(tokens, j + 1 + of), "full year")
-        return None
+        quarter = month_at(tokens, i + 1) if tokens.word(i + 1) in MONTHS else None
+        named = quarter and quarter.rule in ("month", "month + year") and tokens.word(quarter.stop) == "quarter"
+        return Stretch(i, quarter.stop + 1, "month quarter") if quarter and named else None
     if word == "latest":
         return Stretch(i, j + 1, "latest quarter") if term in ("quarter", "week", "month") else None
     if term not in _TERMS:
@@ -245,15 +258,24 @@ def term_ended_at(tokens: Tokens, i: int) -> Stretch | None:
         stop = i + 3 + 2 * (joint in ("-", "‑"))
         after = tokens.word(stop)  # no "year-to-date high"
         return None if after.isalpha() and after not in FUNCTION_WORDS else Stretch(i, stop, "this + period")
+    if tokens.words[i] == "year" and (compared := _year_ago_period(tokens, i)):
+        return compared
     if joint == "of" and tokens.words[i] == "quarter" and is_year(tokens, i + 2):
         return Stretch(i, i + 3, "quarter of year")
     if joint in ("ended", "ending", "to", "through") and (stop := full_date(tokens, i + 2)):
         return Stretch(i, stop, "term ended")
-    if joint in ("ended", "ending", "to") and tokens.word(i + 2) in MONTHS:
+    if joint in ("ended", "ending", "to", "through") and tokens.word(i + 2) in MONTHS:
         return Stretch(i, year_after(tokens, i + 3), "term ended")
     if tokens.words[i] == "year" and joint in ("-", "end") and (tokens.word(i + 2) == "end" or joint == "end"):
         return Stretch(i, year_after(tokens, i + 2 + (joint == "-")), "year-end")
     return None
+
+
+def _year_ago_period(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "the year-ago period", "the year earlier quarter": what results are compared with."""
+    j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
+    told = tokens.word(j) in ("ago", "earlier") and tokens.word(j + 1) in ("period", "quarter", "month", "half")
+    return Stretch(i, j + 2, "same period") if told and tokens.word(i - 1) not in ("a", "one") else None
 
 
 def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -291,7 +313,7 @@ def half_year_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "half-year" before "profit", which is told of those six months and not of any."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     named = tokens.word(i) == "half" and tokens.word(j) == "year" and tokens.near(j)
-    told = not _RESULTS.isdisjoint(tokens.words[j + 1 : j + 3]) and tokens.word(j + 1) not in FUNCTION_WORDS
+    told = not RESULTS.isdisjoint(tokens.words[j + 1 : j + 3]) and tokens.word(j + 1) not in FUNCTION_WORDS
     return Stretch(i, j + 1, "a period") if named and told else None
 
 

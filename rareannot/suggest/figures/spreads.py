@@ -11,6 +11,8 @@ from rareannot.suggest.figures.years import is_year
 
 _TWIN = Decimal("1.6")
 """How many times the first the second end of a spread may be that lost its dash."""
+ENDED = frozenset("closed closing ended ending finished settled".split())
+"""Verbs of the end of a day's trade, which was a move and a level."""
 DASHES = frozenset("-–—−‑")
 
 
@@ -96,6 +98,12 @@ def _is_choice(first: AmountEnd, second: AmountEnd) -> bool:
 def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
     """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
     lead = tokens.word(_past_approximator(tokens, i))
+    if (
+        tokens.normalised
+        and (lead in ENDED or (lead in MOVES and _is_weighed(second)))
+        and not (first.tail or first.code)
+    ):
+        return True  # "closed 2 6 to 4 7005 lb", "plunged 23 to 51 metric tons"
     wide = second.number.value > 5 * first.number.value and first.scale == second.scale
     if lead in MOVES and wide and (first.tail or first.code):
         return True
@@ -109,6 +117,12 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
     at = _past_approximator(tokens, i)
     moved = lead in MOVES | {"by"} or (lead == "of" and tokens.word(at - 1) in MOVES)  # "a drop of 8 to 80 980 yuan"
     return tokens.normalised and moved and _is_lost_change(first, second)
+
+
+def _is_weighed(end: AmountEnd) -> bool:
+    """Whether an end is a mass: what moves "to 51 tons" moved by so much per hundred before."""
+    tail = end.tail if end.scale is None else None
+    return tail is not None and tail.rule == "number + unit" and dimension(tail.unit) == "mass"
 
 
 def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:
@@ -138,9 +152,9 @@ def _past_approximator(tokens: Tokens, i: int) -> int:
 def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
     """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
     second = end_at(tokens, j, currency)
-    if second is None or second.tail is not None or second.scale != first.scale:
+    if second is None or (second.tail and second.tail.label != "QUANTITY") or second.scale != first.scale:
         return None
-    same = tokens.words[j - 1] == tokens.words[second.stop - 1]
+    same = tokens.words[j - 1] == tokens.words[second.core - 1]  # "180k 210k tons"
     near = first.number.value < second.number.value <= _TWIN * first.number.value  # else told in two currencies
     return second if same and near else None
 

@@ -20,6 +20,8 @@ _PRONOUN_LEAD = frozenset(
 _PRONOUN_NEXT = frozenset(
     "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
+_OF_ZERO = frozenset("tolerance sum covid carbon waste".split())
+"""What zero makes a name for: "zero tolerance"."""
 _IN_YEAR = frozenset("in from by until to of and".split())
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
@@ -34,7 +36,11 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):
         return None
     one = tokens.words[amount.first : amount.stop] == ["one"]
-    if (one and not _counts_one(tokens, amount)) or _numbers_a_year(tokens, amount):
+    if (
+        (one and not _counts_one(tokens, amount))
+        or _numbers_a_year(tokens, amount)
+        or _is_compound_zero(tokens, amount)
+    ):
         return None
     amount = _spread_like_the_last(tokens, amount, memory)
     owner = owner_after(tokens, amount.stop) if tokens.normalised else None
@@ -51,6 +57,15 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     if tokens.normalised and amount.number.kind == "digits":
         return lost_sign(tokens, amount, currency, memory)
     return _count(tokens, amount, memory)
+
+
+def _is_compound_zero(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number belongs to a word: "zero tolerance", "net-zero goals"."""
+    if tokens.word(amount.first) != "zero":
+        return False
+    i, j = amount.first - 1, amount.stop
+    i, j = i - (tokens.word(i) in ("-", "‑")), j + (tokens.word(j) in ("-", "‑"))
+    return tokens.word(j) in _OF_ZERO or tokens.word(i) == "net"
 
 
 def _numbers_a_year(tokens: Tokens, amount: Amount) -> bool:

@@ -82,7 +82,7 @@ PERIODS = frozenset(
     " quarters year years yr yrs decade decades century centuries season seasons semester weekend weekends".split()
 ) | {"spring", "summer", "summers", "autumn", "autumns", "winter", "winters"}
 """Units of time."""
-DAYS = frozenset("today yesterday tomorrow tonight midsummer midwinter".split())
+DAYS = frozenset("ytd today yesterday tomorrow tonight midsummer midwinter".split())
 HOLIDAYS = frozenset(
     tuple(name.split())
     for name in (
@@ -106,7 +106,7 @@ MOVES = frozenset(
     " declined advanced eased added tumbled rallied rise fall gain drop increase decrease growth slide jump decline higher lower"
     " plunge surge falls rises slips slides drops climbs jumps back sank plummeted retreated firmed edged crept leapt"
     " strengthened weakened rising risen falling fallen growing grown increasing decreasing declining soaring plunging climbing"
-    " jumping dropping surging expanding expanded slowing slowed dipped slumped shed shrinking shrunk".split()
+    " ceded skyrocketed spiked jumping dropping surging expanding expanded slowing slowed dipped slumped shed shrinking shrunk".split()
 )
 """Words that tell a change: what follows them is its size or, after “to”, the new level."""
 _IRREGULAR = frozenset(

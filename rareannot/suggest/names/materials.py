@@ -16,6 +16,8 @@ ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a h
 
 _SECTION = re.compile(r"\[(.+)\]")
 _FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")
+_CONFERENCE = re.compile(r"COP\d\d")
+"""Meetings on the climate, which look like formulas: "COP30"."""
 _OXIDE = re.compile(r"([a-z]{1,2})\d{1,2}[csn]?o\d{1,2}")
 """A compound of oxygen in normalised text: "rb2co3"."""
 _COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
@@ -54,6 +56,15 @@ _TRADE = frozenset(
 )
 """Words beside a commodity that tell of its trade."""
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_OF_ELEMENTS = frozenset({"alloy", "alloys", "magnet", "magnets"})
+_GAS_TRADE = frozenset(
+    "exports imports prices price production output supply supplies pipeline pipelines storage market markets field fields reserves"
+    " deliveries flows producer producers exporter exporters importer importers exploration extraction drilling project projects".split()
+)
+_NO_GAS = frozenset(
+    "greenhouse tear exhaust inert noble flue waste process landfill carbon protective hydrogen".split()
+)
+"""Before gas that is no fuel."""
 _NDPR = {"neodymium", "praseodymium"}
 _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
 _BEFORE_TICKERS = EXCHANGES | {"v"}
@@ -170,11 +181,11 @@ class Materials:
     def _alloys(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Alloys named by their elements: "tungsten-nickel-iron alloys"."""
         words, elements = reading.words, frozenset(sections()["elements"])
-        for i, word in enumerate(words):
+        for i in [i for i, word in enumerate(words) if word in _OF_ELEMENTS]:
             first = i
             while first and words[first - 1] in elements and self._linked(reading, first - 1):
                 first -= 1
-            if word in ("alloy", "alloys", "magnet", "magnets") and i - first > 1:
+            if i - first > 1:
                 yield _suggestion(reading, first, i + 1, 0.93, "alloy of its elements")
 
     def _linked(self, reading: FoldedText, i: int) -> bool:
@@ -185,7 +196,7 @@ class Materials:
         """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
         elements = sections()["elements"]
         near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
-        if reading.words[first] == "gas" and _beside_oil(reading, first):
+        if reading.words[first] == "gas" and (_beside_oil(reading, first) or _is_fuel(reading, first)):
             return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it")
         if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
@@ -245,9 +256,18 @@ class Materials:
                 yield from (_suggestion(reading, k, k + 1, 0.85, "symbol of a material") for k in run)
             i = max(stop, i + 1)
 
+    def _may_be_symbols(self, reading: FoldedText) -> list[int]:
+        """The words that can be symbols or formulas: known ones, and those with a capital or with a digit at their end."""
+        words, asked = reading.words, self._symbols.keys() | _GRADED_WORDS
+        if reading.normalised:
+            return [i for i, word in enumerate(words) if word in asked or word[-1].isdecimal()]
+        told = zip(words, reading.capital, strict=True)
+        return [i for i, (word, capital) in enumerate(told) if capital or word in asked or word[-1].isdecimal()]
+
     def _by_symbol(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Abbreviations and chemical symbols: as written in cased text, the unmistakable ones in normalised text."""
-        for i, word in enumerate(reading.words):
+        for i in self._may_be_symbols(reading):
+            word = reading.words[i]
             symbol = self._symbols.get(word)
             if symbol is not None and reading.at(i - 1) in _BEFORE_TICKERS:
                 continue  # a ticker ("ASX: REE")
@@ -298,6 +318,12 @@ _WORDS_TOO = frozenset("in as be i k b v w y u re la co al mo na he no th os".sp
 """Symbols that are words or letters of plain text too."""
 
 
+def _is_fuel(reading: FoldedText, i: int) -> bool:
+    """Whether "gas" at word ``i`` is what is traded: "gas exports", "Russian gas pipelines", "US-produced gas"."""
+    before = reading.at(i - 1)
+    return before not in _NO_GAS and (reading.at(i + 1) in _GAS_TRADE or before == "produced")
+
+
 def _beside_oil(reading: FoldedText, i: int) -> bool:
     """Whether "gas" at word ``i`` goes with oil as what is drilled for: "oil and gas", "gas and oil"."""
     before = reading.at(i - 1) == "oil" or (reading.at(i - 1) in ("and", "or") and reading.at(i - 2) == "oil")
@@ -313,6 +339,8 @@ def _formula_at(reading: FoldedText, i: int) -> bool:
     if not reading.capital[i] or "-" in (reading.text[start - 1 : start], reading.text[end : end + 1]):
         return False
     found = _FORMULA.fullmatch(_written(reading, i))
+    if found is not None and _CONFERENCE.fullmatch(found.group()):
+        return False
     return found is not None and _is_formula(found.group())
 
 
@@ -351,6 +379,8 @@ def _is_graded(reading: FoldedText, i: int) -> bool:
     if reading.words[i] not in _GRADED_PLAIN:
         return False
     before, whole = reading.at(i - 1), reading.at(i - 2)
+    if before in _GRADED_PLAIN or reading.at(i + 1) in _GRADED_PLAIN:
+        return reading.words[i] not in (before, reading.at(i + 1))  # "a maiden cu au resource"
     decimal = before.isdigit() and len(before) < 4 and whole.isdigit() and len(whole) < 3
     return decimal or _after_unit(reading, i)
 

@@ -65,7 +65,7 @@ CASED = [
     ("He won the 800m.", "800m: 800 m"),
     ("He won a 1000m plan", "1000m: 1000 m"),
     ("He won a 999m plan", "999m: 999 x 1000000"),
-    ("He won a 1,500m plan", "1,500m: 1500 x 1000000"),
+    ("He won a 1,500m plan", "1,500m: 1500 m"),
     ("He won a 1000.5m plan", "1000.5m: 1000.5 x 1000000"),
     ("Assays: 12m paid", "12m: 12 m"),
     ("Assays: raised 12m paid", "12m: 12 m"),
@@ -108,6 +108,9 @@ NORMALISED = [
     ("assays so they raised 12m at it", "12m: 12 m"),
     ("assays so they raised it all up to 12m of it", "12m: 12 m"),
     ("assays so they raised it all up 12m of it", "12m: 12 x 1000000"),
+    ("assays so they raised it all up to 2 5m of it", "2 5m: 2.5 m"),
+    ("assays so they raised it all up 2 5m of it", "2 5m: 2.5 x 1000000"),
+    ("it has 7 000m of decline", "7 000m: 7000 m"),
 ]
 
 

@@ -92,6 +92,10 @@ def test_a_cut_covers_the_whole_run(run: list[str], hint: str) -> None:
         ("4 5", digit_runs.BARE, ["4.5"]),
         ("8 10", digit_runs.PERCENT, ["8", "10"]),
         ("8 11", digit_runs.PERCENT, ["8.11"]),
+        ("20 6 2025", digit_runs.BARE, ["20.6", "2025"]),
+        ("4 7005", digit_runs.BARE, ["4.7005"]),
+        ("5 1985", digit_runs.PRICE, ["5.1985"]),
+        ("555 2013", digit_runs.BARE, ["555.2013"]),
     ],
 )
 def test_a_run_at_the_edge_of_two_readings(run: str, hint: str, values: list[str]) -> None:

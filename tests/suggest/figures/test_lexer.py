@@ -1,5 +1,7 @@
 """Tokens of the figure rules: words in lower case, numbers apart from letters, and how they stand to each other."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,15 @@ def test_what_the_chinese_grammar_reads(text: str, said: bool) -> None:
 def test_a_line_ends_before_a_token_or_it_does_not() -> None:
     tokens = lex("a\nb c", False)
     assert (tokens.near(1), tokens.near(2)) == (False, True)
+
+
+def test_what_a_text_tells_is_looked_for_once() -> None:
+    tokens = lex("5 g/t", False)
+    found = re.compile("g/t")
+    assert tokens.tells(found)
+    assert not tokens.tells(re.compile("oz"))
+    object.__setattr__(tokens, "text", "")
+    assert tokens.tells(found)
 
 
 def test_how_often_a_word_stands_in_a_text() -> None:

@@ -86,3 +86,20 @@ def test_a_figure_of_text_as_published_is_read(text: str, expected: list[str]) -
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*c, id=n) for n, c in NORMALISED.items()])
 def test_a_figure_of_normalised_text_is_read(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+LEFT_OF_A_SIGN = [
+    ("canada gave it ca 4 9 million today", ["MONEY ca 4 9 million = 4900000 CAD", "DATE today"]),
+    ("canada dug ca 4 9 million tonnes today", ["QUANTITY 4 9 million tonnes = 4900000 t", "DATE today"]),
+    ("it gave ca 4 9 million today", ["MONEY 4 9 million = 4900000 USD", "DATE today"]),
+    ("call us 24 7 support it", []),
+    ("see us06 there", []),
+    ("australia gave grants totalling a 440 000 and", ["MONEY a 440 000 = 440000 AUD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT_OF_A_SIGN)
+def test_letters_before_a_number_are_left_of_a_sign_where_their_country_is_named(
+    text: str, expected: list[str]
+) -> None:
+    assert found(text) == expected

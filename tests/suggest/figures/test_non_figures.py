@@ -318,7 +318,47 @@ PASSED = [
     ("cased", "a 5c it", ""),
     ("cased", "a 5yr it", ""),
     ("cased", "a 5, it", ""),
+    ("cased", "the maiden 43-101 resource", "43-101"),
+    ("cased", "the 43-101 tonnes", ""),
+    ("cased", "the 43 -101 report", ""),
+    ("normalised", "under ni 43 101 a report", "43 101"),
+    ("normalised", "under mi 61 101 mi", "61 101"),
+    ("normalised", "the 43 101 report", "43 101"),
+    ("normalised", "the 43 101 boats", ""),
+    ("normalised", "the 43 101 million", ""),
+    ("normalised", "the 43 102 report", ""),
+    ("normalised", "the boat 8217 s crew", "8217"),
+    ("normalised", "the firm 8217s reserves", ""),
+    ("normalised", "the firm 8215 s reserves", ""),
+    ("cased", "the firm 8217 boats", ""),
+    ("cased", "in Zorv, 1998b and", "1998b"),
+    ("cased", "in Zorv, 1898b and", ""),
+    ("cased", "parts 1a and |1b of", "1b"),
+    ("cased", "parts 2a and |1b of", ""),
+    ("normalised", "bc v7y |1b3 it", "1b3"),
+    ("cased", "Zorv (HK: 1772) rose", "1772"),
+    ("normalised", "zorv hk |1772 rose", "1772"),
+    ("normalised", "zorv hk |177 rose", ""),
+    ("normalised", "zorv hk |1772 million", ""),
+    ("normalised", "bo 61 413 555 744 bo", "61 413 555 744"),
+    ("normalised", "bo 44 0 7700 900421 bo", "44 0 7700 900421"),
+    ("normalised", "a 70 30 ratio", "70 30"),
+    ("normalised", "the nzx 50 index", "50"),
 ]
+POINTS = [
+    ("buy three ways 1 hold bars 2 trade futures 3 pick shares", ["three ways"]),
+    ("buy three ways 1 hold bars 2 trade futures", ["three ways", "1", "2"]),
+    ("buy 3 boats or cats 1 hold bars 2 trade futures", ["3", "1", "2"]),
+    ("it won 1 and 2 and 3 boats", ["1", "2", "3"]),
+    ("the top 1 boat gone 2 trade futures 3 pick shares", ["1", "2", "3"]),
+    ("grows 1 kg here 2 kg there 3 kg gone", ["1 kg", "2 kg", "3 kg"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), POINTS)
+def test_the_points_of_a_list_are_numbered_and_not_counted(text: str, figures: list[str]) -> None:
+    told = [one.partition(" = ")[0].partition(" ")[2] for one in found(text)]
+    assert told == [one.removesuffix(" ways") for one in figures]
 
 
 @pytest.mark.parametrize(("form", "text", "words"), PASSED, ids=[f"{form}: {text}"[:60] for form, text, _ in PASSED])

@@ -62,6 +62,9 @@ CASED = [
     ("It has |a third, it", "CARDINAL = 0.3333 count: fraction"),
     # names and times
     ("The Vivo |5 and", ""),
+    ("It has |zero tolerance", ""),
+    ("It has net-|zero goals", ""),
+    ("It has |zero goals", "CARDINAL = 0 count: count + plural noun"),
     ("It sold. Vivo |5 and", "CARDINAL = 5 count: number"),
     ("Vivo |5 and", "CARDINAL = 5 count: number"),
     ("The Vivo\n|5 and", "CARDINAL = 5 count: number"),

@@ -255,6 +255,9 @@ AS_WRITTEN = [
     "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",
     "{Ferroniobium metal} and {boric acid} met {cemented carbide} and steel metal.".replace("steel", "{steel}"),
     "{Rb2CO3} beside B2B and H1N1.",
+    "At COP30 in the city they met over {SO2}.",
+    "{Oil} firms hailed the Russian {gas} exports and US-produced {gas}, but no tear gas supplies.",
+    "It speaks of energy metals and technology metals, {battery metals} too.",
     "Grades of {Li₂O} and {U308} at OR₂O.",
     "Grades of {MoS₂} and CO₂-free {Bi₂O₃}.",
     "Demand for {germanium} ({Ge}) rose as {Ge} and {Ge oxide} left GE.",
@@ -272,6 +275,7 @@ NORMALISED = [
     "prices of {ammonium paratungstate} and domestic {apt} rose",
     "assays of {magnet reos} and {light rees}",
     "{rb2co3} and {al2o3} beside b2b and h2o and zz2o3",
+    "a maiden {cu} {au} resource and an {ag} {pb} {zn} {au} trend but au and cu of cu cu",
 ]
 
 

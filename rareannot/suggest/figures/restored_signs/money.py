@@ -29,11 +29,15 @@ _PRICE_LEAD = frozenset(
 )
 _SUMS = frozenset(
     "revenue revenues loss losses profit profits earnings income ebitda capex budget funding investment value cost costs turnover"
-    " debt cash fine grant loan dividend".split()
+    " debt cash fine grant loan dividend capitalization capitalisation".split()
 )
 _BUYING = frozenset("for gave give earn earning earned".split())
 _LEADING_TO = frozenset("to from of at was is".split())
 _PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
+_FUNDED = frozenset(
+    "funding loan investment investments grant grants financing facility placement drawdown fund".split()
+)
+_DRIVEN = frozenset("ev evs car cars vehicle vehicles nev nevs".split())
 _HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
 """What is counted by heads, so that millions after it are no money."""
 _ARE_PEOPLE = frozenset("who whose unemployed jobless homeless".split())
@@ -46,13 +50,20 @@ _COUNT_VERBS = frozenset(
 _COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
 _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
 _MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
+_SOLD = frozenset("sold priced valued quoted offered traded trading".split())
 _GOING = frozenset("up down unchanged flat from vs versus against".split())
 _SHORT = frozenset("kg lb t mtu mt dmtu oz".split())
+_SINGULAR = frozenset("ton tonne ounce pound barrel kilogram".split())
+_PRICED_BY = frozenset(
+    "price prices premium premiums futures contract record traded settled closed benchmark spot".split()
+)
 _CHEAPEST_OUNCE = 200
 _DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000)}
 """More than these an ounce of gold and a pound of metal never cost."""
 _OUNCE_COSTS = frozenset("aisc aic cost costs price prices margin margins".split())
-_COSTS_LEAD = frozenset("to from of at by below above over under between than were was and".split())
+_COSTS_LEAD = frozenset(
+    "exceed exceeds exceeded surpass surpassed reach reached hit going to from of at by below above over under between than were was and".split()
+)
 _ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
 """Words before a price in a report of prices."""
 
@@ -64,9 +75,17 @@ def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
         return None  # "by 640 000 bpd to 26 7 million": the level of what was measured
     if scale in ("crore", "crores") and not followed_by_count(tokens, amount.stop):
         return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
+    if scale and _are_driven(tokens, amount):
+        return replace(amount, rule="count + plural noun")
     if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(tokens, amount):
         return None
     return replace(amount, label="MONEY", unit=currency.lost, rule="scaled number that lost its sign")
+
+
+def _are_driven(tokens: Tokens, amount: Amount) -> bool:
+    """Whether millions are sales of vehicles, which are counted: "ev sales surpassed 16 million"."""
+    near = tokens.words[max(0, amount.first - 5) : amount.first]
+    return "sales" in near[-3:] and not _DRIVEN.isdisjoint(near)
 
 
 def _is_counted(tokens: Tokens, amount: Amount) -> bool:
@@ -79,6 +98,8 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
     first, second = two_leads(tokens, amount)
     if second == "of" and first in _SUMS:
         return False  # "revenue of 53 6 million analysts said"
+    if (second == "at" and first in MONEY_VERBS) or (following[:1] and following[0] in _FUNDED):
+        return False  # "valued at 2 5 billion enhances its portfolio", "the 33 million loan"
     if not COUNTED.isdisjoint(following) and FUNCTION_WORDS.isdisjoint(following[:1]):
         return True
     if following[:1] == ["rare"] and not _DUG.isdisjoint(following[2:]):
@@ -100,7 +121,9 @@ def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     timed = _may_be_clock(amount) and not (priced and memory.alike(amount, 5)) and not _moves_to(tokens, amount)
     cents = number.decimals == 2 and (not timed or (before in _PRICE_LEAD and before != "at"))
     alone = number.grouped and before not in _COUNT_LEAD and tokens.word(amount.stop) in _AFTER_MONEY
-    paid = _is_paid(tokens, amount)
+    second = two_leads(tokens, amount)[0] if before == "at" and number.grouped else ""
+    # "sold at 40 000", "gold at 2 350 has further to go"
+    paid = _is_paid(tokens, amount) or second in _SOLD or second in elements()
     if not (cents or alone or paid or (number.grouped and before in _PRICE_LEAD and priced)):
         return None
     rule = "price after a word of paying" if paid else "price that lost its sign"
@@ -165,12 +188,25 @@ def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     return replace(amount, label="MONEY", unit=unit, rule="number after a price")
 
 
+def _is_per_one(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the singular makes a unit that of a price: "a record high 920 metric ton from", "a premium of 655 ton as"."""
+    after, before = tokens.word(amount.stop), tokens.word(amount.first - 1)
+    if tokens.word(amount.stop - 1) not in _SINGULAR or amount.low < 2 or before in ("a", "an", "the", "each", "per"):
+        return False
+    ends = not after or (after in FUNCTION_WORDS and after not in ("of", "per", "a")) or after in MOVES
+    return ends and not _PRICED_BY.isdisjoint(tokens.words[max(0, amount.first - 10) : amount.first])
+
+
 def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
     """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
     if tokens.word(amount.stop - 1) != "oz" or amount.low < _CHEAPEST_OUNCE:
         return False
     near = tokens.words[max(0, amount.first - 20) : amount.first]
-    return not _OUNCE_COSTS.isdisjoint(near) and lead_of(tokens, amount) in _COSTS_LEAD
+    lead = lead_of(tokens, amount)
+    if lead == "a":
+        return tokens.word(amount.stop) in ("price", "gold")  # "reiterating a 3 000 oz price forecast"
+    costs = not _OUNCE_COSTS.isdisjoint(near) or ("rate" in near and near[near.index("rate") - 1] == "gold")
+    return costs and lead in _COSTS_LEAD
 
 
 def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
@@ -195,6 +231,8 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
     if amount.low >= 1_000_000 or "/" in str(amount.unit):
         return False  # "180 million lb": no pound costs that much; "7 91 g t gold" is a grade
     below = tokens.word(amount.stop - 1)
+    if _is_per_one(tokens, amount):
+        return True
     if below in ("tonne", "ton"):
         beside = memory.recent(amount.first, 0)  # "rmb420 000 tonne 67 196 tonne"
         return beside is not None and str(beside.unit).endswith(f"/{amount.unit}")
@@ -211,6 +249,12 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
 def _by_its_words(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
     """Whether words of prices or earlier prices make an amount in a short unit a price."""
     number, last = amount.number, memory.recent(amount.first, 3)
+    beside = memory.recent(amount.first, 0)
+    average = two_leads(tokens, amount) == ("average", "of") or beside is not None
+    if beside is not None and "/" in str(beside.unit) and not str(beside.unit).endswith(f"/{amount.unit}") and average:
+        return True  # "rise to 50c lb 1 036 t" was "50c/lb ($1,036/t)"
+    if two_leads(tokens, amount) == ("premium", "by"):
+        return True  # "to lift the premium by 440 t"
     tracked = {"price", "prices"}.intersection(tokens.words[max(0, amount.first - 9) : amount.first])
     if tracked and lead_of(tokens, amount) in ("from", "to", "at") and not number.grouped:
         return True  # "a price raised from 640 t to 910 t"

@@ -8,11 +8,13 @@ from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word, two_leads
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
+from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import sections
 
 _SHARE_NOUNS = frozenset(
-    "gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
+    "decrease reduction ownership exposure gearing retention rejection appreciation gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
     " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower greater duty duties tariff"
     " tariffs tax off complete owned interest levy cut surge plunge rebound rally uptick upswing upside downside pullback nsr pure convertible notes royalty vat margin".split()
 )
@@ -20,11 +22,25 @@ _RATE_LEAD = frozenset(
     "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
 )
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
+_INJURIES = frozenset("frequency aifr trifr ltifr".split())
+"""Words before a rate of injuries, which is a count per million hours."""
+_GRADES = frozenset("grade grades concentration concentrations assays".split())
+_REACHING = frozenset("of at exceeding reaching averaging above from".split())
+_NO_GRADE_AFTER = frozenset("mev kev ma share property project".split())
+_NO_GRADE_BEFORE = frozenset("surface section sections version".split())
+VALUED = frozenset("valuation midpoint point".split())
+"""Words before "of" and what a share is worth, in reports of drilling too."""
 _LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
 _COUNTING = frozenset("out s a an each per he she they we who or and".split())
 """What follows a number that is no percentage."""
 _HANDFUL = 12
 """So many "of them" are counted rather than a percentage that lost its sign."""
+_CHANGING = frozenset(
+    "reduce reduces reduced reducing extend extended extending boost boosted boosting cut cuts cutting raise raised raising"
+    " improve improved improving lower lowered lowering lift lifted lifting soar skyrocket grow shrink".split()
+)
+_DEAREST_ROYALTY = 15
+"""More than so many royalties are counted."""
 _DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
 _GRADED = frozenset("v mn si cr mo nb ti al w ni sb mg fe wo3 sn co cu zn".split())
 """Symbols of what alloys and concentrates are sold by."""
@@ -59,8 +75,16 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     number, before = amount.number, lead_of(tokens, amount)
     if not may_be_percent(tokens, amount):
         return None
-    linked = before in ("of", "at", "is", "by") and two_leads(tokens, amount)[0] in _RATE_LEAD
-    if before == "of" and two_leads(tokens, amount)[0] == "ratio":
+    if (
+        number.decimals == 2
+        and amount.low < 20
+        and not _INJURIES.isdisjoint(tokens.words[max(0, amount.first - 12) : amount.first])
+    ):
+        return replace(amount, rule="score")  # "an injury frequency rate of 0 29 beating 0 31"
+    second = two_leads(tokens, amount)[0]
+    linked = before in ("of", "at", "is", "by") and second in _RATE_LEAD
+    linked = linked or _is_grade(tokens, amount, before, second) or _bears_interest(tokens, amount, before, second)
+    if before == "of" and second == "ratio":
         return replace(amount, rule="score")  # "a strip ratio of 1 9"
     chances = not _CHANCES.isdisjoint(tokens.words[max(0, amount.first - 10) : amount.first])
     spoken = amount.low < 30 and not _RATES.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
@@ -72,15 +96,57 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     graded = graded or (amount.low < 1 and number.decimals == 2 and tokens.word(amount.stop) in _BASE_METALS)
     if number.decimals and amount.low < 100 and graded and tokens.word(amount.stop) in elements():
         minimum = True  # "99 65 antimony", "52 mt at 1 98 nickel"
-    if before in _RATE_LEAD or linked or minimum or number.decimals == 3 or (number.decimals and is_assay(tokens)):
+    if number.decimals and is_assay(tokens):
+        if _in_columns(tokens, amount):
+            return replace(amount, rule="number")
+        minimum = minimum or _may_be_grade(tokens, amount, second)
+    if before in _RATE_LEAD or linked or minimum or (number.decimals == 3 and not is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     return None
+
+
+def _is_grade(tokens: Tokens, amount: Amount, before: str, second: str) -> bool:
+    """Like "grades exceeding 5 including", "lithium grades as high as 2 06", "concentrations of 0 15"."""
+    if amount.low > 70 or followed_by_count(tokens, amount.stop):
+        return False
+    high = tokens.words[amount.first - 4 : amount.first]
+    return (before in _REACHING and second in _GRADES) or (high[1:] == ["as", "high", "as"] and high[0] in _GRADES)
+
+
+def _bears_interest(tokens: Tokens, amount: Amount, before: str, second: str) -> bool:
+    """Like "bear interest at 10 per annum", "a price performance of 37 50"."""
+    yearly = tokens.words[amount.stop : amount.stop + 2] == ["per", "annum"]
+    return (before in ("at", "of") and (yearly or second == "interest")) or (
+        before == "performance" and amount.number.decimals > 0
+    )
+
+
+def _in_columns(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a decimal of a drilling report stands between other numbers, as the rows of its tables do."""
+    after, before = amount.stop, amount.first - 1
+    return tokens.is_number(after) and (tokens.is_number(before) or tokens.fused(before))
+
+
+def _may_be_grade(tokens: Tokens, amount: Amount, second: str) -> bool:
+    """Whether a decimal of a drilling report is a grade: no part of a name or code, no multiple, energy or valuation."""
+    before, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    if tokens.fused(amount.stop) or after in _NO_GRADE_AFTER or after.startswith("gpt") or second in VALUED:
+        return False
+    if before in _NO_GRADE_BEFORE or before.isdecimal():
+        return False
+    return (
+        (len(before) < 3 and before != "sv")
+        or not before.isalpha()
+        or before in ordinary_words()
+        or before in elements()
+    )
 
 
 def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """What a price moved by told a second time: "gained 47 cents or 0 73", which was "47 cents, or 0.73%"."""
     said = tokens.word(amount.first - 1) == "or" and memory.recent(amount.first, 1) is not None
-    if not said or not amount.number.decimals or amount.low >= 100 or not may_be_percent(tokens, amount):
+    level = tokens.word(amount.stop) in ("at", "to") and tokens.is_number(amount.stop + 1)
+    if not said or not (amount.number.decimals or level) or amount.low >= 100 or not may_be_percent(tokens, amount):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
@@ -88,14 +154,20 @@ def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
 def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "up 18", "a 31 stake", "22 of its intake"."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
-    if not may_be_percent(tokens, amount) or after in ("fold", "times") or followed_by_count(tokens, amount.stop):
+    single = tokens.word(amount.first - 1) in ("a", "an")  # "an 81 emissions reduction" counts no emissions
+    counts = followed_by_count(tokens, amount.stop) and not single
+    if not may_be_percent(tokens, amount) or after in ("fold", "times") or counts:
         return None
     phrase = tokens.words[amount.stop : amount.stop + 3]
     at = next((k for k, word in enumerate(phrase) if word in _SHARE_NOUNS), 3)
     counted = is_plural(tokens.word(amount.stop + at + 1)) and phrase[at:][:1] in (["recovery"], ["rise"])
+    counted = counted or (phrase[at:][:1] == ["royalties"] and amount.low > _DEAREST_ROYALTY)
     if phrase[:2] == ["net", "smelter"]:  # "a 1 net smelter return"
         return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
-    named = at < 3 and not counted and FUNCTION_WORDS.isdisjoint(phrase[:at]) and not any(map(is_plural, phrase[:at]))
+    between = [word for word in phrase[:at] if word != "us"]  # "a 10 us tariff"
+    named = (
+        at < 3 and not counted and FUNCTION_WORDS.isdisjoint(between) and (single or not any(map(is_plural, between)))
+    )
     moved = (before in MOVES and tokens.words[amount.first - 2 : amount.first] != ["all", "up"]) or (
         before == "by" and two_leads(tokens, amount)[0] in MOVES
     )
@@ -158,6 +230,8 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     In business news nine in ten of them were percentages.
     """
     lead, after = lead_of(tokens, amount), tokens.word(amount.stop)
+    if lead == "majority" and 50 < amount.low < 100 and after != "of":
+        return replace(amount, label="PERCENT", unit="percent", rule="lone number")  # "a clear majority 81 believes"
     counted = is_plural(tokens.word(amount.stop + 1)) or (
         tokens.word(amount.stop + 1) not in FUNCTION_WORDS and is_plural(tokens.word(amount.stop + 2))
     )  # "25 more smelting plants"
@@ -175,6 +249,33 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     if lead not in _LONE_LEAD or not alone or voted or after == "of" or amount.low > 100 or amount.number.decimals == 2:
         return None
     if not may_be_percent(tokens, amount):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="lone number")
+
+
+def held(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """A part of a firm's shares: "approximately 9 82 of the outstanding shares", "17 89 on a partially diluted basis"."""
+    if amount.number.decimals == 0 or amount.low >= 100 or not may_be_percent(tokens, amount):
+        return None
+    after = tokens.words[amount.stop : amount.stop + 6]
+    part = after[:2] in (["of", "the"], ["of", "its"]) and not {"outstanding", "issued", "voting"}.isdisjoint(after)
+    diluted = "diluted" in after[:6] and after[:1] in (["on"], ["calculated"])
+    if not (part or diluted):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule="part of a whole")
+
+
+def changed_by(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """What something is changed by, further from its verb: "extended the strike length by 40 proving", "soar by 500 by 2050"."""
+    after = tokens.word(amount.stop)
+    if lead_of(tokens, amount) != "by" or amount.low > 1000 or not may_be_percent(tokens, amount) or is_plural(after):
+        return None
+    near = tokens.words[max(0, amount.first - 10) : amount.first]
+    changed = any(word in MOVES or word in _CHANGING for word in near)
+    ends = (
+        not after or after in FUNCTION_WORDS - {"of", "per"} or after.endswith("ing") or after not in ordinary_words()
+    )
+    if not (changed and ends) or per_unit_at(tokens, amount.stop) or tokens.is_number(amount.stop):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="lone number")
 
@@ -202,6 +303,6 @@ def followed_by_count(tokens: Tokens, j: int) -> bool:
     return word not in _SHARE_NOUNS and word != "customs" and is_plural(word)
 
 
-RULES = (graded, rate, told_twice, percentage, beside_percent)
-LAST_RULES = (part_of, lone)
+RULES = (graded, held, rate, told_twice, percentage, beside_percent)
+LAST_RULES = (part_of, changed_by, lone)
 """The rules in the order asked: those with a cue of their own before those for money, the others after them."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from rareannot.suggest.figures.amount_end import is_assay, is_drilled
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.approximators import SMALL_DIGITS
 from rareannot.suggest.figures.context_words import (
@@ -16,12 +17,15 @@ from rareannot.suggest.figures.context_words import (
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
-from rareannot.suggest.figures.restored_signs.percent import elements, may_be_percent
+from rareannot.suggest.figures.restored_signs.percent import VALUED, elements, may_be_percent
 from rareannot.suggest.figures.units_after import compared_at, per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, NUMBER_WORDS, is_plural
 from rareannot.suggest.names.materials import sections
 
 _GRADED_SYMBOLS = frozenset("cu zn pb ni nb ta sn sb mn fe mo ti zr al".split())
+_BASE_METALS = frozenset("copper zinc lead nickel cobalt tin molybdenum tungsten antimony lithium".split())
+_RANKED = frozenset("the top first last".split())
+_PORTIONS = frozenset("percentage share proportion".split())
 _CLASSES = frozenset("treo reo reos mreo hreo lreo tgc cg thm cueq nieq zneq".split())
 _DUG = frozenset("mines projects holes deposits pegmatites targets prospects occurrences producers".split())
 _BE = frozenset("was were is are ended closed finished down".split())
@@ -30,6 +34,12 @@ _COMPARED_WITH = frozenset("a the last its in".split())
 _CHANGES = frozenset("decline increase decrease drop fall rise gain jump".split())
 _SESSION = frozenset("trading trade session".split())
 _INDEX = frozenset("index composite nikkei sensex nifty kospi topix".split())
+_SHARE_OF = frozenset("of in capital price buyback purchase offer issue consolidation split".split())
+_SHARES = frozenset("share shares stock stocks tsx tsxv asx exchange nyse nasdaq".split())
+_PERCENT = frozenset("percent pct pc per cent".split())
+_ENDED = frozenset("closed closing ended ending finished settled traded".split())
+_NO_PRICES = frozenset("rate rates inflation yield yields grade grades recovery unemployment gdp pmi index".split())
+"""What moves to a number that is no price."""
 _GOES_ON = frozenset("and as but while with after".split())
 _EXCHANGES = frozenset("asx tsx tsxv lse aim jse".split())
 """Exchanges of miners: reports of a day there tell by how much per hundred shares moved."""
@@ -79,7 +89,9 @@ def grade(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     if amount.low > 100 or not may_be_percent(tokens, amount):
         return None
     after, before = _whole_word(tokens, amount.stop), tokens.word(amount.first - 1)
-    by_symbol = after in _GRADED_SYMBOLS and (amount.number.decimals > 0 or before in elements())
+    if _beside_grade(tokens, amount, memory):
+        return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+    by_symbol = after in _GRADED_SYMBOLS and (amount.number.decimals > 0 or before in elements() or is_drilled(tokens))
     pure = after == "spodumene" and amount.low < 8 and _DUG.isdisjoint(tokens.words[amount.stop : amount.stop + 3])
     listed = before == "and" and after in elements() and amount.first - memory.percent_at <= 3
     listed = listed and amount.number.decimals > 0  # "66 3 iron and 1 73 vanadium"
@@ -88,6 +100,20 @@ def grade(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     if not (by_symbol or pure or listed or told or after in _formulas()):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
+
+
+def _beside_grade(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
+    """Like "1 metre at 0 20 and 0 21 copper", "more than 1 antimony 0 55 g t", "a high percentage 97 for nickel 89 for copper"."""
+    after = amount.stop
+    if tokens.word(after) == "for" and tokens.word(after + 1) in _BASE_METALS:
+        told = not _PORTIONS.isdisjoint(tokens.words[max(0, amount.first - 3) : amount.first])
+        return told or amount.first - memory.percent_at <= 3
+    if tokens.word(after) == "and" and amount.number.decimals and tokens.is_number(after + 1):
+        after = run_end(tokens, after + 1)
+    if tokens.word(after) not in _BASE_METALS or tokens.word(amount.first - 1) in _RANKED or not is_drilled(tokens):
+        return False
+    following = tokens.word(after + 1)
+    return not following or following[0].isdecimal() or following in FUNCTION_WORDS
 
 
 def _whole_word(tokens: Tokens, i: int) -> str:
@@ -112,6 +138,8 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     if after in ("to", "from"):
         index = not _INDEX.isdisjoint(tokens.words[max(0, amount.first - 6) : amount.first])
         told = index or _is_coarse(tokens, amount.stop)
+    elif after == "at":
+        told = amount.low >= 1 and _has_cents(tokens, amount.stop + 1)  # "closing up 3 21 at 30 83"
     elif after == "in":
         told = not _SESSION.isdisjoint(tokens.words[amount.stop + 1 : amount.stop + 5])
     elif noun:
@@ -125,6 +153,11 @@ def moved(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
         )  # "steel rose 0 4 coil eased 0 09"
         told = alone and (small or tokens.habit(_EXCHANGES) > 0) and per_unit_at(tokens, amount.stop) is None
     return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign") if told else None
+
+
+def _has_cents(tokens: Tokens, i: int) -> bool:
+    """Whether a number with two decimals begins at token ``i``."""
+    return tokens.is_number(i) and run_end(tokens, i) == i + 2 and len(tokens.word(i + 1)) == 2
 
 
 def _is_coarse(tokens: Tokens, i: int) -> bool:
@@ -152,6 +185,16 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     level = lead == "of" and second in ("high", "low", "peak") and amount.low >= 1
     told = told or ((earned or level) and amount.number.decimals == 2)
     told = told or tokens.words[amount.stop : amount.stop + 2] in (["par", "value"], ["price", "target"])
+    valued = "valuation" in tokens.words[max(0, amount.first - 20) : amount.first] and not tokens.fused(amount.stop)
+    told = told or (valued and lead == "of" and second in VALUED and amount.number.decimals == 2)
+    if _per_share(tokens, amount):
+        return replace(
+            amount,
+            label="MONEY",
+            unit=f"{currency.lost}/share",
+            stop=amount.stop + 1,
+            rule="price after a word of paying",
+        )
     aimed = second == "target" and "price" in tokens.words[max(0, amount.first - 5) : amount.first]
     told = told or (aimed and lead in ("to", "of", "at"))
     if not (each or told) or scale_word(tokens, amount) or tokens.word(amount.stop) in elements():
@@ -159,6 +202,54 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     below = per_unit_at(tokens, amount.stop)
     unit, stop = (currency.lost_per(below[0]), below[1]) if below else (currency.lost, amount.stop)
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price after a word of paying")
+
+
+def _per_share(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "0 57 share" was "$0.57/share": no number but one goes with the singular."""
+    priced = amount.number.decimals in (2, 3) and tokens.word(amount.stop) == "share"
+    return priced and tokens.word(amount.stop + 1) not in _SHARE_OF
+
+
+def ticked(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """What a share moved by in cents: "its shares were last seen up 0 04 at 1 93 on the tsx venture"."""
+    after = tokens.word(amount.stop)
+    moved = lead_of(tokens, amount) in MOVES and after in ("at", "to", "or") and tokens.is_number(amount.stop + 1)
+    if not moved or amount.number.decimals not in (2, 3) or amount.low >= 1 or amount.high is not None:
+        return None
+    near = tokens.words[max(0, amount.first - 12) : amount.first] + tokens.words[amount.stop : amount.stop + 12]
+    if _SHARES.isdisjoint(near) or (after == "or" and not _is_price_after(tokens, amount.stop + 1)):
+        return None
+    return replace(amount, label="MONEY", unit=currency.lost, rule="change of a price")
+
+
+def _is_price_after(tokens: Tokens, i: int) -> bool:
+    """Whether the percentage at token ``i`` is followed by a price: "up 0 080 or |2 at 4 010"."""
+    stop = run_end(tokens, i)
+    return tokens.word(stop) in ("at", "to") and tokens.is_number(stop + 1)
+
+
+def level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """The price that something moved to: "rising 37 8 to |1 23", "closing up 3 21 at |30 83", "slipped 1 2 to |1 975 50"."""
+    last = amount.first - 1
+    beside = memory.percent_at == last or (memory.recent(last, 0) is not None)
+    asked = tokens.word(last) == "at" or (tokens.word(last) == "to" and is_assay(tokens))
+    if not asked or not beside or amount.high is not None or scale_word(tokens, amount):
+        return None
+    if (
+        amount.number.decimals not in (2, 3)
+        or per_unit_at(tokens, amount.stop)
+        or followed_by_plural(tokens, amount.stop)
+    ):
+        return None
+    k = last - 1
+    while (tokens.is_number(k) or tokens.word(k) in _PERCENT) and k > last - 8:
+        k -= 1
+    near = tokens.words[max(0, k - 8) : last]
+    after = _whole_word(tokens, amount.stop)
+    graded = after in elements() or after in _formulas() or after in _GRADED_SYMBOLS
+    if tokens.word(k) not in MOVES | _ENDED | {"or", "by"} or graded or not _NO_PRICES.isdisjoint(near):
+        return None
+    return replace(amount, label="MONEY", unit=currency.lost, rule="level after a verb of moving")
 
 
 def _beside_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> bool:
@@ -177,6 +268,8 @@ def counted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
         return None
     if tokens.word(amount.stop) == "fold" or _was_fewer(tokens, amount, memory):
         return replace(amount, rule="count + plural noun")
+    if amount.number.grouped and tokens.word(amount.first - 1) == "volume":
+        return replace(amount, rule="number")  # "average trading volume 333 827 technical"
     further = tokens.word(amount.first - 1) in _MORE
     if not (amount.number.grouped or further):
         return None
@@ -258,8 +351,10 @@ def divided(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
 def respectively(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Either of two percentages: "down 0 62 and 0 4 respectively"."""
     first = tokens.word(amount.stop) == "and" and tokens.word(run_end(tokens, amount.stop + 1)) == "respectively"
-    if first and tokens.is_number(amount.stop + 1) and lead_of(tokens, amount) in MOVES and 0 < amount.low < 30:
-        if amount.number.decimals and not followed_by_plural(tokens, amount.stop):
+    by = lead_of(tokens, amount) == "by" and amount.low <= 100  # "reducing energy use by 10 and 25 respectively"
+    moved = lead_of(tokens, amount) in MOVES and 0 < amount.low < 30 and amount.number.decimals > 0
+    if first and tokens.is_number(amount.stop + 1) and (by or moved) and may_be_percent(tokens, amount):
+        if not followed_by_plural(tokens, amount.stop):
             return replace(amount, label="PERCENT", unit="percent", rule="percentage that lost its sign")
     told = tokens.word(amount.first - 1) == "and" and tokens.word(amount.stop) == "respectively"
     if not told or amount.first - memory.percent_at > 1 or amount.low > 100 or not may_be_percent(tokens, amount):
@@ -278,5 +373,19 @@ def owned(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     return replace(amount, label="PERCENT", unit="percent", rule="percentage beside another")
 
 
-FIRST_RULES = (counted, dropped, shared, divided, respectively, owned, compared, share_price, grade, raised, moved)
+FIRST_RULES = (
+    counted,
+    ticked,
+    level,
+    dropped,
+    shared,
+    divided,
+    respectively,
+    owned,
+    compared,
+    share_price,
+    grade,
+    raised,
+    moved,
+)
 """The rules in the order asked, before those that know fewer words."""

@@ -4,7 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rareannot.suggest.figures.amounts import Amount
-from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word
+from rareannot.suggest.figures.context_words import (
+    COUNTED,
+    FigureContext,
+    followed_by_plural,
+    lead_of,
+    scale_word,
+)
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs import money, reports
@@ -12,14 +18,17 @@ from rareannot.suggest.figures.restored_signs import percent as lost_percent
 from rareannot.suggest.figures.restored_signs.model import judged
 
 _RATED = frozenset("mw rated score scored magnitude rating version".split())
+_IN_COMPOUNDS = frozenset("hole person member element seat storey bed man stage vessel turbine".split())
+"""What is counted in the singular before a noun."""
 _INDEXES = frozenset(
     "index kospi kosdaq nikkei topix sensex nifty ftse stoxx dax cac nasdaq composite csi russell ordinaries gauge subindex".split()
 )
 _COMPARED = frozenset("from to with against than versus vs and or".split())
 """Words that set a number beside the count before it: "526 000 cars up from 490 000"."""
-_MATCH = frozenset(
-    "win won beat beating draw defeated defeat lead led victory vote votes voted score game final set match".split()
-)
+_MATCH = frozenset("win won beat beating draw defeated defeat led victory vote votes voted score".split())
+_ALSO_MATCH = frozenset("lead game final match".split())
+"""Words of matches where an article stands before them: lead is a metal, too."""
+_ARTICLES = frozenset("a the their its his her early".split())
 
 
 def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
@@ -37,7 +46,11 @@ def by_rules(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: 
     for rule in _RULES:
         if found := rule(tokens, amount, currency, memory):
             return found
+    if not amount.number.decimals and tokens.word(amount.stop) in _IN_COMPOUNDS:
+        return replace(amount, rule="count + plural noun")  # "a 16 hole drill program"
     scaled = bool(scale_word(tokens, amount))
+    if scaled and not COUNTED.isdisjoint(tokens.words[amount.stop : amount.stop + 3]):
+        return replace(amount, rule="count + plural noun")  # "10 million u s homes"
     if amount.number.decimals == 2 and not scaled:
         return None
     if followed_by_plural(tokens, amount.stop):
@@ -59,7 +72,10 @@ def _rated(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
 def _match(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """The first number of "beat them 4 1", which reads as a decimal otherwise."""
     pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
-    if not pair or not _MATCH.intersection(tokens.words[max(0, amount.first - 5) : amount.first]):
+    near = range(max(0, amount.first - 5), amount.first) if pair else range(0)
+    if not any(
+        tokens.words[k] in _MATCH or (tokens.words[k] in _ALSO_MATCH and tokens.word(k - 1) in _ARTICLES) for k in near
+    ):
         return None
     return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
 

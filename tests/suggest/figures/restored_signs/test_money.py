@@ -16,6 +16,20 @@ LEVEL = "level after a verb of moving"
 NEXT = "number after a price"
 FAR = "so " * 36
 READ = [
+    (money.scaled_money, "its mine valued at 2 5 billion enhances it", f"MONEY 2 5 billion = 2500000000 USD: {SCALED}"),
+    (money.scaled_money, "a capitalization of 300 million compares it", f"MONEY 300 million = 300000000 USD: {SCALED}"),
+    (money.scaled_money, "an 11 million funding effort enables it", f"MONEY 11 million = 11000000 USD: {SCALED}"),
+    (money.scaled_money, "an 11 million boating effort enables it", ""),
+    (
+        money.scaled_money,
+        "ev sales surpassed 16 million in it",
+        "CARDINAL 16 million = 16000000 count: count + plural noun",
+    ),
+    (money.scaled_money, "boat sales surpassed 16 million in it", f"MONEY 16 million = 16000000 USD: {SCALED}"),
+    (money.scaled_money, "a group of 2 million sophisticated investors", ""),
+    (money.price, "some lots sold at 40 000 the stakes", f"MONEY 40 000 = 40000 USD: {PAID}"),
+    (money.price, "the gold at 2 350 has it", f"MONEY 2 350 = 2350 USD: {PAID}"),
+    (money.price, "the boat at 2 350 has it", ""),
     (money.scaled_money, "it lent 85m it", f"MONEY 85m = 85000000 USD: {SCALED}"),
     (money.scaled_money, "it rose so to 26 7 million it", f"MONEY 26 7 million = 26700000 USD: {SCALED}"),
     (money.scaled_money, "it rose 640 000 bpd to |26 7 million it", ""),
@@ -140,6 +154,13 @@ def test_a_number_was_money_or_was_not(rule: Rule, text: str, expected: str) -> 
 
 THREE = "[us 600 t [us 700 t [us 800 t"
 PRICES = [
+    "a record high 730 metric ton from it",
+    "its premium hit 540 ton as it",
+    "a gold price of 2 714 36 ounce in it",
+    "its gold rate could exceed 2 300 oz which",
+    "its price set at a 3 000 oz price forecast",
+    "it rose to [50c lb |1 042 t from it",
+    "to lift the premium by 410 t or it",
     "so 44 60 kg it",
     "so 40 45 kg it",
     "so 999 lb it",
@@ -160,6 +181,12 @@ PRICES = [
     "so [us 60 so at |11 kg it",
 ]
 WEIGHTS = [
+    "a record high 730 metric tons from it",
+    "a record high 730 metric ton of it",
+    "a record the 730 metric ton from it",
+    "a boat high 730 metric ton from it",
+    "its growth rate could exceed 2 300 oz which",
+    "it rose so 50c lb so |1 042 t from it",
     "so 44 60kg it",
     "so five kg it |five kg",
     "so 1 000 000 lb it",

@@ -24,6 +24,11 @@ RATES = [
     "so 0 45 nickel it",
     "so 0 125 it",
     "an assay so 5 1 it",
+    "an assay of 5 1 it",
+    "grades exceeding 5 including it",
+    "lithium grades as high as 2 06 it",
+    "bear interest at 10 per annum it",
+    "a price performance 37 50 average it",
 ]
 NO_RATES = [
     "ore grading 1 000 it",
@@ -50,7 +55,40 @@ NO_RATES = [
     "so 0 45 gold it",
     "an assay so 5 it",
     "so 5 1 it",
+    "an assay so 5 1x it",
+    "an assay so 5 1 mev it",
+    "an assay at buckhorn 5 1 it",
+    "a valuation of 5 30 it",
+    "boats exceeding 5 including it",
+    "grades exceeding 5 boats it",
+    "boats as high as 2 06 it",
+    "a price performance 37 it",
 ]
+BY = [
+    "it extended its reach by 40 proving it",
+    "demand will soar by 500 by 2050",
+    "it cut the cost by up to 25",
+]
+NOT_BY = [
+    "it extended its reach by 40 boats",
+    "it extended its reach by 40 big boats",
+    "it went so by 40 proving",
+    "it extended its reach by 40 per tonne",
+    "it extended its reach by 1 001 proving",
+    "it extended its reach at 40 proving",
+]
+HELD = [
+    "so 9 82 of the outstanding shares",
+    "so 17 89 on a partially diluted basis",
+    "so 17 89 calculated on a non diluted basis",
+]
+NOT_HELD = [
+    "so 9 82 of the boats",
+    "so 9 of the outstanding shares",
+    "so 17 89 on a partial basis",
+    "so 17 89 for a diluted basis",
+]
+TICKED = ["it gained [us 0 08 or |2 at 4 010 on", "it gained [us 0 08 or |2 5 it"]
 TOLD_TWICE = ["it gained [47 cents or |0 73 it", "it gained [47 cents or |99 5 it"]
 NOT_TOLD_TWICE = [
     "it gained [47 cents to |0 73 it",
@@ -62,6 +100,10 @@ NOT_TOLD_TWICE = [
     "it gained [47 cents or |0 73 million it",
 ]
 PERCENTAGES = [
+    "so an 81 emissions reduction it",
+    "so a 10 us tariff on it",
+    "so a 5 decrease in it",
+    "so 100 ownership of it",
     "so up 18 it",
     "it rose by 18 it",
     "it rose about |18 it",
@@ -85,6 +127,9 @@ PERCENTAGES = [
     "so 22 of its boats big old new exports it",
 ]
 NO_PERCENTAGES = [
+    "so 81 emissions reduction it",
+    "to 18 development royalties it",
+    "so a 31 us boat it",
     "so all up 18 it",
     "so out 18 it",
     "it sold by 18 it",
@@ -99,7 +144,7 @@ NO_PERCENTAGES = [
     "it lost 150 or 2",
     "so a 31 big old new stake it",
     "so a 31 of stake it",
-    "so a 31 old boats stake it",
+    "so 31 old boats stake it",
     "so a 31 recovery boats",
     "so a 31 rise boats",
     "so 101 of its intake it",
@@ -166,8 +211,17 @@ NO_PARTS = [
 QUALITIES = ["so 18 more it", "so 100 cheaper it", "so 18 more boat it"]
 GRADED = ["basis 78 v min it", "so 65 mo max it", "so 60 fe basis it"]
 NOT_GRADED = ["so 78 v it", "so 78 boat min it", "so 178 v min it", "so 1 000 fe min it"]
-LONE = ["only 16 said it", "only 100 said it", "only 16", "only 16 compared it", "votes so so by 16 said it"]
+LONE = [
+    "a clear majority 81 believes it",
+    "only 16 said it",
+    "only 100 said it",
+    "only 16",
+    "only 16 compared it",
+    "votes so so by 16 said it",
+]
 NOT_LONE = [
+    "a clear majority 31 believes it",
+    "a clear majority 81 of it",
     "so 101 more it",
     "so 18 more boats",
     "so 18 more smelting boats",
@@ -184,7 +238,9 @@ NOT_LONE = [
 ]
 READ = [
     *((percent.rate, text, "rate that lost its sign") for text in RATES),
-    *((percent.told_twice, text, "percentage beside another") for text in TOLD_TWICE),
+    *((percent.told_twice, text, "percentage beside another") for text in [*TOLD_TWICE, *TICKED]),
+    *((percent.changed_by, text, "lone number") for text in BY),
+    *((percent.held, text, "part of a whole") for text in HELD),
     *((percent.percentage, text, "percentage that lost its sign") for text in PERCENTAGES),
     *((percent.beside_percent, text, "percentage beside another") for text in BESIDE),
     *((percent.part_of, text, "part of a whole") for text in PARTS),
@@ -195,6 +251,8 @@ READ = [
 LEFT = [
     *((percent.rate, text) for text in NO_RATES),
     *((percent.told_twice, text) for text in NOT_TOLD_TWICE),
+    *((percent.changed_by, text) for text in NOT_BY),
+    *((percent.held, text) for text in NOT_HELD),
     *((percent.percentage, text) for text in NO_PERCENTAGES),
     *((percent.beside_percent, text) for text in NOT_BESIDE),
     *((percent.part_of, text) for text in NO_PARTS),
@@ -215,6 +273,16 @@ def test_a_number_was_a_percentage(rule: Rule, text: str, name: str) -> None:
 @pytest.mark.parametrize(("rule", "text"), LEFT, ids=[f"{rule.__name__}: {text[:50]}" for rule, text in LEFT])
 def test_a_number_was_no_percentage_by_this_rule(rule: Rule, text: str) -> None:
     assert read_by(rule, text) == ""
+
+
+def test_a_rate_of_injuries_is_a_count() -> None:
+    read = read_by(percent.rate, "an injury frequency rate of 0 29 and it")
+    assert read == "CARDINAL 0 29 = 0.29 count: score"
+    assert read_by(percent.rate, "a frequency so so so so so so so so so so so so 0 29 it") == ""
+
+
+def test_a_decimal_between_others_of_a_drilling_report_is_a_cell_of_its_table() -> None:
+    assert read_by(percent.rate, "an assay of 10m |0 16 2 5m") == "CARDINAL 0 16 = 0.16 count: number"
 
 
 def test_a_ratio_is_a_score() -> None:
