@@ -14,7 +14,7 @@ from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
 from rareannot.suggest.names.run_together import apart
 
-NAME, VERSION = "consistency", "1.2"
+NAME, VERSION = "consistency", "1.3"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("other mentions and short forms of names found elsewhere in the same article")
 

@@ -12,7 +12,7 @@ from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.places import sections
 
-NAME, VERSION = "sites", "1.2"
+NAME, VERSION = "sites", "1.3"
 SOURCE = f"{NAME} {VERSION}"
 KNOWN_SITE = "known site"
 """The reason of what the list of sites has."""

@@ -10,7 +10,7 @@ from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words
 
-NAME, VERSION = "materials", "1.2"
+NAME, VERSION = "materials", "1.3"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a hand-kept list")
 

@@ -13,7 +13,7 @@ from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
 
-NAME, VERSION = "people", "1.3"
+NAME, VERSION = "people", "1.4"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
