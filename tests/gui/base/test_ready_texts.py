@@ -26,8 +26,8 @@ from rareannot.workflow.own_labels import ready_sets
 from tests.gui.walk import shown_text
 
 GPE = "国家、州、省和城市，代指其政府时也一样。"
-MARK = Mark("s1", 0, 7, "GPE", "undecided", None, 0.94, "places 1.3")
-WHY = Suggestion(0, 7, "GPE", "places 1.3", 0.94, None, "gazetteer", (("nlp 3.8", "same edges", 0.88),))
+MARK = Mark("s1", 0, 7, "GPE", "undecided", None, 0.94, "places 1.4")
+WHY = Suggestion(0, 7, "GPE", "places 1.4", 0.94, None, "gazetteer", (("nlp 3.8", "same edges", 0.88),))
 
 
 @pytest.fixture(autouse=True)

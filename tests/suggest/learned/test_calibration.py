@@ -44,13 +44,13 @@ def test_names_that_sources_agree_on_have_curves_of_their_own() -> None:
 
 
 def test_a_place_that_rules_alone_propose_is_believed_less_in_other_news_than_in_the_domain() -> None:
-    alone = Suggestion(0, 1, "GPE", "places 1.3", 0.95)
+    alone = Suggestion(0, 1, "GPE", "places 1.4", 0.95)
     assert calibrated(alone, normalised=False, words=1) < calibrated(alone, normalised=False)
 
 
 def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
-    network, rules = (Suggestion(0, 1, "PERSON", source, 0.7) for source in ("rareannot_names 1", "people 1.3"))
-    both = Suggestion(0, 1, "PERSON", "people 1.3", 0.82, support=(("rareannot_names 1", "", 0.6),))
+    network, rules = (Suggestion(0, 1, "PERSON", source, 0.7) for source in ("rareannot_names 1", "people 1.4"))
+    both = Suggestion(0, 1, "PERSON", "people 1.4", 0.82, support=(("rareannot_names 1", "", 0.6),))
     scores = [calibrated(one, normalised=False, words=2) for one in (network, rules, both)]
     assert max(scores) == scores[2]
     assert [proposers(one) for one in (network, rules, both)] == ["network", "rules", "both"]
@@ -58,7 +58,7 @@ def test_names_that_network_and_rules_agree_on_are_believed_most() -> None:
 
 def test_the_projects_own_decisions_change_no_score_that_others_give() -> None:
     """They are weighed afterwards, so that they do not count twice (lookup.py)."""
-    network, rules, memory = ("rareannot_names 1", "", 0.6), ("places 1.3", "", 0.5), ("lookup 1.0", "", 0.75)
+    network, rules, memory = ("rareannot_names 1", "", 0.6), ("places 1.4", "", 0.5), ("lookup 1.0", "", 0.75)
     alone = Suggestion(0, 1, "GPE", "rareannot_names 1", 0.6)
     before = calibrated(alone, normalised=False, words=1)
     first = Suggestion(0, 1, "GPE", "lookup 1.0", agreement([0.75, 0.6]), support=(network,))
@@ -103,12 +103,12 @@ def test_a_place_beside_capitals_may_be_part_of_a_longer_name(text: str, place: 
 
 
 def test_a_place_beside_capitals_is_believed_less() -> None:
-    both = Suggestion(0, 1, "GPE", "places 1.3", 0.97, support=(("rareannot_names 1", "", 0.6),))
+    both = Suggestion(0, 1, "GPE", "places 1.4", 0.97, support=(("rareannot_names 1", "", 0.6),))
     assert calibrated(both, normalised=False, words=1, beside=True) < calibrated(both, normalised=False, words=1)
 
 
 def test_a_well_known_place_is_believed_more_than_another_of_the_gazetteer() -> None:
-    known, other = (Suggestion(0, 1, "LOC", "places 1.3", 0.9, reason=r) for r in ("well-known place", "gazetteer"))
+    known, other = (Suggestion(0, 1, "LOC", "places 1.4", 0.9, reason=r) for r in ("well-known place", "gazetteer"))
     assert calibrated(known, normalised=False, words=1) > calibrated(other, normalised=False, words=1)
 
 
@@ -118,7 +118,7 @@ def test_the_upper_tier_begins_where_names_of_other_news_are_nearly_always_right
 ) -> None:
     network = (("rareannot_names 1", "", 0.6),)
     scores = {
-        calibrated(Suggestion(0, 1, label, "places 1.3", raw / 1000, support=network), normalised, words)
+        calibrated(Suggestion(0, 1, label, "places 1.4", raw / 1000, support=network), normalised, words)
         for label in ("GPE", "PERSON", "ORG", "LOC")
         for raw in range(300, 1000)
         for words in (1, 2)
@@ -135,12 +135,12 @@ HALF = ((0.0, 0.0), (1.0, 0.5))
 @pytest.mark.parametrize(
     ("source", "score", "words", "share"),
     [
-        ("places 1.3", 0.87654, 1, 0.877),
-        ("places 1.3", 0.9, 1, 0.899),
-        ("places 1.3", 0.944, 1, 0.899),
-        ("places 1.3", 0.945, 1, 0.945),
-        ("places 1.3", 0.8, 0, 0.4),
-        ("places 1.3", 0.87655, 0, 0.438),
+        ("places 1.4", 0.87654, 1, 0.877),
+        ("places 1.4", 0.9, 1, 0.899),
+        ("places 1.4", 0.944, 1, 0.899),
+        ("places 1.4", 0.945, 1, 0.945),
+        ("places 1.4", 0.8, 0, 0.4),
+        ("places 1.4", 0.87655, 0, 0.438),
         ("examples 1.2", 0.87654, 1, 0.877),
         ("lookup 1.0", 0.87654, 1, 0.877),
     ],
@@ -154,7 +154,7 @@ def test_a_score_is_read_from_its_curve_to_three_places(
 
 def test_without_a_curve_the_score_stays_to_three_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calibration, "_curves", dict)
-    assert calibrated(Suggestion(0, 1, "GPE", "places 1.3", 0.87654), False, 1) == 0.877
+    assert calibrated(Suggestion(0, 1, "GPE", "places 1.4", 0.87654), False, 1) == 0.877
 
 
 def test_the_curve_of_an_agreed_label_comes_before_that_of_its_form(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,17 +176,17 @@ def test_the_curve_of_an_agreed_label_comes_before_that_of_its_form(monkeypatch:
     ],
 )
 def test_which_curves_a_name_of_other_news_may_have(label: str, words: int, beside: bool, keys: list[str]) -> None:
-    assert [*news_keys("cased", Suggestion(0, 1, label, "places 1.3", 0.9), words, beside)] == keys
+    assert [*news_keys("cased", Suggestion(0, 1, label, "places 1.4", 0.9), words, beside)] == keys
     assert [*news_keys("cased", Suggestion(0, 1, label, "lookup 1.0", 0.9), words, beside)] == []
-    renamed = Suggestion(0, 1, "TOWN", "places 1.3", 0.9, proposed=label)
+    renamed = Suggestion(0, 1, "TOWN", "places 1.4", 0.9, proposed=label)
     assert [*news_keys("cased", renamed, words, beside)] == keys
 
 
 def test_all_kinds_of_rules_together_are_rules_and_may_know_a_name() -> None:
     support = tuple((f"{name} 1", "", 0.5) for name in ("organisations", "people", "sites"))
-    assert proposers(Suggestion(0, 1, "GPE", "places 1.3", 0.9, reason="well-known place", support=support)) == "known"
-    assert proposers(Suggestion(0, 1, "GPE", "places 1.3", 0.9, support=support)) == "rules"
-    assert proposers(Suggestion(0, 1, "GPE", "consistency 1.2", 0.9)) == "article"
+    assert proposers(Suggestion(0, 1, "GPE", "places 1.4", 0.9, reason="well-known place", support=support)) == "known"
+    assert proposers(Suggestion(0, 1, "GPE", "places 1.4", 0.9, support=support)) == "rules"
+    assert proposers(Suggestion(0, 1, "GPE", "consistency 1.3", 0.9)) == "article"
 
 
 def test_an_article_of_the_domain_names_a_material_in_so_many_words() -> None:

@@ -4,13 +4,13 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.learned.source_records import doubted, doubts
 
-PLACE = Suggestion(0, 5, "GPE", "places 1.3", 0.95)
+PLACE = Suggestion(0, 5, "GPE", "places 1.4", 0.95)
 
 
 def test_a_source_whose_places_are_rejected_sinks_with_its_places_alone() -> None:
     known = doubts([("places", "GPE", 80, 10.0, 0, 0)])
     assert doubted(PLACE, known).score == 0.864  # three times the odds of being wrong
-    assert doubted(Suggestion(0, 5, "LOC", "places 1.3", 0.95), known).score == 0.95
+    assert doubted(Suggestion(0, 5, "LOC", "places 1.4", 0.95), known).score == 0.95
     assert doubted(Suggestion(0, 5, "GPE", "rareannot_names 1.2.0", 0.95), known).score == 0.95
 
 
@@ -65,7 +65,7 @@ def test_the_suggester_heeds_it_at_once() -> None:
 
 def test_what_is_just_shown_was_decided_and_what_is_just_sure_leaves_the_upper_tier() -> None:
     known = doubts([("places", "GPE", 80, 10.0, 0, 0)])
-    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.35), known).score == 0.152
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.4", 0.35), known).score == 0.152
     unsure = doubts([("places", "GPE", 3, 3.0, 5, 40)])
-    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.9), unsure).score == 0.899
-    assert doubted(Suggestion(0, 5, "GPE", "places 1.3", 0.9), doubts([])).score == 0.9
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.4", 0.9), unsure).score == 0.899
+    assert doubted(Suggestion(0, 5, "GPE", "places 1.4", 0.9), doubts([])).score == 0.9

@@ -13,7 +13,7 @@ from rareannot.gui.base.suggest_functions import read_figure
 TEXT = "kilundu sold 500 tons"
 LABELS = builtin_label_set()
 FIGURE = read_figure(TEXT, 13, 21, "QUANTITY")
-SUGGESTED = Suggestion(0, 7, "ORG", "organisations 1.3", 0.912, reason="material")
+SUGGESTED = Suggestion(0, 7, "ORG", "organisations 1.4", 0.912, reason="material")
 BARE = Suggestion(13, 21, "QUANTITY", "", 0.5)
 ANSWER = Annotation(Document(TEXT), LABELS, {one.id: one for one in (SUGGESTED, BARE)})
 
