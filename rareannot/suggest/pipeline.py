@@ -69,7 +69,7 @@ _ABBREVIATIONS = frozenset(
     " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc moa sml cda eis".split()
 )
 """Abbreviations of the trade that name nobody."""
-_NOBODY = frozenset((word,) for word in _ABBREVIATIONS)
+_NOBODY = frozenset({*((word,) for word in _ABBREVIATIONS), ("e", "g"), ("i", "e")})
 _HEADLINE_VERBS = frozenset(
     "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
     " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()

@@ -7,7 +7,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=\w) s)$")
-_OUTER = " \t\r\n\u00a0\"'“”‘’()[]{},;:!?–—-•·|*_"
+_OUTER = " \t\r\n\u00a0\"'“”‘’()[]{},;:!?–—-•·|*_/"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -29,6 +29,8 @@ _DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 """Nouns whose unknown name before them is a place."""
 _PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
 _LEADS = frozenset("the into in of from between along to and near by".split())
+_DUG_LANDS = {"camp": "mining", "district": "mining", "belt": "greenstone"}
+"""The last word of land where much is dug, and the one before it."""
 _SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
@@ -49,7 +51,7 @@ class GeoFeatures:
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
         parts = (
-            self._features, self._pairs, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
+            self._features, self._pairs, self._dug_lands, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
             self._datelines,
         )  # fmt: skip
         for part in parts:
@@ -96,6 +98,22 @@ class GeoFeatures:
             and stop < len(reading)
             and reading.words[stop] in ("bc", "yukon", "b")
         )
+
+    def _dug_lands(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Land where much is dug: "the Sudbury Mining Camp", "abitibi greenstone belt"."""
+        for i in reading.places_among(_DUG_LANDS.keys()):
+            if reading.at(i - 1) != _DUG_LANDS[reading.words[i]] or not reading.joined(i - 1, i + 1):
+                continue
+            first = i - 1
+            while (
+                first
+                and i - first < 4
+                and reading.joined(first - 1, i)
+                and _name_like(reading, first - 1, ordinary_words())
+            ):
+                first -= 1
+            if first < i - 1 and (reading.normalised or reading.capital[i]):
+                yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
 
     def _pairs(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Both names before a noun of several: "the Sere and Rukuru rivers"."""

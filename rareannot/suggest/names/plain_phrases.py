@@ -26,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " aes oes ms http https www tldr".split()
+    " aes oes ms http https www tldr pmp cpa cfa".split()
 )
 """Abbreviations of methods, deposits, studies, goods and degrees."""
 _PLAIN_HEADS = frozenset(
@@ -36,12 +36,14 @@ _PLAIN_HEADS = frozenset(
 )
 """Last words of phrases that name nobody where every word is plain."""
 _OF_A_LAND = _PLAIN_HEADS | frozenset(
-    "company firm miner producer explorer subsidiary regulators regulations law laws rules sources government officials production"
+    "company corporation firm miner producer explorer subsidiary regulators regulations law laws rules sources government officials production"
     " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals trade".split()
 )
 """The same after a people or a country, where a firm's name would go on otherwise."""
 _OWN = frozenset("its their our his proprietary patented patent own novel innovative breakthrough unique".split())
 """What stands before a technology."""
+_NEVER_INSIDE = frozenset("is are was were has have had will would that which who its it they this these".split())
+"""What stands between words of no name in text without capitals: "vanina corral is farn"."""
 _ENDINGS = ("s", "ly")
 _SURE = 0.9
 _LIKELY = 0.35
@@ -86,6 +88,8 @@ class PlainPhrases:
             return False
         if len(words) == 1:
             return _is_form(words[0])
+        if not _NEVER_INSIDE.isdisjoint(words[1:-1]):
+            return True
         first = self._reading.word_at(s.start)
         if words[-1] == "technology" and self._reading.at(first - 1) in _OWN:
             return True

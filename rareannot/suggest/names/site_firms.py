@@ -1,8 +1,9 @@
-"""Firms that are called like their mine: "Quarn had an excellent year" is the firm where the article has named "Quarn Uranium"."""
+"""Firms that are called like their mine or land: "Quarn had an excellent year" is the firm where the article has named "Quarn Uranium"."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rareannot.suggest.names import places
 from rareannot.suggest.names.firm_shorts import Words
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import lines
@@ -11,7 +12,7 @@ from rareannot.suggest.names.org_words import vocabulary
 
 _DOES = frozenset(
     "had has exceeded achieved reported said says employs employed spent paid contributed recorded announced expects plans supports"
-    " revealed signed appointed awarded invested donated earned aims intends".split()
+    " revealed signed appointed awarded invested donated earned aims intends struggled hadn hasn".split()
 )
 """What a firm does, after its name; a mine produces, too."""
 _OF_A_FIRM = frozenset(
@@ -26,7 +27,7 @@ _WHERE = frozenset("at in from near to around outside of the".split())
 def mentions(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, int, Words]]:
     """Every such mention, and every full name before what it does: its first word, the one after its last, and the full name."""
     for words in sorted({*firms}):
-        size = _called_like_a_site(words)
+        size = _called_like_a_site(words) or _called_like_a_land(words)
         for first in reading.places_of(words[0]) if size else ():
             whole = tuple(reading.words[first : first + len(words)]) == words
             stop = first + (len(words) if whole else size)
@@ -42,6 +43,21 @@ def _called_like_a_site(words: Words) -> int:
             dealt = frozenset(materials()["elements"]) | kept.heads | kept.business | kept.legal
             return size if dealt.issuperset(words[size:]) else 0
     return 0
+
+
+def _called_like_a_land(words: Words) -> int:
+    """1 where a firm with a legal form begins with a province or town, which a country is not: "katanga mining ltd"; else 0."""
+    kept = vocabulary()
+    if len(words) < 3 or words[-1] not in kept.legal or not kept.heads.union(kept.business).issuperset(words[1:-1]):
+        return 0
+    hit = places.lexicon().longest(list(words), 0)
+    country = any(people.startswith(words[0][:4]) for people in _peoples())
+    return int(hit is not None and hit[0] == 1 and hit[1] == ("GPE", "sure") and not country)
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(" ".join(places.sections("peoples.txt")["sure"]).split())
 
 
 def _as_a_firm(reading: FoldedText, first: int, stop: int, whole: bool) -> bool:

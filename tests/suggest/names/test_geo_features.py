@@ -249,3 +249,19 @@ def test_a_town_called_like_a_river_has_no_article(text: str, label: str) -> Non
 )
 def test_two_names_share_a_noun(text: str, names: list[str]) -> None:
     assert [name for name, label, *_ in told(text) if label == "LOC"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("in the Zorv Mining Camp", ["Zorv Mining Camp"]),
+        ("in the zorv quarnel mining district of", ["zorv quarnel mining district"]),
+        ("the Zorv Greenstone Belt", ["Zorv Greenstone Belt"]),
+        ("in the Zorv mining camp", []),
+        ("in a large mining camp", []),
+        ("mining camp", []),
+        ("the zorv camp", []),
+    ],
+)
+def test_land_where_much_is_dug_is_a_place_with_its_noun(text: str, names: list[str]) -> None:
+    assert [name for name, label, *_ in told(text) if label == "LOC"] == names

@@ -29,3 +29,19 @@ def test_a_mines_name_is_the_firms_where_it_acts(text: str, found: list[str]) ->
 
 def test_a_firm_of_its_own_name_is_left_to_others() -> None:
     assert [*mentions(read("zorvane had a good year"), [("zorvane", "uranium"), ("bisie", "tarvox")])] == []
+
+
+@pytest.mark.parametrize(
+    ("firm", "text", "found"),
+    [
+        ("katanga mining ltd", "katanga said it struggled in katanga and katanga grew", ["katanga"]),
+        ("katanga mining", "katanga said so", []),
+        ("zambia mining ltd", "zambia said so", []),
+    ],
+)
+def test_a_provinces_name_is_the_firms_where_it_acts_and_a_countrys_never(
+    firm: str, text: str, found: list[str]
+) -> None:
+    reading = read(text)
+    made = mentions(reading, [tuple(firm.split())])
+    assert [text[reading.starts[first] : reading.ends[stop - 1]] for first, stop, _ in made] == found
