@@ -18,6 +18,8 @@ _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly alm
 """Words after which "a year" is a period and no rate."""
 _OF_WHOM = frozenset("the its their his her s in until by from a for".split())
 _JOINTS = frozenset("few couple several of to or - and".split())
+_SESSIONS = frozenset({"session", "sessions"})
+"""Days of trading, which are periods where they are counted: "past two sessions"."""
 _NEAR = frozenset("last next past prior previous coming following".split())
 _DROPPED = frozenset("in of from by to below short behind back apart".split())
 """What follows a fall that is no season: "this fall in prices"."""
@@ -117,7 +119,7 @@ def _counted_period(tokens: Tokens, j: int) -> int:
         k += 1
     if tokens.word(k) in ("fiscal", "full", "working", "calendar"):
         k += 1
-    return k + 1 if k > j and tokens.word(k) in PERIODS else 0
+    return k + 1 if k > j and tokens.word(k) in PERIODS | _SESSIONS else 0
 
 
 def edge_at(tokens: Tokens, i: int) -> Stretch | None:

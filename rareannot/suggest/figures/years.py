@@ -11,7 +11,11 @@ _NOT_A_YEAR = frozenset(
 _YEAR_LEAD = frozenset(
     "in since until till by from to for of during after before between through around and late early mid fiscal".split()
 )
-_COUNTED = frozenset("years year days hours people workers jobs employees words miles metres km".split())
+_COUNTED = frozenset(
+    "years year days hours people workers jobs employees words miles metres meters feet hectares acres km".split()
+)
+_PERIOD_LEAD = frozenset("from decade years period".split())
+"""What stands before two years with a word between them that are one period: "from 2005 until 2014"."""
 _PEOPLE = frozenset("people workers jobs employees".split())
 _MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
 LAWS = frozenset("act rules bill ordinance regulations".split())
@@ -124,6 +128,9 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
         listed = tokens.normalised and tokens.word(second + 1) == "and" and is_year(tokens, second + 2)
         if len(word) == 4 and is_year(tokens, second) and tokens.words[i] < word and not listed:
             return Stretch(i, second + 1, "year to year")
+    led, linked = tokens.word(i - 1) in _PERIOD_LEAD, tokens.word(i + 1) in ("to", "until", "till", "through")
+    if led and linked and is_year(tokens, i + 2) and tokens.words[i] < tokens.word(i + 2):
+        return Stretch(i, i + 3, "year to year")
     if ended := _year_end(tokens, i):
         return Stretch(i, ended, "year-end")
     if tokens.word(i + 1) in _FISCAL and tokens.word(i + 2) == "year":

@@ -56,6 +56,11 @@ _AFTER = frozenset(
 )
 _NEWSMAKER = "person in the news"
 CUED = "person in the news, by the words around"
+_OF_OFFICE = frozenset(
+    "administration tariff tariffs interest policy policies order orders team demand demands threat threats election victory win"
+    " comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
+)
+"""What is of somebody in office, after a possessive: "trump s tariffs"."""
 """The reasons of people whom the lists have, and of those whose names are words, too."""
 IN_OFFICE = 0.9
 """The score of those before "administration" and the like, which nobody doubts."""
@@ -203,7 +208,8 @@ class People:
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
-            if after in ("administration", "presidency"):
+            owned = reading.normalised and after == "s" and reading.at(i + 2) in _OF_OFFICE
+            if owned or after in ("administration", "presidency"):
                 return i + 1, IN_OFFICE, CUED
             if reading.at(i - 1) in _RANKS or after in _AFTER:
                 return i + 1, 0.75, CUED

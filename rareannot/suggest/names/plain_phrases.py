@@ -26,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " aes oes ms http https www tldr pmp cpa cfa".split()
+    " aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
 )
 """Abbreviations of methods, deposits, studies, goods and degrees."""
 _PLAIN_HEADS = frozenset(

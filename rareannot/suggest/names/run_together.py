@@ -21,7 +21,7 @@ _LETTERS = frozenset(
 )
 """Letters after the name of a person that tell what they are."""
 _WIRES = frozenset(
-    "bloomberg reuters afp xinhua newmediawire globenewswire accesswire thenewswire newsfile businesswire prnewswire newswire".split()
+    "bloomberg reuters afp xinhua newswires newmediawire globenewswire accesswire thenewswire newsfile businesswire prnewswire newswire".split()
 )
 """Agencies that stand at the head of a report, before its first name."""
 _RULERS = frozenset("prime president minister premier government parliament governor chancellor".split())

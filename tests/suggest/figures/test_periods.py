@@ -22,6 +22,8 @@ from tests.suggest.figures.reading import Finder, found, stretch_at
 SAID = [
     ("It grew last month.", ["DATE last month"]),
     ("It grew in the past nine months.", ["DATE past nine months"]),
+    ("It fell over the past two sessions.", ["DATE past two sessions"]),
+    ("It held two sessions.", ["CARDINAL two = 2 count"]),
     ("It fell in the second half of 2010.", ["DATE second half of 2010"]),
     ("It fell in fiscal 1987.", ["DATE fiscal 1987"]),
     ("It opens in mid-2026.", ["DATE mid-2026"]),

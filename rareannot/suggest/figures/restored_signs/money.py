@@ -49,7 +49,9 @@ _COUNT_VERBS = frozenset(
 )
 _COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
 _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
-_MEASURED = frozenset("page strong member seat word person man year acre foot job mile metre meter km kg".split())
+_MEASURED = frozenset(
+    "page strong member seat word person man year acre foot job mile metre meter km kg scale dunum".split()
+)
 _SOLD = frozenset("sold priced valued quoted offered traded trading".split())
 _GOING = frozenset("up down unchanged flat from vs versus against".split())
 _SHORT = frozenset("kg lb t mtu mt dmtu oz".split())

@@ -119,6 +119,7 @@ READ = [
     (money.price, "it sold us 3 and to |38 500 boat", ""),
     (money.article_price, "a 4 000 spectrometer", f"MONEY 4 000 = 4000 USD: {THING}"),
     (money.article_price, "the 4 000 spectrometer", ""),
+    (money.article_price, "a 10 000 scale", ""),
     (money.article_price, "a 400 spectrometer", ""),
     (money.article_price, "a 4 000 strong crew", ""),
     (money.article_price, "a 4 000 of it", ""),
