@@ -81,7 +81,7 @@ def test_no_more_words_are_kept_than_spacy_keeps(network: QuickNetwork, monkeypa
 
 
 def test_a_well_known_name_is_surer_than_a_word_that_only_looks_like_one(network: QuickNetwork) -> None:
-    text = "Prime Minister Scott Morrison met officials in Canberra. The Tarbin of Plain talked. Tarvox said the plan was fine."
+    text = "Prime Minister Scott Morrison met officials in Canberra. It met Prospect again."
     sure = {text[start:end]: belief for start, end, _, belief in next(network.names([text]))}
     assert all(0 < belief <= 1 for belief in sure.values())
     assert sure["Scott Morrison"] > 0.9 > min(sure.values())
