@@ -89,7 +89,7 @@ def test_the_inspector_says_rule_and_sources_in_chinese(qtbot: QtBot) -> None:
     pane = inspector(qtbot, builtin_label_set())
     shown = shown_text(pane)
     assert GPE in shown
-    assert "地名 1.3" in shown
+    assert "地名 1.4" in shown
     assert "nlp 3.8" in shown
     button = next(one for one in pane.findChildren(LabelButton) if one.label.name == "GPE")
     assert button.accessibleDescription() == GPE
