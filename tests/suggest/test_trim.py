@@ -13,6 +13,7 @@ from rareannot.suggest.trim import trim
         ("the united states", "united states"),
         ("The Hague", "The Hague"),
         ("China's", "China"),
+        ("/CNW/", "CNW"),
         ("china s", "china"),
         ("China’s", "China"),
         ("Mr. Doe", "Doe"),

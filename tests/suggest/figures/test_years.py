@@ -15,6 +15,7 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
     (from_digits, "1700", "cased", "in 1700 it", "year after preposition: 1700"),
     (from_digits, "44", "cased", "in 44 BC it", "year of an era: 44 BC"),
     (from_digits, "2018", "cased", "of 2018 jobs", ""),
+    (from_digits, "2000", "cased", "of approximately 2000 meters is", ""),
     (from_digits, "2018", "cased", "rose 2018 tonnes", ""),
     (from_digits, "2018", "cased", "in 2018 tonnes", "year after preposition: 2018"),
     (from_digits, "1999", "cased", "no 1999 was", ""),

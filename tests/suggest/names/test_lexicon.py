@@ -68,6 +68,4 @@ def test_people_of_much_of_the_world_are_known_and_no_word_or_sure_place_is_amon
     people = person_names()
     assert {people[name] for name in ("mizanur", "zillur")} == {"given"}
     assert people["bhuiyan"] == "family"
-    named = {name for name in ("rupiah", "haifa", "katanga", "teck") if name in people}
-    assert not named
-    assert not {name for name in people if name in ("# bangladesh", "given", "family")}
+    assert people.keys().isdisjoint({"rupiah", "haifa", "katanga", "teck", "thai", "san"})
