@@ -27,6 +27,7 @@ from rareannot.suggest.learned.calibration import (
     in_the_domain,
     is_own,
     is_told,
+    source_name,
 )
 from rareannot.suggest.learned.reranker import Key
 from rareannot.suggest.names.folded_text import FoldedText
@@ -148,7 +149,7 @@ def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Su
 
 def _decided(s: Suggestion) -> bool:
     """Whether the project's own decisions propose ``s``."""
-    return s.source.split(" ", 1)[0] == MEMORY
+    return source_name(s) == MEMORY
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:

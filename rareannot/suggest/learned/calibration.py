@@ -171,14 +171,19 @@ def _without_memory(s: Suggestion) -> float:
     return max(0.0, 1 - doubt)
 
 
+def source_name(s: Suggestion) -> str:
+    """The name of the source of ``s``, without its version."""
+    return s.source.split(" ", 1)[0]
+
+
 def is_own(s: Suggestion) -> bool:
     """Whether one of the program's own sources of names and materials proposes ``s``, and neither the project nor a pipeline of somebody's."""
-    return s.source.split(" ", 1)[0] in _OWN
+    return source_name(s) in _OWN
 
 
 def is_told(s: Suggestion) -> bool:
     """Whether a rule that read it from the article itself proposes ``s``, beyond doubt."""
-    return s.score >= TOLD and s.label in NAMES | {"NORP"} and s.source.split(" ", 1)[0] in RULES | {ARTICLE}
+    return s.score >= TOLD and s.label in NAMES | {"NORP"} and source_name(s) in RULES | {ARTICLE}
 
 
 def agreement(scores: Iterable[float]) -> float:

@@ -17,7 +17,7 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
-from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, is_own, is_told
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, is_own, is_told, source_name
 from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
@@ -87,7 +87,7 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     of firms that their ticker tells, of what the article itself tells and of "us" where the words around it tell that it is the country.
     """
     known = weights(domain, reading.normalised)
-    if not known or not any(_source(s) == NETWORK for s in found):
+    if not known or not any(source_name(s) == NETWORK for s in found):
         return _NOTHING
     told = {
         (s.start, s.end)
@@ -124,7 +124,7 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
 
 def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Range]:
     """Where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
-    firms = {s.start for s in found if s.label == "ORG" and _source(s) in RULES | {ARTICLE}}
+    firms = {s.start for s in found if s.label == "ORG" and source_name(s) in RULES | {ARTICLE}}
     made = set()
     for s in found:
         if s.label != "GPE":
@@ -153,13 +153,9 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
         yield ProposedName(key, words, _features(reading, key, proposals[key], around))
 
 
-def _source(s: Suggestion) -> str:
-    return s.source.split(" ", 1)[0]
-
-
 def _who(proposals: Sequence[Suggestion]) -> str:
     """Which kinds of source propose: N the network, P the same though it doubts, R rules, A the rest of the article."""
-    kinds = {PERHAPS if s.reason == PERHAPS else _source(s) for s in proposals}
+    kinds = {PERHAPS if s.reason == PERHAPS else source_name(s) for s in proposals}
     network = "N" if NETWORK in kinds else "P" if PERHAPS in kinds else ""
     return f"{network}{'R' * (not kinds.isdisjoint(RULES))}{'A' * (ARTICLE in kinds)}"
 
@@ -220,7 +216,7 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         f"{label} {who} {size == 1} plain {some}": 1.0,
     }
     for s in proposals:
-        source = _source(s)
+        source = source_name(s)
         reason = _QUOTED.sub("", s.reason)
         if s.reason == PERHAPS:
             made[f"{label} perhaps {int(s.score * 80)}"] = 1.0

@@ -62,14 +62,7 @@ class GeoFeatures:
         words, ordinary = reading.words, ordinary_words()
         for i, word in enumerate(words):
             if word in self._after and i and (reading.capital[i] or reading.normalised):
-                first = i
-                while (
-                    first
-                    and i - first < 3
-                    and reading.joined(first - 1, first + 1)
-                    and _name_like(reading, first - 1, ordinary)
-                ):
-                    first -= 1
+                first = _name_start(reading, i)
                 if first < i and word == "river" and self._is_town(reading, first, i + 1):
                     yield suggestion(reading, first, i + 1, "GPE", TOLD, f"name with “{word}”")
                 elif first < i:
@@ -104,14 +97,7 @@ class GeoFeatures:
         for i in reading.places_among(_DUG_LANDS.keys()):
             if reading.at(i - 1) != _DUG_LANDS[reading.words[i]] or not reading.joined(i - 1, i + 1):
                 continue
-            first = i - 1
-            while (
-                first
-                and i - first < 4
-                and reading.joined(first - 1, i)
-                and _name_like(reading, first - 1, ordinary_words())
-            ):
-                first -= 1
+            first = _name_start(reading, i - 1)
             if first < i - 1 and (reading.normalised or reading.capital[i]):
                 yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
 
@@ -199,14 +185,7 @@ class GeoFeatures:
             kind = reading.words[i] in _PARKS and reading.words[i - 1] in ("national", "nature")
             if not kind or not (reading.normalised or reading.capital[i]):
                 continue
-            first = i - 1
-            while (
-                first
-                and i - first < 4
-                and reading.joined(first - 1, i)
-                and _name_like(reading, first - 1, ordinary_words())
-            ):
-                first -= 1
+            first = _name_start(reading, i - 1)
             if first < i - 1:
                 yield suggestion(
                     reading, first, i + 1, "LOC", 0.85, f"name before “{reading.words[i - 1]} {reading.words[i]}”"
@@ -246,6 +225,16 @@ def begins_another(places: Lexicon[tuple[str, str]], reading: FoldedText, i: int
     """Whether a sure place or people begins at word ``i``, so that a name before it ends."""
     hit = places.longest(reading.words, i)
     return hit is not None and hit[1][1] == "sure"
+
+
+def _name_start(reading: FoldedText, stop: int) -> int:
+    """Where a name of at most three words begins that ends before word ``stop``; ``stop`` where there is none."""
+    first, ordinary = stop, ordinary_words()
+    while (
+        first and stop - first < 3 and reading.joined(first - 1, first + 1) and _name_like(reading, first - 1, ordinary)
+    ):
+        first -= 1
+    return first
 
 
 def _name_like(reading: FoldedText, i: int, ordinary: frozenset[str]) -> bool:

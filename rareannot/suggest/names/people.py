@@ -56,14 +56,14 @@ _AFTER = frozenset(
 )
 _NEWSMAKER = "person in the news"
 CUED = "person in the news, by the words around"
+"""The reasons of people whom the lists have, and of those whose names are words, too."""
+IN_OFFICE = 0.9
+"""The score of those before "administration" and the like, which nobody doubts."""
 _OF_OFFICE = frozenset(
     "administration tariff tariffs interest policy policies order orders team demand demands threat threats election victory win"
     " comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
 )
 """What is of somebody in office, after a possessive: "trump s tariffs"."""
-"""The reasons of people whom the lists have, and of those whose names are words, too."""
-IN_OFFICE = 0.9
-"""The score of those before "administration" and the like, which nobody doubts."""
 _MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
 """Lands that the list of given names has, too."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import NETWORK
+from rareannot.suggest.learned.calibration import NETWORK, source_name
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, person_names
 from rareannot.suggest.names.people import SOURCE
@@ -41,7 +41,7 @@ def _rows(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Row]:
 
 
 def _is_person(s: Suggestion) -> bool:
-    return s.label == "PERSON" and s.source.split(" ", 1)[0] == NETWORK and s.reason == "pipeline"
+    return s.label == "PERSON" and source_name(s) == NETWORK and s.reason == "pipeline"
 
 
 def _goes_on(reading: FoldedText, last: Suggestion, s: Suggestion) -> bool:

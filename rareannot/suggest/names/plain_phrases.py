@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import SAME
 from rareannot.suggest.names.folded_text import FoldedText
@@ -57,8 +57,8 @@ class PlainPhrases:
     def __init__(self, reading: FoldedText, found: Sequence[Suggestion]) -> None:
         self._reading = reading
         firms = [s for s in found if (s.proposed or s.label) == "ORG"]
-        self._ruled = {reading.stretch(s.start, s.end) for s in firms if _source(s) in RULES}
-        network = [s for s in firms if _source(s) == NETWORK]
+        self._ruled = {reading.stretch(s.start, s.end) for s in firms if source_name(s) in RULES}
+        network = [s for s in firms if source_name(s) == NETWORK]
         self._longer = _ends_of_firms(reading, firms)
         self._whole = [s for s in found if s.label in ("ORG", "FAC", "LOC") and s.score >= _LIKELY]
         self._found = found
@@ -70,7 +70,7 @@ class PlainPhrases:
         return [self._made_sure(s) for s in kept] if self._reading.normalised else kept
 
     def _is_none(self, s: Suggestion) -> bool:
-        if (s.proposed or s.label) != "ORG" or _source(s) not in (NETWORK, ARTICLE):
+        if (s.proposed or s.label) != "ORG" or source_name(s) not in (NETWORK, ARTICLE):
             return False
         return self._longer.get(s.end, s.start) < s.start or self._reading.stretch(s.start, s.end) in self._none
 
@@ -117,7 +117,7 @@ class PlainPhrases:
 
     def _made_sure(self, s: Suggestion) -> Suggestion:
         """``s`` beyond doubt, where it is the land or people that leads such a phrase, or a people of two words in no other name."""
-        if s.label not in ("NORP", "GPE") or s.score < _SURE or _source(s) != places.NAME:
+        if s.label not in ("NORP", "GPE") or s.score < _SURE or source_name(s) != places.NAME:
             return s
         words = self._reading.stretch(s.start, s.end)
         leads = any(none[: len(words)] == words for none in self._none)
@@ -132,14 +132,10 @@ def _ends_of_firms(reading: FoldedText, firms: Iterable[Suggestion]) -> dict[int
     ruled: set[tuple[int, int]] = set()
     told: set[tuple[int, int]] = set()
     for s in firms if reading.normalised else ():
-        kind = told if s.reason == SAME else ruled if _source(s) in RULES else None
+        kind = told if s.reason == SAME else ruled if source_name(s) in RULES else None
         if kind is not None and reading.text[s.start : s.end].split()[-1] in vocabulary().legal:
             kind.add((s.start, s.end))
     return {end: start for start, end in sorted(ruled & told, reverse=True)}
-
-
-def _source(s: Suggestion) -> str:
-    return s.source.split(" ", 1)[0]
 
 
 def _land(words: Words) -> int:
