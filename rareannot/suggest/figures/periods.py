@@ -77,6 +77,8 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, k + 1, "same period") if is_year(tokens, k) or tokens.word(k) in ("year", *MONTHS) else None
     if word == "same":
         return None
+    if word == "last" and tokens.word(j + 1) == "of" and (part := nth_at(tokens, i)):
+        return part
     if tokens.word(j) in ("fiscal", "financial", "calendar", "reporting", "rainy", "dry", "full", "crop", "marketing"):
         j += 1
     edge = tokens.word(j) in EDGES
@@ -174,13 +176,20 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, j + 1, "latest quarter") if term in ("quarter", "week", "month") else None
     if term not in _TERMS:
         return _ordinal_months(tokens, i)
-    stop = j + 1
+    return _of_a_year(tokens, i, j + 1)
+
+
+def _of_a_year(tokens: Tokens, i: int, stop: int) -> Stretch:
+    """The quarter or half that begins at token ``i`` and whose word ends before ``stop``, with the year or month that it is of."""
     k = stop + (tokens.word(stop) == "of") + (tokens.words[stop : stop + 2] == ["of", "the"])
     if tokens.word(k) in ("financial", "fiscal", "calendar") and tokens.word(k + 1) == "year":
         return Stretch(i, k + 2, "quarter of year")
     k += tokens.word(k) == "fiscal"
     if is_year(tokens, k):
-        return Stretch(i, k + 1, "quarter of year")
+        named = tokens.word(k + 1) in ("financial", "fiscal", "calendar") and tokens.word(k + 2) == "year"
+        return Stretch(i, k + 1 + 2 * named, "quarter of year")
+    if tokens.word(k - 1) == "of" and tokens.word(k) in MONTHS and (month := month_at(tokens, k)):
+        return Stretch(i, month.stop, "nth period")  # "first half of May"
     if tokens.word(k) in ("this", "last", "next") and tokens.word(k + 1) in ("year", "month", "week", "decade"):
         return Stretch(i, k + 2, "quarter of year")
     if tokens.word(k) in ("year", "decade", "century", "month") and k > stop:

@@ -91,6 +91,8 @@ def _counts_one(tokens: Tokens, amount: Amount) -> bool:
     before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
     if before in _ABSENT and (after in FUNCTION_WORDS or not after.isalpha()):
         return False  # "there has not been one for years"
+    if before == "by" and tokens.word(amount.first - 2) == "one":
+        return False  # "one by one"
     return before not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
 
 

@@ -35,7 +35,7 @@ _OPENS = re.compile(r"(?:^|[.!?\n:“\"]\s*)\w+ (?:the )?$")
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY, NETWORK = "consistency", "lookup", "rareannot_names"
 _OWN = RULES | {ARTICLE, NETWORK, "materials"}
-_WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
+WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
 SHOWN_AS_TOLD = 0.95
 """The score that is shown of names that an article of the domain itself tells; one of other news shows ``JUST_BELOW``."""
 EXAMPLES = "examples "
@@ -152,7 +152,7 @@ def proposers(s: Suggestion) -> str:
     sources.discard(MEMORY)
     if not sources:
         return ""
-    if s.reason in _WELL_KNOWN and sources <= RULES:
+    if s.reason in WELL_KNOWN and sources <= RULES:
         return "known"
     rules, network = not sources.isdisjoint(RULES), bool(sources - RULES - {ARTICLE})
     return "both" if rules and network else "network" if network else "rules" if rules else "article"

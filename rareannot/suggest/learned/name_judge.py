@@ -18,6 +18,7 @@ from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
 from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, is_own, is_told, source_name
+from rareannot.suggest.learned.calibration import WELL_KNOWN as WELL_KNOWN_NAMES
 from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
@@ -41,6 +42,8 @@ LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
+LISTED = 0.9
+"""The share right at least of listed organisations of several words that are not all plain."""
 _QUOTED = re.compile("“.*?”")
 _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
@@ -89,18 +92,26 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     known = weights(domain, reading.normalised)
     if not known or not any(source_name(s) == NETWORK for s in found):
         return _NOTHING
-    told = {
-        (s.start, s.end)
-        for s in found
-        if by_ticker(s.reason) or is_told(s) or (domain and s.reason == CUED and s.score >= IN_OFFICE)
-    }
+    in_office = {(s.start, s.end) for s in found if s.reason == CUED and s.score >= IN_OFFICE}
+    told = {(s.start, s.end) for s in found if by_ticker(s.reason) or is_told(s)} | in_office
     told |= _united_states(reading, found)
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
     names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
+    names |= {key: 0.0 for key in names if any(start == key[0] and end < key[1] for start, end in in_office)}
+    if domain:
+        listed = {(s.start, s.end, "ORG") for s in found if _is_listed(reading, s)}
+        names |= {key: max(LISTED, names[key]) for key in listed & names.keys()}
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
     parts |= _in_known_places(found, made)
     return Verdict(names, parts)
+
+
+def _is_listed(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether the list of organisations has a name of several words that are not all plain: "db schenker"."""
+    words = reading.stretch(s.start, s.end) if s.label == "ORG" and s.reason in WELL_KNOWN_NAMES else ()
+    plain = words[-1:] and words[-1] in ordinary_words()  # "velmore nickel" may be nickel of velmore
+    return len(words) > 1 and not plain
 
 
 def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:

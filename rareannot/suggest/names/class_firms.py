@@ -5,6 +5,7 @@ from functools import cache
 
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.names.org_words import recurring
 from rareannot.suggest.names.places import sections
 
 _LAST = frozenset({"metals", "minerals", "materials"})
@@ -16,6 +17,10 @@ _DOES = frozenset(
     " loses triples found signed".split()
 )
 """What one firm does in published text, and materials hardly: "Critical Metals has moved two rigs"."""
+_OF_A_FIRM = frozenset(
+    "s is shares stock ceo also plans plan announced announces reported reports nasdaq asx tsx tsxv".split()
+)
+"""What else stands after a firm's name."""
 _KINDS = frozenset("company firm miner explorer developer producer refiner".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _ITSELF = frozenset({"it", "its", "i", "we", "they"})
@@ -36,7 +41,7 @@ def mentions(reading: FoldedText) -> Iterator[tuple[int, int]]:
     """Where the article names such a firm: the first word, and the one after the last."""
     known = firms(reading)
     for i in range(1, len(reading)) if known else ():
-        if (reading.words[i - 1], reading.words[i]) in known and _written(reading, i):
+        if (reading.words[i - 1], reading.words[i]) in known and _written(reading, i) and _acts(reading, i):
             yield i + 1 - (_class_size(reading, i) or 2), i + 1
 
 
@@ -69,8 +74,16 @@ def _goes_further(reading: FoldedText, first: int) -> bool:
     if not first or reading.words[first - 1] in _LEGAL:
         return False
     if reading.normalised:
-        return reading.words[first - 1] not in ordinary_words()
+        before = reading.words[first - 1]
+        return before not in ordinary_words() or (before, reading.words[first]) in recurring(reading)
     return reading.capital[first - 1] and reading.joined(first - 1, first + 1)
+
+
+def _acts(reading: FoldedText, i: int) -> bool:
+    """Whether what follows word ``i`` of plain text is a firm's and no material's; capitals tell it in other text."""
+    after = reading.at(i + 1)
+    dated = after == "on" and reading.at(i + 2) in _WEEKDAYS
+    return not reading.normalised or dated or after in _LEGAL | _SPEAKS | _DOES | _OF_A_FIRM
 
 
 def _is_firm(reading: FoldedText, i: int) -> bool:

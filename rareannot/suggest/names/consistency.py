@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
@@ -34,7 +35,7 @@ _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
 _NO_SURNAMES = frozenset(
     "over under after before during while when where with from since although because however but and the this that these those"
-    " it its he she they we you is was are were has have had not times post herald news".split()
+    " it its he she they we you is was are were has have had not times post herald news com www http https".split()
 )
 _SAID = frozenset("said says added".split())
 """Verbs that who speaks may stand after: "said lynch"."""
@@ -84,6 +85,8 @@ _OF_A_TOWN = frozenset(
 """Words after a town that make a name which the town's own is not short for."""
 _SHORTENED = frozenset({"ORG", "FAC", "LOC"})
 _LONGEST_SHORT = 12
+_PARTS = 3
+"""Parts that a person's name has at most; where it seems to have more, that of a firm may have run into it."""
 _SMALL = frozenset("of and the for on de y".split())
 
 SAME = "the same name elsewhere in the article"
@@ -102,6 +105,9 @@ class Consistency:
         self._elements = frozenset(materials()["elements"])
         self._abbreviations = frozenset(form[0] for form in vocabulary().short_forms if len(form) == 1)
         self._sites = frozenset(map(fold_phrase, lines("sites.txt")))
+        self._stuff = frozenset(
+            tuple(name.split()) for name in chain.from_iterable(materials().values()) if " " in name
+        )
         self._firm_words = vocabulary().legal | vocabulary().heads
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
@@ -177,6 +183,8 @@ class Consistency:
         if reading.at(first - 1) in ("a", "an") and stop - first > 1:
             return True
         last = reading.words[stop - 1]
+        if reading.normalised and tuple(reading.words[first:stop]) in self._stuff:
+            return reading.at(stop) not in _ACTS_ALONE
         if stop - first > 1 and reading.at(stop) in _NO_FIRMS and self._ordinary.issuperset(reading.words[first:stop]):
             return True  # "the atomic energy act", "platinum group metals pgms"
         if stop - first < 2 or last not in self._elements:
@@ -190,8 +198,9 @@ class Consistency:
         """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
         names = self._names_found(reading, found)
         meanings: dict[Words, tuple[str, float, str]] = {}
+        firms = {words[0] for words, (label, _) in names.items() if label == "ORG" and len(words) > 1}
         for words, (label, score) in names.items():
-            for short, worth, reason in self._short_forms(reading, words, label):
+            for short, worth, reason in self._short_forms(reading, words, label, firms):
                 alike = names.get(short, (label,))[0] == label or (label == "ORG" and worth > 0.87 and len(short) > 1)
                 if alike and (short not in meanings or meanings[short][1] < worth):
                     meanings[short] = (label, min(worth, score), reason)
@@ -223,7 +232,10 @@ class Consistency:
             label, score = names[words]
             reason = f"short for “{' '.join(words)}”"
             stop = reading.word_at(s.end)
-            if self._told_after(reading, stop) and (
+            body = label == "ORG" and len(words) > 2 and words[-1] in self._firm_words | vocabulary().agencies
+            if body and self._told_after(reading, stop) and _initialled(reading.words[stop], words):
+                yield (reading.words[stop],), (label, TOLD, reason)
+            elif self._told_after(reading, stop) and (
                 abbreviates(reading.words[stop], words) or self._foreign_short(reading, stop, words)
             ):
                 yield (reading.words[stop],), (label, min(0.9, score), reason)
@@ -249,7 +261,7 @@ class Consistency:
         if s.label != "ORG" or len(words) < 3 or not self._told_after(reading, stop):
             return
         named = s.score >= LEAST or words[-1] in self._firm_words | _BODIES
-        if named and initials(reading.words[stop], words):
+        if named and _initialled(reading.words[stop], words):
             yield (reading.words[stop],), ("ORG", 0.85, f"short for “{' '.join(words)}”")
             yield words, ("ORG", 0.8, f"name before “{reading.words[stop]}”")
 
@@ -295,7 +307,9 @@ class Consistency:
             words: max(labels, key=labels.__getitem__) for words, labels in votes.items() if self._tellable(words)
         }
         firms = {words[0] for words, label in chosen.items() if label == "ORG"}
-        called = {word for words, label in chosen.items() if label == "PERSON" and len(words) > 1 for word in words}
+        called = {
+            word for words, label in chosen.items() if label == "PERSON" and 1 < len(words) <= _PARTS for word in words
+        }
         for word in firms - called:  # "corella" is short for "corella metals", whatever it sounds like
             label = chosen.get((word,), "")
             guessed = not any(source.split()[0] in _RULES for source in best[(word,), label])
@@ -335,10 +349,17 @@ class Consistency:
         """Whether a name may be looked for elsewhere: an ordinary word alone may not."""
         return len(words) > 1 or (len(words) == 1 and len(words[0]) > 2 and words[0] not in self._ordinary)
 
-    def _short_forms(self, reading: FoldedText, words: Words, label: str) -> Iterator[tuple[Words, float, str]]:
+    def _short_forms(
+        self, reading: FoldedText, words: Words, label: str, firms: Container[str]
+    ) -> Iterator[tuple[Words, float, str]]:
+        """The short forms of a name; what a byline runs on into is none, in "faye aldous benzinga corella" before "corella gold"."""
         if label == "PERSON":
             for surname in surnames(words):
-                if surname in _NO_SURNAMES or (len(surname) < 3 and surname not in self._names):
+                if (
+                    surname in _NO_SURNAMES
+                    or (len(words) > _PARTS and surname in firms)
+                    or (len(surname) < 3 and surname not in self._names)
+                ):
                     continue
                 if surname not in self._ordinary or not reading.normalised or self._speaks(reading, surname):
                     yield tuple(surname.split()), 0.88, f"short for “{' '.join(words)}”"
@@ -459,7 +480,7 @@ class Consistency:
             head = tuple(body[:size])
             if self._stands_alone(head) and not self._is_town(head, body[size]):
                 yield head, 0.75 if size == 1 else 0.7, reason
-        whole = "".join(w[0] for w in body[next((len(o) for o in OWNERS if tuple(body[: len(o)]) == o), 0) :])
+        whole = "".join(w[0] for w in _owned(tuple(body)))
         if len(whole) == 3 and whole in self._abbreviations and (whole == "doe" or whole not in self._ordinary):
             yield (whole,), 0.85, f"initials of “{' '.join(words)}”"  # "doe", of the department of energy
         initials = "".join(w[0] for w in body if w not in _SMALL)
@@ -483,6 +504,16 @@ class Consistency:
         if len(head) == 1:
             return self._names.get(head[0], "") != "given"
         return not all(w in self._ordinary for w in head) or len(head) == 2
+
+
+def _initialled(short: str, words: Words) -> bool:
+    """Whether ``short`` is made of the first letters of a name, with or without whose body it is: "usgs", "eia"."""
+    return initials(short, words) or initials(short, _owned(words))
+
+
+def _owned(words: Words) -> Words:
+    """The words of a body's name without whose body it is: "energy information administration"."""
+    return words[next((len(owner) for owner in OWNERS if tuple(words[: len(owner)]) == owner), 0) :]
 
 
 def initials(short: str, words: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ _PRIZE = frozenset("medal medals medalist medalists medallist medallists medalli
 _NOT_BEFORE = {
     "lithium": {"ion", "ions", "battery"},
     "gold": _PRIZE | {"coast"},
-    "silver": _PRIZE | {"lining"},
+    "silver": _PRIZE | {"lining", "white", "grey", "gray"},
     "bronze": _PRIZE,
     "diamond": frozenset(
         "drill drills drilled drilling driller drillers drillhole drillholes core coring hole holes rig rigs bit bits saw".split()

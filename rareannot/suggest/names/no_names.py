@@ -67,6 +67,7 @@ _OF_ANYBODY = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
+_IN_ADDRESSES = _WEB | {"com", "net"}
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -78,7 +79,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     short |= {*_symbols(reading)}
     codes = {match[1] for match in _CODE.finditer(reading.text)} if not reading.normalised else set()
     web = [match.span() for match in _ADDRESS.finditer(reading.text)] if _has_address(reading.text) else []
-    addressed = bool(web) or (reading.normalised and not _WEB.isdisjoint(reading.words))
+    addressed = bool(web) or (reading.normalised and not _IN_ADDRESSES.isdisjoint(reading.words))
     begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
     kept = (
         s
@@ -132,6 +133,8 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
         return False
     if any(start < s.end and s.start < end for start, end in web):
         return True
+    if reading.normalised and _after(reading, s) in ("com", "net") and len(reading.stretch(s.start, s.end)) == 1:
+        return True  # "amazon com" is a name, and "amazon" none of an address
     network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
     first = reading.word_at(s.start) if reading.normalised else -1
     led = first > 0 and (reading.words[first - 1] == "www" or (network and reading.words[first - 1] in _WEB))

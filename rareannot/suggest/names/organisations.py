@@ -10,7 +10,7 @@ from rareannot.suggest.names.agencies import Agencies
 from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import TOLD, person_names
+from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
 from rareannot.suggest.names.org_words import (
@@ -65,6 +65,11 @@ _PEOPLES = frozenset("australian african american canadian indian european".spli
 """Peoples in which names of newspapers end."""
 _REPORTS = frozenset("reported reports said says wrote writes newspaper s and".split())
 """What stands after a newspaper's name."""
+_MARKETS = frozenset("comex lme shfe nymex asx".split())
+"""Exchanges by short names that no firm begins with."""
+_TRADE = frozenset("exploration news mining production".split())
+"""What stands after a firm's whole name and may end another's."""
+_SHORT_FORM = "known short form"
 _WITH_BOARDS = frozenset({"nyse", "tsx"})
 _SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
@@ -112,7 +117,17 @@ class Organisations:
         for start, end, _, score, reason in at_line_starts(reading, "ORG"):
             first = reading.word_at(start)
             found.append(suggestion(reading, first, first + len(reading.stretch(start, end)), score, reason))
-        return found if reading.normalised else [s for s in found if not self._two_sites(reading, s)]
+        if not reading.normalised:
+            return [s for s in found if not self._two_sites(reading, s)]
+        whole = {s.start: s.end for s in found if s.reason in (WELL_KNOWN, _SHORT_FORM)}
+        return [s for s in found if not self._runs_on(reading, s, whole.get(s.start, s.end))]
+
+    def _runs_on(self, reading: FoldedText, s: Suggestion, end: int) -> bool:
+        """Whether a word of what the firm or exchange that ends at ``end`` deals in was taken for its last: "latin metals exploration", "comex cobalt"."""
+        known = reading.word_at(end) - 1
+        complete = reading.words[known] in self._v.heads | EXCHANGES | _MARKETS
+        after = reading.stretch(end, s.end)
+        return complete and len(after) == 1 and after[0] in self._elements | _TRADE
 
     def _two_sites(self, reading: FoldedText, s: Suggestion) -> bool:
         """Whether the words of published text are two sites: "the Corran and Sentinel mines"."""
@@ -312,7 +327,7 @@ class Organisations:
                     self._state_before(reading, i),
                     self._board_end(reading, i + size),
                     0.5 if doubtful else TOLD if word == "ft" else 0.9,
-                    "known short form",
+                    _SHORT_FORM,
                 )
         elif (
             size == 2
@@ -320,7 +335,7 @@ class Organisations:
             or (len(word) > 2 and word not in self._v.ordinary and word not in _WORDS_TOO)
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
-            yield suggestion(reading, self._state_before(reading, i), i + size, score, "known short form")
+            yield suggestion(reading, self._state_before(reading, i), i + size, score, _SHORT_FORM)
 
     def _is_told_paper(self, reading: FoldedText, i: int) -> bool:
         """Whether a paper's short name stands where somebody speaks to it or it reports: "told FT", "the FT reported"."""

@@ -64,6 +64,7 @@ _OF_OFFICE = frozenset(
     " comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
 )
 """What is of somebody in office, after a possessive: "trump s tariffs"."""
+_IN_OFFICE = frozenset({"administration", "presidency"})
 _MODALS = frozenset("to will would can could may might must should not".split())
 _LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
 """Lands that the list of given names has, too."""
@@ -204,12 +205,12 @@ class People:
         if self._is_dug(reading, i + 1):
             return None  # "the Barroso lithium project"
         if word in self._known:
-            return i + 1, 0.85, _NEWSMAKER
+            return (i + 1, IN_OFFICE, CUED) if after in _IN_OFFICE else (i + 1, 0.85, _NEWSMAKER)
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
             owned = reading.normalised and after == "s" and reading.at(i + 2) in _OF_OFFICE
-            if owned or after in ("administration", "presidency"):
+            if owned or after in _IN_OFFICE:
                 return i + 1, IN_OFFICE, CUED
             if reading.at(i - 1) in _RANKS or after in _AFTER:
                 return i + 1, 0.75, CUED

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain, source_name
+from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain, is_told, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import SAME
 from rareannot.suggest.names.folded_text import FoldedText
@@ -70,7 +70,7 @@ class PlainPhrases:
         return [self._made_sure(s) for s in kept] if self._reading.normalised else kept
 
     def _is_none(self, s: Suggestion) -> bool:
-        if (s.proposed or s.label) != "ORG" or source_name(s) not in (NETWORK, ARTICLE):
+        if (s.proposed or s.label) != "ORG" or source_name(s) not in (NETWORK, ARTICLE) or is_told(s):
             return False
         return self._longer.get(s.end, s.start) < s.start or self._reading.stretch(s.start, s.end) in self._none
 

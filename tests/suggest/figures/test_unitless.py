@@ -28,6 +28,8 @@ CASED = [
     ("It has |one of it", ""),
     ("It has |one hundred", "CARDINAL = 100 count: number word"),
     ("It has |one two", ""),
+    ("It shut one by |one boat", ""),
+    ("It fell by |one boat", "CARDINAL = 1 count: number word"),
     ("It has been |one for it", ""),
     ("It has been |one, it", ""),
     ("It has been |one boat", "CARDINAL = 1 count: number word"),

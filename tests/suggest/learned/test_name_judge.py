@@ -8,7 +8,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest import Memory, Suggester, combine
 from rareannot.suggest.learned import name_judge
-from rareannot.suggest.names import people, places
+from rareannot.suggest.names import organisations, people, places
 from rareannot.suggest.names.folded_text import read
 
 TEXT = "he met ann lee of acme in ulm"
@@ -175,11 +175,37 @@ def test_the_country_u_s_is_not_judged_but_before_figures_and_in_a_firms_name(
     assert ((2, 5, "GPE") in name_judge.verdict(read(text), found, domain=False).shares) is judged
 
 
-def test_who_governs_is_not_judged_in_an_article_of_the_domain(told: dict[str, float]) -> None:
-    for domain, score in ((True, people.IN_OFFICE), (False, people.IN_OFFICE), (True, 0.75)):
-        found = [proposed(2, 6, "PERSON", "people 1", score, people.CUED), proposed(0, 1, "ORG")]
+@pytest.mark.parametrize("domain", [True, False])
+def test_who_governs_is_not_judged_and_no_longer_name_begins_with_them(told: dict[str, float], domain: bool) -> None:
+    told |= {"ORG": 3.0}
+    for score in (people.IN_OFFICE, 0.75):
+        found = [
+            proposed(2, 6, "PERSON", "people 1", score, people.CUED),
+            proposed(2, 21, "ORG"),
+            proposed(0, 1, "ORG"),
+        ]
         made = name_judge.verdict(read("a bush administration left"), found, domain=domain).shares
-        assert ((2, 6, "PERSON") in made) is not (domain and score == people.IN_OFFICE)
+        governs = score == people.IN_OFFICE
+        assert ((2, 6, "PERSON") in made) is not governs
+        assert (made[2, 21, "ORG"] == 0.0) is governs
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "domain", "kept"),
+    [
+        ("then tarvox zorv left", organisations.WELL_KNOWN, True, True),
+        ("then tarvox zorv left", organisations.WELL_KNOWN, False, False),
+        ("then tarvox zorv left", "name with “zorv”", True, False),
+        ("then tarvox ores left", organisations.WELL_KNOWN, True, False),
+    ],
+)
+def test_listed_organisations_of_several_words_are_believed_in_the_domain(
+    told: dict[str, float], text: str, reason: str, domain: bool, kept: bool
+) -> None:
+    told |= {"ORG": -3.0}
+    found = [proposed(5, 16, "ORG", "organisations 1", 0.93, reason), proposed(0, 4, "ORG")]
+    share = name_judge.verdict(read(text), found, domain=domain).shares[5, 16, "ORG"]
+    assert (share == name_judge.LISTED) is kept
 
 
 @pytest.mark.parametrize(("weight", "seen"), [(-0.18, True), (-0.22, False)])  # shares of .455 and .445

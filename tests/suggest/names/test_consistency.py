@@ -353,9 +353,50 @@ def test_each_short_form_says_how_sure_it_is_and_what_it_is_short_for() -> None:
 
 
 def test_an_abbreviation_beside_a_name_is_surer_than_initials() -> None:
-    text, name = "The Zorv Railway Authority (ZRA) met ZRA.", "Zorv Railway Authority"
-    assert told(text, (name, "ORG", 0.95))[0] == ("ZRA", 0.9, "short for “zorv railway authority”")
-    assert told(text, (name, "ORG", 0.7))[0] == ("ZRA", 0.7, "short for “zorv railway authority”")
+    text, name = "The Zorv Railway Link (ZRL) met ZRL.", "Zorv Railway Link"
+    assert told(text, (name, "ORG", 0.95))[0] == ("ZRL", 0.9, "short for “zorv railway link”")
+    assert told(text, (name, "ORG", 0.7))[0] == ("ZRL", 0.7, "short for “zorv railway link”")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("The Zorv Railway Authority (ZRA) met ZRA.", "Zorv Railway Authority", "ZRA"),
+        ("the u s quarn board agency qba met qba", "u s quarn board agency", "qba"),
+        ("the u s quarn board agency usqba met usqba", "u s quarn board agency", "usqba"),
+    ],
+)
+def test_initials_told_after_a_body_are_beyond_doubt_wherever_they_stand(text: str, name: str, short: str) -> None:
+    made = told(text, (name, "ORG", 0.7))
+    assert made == [(short, TOLD, f"short for “{name.lower()}”")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the ore impact assessment oia met", "ore impact assessment"),
+        ("the ore agency oa met", "ore agency"),
+        ("the ore board agency oxba met", "ore board agency"),
+    ],
+)
+def test_initials_of_what_is_no_body_or_that_do_not_fit_are_not_beyond_doubt(text: str, name: str) -> None:
+    assert all(score < TOLD for _, score, _ in told(text, (name, "ORG", 0.95)))
+
+
+def test_what_runs_on_from_a_byline_into_a_firm_is_no_surname() -> None:
+    people = ("ann roe quarn corella", "PERSON", 0.9)
+    firm = ("corella gold ltd", "ORG", 0.9)
+    later = "corella dug"
+    assert ("corella", "PERSON") not in explained(
+        f"by ann roe quarn corella then corella gold ltd left and {later}", people, firm
+    )
+    assert ("corella", "PERSON") in explained(f"by ann roe quarn corella then {later}", people)
+
+
+@pytest.mark.parametrize(("after", "short"), [("said it", True), ("prices", False)])
+def test_a_class_of_materials_is_short_for_a_firm_only_where_it_acts(after: str, short: bool) -> None:
+    made = explained(f"base metals corp left and base metals {after}", ("base metals corp", "ORG", 0.95))
+    assert (("base metals", "ORG") in made) is short
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,7 @@ BESIDE, SYMBOL = "what is traded, by a word beside it", "symbol of a material"
         ("critical minerals acts", [("critical minerals", 0.93, "material")]),
         ("critical minerals act", []),
         ("gold medal", []),
+        ("a silver white metal", []),
         ("zinc, lead", [("zinc", 0.93, "material"), ("lead", 0.8, AMONG)]),
         ("lead zinc", [("lead", 0.8, AMONG), ("zinc", 0.93, "material")]),
         ("lead and zinc", [("lead", 0.8, AMONG), ("zinc", 0.93, "material")]),

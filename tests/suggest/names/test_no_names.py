@@ -111,7 +111,10 @@ def test_the_town_of_a_mine_is_a_town_where_the_words_say_so(text: str, label: s
         ("Write to ann@velmore.com now.", "velmore", False),
         ("See VELMORE now.", "VELMORE", True),
         ("see https www velmore com now", "velmore", False),
-        ("see velmore com now", "velmore", True),
+        ("see velmore com now", "velmore", False),
+        ("see velmore com now", "velmore com", True),
+        ("see velmore net now", "velmore", False),
+        ("See velmore com now.", "velmore", True),
     ],
 )
 def test_parts_of_web_addresses_are_no_names(text: str, name: str, stays: bool) -> None:
@@ -204,6 +207,9 @@ def test_what_ends_in_a_capital_noun_of_a_site_is_one(name: str, source: str, la
     assert made.label == label
 
 
-@pytest.mark.parametrize(("text", "stays"), [("see www tarvox com uploads", False), ("see tarvox com uploads", True)])
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [("see www tarvox com uploads", False), ("see tarvox com uploads", False), ("see tarvox uploads", True)],
+)
 def test_a_known_body_in_an_address_is_none(text: str, stays: bool) -> None:
     assert bool(kept(text, ("tarvox", "ORG", RULES))) is stays

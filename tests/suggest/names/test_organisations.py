@@ -423,6 +423,22 @@ def test_boards_of_exchanges_and_words_with_capitals_within_in_published_text(ma
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == wanted
 
 
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        ("then {latin metals} exploration left", "well-known organisation"),
+        ("a rebound on {comex} cobalt now", "well-known organisation"),
+        ("then {latin metals exploration ltd} left", "name with “ltd”"),
+    ],
+)
+def test_what_a_whole_name_deals_in_is_no_part_of_it_in_plain_text(marked: str, reason: str) -> None:
+    reading, wanted = reading_of(marked)
+    made = [s for s in ORGANISATIONS.find(reading) if s.score > 0.5]
+    assert [reading.text[s.start : s.end] for s in made if s.reason == reason] == wanted
+    ends = {s.end for s in made}
+    assert (len("then latin metals exploration") in ends) is False
+
+
 def test_two_sites_are_no_organisation() -> None:
     reading, _ = reading_of("They shut the Corran and Sentinel mines and told the Corran and Velsk Courier.")
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == ["Corran and Velsk Courier"]

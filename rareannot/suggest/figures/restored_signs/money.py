@@ -60,8 +60,8 @@ _PRICED_BY = frozenset(
     "price prices premium premiums futures contract record traded settled closed benchmark spot".split()
 )
 _CHEAPEST_OUNCE = 200
-_DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000)}
-"""More than these an ounce of gold and a pound of metal never cost."""
+_DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000), "mtu": Decimal(5000)}
+"""More than these an ounce of gold, a pound of metal and ten kilograms of tungsten oxide never cost; uranium comes in "mtU", too."""
 _OUNCE_COSTS = frozenset("aisc aic cost costs price prices margin margins".split())
 _COSTS_LEAD = frozenset(
     "exceed exceeds exceeded surpass surpassed reach reached hit going to from of at by below above over under between than were was and".split()
