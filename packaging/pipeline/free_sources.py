@@ -45,12 +45,19 @@ class Source:
     licence: str
     share: float
     """Of the pages that have few words of mining, so many are read."""
+    most: int
+    """Words that are taken from these, about."""
     stored: Callable[[Checkout], Iterator[tuple[str, str]]]
     """The key and the stored form of each page."""
     page: Callable[[str, str], Page | None]
     """What it says; None where it is no text of ours."""
     spelled: bool = False
     """Whether its words tell which words there are, for the sources that were scanned."""
+
+    @property
+    def name(self) -> str:
+        """What a text says of where it is from."""
+        return f"{self.title} ({self.repository})"
 
 
 def _files(path: str) -> Callable[[Checkout], Iterator[tuple[str, str]]]:
@@ -217,12 +224,37 @@ _BRIEFINGS = "White House briefing room"
 _WIKIPEDIA = "English Wikipedia, July 2019"
 _SPEECHES = "Australian Prime Ministers' speeches and media releases, Department of the Prime Minister and Cabinet"
 SOURCES = (
-    Source("dwillis/congress-press", _RELEASES, PUBLIC_DOMAIN, 0.05, _releases, _press_release, spelled=True),
-    Source("kevinschaul/congress-press-ai", _RELEASES, PUBLIC_DOMAIN, 1.0, _matches, _press_release),
     Source(
-        "brian14708/wh-briefings", _BRIEFINGS, PUBLIC_DOMAIN, 0.08, _files(r"(?!_).*/.*\.md"), _briefing, spelled=True
+        "dwillis/congress-press", _RELEASES, PUBLIC_DOMAIN, 0.15, 1_500_000, _releases, _press_release, spelled=True
     ),
-    Source("chinapedia/wikipedia.abstract.en", _WIKIPEDIA, "CC BY-SA 3.0", 0.012, _files(r"Page/.*\.md"), _article),
-    Source("wragge/pm-transcripts", _SPEECHES, "CC BY 3.0 AU", 0.05, _files(r"transcripts/.*-\d+\.xml"), _transcript),
+    Source("kevinschaul/congress-press-ai", _RELEASES, PUBLIC_DOMAIN, 1.0, 200_000, _matches, _press_release),
+    Source(
+        "brian14708/wh-briefings",
+        _BRIEFINGS,
+        PUBLIC_DOMAIN,
+        0.08,
+        300_000,
+        _files(r"(?!_).*/.*\.md"),
+        _briefing,
+        spelled=True,
+    ),
+    Source(
+        "chinapedia/wikipedia.abstract.en",
+        _WIKIPEDIA,
+        "CC BY-SA 3.0",
+        0.16,
+        3_000_000,
+        _files(r"Page/.*\.md"),
+        _article,
+    ),
+    Source(
+        "wragge/pm-transcripts",
+        _SPEECHES,
+        "CC BY 3.0 AU",
+        0.05,
+        300_000,
+        _files(r"transcripts/.*-\d+\.xml"),
+        _transcript,
+    ),
 )
 """In the order in which they are read: those that are spelled right come before those that were scanned."""

@@ -9,7 +9,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -20,8 +20,6 @@ from free_sources import SOURCES, Page, Source, is_legible
 from prose import beginning, is_prose, words_in
 
 SEED = 1
-MOST_WORDS = 1_000_000
-"""Of general.jsonl, about; each source, by its title, gives as many as the others."""
 SHINGLE, MOST_KNOWN = 12, 0.3
 """Words in a row by which a passage is known again, and the share of such rows that it may share with earlier passages."""
 OPENING = slice(20, 140)
@@ -76,7 +74,7 @@ def _words(text: str) -> list[str]:
 
 
 def _line(text: str, page: Page, source: Source) -> FreeText:
-    return FreeText(text, f"{source.title} ({source.repository})", source.licence, page.address)
+    return FreeText(text, source.name, source.licence, page.address)
 
 
 def on_mining(text: str) -> Iterator[str]:
@@ -105,19 +103,13 @@ def read(folder: Path) -> Chosen:
     return found
 
 
-def even(some: Iterable[FreeText], most: int) -> Iterator[FreeText]:
-    """Texts until there are so many words, each of the title that gave the fewest words until then; the last ones first."""
-    waiting: dict[str, list[FreeText]] = {}
+def no_more_than(some: Iterable[FreeText], most: Mapping[str, int]) -> Iterator[FreeText]:
+    """Texts, of each source until it gave as many words as are wanted of it."""
+    given = Counter[str]()
     for one in some:
-        waiting.setdefault(one.source.partition(" (")[0], []).append(one)
-    given = dict.fromkeys(waiting, 0)
-    while waiting and sum(given.values()) < most:
-        title = min(waiting, key=lambda one: given[one])
-        line = waiting[title].pop()
-        given[title] += words_in(line.text)
-        yield line
-        if not waiting[title]:
-            del waiting[title]
+        if given[one.source] < most[one.source]:
+            given[one.source] += words_in(one.text)
+            yield one
 
 
 def store(path: Path, some: Iterable[FreeText]) -> None:
@@ -134,8 +126,7 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     found, rng = read(args.checkouts), Random(SEED)
     rng.shuffle(found.general)
-    general = [*even(found.general, MOST_WORDS)]
-    rng.shuffle(general)
+    general = [*no_more_than(found.general, {source.name: source.most for source in SOURCES})]
     for name, some in (("domain", found.domain), ("general", general)):
         store(args.out / f"{name}.jsonl", some)
         print(f"{name}: {len(some)} texts, {sum(words_in(one.text) for one in some)} words")

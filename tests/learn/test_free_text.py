@@ -63,14 +63,15 @@ def test_a_passage_that_was_known_is_not_taken_again_nor_is_its_page(made: dict[
     assert [one.address for one in chosen.general] == ["a"]
 
 
-def test_each_title_gives_as_many_words(made: dict[str, Any]) -> None:
+def test_a_source_gives_texts_until_it_gave_as_many_words_as_are_wanted(made: dict[str, Any]) -> None:
     text = made["free_text"].FreeText
     some = [
         *(text("w " * 10, "long (a/b)", "", "") for _ in range(9)),
         *(text("w", "short (c/d)", "", "") for _ in range(40)),
     ]
-    sources = [one.source for one in made["free_text"].even(some, 40)]
-    assert (sources.count("long (a/b)"), sources.count("short (c/d)")) == (2, 20)
+    given = made["free_text"].no_more_than(some, {"long (a/b)": 21, "short (c/d)": 7})
+    sources = [one.source for one in given]
+    assert (sources.count("long (a/b)"), sources.count("short (c/d)")) == (3, 7)
 
 
 def test_a_briefing_is_read_without_its_markdown_and_one_that_quotes_others_is_not(made: dict[str, Any]) -> None:
