@@ -27,6 +27,10 @@ _PAPERS = frozenset(
     "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
 )
 
+_OF_ANY_FIRM = frozenset("advisory audit operations technical remuneration compensation nomination".split())
+"""Words before a board or committee that any firm has."""
+_POSTS = frozenset("reddit facebook linkedin instagram twitter telegram social blog forum guest job".split())
+"""Before a post that is no newspaper's."""
 _ON_BOARDS = frozenset("directors trustees management commissioners".split())
 
 
@@ -43,7 +47,7 @@ class Agencies:
                 if word == "ministry":
                     yield from self._small_ministry(reading, i)
                 continue
-            if word in self._v.agencies:
+            if word in self._v.agencies and not (word == "post" and reading.at(i - 1) in _POSTS):
                 yield from self._ending(reading, i)
             yield from self._beginning(reading, i)
 
@@ -60,6 +64,7 @@ class Agencies:
             or officer
             or member
             or (words[i] == "fund" and _KINDS_OF_FUND.issuperset(words[first:i]))
+            or (words[i] in ("board", "committee") and _OF_ANY_FIRM.issuperset(words[first:i]))
             or (words[i] == "union" and i - first == 1 and words[first] in _WHOSE_UNION)
             or (words[i] in ("center", "centre") and words[i - 1] in ("community", "convention"))
         ):

@@ -284,6 +284,14 @@ class Companies:
         reason = f"name with “{reading.words[i]}”"
         if not named and first and reading.capital[first - 1] and reading.words[first - 1] in _IN_TITLES:
             return  # plain words of a title: "Expands Into Precious Metals Mining"
+        pair = (reading.words[i - 1], reading.words[i])
+        if (
+            first == i - 1
+            and pair[1] in self._stuff
+            and self._of_people(reading, first)
+            and pair not in recurring(reading)
+        ):
+            return  # "Brazilian Lithium Draws Investors"
         if named or not reading.begins_sentence(first):
             stop = branch_end(reading, i + 1) if named else i + 1
             yield suggestion(reading, first, stop, 0.75 if named else 0.5, reason)

@@ -169,7 +169,7 @@ class GeoFeatures:
         """Mountains by the short "Mt." or the long "Mount" before a known place ("Mt. Kenya"), but for mines of such a name."""
         words = reading.words
         for i in range(len(words) - 1):
-            if words[i] not in ("mt", "mount") or (i and words[i - 1][0].isdigit()):
+            if words[i] not in ("mt", "mount") or (i and words[i - 1][0].isdigit()) or words[i + 1] == "newswires":
                 continue
             if not reading.normalised and not (reading.capital[i] and reading.capital[i + 1]):
                 continue

@@ -4,7 +4,7 @@ Nor are chemical symbols after their element, parts of web addresses and words o
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
@@ -15,6 +15,7 @@ from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
+from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
 from rareannot.suggest.names.tickers import MARKETS
 
@@ -61,13 +62,18 @@ _OF_ANYBODY = frozenset(
         ("critical", "minerals", "market"),
         ("sustainable", "energy"),
         ("wall", "street", "analysts"),
+        ("regulation", "services", "provider"),
+        ("oilfield", "service"),
     }
 )
 """Phrases of the trade that look like firms' names and are none."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
-_IN_ADDRESSES = _WEB | {"com", "net"}
+_DOMAINS = frozenset({"com", "net"})
+_IN_ADDRESSES = _WEB | _DOMAINS
+_BODIES = "organisations "
+"""The source that knows the firms called by their address: "amazon com"."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -91,8 +97,47 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
             or _is_code(reading, s, codes)
         )
     )
+    kept = (
+        kept
+        if reading.normalised
+        else _cut(reading, kept, {reading.stretch(s.start, s.end) for s in found if _is_firm(s)})
+    )
     parts = {*_parts_of_mines(reading)}
     return [_as_told(reading, s, parts) for s in PlainPhrases(reading, found).left(kept)]
+
+
+def _is_firm(s: Suggestion) -> bool:
+    """Whether a rule takes ``s`` for a firm."""
+    return s.label == "ORG" and s.source.split()[0] in RULES | {ARTICLE}
+
+
+def _is_guessed(s: Suggestion) -> bool:
+    """Whether neither a rule nor the article nor the project's decisions propose ``s``."""
+    return s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
+
+
+def _cut(reading: FoldedText, some: Iterable[Suggestion], firms: Set[Sequence[str]]) -> Iterator[Suggestion]:
+    """The suggestions, of which those end earlier that only the network took for a firm and that run on into a sentence.
+
+    "Corella Metals Outlines" where the article has "Corella Metals Inc", "Corella on Flag Hill".
+    """
+    bodies = {words[: len(words) - (words[-1] in vocabulary().legal)] for words in firms if len(words) > 1}
+    for s in some:
+        words = reading.stretch(s.start, s.end) if s.label == "ORG" and _is_guessed(s) else ()
+        size = _name_before(reading, s, words, bodies)
+        yield replace(s, end=reading.ends[reading.word_at(s.start) + size - 1]) if 0 < size < len(words) else s
+
+
+def _name_before(reading: FoldedText, s: Suggestion, words: Sequence[str], bodies: Set[Sequence[str]]) -> int:
+    """How many of the words are the firm's name."""
+    first = reading.word_at(s.start)
+    for size in range(len(words) - 1, 0, -1):
+        does = words[size] in ordinary_words() and words[size].endswith("s")
+        if size > 1 and does and tuple(words[:size]) in bodies:
+            return size
+        if words[size] == "on" and not reading.capital[first + size] and size == 1 and words[0] not in ordinary_words():
+            return size
+    return len(words)
 
 
 def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
@@ -133,11 +178,14 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
         return False
     if any(start < s.end and s.start < end for start, end in web):
         return True
-    if reading.normalised and _after(reading, s) in ("com", "net") and len(reading.stretch(s.start, s.end)) == 1:
-        return True  # "amazon com" is a name, and "amazon" none of an address
-    network = s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
+    if reading.normalised:
+        words = reading.stretch(s.start, s.end)
+        if _after(reading, s) in _DOMAINS and (len(words) == 1 or s.label == "PERSON"):
+            return True  # "amazon com" is a name, and "amazon" none of an address
+        if words[-1:] and words[-1] in _DOMAINS and not s.source.startswith(_BODIES):
+            return True
     first = reading.word_at(s.start) if reading.normalised else -1
-    led = first > 0 and (reading.words[first - 1] == "www" or (network and reading.words[first - 1] in _WEB))
+    led = first > 0 and (reading.words[first - 1] == "www" or (_is_guessed(s) and reading.words[first - 1] in _WEB))
     return led and _after(reading, s) in ("com", "org", "net")
 
 
@@ -146,9 +194,11 @@ def _after(reading: FoldedText, s: Suggestion) -> str:
 
 
 def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
-    """Whether ``s`` is a ticker of the article that stands alone in brackets: "(NYSE: TRV)" and later "Tarvox (TRV)"."""
+    """Whether ``s`` is a ticker of the article, after its exchange or alone in brackets: "(NYSE: TRV)" and later "Tarvox (TRV)"."""
     if s.label not in _LABELS or reading.text[s.start : s.end] not in codes:
         return False
+    if reading.text[: s.start].rstrip(" ").endswith(":"):
+        return True
     return reading.text[: s.start].endswith("(") and reading.text.startswith(")", s.end)
 
 
@@ -191,6 +241,8 @@ def _is_site(reading: FoldedText, s: Suggestion) -> bool:
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:
     """Whether ``s`` is a ticker, initials of plain words, or words for what the firm after them is."""
     label = s.proposed or s.label
+    if label == "NORP" and not reading.normalised and _is_guessed(s) and reading.text[s.start].islower():
+        return True  # "gossans"
     if tickers and s.start in tickers and (label in _LABELS or label == "MATERIAL"):
         return len(reading.stretch(s.start, s.end)) == 1
     if label not in _LABELS:

@@ -8,7 +8,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
 from rareannot.suggest.names.places import sections
@@ -54,6 +54,15 @@ _SPOKE = frozenset("said says added told".split())
 _AFTER = frozenset(
     "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
 )
+_SPEAKS = frozenset(
+    "detailed emphasized emphasised elaborated expressed highlighted explained noted outlined disclosed mentioned stressed recalled remarked"
+    " described commented".split()
+)
+"""What people do, and hardly a firm: of 90 names of one word before these in real articles two were none of people."""
+_WITH_SURNAMES = frozenset("the a an of at in by its their".split())
+"""What stands before a name of one word that is no surname."""
+_MOST_PARTS = 6
+"""Words after which a name has ended."""
 _NEWSMAKER = "person in the news"
 CUED = "person in the news, by the words around"
 """The reasons of people whom the lists have, and of those whose names are words, too."""
@@ -138,6 +147,7 @@ class People:
                 found.append(_suggestion(reading, self._initials_before(reading, i), *hit))
             i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
+        found.extend(self._reporters(reading))
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
             found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
@@ -156,6 +166,19 @@ class People:
             and not (i and (words[i - 1] in _MODALS or words[i - 1] in self._names))
             and words[i + 1 : i + 2] not in (["card"], ["cards"], ["tower"], ["organization"], ["media"])
         ]
+
+    def _reporters(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """In normalised text who is named at the end of an article: "the reporter on this story luzi roe quarn in london"."""
+        for i in reading.places_of("story") if reading.normalised else ():
+            stop = next(
+                (k for k in range(i + 1, min(i + _MOST_PARTS, len(reading))) if reading.words[k] in ("in", "at")), 0
+            )
+            if (
+                reading.at(i - 1) == "this"
+                and stop > i + 2
+                and all(word.isalpha() for word in reading.words[i + 1 : stop])
+            ):
+                yield _suggestion(reading, i + 1, stop, TOLD, "byline")
 
     def _initials_before(self, reading: FoldedText, i: int) -> int:
         """Further left over the initials of normalised text: "v sivankutty pillai"; "a", "i", "s" and "u" may be words."""
@@ -178,7 +201,9 @@ class People:
             alone = reading.at(i - 1) in _BEFORE_ONE
             if self._newsmaker_after(reading, stop):
                 return stop + 1, 0.85, "given name of a person in the news"
-            return (stop, 0.75, "title before it") if alone else self._newsmaker(reading, i)
+            if alone:
+                return stop, 0.75, "title before it"
+            return self._newsmaker(reading, i) or self._speaks(reading, i)
         if not reading.normalised and self._headline(reading.words[i:stop]):
             return stop, 0.0, ""  # words of a headline
         score, reason = self._parts(reading, i, stop)
@@ -215,6 +240,38 @@ class People:
             if reading.at(i - 1) in _RANKS or after in _AFTER:
                 return i + 1, 0.75, CUED
         return None
+
+    def _speaks(self, reading: FoldedText, i: int) -> Named | None:
+        """A surname that stands alone before what people do and firms hardly: "Usenmez explained", "roe also noted"."""
+        word, after = reading.words[i], reading.at(i + 1)
+        if after in ("also", "further"):
+            after = reading.at(i + 2)
+        surname = self._names.get(word) in ("family", "both")
+        if after not in _SPEAKS | _AFTER or word in self._ordinary or len(word) < 3 or self._goes_before(reading, i):
+            return None
+        place = self._places.longest(reading.words, i)
+        if (place is not None and not (surname and place[1][1] == "maybe")) or reading.at(i - 1) in _WITH_SURNAMES:
+            return None
+        if not surname and (self._is_listed_firm(reading, i) or self._begins_firm(reading, word)):
+            return None
+        return i + 1, TOLD if after in _SPEAKS else 0.5, "surname"
+
+    def _goes_before(self, reading: FoldedText, i: int) -> bool:
+        """Whether the word before word ``i`` may be of the same name."""
+        before = reading.at(i - 1)
+        if reading.normalised:
+            return bool(before) and (before not in self._ordinary or before in self._names)
+        opens = reading.begins_sentence(i - 1) and before in self._ordinary
+        return i > 0 and reading.capital[i - 1] and reading.joined(i - 1, i + 1) and not opens
+
+    def _is_listed_firm(self, reading: FoldedText, i: int) -> bool:
+        """Whether the lists have a body that begins with word ``i``."""
+        known = vocabulary()
+        return known.known.longest(reading.words, i) is not None or (reading.words[i],) in known.short_forms
+
+    def _begins_firm(self, reading: FoldedText, word: str) -> bool:
+        """Whether the article names a firm that begins with ``word``."""
+        return any(reading.at(i + 1) in self._bodies | self._elements for i in reading.places_of(word))
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:
         """Whether a mine or project follows at word ``i``, with what is dug there before its noun or not."""

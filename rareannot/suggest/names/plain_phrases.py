@@ -26,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
+    " rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
 )
 """Abbreviations of methods, deposits, studies, goods and degrees."""
 _PLAIN_HEADS = frozenset(
@@ -154,7 +154,7 @@ def _two_peoples(words: Words) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    return word in ordinary_words() or word in words_of_materials()
+    return word in ordinary_words() or word in words_of_materials() or word in _NOBODY
 
 
 def _is_form(word: str) -> bool:

@@ -16,6 +16,8 @@ _DONE = frozenset(
     "s has is was will plans expects completed announced reported holds owns said says offers received acquired continues".split()
 )
 """What a firm does, after its name."""
+_LISTED = frozenset("listed list trading trades traded quoted admitted admission listing float floated shares".split())
+"""What a firm is on an exchange."""
 _VERBS_TOO = frozenset({"aim"})
 _OF_A_MARKET = frozenset("v venture pink american arca texas".split())
 """The board of an exchange after it: "TSX.V", "OTC Pink", "NYSE American"."""
@@ -66,6 +68,8 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
             return
         if reading.normalised:
             second = reading.at(i - 2) in MARKETS and not reading.at(i - 1).isdigit()  # "cse pmi fse 7bl"
+            if word == "aim" and reading.words[i - 1] in ("on", "to") and reading.at(i - 2) in _LISTED:
+                yield suggestion(reading, i, i + 1, TOLD, "known short form")
             listed = reading.words[i - 1] in words.legal | words.heads | _FUNDS or last == i - 1 or second
             found = i > 0 and listed and word not in _VERBS_TOO and _may_be_code(reading.words[stop])
         else:

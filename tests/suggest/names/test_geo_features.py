@@ -99,6 +99,7 @@ def test_no_feature_without_its_name(text: str) -> None:
         ("On Mount Tarvo it snowed.", ""),
         ("on mount quarnel it snowed", ""),
         ("It dug 3 Mt Quarnel ore.", ""),
+        ("MT Newswires told it.", ""),
         ("it dug 3 mt quarnel ore", ""),
         ("On Mt. quarnel it snowed.", ""),
         ("On mt. Quarnel it snowed.", ""),

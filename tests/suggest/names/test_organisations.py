@@ -439,6 +439,23 @@ def test_what_a_whole_name_deals_in_is_no_part_of_it_in_plain_text(marked: str, 
     assert (len("then latin metals exploration") in ends) is False
 
 
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        ("Read the {Quarnel Post} today.", "name with “post”"),
+        ("Read the Reddit Post today.", "name with “post”"),
+        ("She joined the Advisory Board there.", "name with “board”"),
+        ("She joined the {Quarnel Board} there.", "name with “board”"),
+        ("Why Is Brazilian Lithium Cheap?", "name with “lithium”"),
+        ("Why Is {Brazilian Lithium} Up? {Brazilian Lithium} rose.", "name with “lithium”"),
+    ],
+)
+def test_posts_boards_of_any_firm_and_metals_of_a_land_are_no_organisations(marked: str, reason: str) -> None:
+    reading, wanted = reading_of(marked)
+    made = [s for s in ORGANISATIONS.find(reading) if s.reason == reason]
+    assert [reading.text[s.start : s.end] for s in made] == wanted
+
+
 def test_two_sites_are_no_organisation() -> None:
     reading, _ = reading_of("They shut the Corran and Sentinel mines and told the Corran and Velsk Courier.")
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG", 0.5) == ["Corran and Velsk Courier"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 from rareannot.suggest.names.people import People, surnames
 from tests.suggest.marked import found, plain, reading_of
 
@@ -363,3 +365,36 @@ def test_who_wrote_an_article_is_a_person() -> None:
 def test_a_saint_in_a_surname_stays_there() -> None:
     assert [*surnames(("ann", "st", "clair"))] == ["st clair"]
     assert [*surnames(("ann", "clair"))] == ["clair"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score"),
+    [
+        ("Then Quarnel explained it.", "Quarnel", TOLD),
+        ("then quarnel also noted it", "quarnel", TOLD),
+        ("then quarnel said it", "quarnel", 0.5),
+        ("then quarnel further dug it", "quarnel", None),
+        ("Beijing explained it.", "Beijing", None),
+        ("then miners explained it", "miners", None),
+        ("the quarnel explained it", "quarnel", None),
+        ("then quarnel explained it as quarnel gold rose", "quarnel", None),
+        ("then glencore explained it", "glencore", None),
+    ],
+)
+def test_who_stands_alone_before_what_people_do_is_somebody(text: str, name: str, score: float | None) -> None:
+    found = [s.score for s in People().find(read(text)) if text[s.start : s.end] == name]
+    assert found == ([score] if score else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the reporter on this story luzi roe quarn in london", "luzi roe quarn"),
+        ("responsible for this story luzi roe at lroe", "luzi roe"),
+        ("read this story luzi in london", ""),
+        ("read the story luzi roe quarn in london", ""),
+        ("read this story a b c d e f in london", ""),
+    ],
+)
+def test_who_is_named_below_an_article_is_its_reporter(text: str, name: str) -> None:
+    assert [text[s.start : s.end] for s in People().find(read(text)) if s.reason == "byline"] == [name] * bool(name)

@@ -92,3 +92,17 @@ def test_an_exchange_after_funds_is_one_and_the_funds_are_none() -> None:
     reading = read("up for the etfs nysearca zrvx nysearca qrnl rose")
     assert len([*markets(reading, vocabulary())]) == 2
     assert [*before_tickers(reading, vocabulary())] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("shares are listed on aim today", True),
+        ("an admission to aim today", True),
+        ("they live on aim today", False),
+        ("they listed to hope and aim today", False),
+    ],
+)
+def test_aim_is_an_exchange_where_something_is_listed_on_it(text: str, told: bool) -> None:
+    found = [text[s.start : s.end] for s in markets(read(text), vocabulary())]
+    assert found == ["aim"] * told
