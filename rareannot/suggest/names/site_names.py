@@ -1,6 +1,7 @@
 """Sites that an article of the domain names without their noun: "the Corran mine … output at Corran rose"."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
@@ -58,6 +59,26 @@ _TITLES = frozenset("mr mrs ms dr prof sir minister president professor".split()
 _FAR, _BEFORE, _AFTER = 10, 6, 4
 """How many words before and after a name are read: for what is made in a town, and for digging."""
 _ENOUGH = 2.0
+_ALWAYS_LARGE, _LARGE_IN_REPORTS = frozenset({"zone"}), frozenset({"project"})
+"""Nouns of sites that published text writes with a capital: nearly always, and in reports on drilling."""
+_OF_REPORTS = frozenset(
+    "tsx tsxv otcqb otcqx otc asx cse nyse nasdaq aim fse frankfurt drill drilling drilled assay assays intercept intercepts intersected"
+    " mineralization mineralisation gpt pleased newswire hectares claims announces announce announced exploration shareholders".split()
+)
+_PAIRS_OF_REPORTS = frozenset(
+    {
+        ("g", "t"),
+        ("grams", "per"),
+        ("news", "direct"),
+        ("press", "release"),
+        ("forward", "looking"),
+        ("qualified", "person"),
+        ("43", "101"),
+    }
+)
+"""Words and pairs of words that such reports have."""
+_MANY = 3
+"""So many of them make an article one, however short a piece of it is read."""
 
 
 def sites(reading: FoldedText, found: Sequence[Suggestion]) -> list[tuple[int, int]]:
@@ -241,3 +262,33 @@ def _stuff() -> frozenset[str]:
     part = materials()
     kinds = ("elements", "products", "materials", "bases that stand alone")
     return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split()) | {"rare", "mining"}
+
+
+def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Suggestion]:
+    """``chosen``, in which sites of normalised text have the noun after them that published reports on drilling write large.
+
+    Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
+    in 33 of 35 places, a project in 91 of 113 where the article has many words of such reports, and elsewhere as often as not.
+    """
+    nouns = _large_nouns(reading) if reading.normalised else frozenset()
+    longer = {s.start: end for s in chosen if s.label == "FAC" and (end := _noun_end(reading, s, nouns)) > s.end}
+    made = [replace(s, end=longer[s.start]) if s.label == "FAC" and s.start in longer else s for s in chosen]
+    ranges = [(s.start, s.end) for s in made if s.label == "FAC" and s.start in longer]
+    return [s for s in made if not any(a < s.start and s.end <= b for a, b in ranges)]
+
+
+def _large_nouns(reading: FoldedText) -> frozenset[str]:
+    """The nouns of sites that an article like this writes with a capital."""
+    told = len(_OF_REPORTS.intersection(reading.words))
+    told += sum(pair in _PAIRS_OF_REPORTS for pair in set(zip(reading.words, reading.words[1:], strict=False)))
+    return _ALWAYS_LARGE | (_LARGE_IN_REPORTS if told >= _MANY else frozenset())
+
+
+def _noun_end(reading: FoldedText, s: Suggestion, nouns: frozenset[str]) -> int:
+    """Where the noun ends that stands after a site, with what is dug before it or without; where the site ends, if none does."""
+    stop = at = reading.word_at(s.end)
+    if not nouns or (at and reading.words[at - 1] in nouns):
+        return s.end
+    while at < len(reading) and at - stop < 4 and reading.words[at] in _stuff():
+        at += 1
+    return reading.ends[at] if at < len(reading) and reading.words[at] in nouns else s.end

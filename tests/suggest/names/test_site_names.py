@@ -6,7 +6,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.org_words import SOURCE
-from rareannot.suggest.names.site_names import sites
+from rareannot.suggest.names.site_names import sites, with_nouns
 
 DOMAIN = " Lithium, cobalt and graphite rose."
 
@@ -107,3 +107,32 @@ def test_a_plain_word_that_is_always_written_with_a_capital_may_be_a_site(text: 
     at = text.index("Elephant u")
     reading = read(text)
     assert len(sites(reading, [Suggestion(at, at + 8, "FAC", "sites 1", 0.8)])) == found
+
+
+REPORT = "pleased after drilling assays "
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "made"),
+    [
+        (REPORT + "corran project rose", ["FAC corran"], ["FAC corran project"]),
+        (REPORT + "corran gold project rose", ["FAC corran", "MATERIAL gold"], ["FAC corran gold project"]),
+        (REPORT + "corran mine rose", ["FAC corran"], ["FAC corran"]),
+        (REPORT + "corran project rose", ["ORG corran"], ["ORG corran"]),
+        (REPORT + "corran old project rose", ["FAC corran"], ["FAC corran"]),
+        (REPORT + "corran project project rose", ["FAC corran project"], ["FAC corran project"]),
+        ("pleased after drilling corran project rose", ["FAC corran"], ["FAC corran"]),
+        ("drilling 43 101 grams per corran project rose", ["FAC corran"], ["FAC corran project"]),
+        ("the corran zone rose", ["FAC corran"], ["FAC corran zone"]),
+        ("Pleased after drilling assays Corran project rose.", ["FAC Corran"], ["FAC Corran"]),
+    ],
+)
+def test_a_site_of_plain_text_has_its_noun_where_reports_on_drilling_write_it_large(
+    text: str, marked: list[str], made: list[str]
+) -> None:
+    chosen = []
+    for label, words in (one.split(" ", 1) for one in marked):
+        at = text.index(words)
+        chosen.append(Suggestion(at, at + len(words), label, "net 1", 0.5))
+    found = with_nouns(read(text), chosen)
+    assert [f"{s.label} {text[s.start : s.end]}" for s in found] == made
