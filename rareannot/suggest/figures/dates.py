@@ -38,8 +38,18 @@ def date_at(tokens: Tokens, i: int) -> Stretch | None:
         return _extended(tokens, found) if found else None
     for rule in _RULES.get(word, ()):
         if found := rule(tokens, i):
-            return _extended(tokens, found)
+            return _or_another(tokens, _extended(tokens, found))
     return None
+
+
+def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
+    """``found`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
+    j = found.stop + 1
+    if found.rule != "month" or tokens.word(found.stop) != "or" or tokens.word(j) not in MONTHS:
+        return found
+    other = month_at(tokens, j)
+    either = other is not None and other.rule in ("month", "month + year")
+    return Stretch(found.first, other.stop, "month or month") if other and either else found
 
 
 def _extended(tokens: Tokens, found: Stretch) -> Stretch:
@@ -100,7 +110,7 @@ _OPENERS = (
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
-    (open_period_at, frozenset("decades years months weeks centuries".split())),
+    (open_period_at, frozenset("decades years months weeks centuries days quarters".split())),
     (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),

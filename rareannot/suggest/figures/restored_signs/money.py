@@ -201,6 +201,12 @@ def _is_per_one(tokens: Tokens, amount: Amount) -> bool:
 
 def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
     """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
+    if (
+        tokens.word(amount.stop - 1) == "oz"
+        and lead_of(tokens, amount) in ("of", "at", "was")
+        and _is_cost(tokens, amount)
+    ):
+        return True
     if tokens.word(amount.stop - 1) != "oz" or amount.low < _CHEAPEST_OUNCE:
         return False
     near = tokens.words[max(0, amount.first - 20) : amount.first]
@@ -209,6 +215,15 @@ def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
         return tokens.word(amount.stop) in ("price", "gold")  # "reiterating a 3 000 oz price forecast"
     costs = not _OUNCE_COSTS.isdisjoint(near) or ("rate" in near and near[near.index("rate") - 1] == "gold")
     return costs and lead in _COSTS_LEAD
+
+
+def _is_cost(tokens: Tokens, amount: Amount) -> bool:
+    """Whether what the amount is said to be is the cost of an ounce: "cash costs of 11 8 oz", "aisc of 1 310 oz"."""
+    near = tokens.words[max(0, amount.first - 6) : amount.first]
+    spoken = any(
+        word in ("cost", "costs") and near[k - 1] in ("cash", "sustaining") for k, word in enumerate(near) if k
+    )
+    return spoken or "aisc" in near
 
 
 def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
