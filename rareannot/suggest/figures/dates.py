@@ -20,7 +20,7 @@ from rareannot.suggest.figures.periods import (
     this_period_at,
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
-from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after
+from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after, year_from
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
@@ -101,6 +101,13 @@ def _part_of(tokens: Tokens, i: int) -> Stretch | None:
     return None
 
 
+def _decade_of(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "decade 2031 to 2040"."""
+    told = is_year(tokens, i + 1) and tokens.near(i + 1)
+    years = year_from(tokens, i + 1) if told else None
+    return Stretch(i, years.stop, "year to year") if years and years.rule == "year to year" else None
+
+
 _OPENERS = (
     (holiday_at, HOLIDAY_WORDS),
     (month_at, MONTHS),
@@ -116,6 +123,7 @@ _OPENERS = (
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),
     (day_word_at, DAYS),
+    (_decade_of, frozenset({"decade"})),
     (this_period_at, frozenset({"quarter", "weekend"})),
     (half_year_at, frozenset({"half"})),
     (term_ended_at, frozenset({"quarter", "year", "half", "months", "weeks", "period"})),

@@ -36,6 +36,7 @@ CASED = {
     "two days": ("It rained on March 16 and 17, they said.", ["DATE March 16 and 17"]),
     "a day and a count": ("On March 16 and 17 holes it said so.", ["DATE March 16", "CARDINAL 17 = 17 count"]),
     "two days apart": ("It rained on March 16 and 19, they said.", ["DATE March 16", "CARDINAL 19 = 19 count"]),
+    "a decade by its years": ("For the decade 2031 to 2040 it grows.", ["DATE decade 2031 to 2040"]),
     "no roupees in a code": ("The Re-2Ox way.", []),
 }
 NORMALISED = {
@@ -59,6 +60,21 @@ NORMALISED = {
     ),
     "the initial of a name": ("he met john c 41 85 times", ["MONEY 41 85 = 41.85 USD"]),
     "letters of an address": ("watch it live at mshd4sh6a right now", []),
+    "salaries": ("with annual salaries of 69 000 plus benefits", ["MONEY 69 000 = 69000 USD"]),
+    "people with salaries": ("with salaries it drew 69 000 people", ["CARDINAL 69 000 = 69000 count"]),
+    "a facility by its output": (
+        "to open a 250 000 unit capacity facility",
+        ["CARDINAL 250 000 = 250000 count"],
+    ),
+    "earnings of a share told again": (
+        "income doubled to 996m or 0 57 share from 479m or 0 27 share in the quarter but",
+        [
+            "MONEY 996m = 996000000 USD",
+            "MONEY 0 57 share = 0.57 USD/share",
+            "MONEY 479m = 479000000 USD",
+            "MONEY 0 27 share = 0.27 USD/share",
+        ],
+    ),
     "a newswire": ("it closed and traded 16 mt newswires said", ["CARDINAL 16 = 16 count"]),
 }
 
