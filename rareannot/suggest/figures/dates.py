@@ -49,7 +49,7 @@ def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
         return found
     other = month_at(tokens, j)
     either = other is not None and other.rule in ("month", "month + year")
-    return Stretch(found.first, other.stop, "month or month") if other and either else found
+    return Stretch(found.first, other.stop, "month to month") if other and either else found
 
 
 def _extended(tokens: Tokens, found: Stretch) -> Stretch:

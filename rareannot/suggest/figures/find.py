@@ -37,7 +37,7 @@ _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
 """Before the code of a share."""
-_VAGUE = frozenset(["a period ago", "month", "month or month", "month + year"])
+_VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
 """Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
 _EACH = frozenset("each every per for )".split())
 
