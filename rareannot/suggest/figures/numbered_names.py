@@ -57,7 +57,7 @@ def standard(tokens: Tokens, i: int) -> int:
         return 0
     k = i + 1 + (tokens.word(i + 1) in (":", "-", "–") and tokens.fused(i + 1))
     dated = tokens.word(k).isdecimal() and len(tokens.word(k)) == 4 and "1980" <= tokens.word(k) <= "2060"
-    return k + 1 if dated and (k > i + 1 or tokens.normalised) else i + 1
+    return k + 1 if dated and (k > i + 1 or tokens.normalised or tokens.words[j] == "iec") else i + 1
 
 
 def footnote(tokens: Tokens, i: int) -> int:

@@ -66,7 +66,7 @@ _CATHODES = frozenset(
     "nmc ncm nca battery batteries cathode cathodes chemistry chemistries cell cells precursor precursors".split()
 )
 """Words beside three metals that are those of one battery: "NMC (nickel-manganese-cobalt) batteries"."""
-_COUNTED_IN = frozenset("gold silver copper zinc nickel cobalt tin molybdenum platinum palladium uranium".split())
+_COUNTED_IN = frozenset("gold silver copper zinc nickel cobalt tin molybdenum platinum palladium".split())
 """Metals in which ores of several are counted: "silver equivalent"."""
 _HYPHENS = frozenset("-–‑")
 _OF_ELEMENTS = frozenset({"alloy", "alloys", "magnet", "magnets"})

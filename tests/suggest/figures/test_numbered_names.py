@@ -21,6 +21,7 @@ PLACES = [
 STANDARDS = [
     ("cased", "under ISO/IEC |17025:2017 it", True),
     ("cased", "under ISO |9001 it", True),
+    ("cased", "under ISO/IEC |17025 2017 it", True),
     ("normalised", "under iso iec |17025 2017 it", True),
     ("cased", "under law |17025 it", False),
     ("cased", "under ISO |50 tonnes", False),
