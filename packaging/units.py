@@ -37,7 +37,7 @@ mtu | mass | 10 | mtu | metric ton unit | metric ton units | metric tonne unit
 dmtu | mass | 10 | dmtu | dry metric ton unit
 stone | mass | 6.35029318 | stone
 m | length | 1 | metre | metres | meter | meters | m
-km | length | 1000 | kilometre | kilometres | kilometer | kilometers | km | kms
+km | length | 1000 | kilometre | kilometres | kilometer | kilometers | km | kms | line km | line kms | line kilometre | line kilometres | line kilometer | line kilometers
 cm | length | 0.01 | centimetre | centimetres | centimeter | centimeters | cm
 mm | length | 0.001 | millimetre | millimetres | millimeter | millimeters | mm
 um | length | 0.000001 | micron | microns | micrometre | micrometres | micrometer | micrometers | μm | µm
@@ -47,13 +47,14 @@ ft | length | 0.3048 | foot | feet | ft
 yd | length | 0.9144 | yard | yards | yd
 mi | length | 1609.344 | mile | miles | mi
 nmi | length | 1852 | nautical mile | nautical miles
-m2 | area | 1 | square metre | square metres | square meter | square meters | square m | sq m | sqm | m2 | m²
-km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | square km | square kms | sq km | sq kms | km2 | km²
-ft2 | area | 0.09290304 | square foot | square feet | sq ft | ft2 | ft²
-mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq miles
+m2 | area | 1 | square metre | square metres | square meter | square meters | square m | sq m | sq. m | sqm | m2 | m²
+km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | square km | square kms | sq km | sq. km | sq kms | km2 | kms2 | km²
+ft2 | area | 0.09290304 | square foot | square feet | sq ft | sq. ft | ft2 | ft²
+mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq. mi | sq miles | sq. miles | mi2 | mi² | miles²
 ha | area | 10000 | hectare | hectares | ha
 acre | area | 4046.8564224 | acre | acres
 mu | area | | mu
+dunam | area | 1000 | dunam | dunams | dunum | dunums
 m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m
 ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
 cm3 | volume | 0.000001 | cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | cm3 | cm³ | cc
@@ -78,6 +79,9 @@ MWh | energy | 3600000000 | megawatt hour | megawatt hours | megawatthour | mega
 GWh | energy | 3600000000000 | gigawatt hour | gigawatt hours | gigawatthour | gigawatthours | gwh
 TWh | energy | 3600000000000000 | terawatt hour | terawatt hours | terawatthour | terawatthours | twh
 J | energy | 1 | joule | joules
+MeV | energy | | mev
+keV | energy | | kev
+boe | energy | | boe
 Btu | energy | | btu | british thermal unit | british thermal units | mmbtu
 V | voltage | 1 | volt | volts | v
 kV | voltage | 1000 | kilovolt | kilovolts | kv
@@ -90,6 +94,9 @@ Sv | dose | 1 | sievert | sieverts | sv
 mSv | dose | 0.001 | millisievert | millisieverts | msv
 uSv | dose | 0.000001 | microsievert | microsieverts | μsv | µsv
 Pa | pressure | 1 | pascal | pascals
+kPa | pressure | 1000 | kilopascal | kilopascals | kpa
+MPa | pressure | 1000000 | megapascal | megapascals | mpa
+GPa | pressure | 1000000000 | gigapascal | gigapascals | gpa
 bar | pressure | 100000 | bar | bars
 psi | pressure | | psi | pounds per square inch
 degC | temperature | | degrees celsius | degree celsius | degrees centigrade | degrees c | deg c | °c | celsius | c
@@ -99,13 +106,20 @@ K | temperature | 1 | kelvin | kelvins
 ppm | ratio | 0.000001 | ppm | parts per million | part per million
 ppb | ratio | 0.000000001 | ppb | parts per billion | part per billion
 g/t | grade | 0.000001 | g/t | gpt | grams per tonne | grams per ton | grammes per tonne
+kg/t | grade | 0.001 | kg/t
+oz/t | grade | | oz/t | oz/ton
+lb/t | grade | | lb/t | lb/ton | lbs/t | lbs/ton
+mGal | acceleration | 0.00001 | mgal | mgals | milligal | milligals
 km/h | speed | | km/h | kmh | kph | k.p.h. | kmph | km/hr | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
 mph | speed | | mph | m.p.h. | m p h | mi/h | miles per hour | miles an hour
 rpm | speed | | rpm | revolutions per minute
 kn | speed | | knot | knots
 t/yr | rate | 1000 | tpa | t/yr | t/y | t/a | tpy | mtpy | tons/yr | tonnes/yr | mt/yr
 t/d | rate | | tpd | t/d
+t/h | rate | | tph | t/h | t/hr
+L/s | flow | | l/s | L/s | litres per second | liters per second
 bbl/d | rate | | bpd | b/d | bbl/d | bopd
+boe/d | rate | | boe/d | boepd
 kbps | data rate | | kbps | kbit/s | kilobits per second
 Mbps | data rate | | mbps | Mbit/s | megabits per second | megabits a second
 Gbps | data rate | | gbps | Gbit/s | gigabits per second | gigabits a second
@@ -135,7 +149,12 @@ kt/y | t/yr | 1000
 mtpa | t/yr | 1000000
 Mt/yr | t/yr | 1000000
 Mt/a | t/yr | 1000000
+Bt | t | 1000000000
 mmbbl | bbl | 1000000
+mcf | ft3 | 1000
+mmcf | ft3 | 1000000
+bcf | ft3 | 1000000000
+tcf | ft3 | 1000000000000
 moz | oz | 1000000
 koz | oz | 1000
 mlb | lb | 1000000

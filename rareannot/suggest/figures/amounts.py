@@ -17,6 +17,7 @@ _SPREAD_OUT = frozenset(
     "extents extent widths depths lengths heights thicknesses intervals distances elevations".split()
 )
 """What stretches "from 5 to 8 metres", so that both are one spread."""
+_GRADES = frozenset("g/t ppm ppb oz/t".split())
 _NEAR = 10
 """What falls "from 5 to 3 million" was so many times as large at most; "from 900 to 1 million" rises."""
 
@@ -108,6 +109,8 @@ def _listed(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> Amou
         return last  # "40, 75 and 230 metres"
     if tokens.word(first.stop) != "and" or last.tail.label == "PERCENT":
         return None
+    if last.tail.unit in _GRADES and last.number.high is None and not tokens.is_number(last.stop):
+        return last  # "soil samples with 25 and 45 ppb"
     return last if "respectively" in tokens.words[last.stop : last.stop + 2] else None
 
 

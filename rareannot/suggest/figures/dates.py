@@ -20,7 +20,7 @@ from rareannot.suggest.figures.periods import (
     this_period_at,
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
-from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after
+from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after, year_from
 
 RELATIVE = frozenset("last next this past prior previous coming following same that".split())
 ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
@@ -38,8 +38,18 @@ def date_at(tokens: Tokens, i: int) -> Stretch | None:
         return _extended(tokens, found) if found else None
     for rule in _RULES.get(word, ()):
         if found := rule(tokens, i):
-            return _extended(tokens, found)
+            return _or_another(tokens, _extended(tokens, found))
     return None
+
+
+def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
+    """``found`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
+    j = found.stop + 1
+    if found.rule != "month" or tokens.word(found.stop) != "or" or tokens.word(j) not in MONTHS:
+        return found
+    other = month_at(tokens, j)
+    either = other is not None and other.rule in ("month", "month + year")
+    return Stretch(found.first, other.stop, "month to month") if other and either else found
 
 
 def _extended(tokens: Tokens, found: Stretch) -> Stretch:
@@ -91,6 +101,13 @@ def _part_of(tokens: Tokens, i: int) -> Stretch | None:
     return None
 
 
+def _decade_of(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "decade 2031 to 2040"."""
+    told = is_year(tokens, i + 1) and tokens.near(i + 1)
+    years = year_from(tokens, i + 1) if told else None
+    return Stretch(i, years.stop, "year to year") if years and years.rule == "year to year" else None
+
+
 _OPENERS = (
     (holiday_at, HOLIDAY_WORDS),
     (month_at, MONTHS),
@@ -100,12 +117,13 @@ _OPENERS = (
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
-    (open_period_at, frozenset("decades years months weeks centuries".split())),
+    (open_period_at, frozenset("decades years months weeks centuries days quarters".split())),
     (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),
     (day_word_at, DAYS),
+    (_decade_of, frozenset({"decade"})),
     (this_period_at, frozenset({"quarter", "weekend"})),
     (half_year_at, frozenset({"half"})),
     (term_ended_at, frozenset({"quarter", "year", "half", "months", "weeks", "period"})),

@@ -76,12 +76,7 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
     if last_day > after_day:
         return Stretch(i, year_after(tokens, last_day), "month + day")
     if after_day > j and not _counted(tokens, after_day) and not _runs_on(tokens, i, after_day):
-        joint = tokens.word(after_day)
-        if joint in ("-", "–") and (last := _day(tokens, after_day + 1)) > after_day + 1:
-            after_day = last
-        elif joint == "to":
-            after_day = _day_after_to(tokens, j, after_day)
-        return Stretch(i, year_after(tokens, after_day), "month + day")
+        return Stretch(i, year_after(tokens, _joined_day(tokens, j, after_day)), "month + day")
     if is_year(tokens, comma(tokens, j)):
         return Stretch(i, year_after(tokens, j), "month + year")
     if tokens.word(j) in ("-", "–", "to") and tokens.word(j + 1) in MONTHS and tokens.word(j) != "to":
@@ -93,6 +88,16 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
     if len(tokens.words[i]) < 4 and tokens.words[i] != "may":
         return None
     return Stretch(i, j, "month")
+
+
+def _joined_day(tokens: Tokens, day: int, j: int) -> int:
+    """The index after the other day that is joined to that of token ``day``, ``j`` where there is none: "March 4-6", "May 2 to 5"."""
+    joint = tokens.word(j)
+    if joint in ("-", "–") and (last := _day(tokens, j + 1)) > j + 1:
+        return last
+    if joint == "to":
+        return _day_after_to(tokens, day, j)
+    return _day_beside(tokens, day, j) if joint == "and" else j
 
 
 def _last_day(tokens: Tokens, day: int, j: int) -> int:
@@ -272,6 +277,23 @@ def _second_day(tokens: Tokens, i: int) -> Stretch | None:
     j = _day(tokens, i)
     stop = year_after(tokens, j) if shares and j > i else j
     return Stretch(i, stop, "month + day") if stop > j else None
+
+
+def _day_beside(tokens: Tokens, day: int, j: int) -> int:
+    """The index after the day next to that of token ``day``, told without a year: "March 16 and 17"; ``j`` where there is none."""
+    last = _day(tokens, j + 1)
+    if (
+        tokens.word(j) != "and"
+        or last != j + 2
+        or not tokens.words[day].isdecimal()
+        or is_year(tokens, comma(tokens, last))
+    ):
+        return j
+    beside = int(tokens.words[j + 1]) == int(tokens.words[day]) + 1
+    counts = (
+        tokens.is_number(last) or _counted(tokens, last) or match_unit(tokens, last) or is_plural(tokens.word(last))
+    )
+    return last if beside and not counts else j
 
 
 def _code_of_quarter(tokens: Tokens, i: int) -> Stretch | None:

@@ -16,6 +16,7 @@ from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import list_numbers, trapped
+from rareannot.suggest.figures.numbered_names import place_name
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration, half_year_at
 from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
@@ -36,6 +37,8 @@ _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
 """Before the code of a share."""
+_VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
+"""Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
 _EACH = frozenset("each every per for )".split())
 
 
@@ -119,6 +122,8 @@ def _step(
         return date.stop, _dated(tokens, date, floor)
     if (rate := exchange_rate(tokens, i, currency)) is not None:
         return rate.stop, _suggested(tokens, rate)
+    if named := place_name(tokens, i):
+        return named, None
     if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, currency)):
         return stop, None
     read = amount_or_unit(tokens, i, currency)
@@ -187,7 +192,7 @@ def _dated(tokens: Tokens, date: Stretch, floor: int) -> Suggestion:
     first, rule = date.first, date.rule
     before = before_at(tokens, first, floor)
     lasts = rule == "a period" and before is not None and not is_way(tokens, first - before[2], before[0], date.stop)
-    if before and (lasts or (rule == "a period ago" and before[1] == "about")):
+    if before and (lasts or (rule in _VAGUE and before[1] == "about")):
         first -= before[2]
     start, end = tokens.starts[first], tokens.ends[date.stop - 1]
     return quick_suggestion(start, end, "DATE", SOURCE, score_of(rule, tokens.normalised), None, rule)

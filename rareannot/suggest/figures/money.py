@@ -7,7 +7,7 @@ from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.units import table
-from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, PERIODS
+from rareannot.suggest.figures.words import FUNCTION_WORDS, FUSED_SCALES, NUMBER_WORDS, PERIODS
 
 LOWER_CODES = frozenset(
     "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
@@ -92,6 +92,8 @@ def _codes() -> frozenset[str]:
 def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
     """The currency whose sign or code begins at token ``i`` before an amount, and the index after it."""
     word = tokens.word(i)
+    if word.isalpha() and _is_in_code(tokens, i):
+        return None
     for words, sign, code in table().signs.get(word, ()):
         stop = i + len(words)
         if tokens.words[i:stop] == list(words) and _as_written(tokens, i, stop, sign) and _amount_follows(tokens, stop):
@@ -109,6 +111,18 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
     if word.upper() in _codes() and (word in LOWER_CODES or tokens.raw(i).isupper()):
         return word.upper(), i + 1
     return _lost_sign(tokens, i, currency) if tokens.normalised else None
+
+
+def _is_in_code(tokens: Tokens, i: int) -> bool:
+    """Whether letters at token ``i`` are part of a code and no sign: "mshd4sh6a", "Re-2Ox"."""
+    if tokens.fused(i) and tokens.is_number(i - 1) and tokens.fused(i - 1) and tokens.raw(i - 2).isalpha():
+        return True
+    j = i + 1
+    while tokens.word(j) in MINUSES and tokens.fused(j):
+        j += 1
+    after = tokens.word(j + 1)
+    coded = tokens.is_number(j) and tokens.fused(j) and tokens.fused(j + 1) and after.isalpha()
+    return coded and after not in FUSED_SCALES and not table().by_word.get(after) and after not in PERIODS
 
 
 def _is_conference(tokens: Tokens, i: int) -> bool:
@@ -160,6 +174,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
         return "CAD", i + 1
     if word == "a" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_converted(tokens, i):
         return "AUD", i + 1
+    if word == "c" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_led(tokens, i):
+        return "CAD", i + 1
     if code is None or ((len(word) == 1 or word == "ca") and not currency.mentions(code)):
         return None
     if word == "n":
@@ -174,6 +190,12 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     if word in ("a", "c") and (tokens.fused(i) or not _is_dollar_letter(tokens, i, currency)):
         return None
     return code, i + 1
+
+
+def _is_led(tokens: Tokens, i: int) -> bool:
+    """Whether a small word leads to "c" before a price with its cents, as to no initial: "of c 41 85 to c 57 85 with"."""
+    ends = tokens.word(run_end(tokens, i + 1)) in _ENDING
+    return tokens.word(i - 1) in ("of", "to", "from", "at") and ends and _has_cents(tokens, i)
 
 
 def _is_no_sign(tokens: Tokens, i: int, word: str) -> bool:

@@ -7,6 +7,7 @@ from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
+from rareannot.suggest.figures.numbered_names import footnote, standard
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import Unit, match_unit
 from rareannot.suggest.figures.words import (
@@ -569,6 +570,8 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 _RULES = (
     _instrument,
     _entity,
+    standard,
+    footnote,
     _lettered,
     _share_code,
     _numbered_things,

@@ -37,6 +37,8 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "for decades", "took years", "over decades", "decades later": periods without a number; "for years" is none."""
     if tokens.word(i + 1) in _AFTERWARDS and tokens.words[i].endswith("s") and tokens.word(i - 1) not in _COUNTING:
         return Stretch(i, i + 2, "open period")
+    if tokens.words[i + 1 : i + 3] == ["to", "come"] and tokens.word(i - 1) not in _COUNTING:
+        return Stretch(i, i + 3, "open period")
     long = tokens.words[i] in ("decades", "centuries")
     lead = tokens.word(i - 1)
     led = lead in ("took", "lasted", "takes", "take", "spent") or (long and lead in ("for", "over"))
@@ -128,18 +130,14 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "early 2012", "late last year", "mid-1988", "late May", "earlier this week", "late on Thursday"."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     word, after = tokens.words[i], tokens.word(j)
-    if word in AFTERWARDS:
-        relative = after in ("this", "last", "next") and tokens.word(j + 1) in PERIODS and j == i + 1
-        return Stretch(i, j + 2, "edge + relative") if relative else None
+    if word in AFTERWARDS or after == "in":
+        return _in_a_year(tokens, i, j)
     if after == "on" and word != "mid" and tokens.word(j + 1) in WEEKDAYS:
         j, after = j + 1, tokens.word(j + 1)
     if word == "end" and not (after in MONTHS or is_year(tokens, j)):
         return None
-    if after in ("in", "this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
-        j += 1
-        return (
-            Stretch(i, j + 1, "edge + relative") if tokens.word(j) in PERIODS and tokens.word(j - 1) != "in" else None
-        )
+    if after in ("this", "last", "next") and tokens.word(j + 1) in (*PERIODS, "the"):
+        return Stretch(i, j + 2, "edge + relative") if tokens.word(j + 1) in PERIODS else None
     if is_year(tokens, j):
         return Stretch(i, j + 1, "edge + year")
     if after in MONTHS and (found := month_at(tokens, j)):
@@ -151,6 +149,22 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
     if after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1):
         return Stretch(i, j + 2, "edge + decade")
     return None
+
+
+def _in_a_year(tokens: Tokens, i: int, j: int) -> Stretch | None:
+    """Like "later in 2025", "early in the new financial year", "earlier this week", which go on at token ``j``."""
+    after, j = tokens.word(j), j + 1
+    if after != "in":
+        relative = after in ("this", "last", "next") and tokens.word(j) in PERIODS and j == i + 2
+        return Stretch(i, j + 1, "edge + relative") if relative else None
+    if tokens.words[i] == "end":
+        return None
+    if is_year(tokens, j):
+        return Stretch(i, j + 1, "edge + year")
+    k = named = j + (tokens.word(j) in ("the", "this"))
+    k += tokens.word(k) in ("new", "next", "current", "coming")
+    k += tokens.word(k) in ("financial", "fiscal", "calendar")
+    return Stretch(i, k + 1, "edge + year") if k > named and tokens.word(k) == "year" else None
 
 
 def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:

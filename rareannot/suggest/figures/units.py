@@ -95,6 +95,8 @@ def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
                 continue
             if tokens.is_number(stop) and tokens.fused(stop):
                 continue
+            if words == ("mt",) and tokens.word(stop) == "newswires":
+                continue  # "closed at 1 16 MT Newswires"
             if words[-1].isdecimal() and words[0] != "km" and not tokens.fused(stop - 1):
                 continue  # "from 129m 2m at 3 g t"
             if words[-1] == "a" and (tokens.word(stop) in PERIODS or (tokens.normalised and tokens.is_number(stop))):

@@ -31,6 +31,8 @@ _OWNERS = (
 )
 """Whose cents they may be."""
 _CENT = Decimal("0.01")
+_OLDEST_ROCK = 4600
+"""Millions of years."""
 
 
 class UnitAfter(NamedTuple):
@@ -89,6 +91,8 @@ def tail_at(
         return _unit_tail(tokens, j, number, unit)
     if tokens.word(j) in _MASS_KINDS and (unit := match_unit(tokens, j + 1)) and unit[0].dimension == "mass":
         return _unit_tail(tokens, j + 1, number, unit)
+    if tokens.word(j) == "ma" and _is_age_of_rock(tokens, j, number):
+        return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
     if compared_at(tokens, j):
         return None  # "5.3% month on month"
     if tokens.word(j) in PERIODS and not (
@@ -98,6 +102,12 @@ def tail_at(
     ):
         return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
     return None
+
+
+def _is_age_of_rock(tokens: Tokens, j: int, number: Number) -> bool:
+    """Whether "Ma" at token ``j`` is millions of years, as geologists date rock: "25.5 Ma"."""
+    dated = number.kind == "digits" and number.value < _OLDEST_ROCK and not number.grouped
+    return dated and (tokens.raw(j) == "Ma" or (tokens.normalised and not tokens.is_number(j + 1)))
 
 
 def compared_at(tokens: Tokens, j: int) -> bool:

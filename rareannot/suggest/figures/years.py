@@ -82,11 +82,17 @@ def _follows_sign(tokens: Tokens, i: int) -> bool:
         before in _NOT_A_YEAR
         or law in (LAWS if before == "," else ("act", "rules"))
         or before in "$€£¥#+/"
-        or (tokens.fused(i) and before in ".,:")
+        or (tokens.fused(i) and before in ".,:" and not _is_cited(tokens, i))
     ):
         return True
     dash = before == "-" and tokens.fused(i) and tokens.fused(i - 1)
     return dash and (tokens.is_number(i - 2) or tokens.raw(i - 2).isupper())
+
+
+def _is_cited(tokens: Tokens, i: int) -> bool:
+    """Whether the digits follow a comma that lost its space: "(Moreau,1987; Moreau et al.,1997)"."""
+    told = tokens.raw(i - 2).isalpha() or (tokens.word(i - 2) == "." and tokens.raw(i - 3).isalpha())
+    return tokens.word(i - 1) == "," and told and tokens.word(i + 1) in (";", ")", ",")
 
 
 def _is_postcode(tokens: Tokens, i: int) -> bool:

@@ -56,6 +56,19 @@ _TRADE = frozenset(
 )
 """Words beside a commodity that tell of its trade."""
 _METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_MAGNET_METALS = ["magnet", "metals"]
+_CATHODE_METALS = (
+    frozenset({"nickel", "manganese", "cobalt"}),
+    frozenset({"nickel", "cobalt", "aluminium"}),
+    frozenset({"nickel", "cobalt", "aluminum"}),
+)
+_CATHODES = frozenset(
+    "nmc ncm nca battery batteries cathode cathodes chemistry chemistries cell cells precursor precursors".split()
+)
+"""Words beside three metals that are those of one battery: "NMC (nickel-manganese-cobalt) batteries"."""
+_COUNTED_IN = frozenset("gold silver copper zinc nickel cobalt tin molybdenum platinum palladium".split())
+"""Metals in which ores of several are counted: "silver equivalent"."""
+_HYPHENS = frozenset("-–‑")
 _OF_ELEMENTS = frozenset({"alloy", "alloys", "magnet", "magnets"})
 _GAS_TRADE = frozenset(
     "exports imports prices price production output supply supplies pipeline pipelines storage market markets field fields reserves"
@@ -112,8 +125,11 @@ class Materials:
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every material of the text."""
         firms = {(reading.starts[first], reading.ends[stop - 1]) for first, stop in mentions(reading)}
-        found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit)]
+        blends = list(_blends(reading))
+        blended = {k for s in blends for k in range(s.start, s.end)}
+        found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit) if s.start not in blended]
         found = [s for s in found if (s.start, s.end) not in firms]
+        found.extend(blends)
         found.extend(self._alloys(reading))
         found.extend(self._runs(reading))
         found.extend(self._given(reading))
@@ -152,6 +168,8 @@ class Materials:
             after = self._product_end(reading, first, stop)
             if after > stop:
                 stop, reason = after, "material with its product noun"
+            elif last in _COUNTED_IN and _counts_as(reading, stop):
+                stop, reason = stop + 1, "material with its product noun"
             elif kind == "traded":
                 return self._traded(reading, first, stop)
             elif kind in ("base", "doubtful"):
@@ -171,7 +189,11 @@ class Materials:
                 break
             if word == "salts" and reading.at(end + 1) in _OF_SALT:
                 break
-            if words[end - 1] in _METAL_NAMES and word not in ("alloy", "alloys"):
+            if (
+                words[end - 1] in _METAL_NAMES
+                and word not in ("alloy", "alloys")
+                and words[end - 1 : end + 1] != _MAGNET_METALS
+            ):
                 break
             end += 1
         if end > stop and words[end - 1] in _COMPOUND and reading.at(end) == "equivalent":
@@ -292,7 +314,7 @@ class Materials:
             short = len(symbol) < 3 and stop == i + 1
             among = symbol in ("Dy", "Tb", "Nd", "Gd") and not reading.normalised and _beside_link(reading, i)
             listed = symbol not in _AMBIGUOUS_SYMBOLS and _beside_number(reading, i)
-            if short and not (among or listed or _is_assayed(reading, i)):
+            if short and not (among or listed or _is_assayed(reading, i) or _is_added(reading, i)):
                 continue
             first = i - (
                 symbol in _RARE_CLASSES and reading.at(i - 1) in _KINDS_OF_RARE and reading.joined(i - 1, i + 1)
@@ -370,6 +392,31 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
     return percent or before or after or _after_unit(reading, i)
 
 
+def _is_added(reading: FoldedText, i: int) -> bool:
+    """Whether a plus links the symbol of a rare earth to another one, as oxides are summed: "(Nd+Pr)"."""
+    after = reading.at(i + 1) in _RARE_SYMBOLS and reading.gap(i).strip() == "+"
+    before = i > 0 and reading.gap(i - 1).strip() == "+" and reading.at(i - 1) in _RARE_SYMBOLS
+    return reading.words[i] in _RARE_SYMBOLS and (before or after)
+
+
+def _counts_as(reading: FoldedText, i: int) -> bool:
+    """Whether word ``i`` makes the metal before it one in which others are counted: "6.2 million ounces of silver equivalent"."""
+    equivalent = reading.at(i) == "equivalent" and reading.joined(i - 1, i + 1)
+    return equivalent and not (reading.at(i + 1) in ("to", "of") and reading.joined(i, i + 2))
+
+
+def _blends(reading: FoldedText) -> Iterator[Suggestion]:
+    """Three metals of one battery, joined by hyphens, or by spaces beside a word of batteries: "nickel-manganese-cobalt"."""
+    for at in reading.places_of("nickel"):
+        for first in (at - 1, at):
+            three = frozenset(reading.words[max(0, first) : first + 3])
+            if first < 0 or three not in _CATHODE_METALS or not reading.joined(first, first + 3):
+                continue
+            linked = all(reading.gap(k) in _HYPHENS for k in (first, first + 1)) and not reading.normalised
+            if linked or not _CATHODES.isdisjoint({reading.at(first - 1), reading.at(first + 3)}):
+                yield _suggestion(reading, first, first + 3, 0.93, "alloy of its elements")
+
+
 _SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LINKS = frozenset("- – + /".split())
 
@@ -379,6 +426,8 @@ def _is_graded(reading: FoldedText, i: int) -> bool:
     if reading.words[i] not in _GRADED_PLAIN:
         return False
     before, whole = reading.at(i - 1), reading.at(i - 2)
+    if reading.words[i] == "ni" and reading.at(i + 1) in ("43", "51"):
+        return False  # "national instrument 43 101 ni 43 101"
     if before in _GRADED_PLAIN or reading.at(i + 1) in _GRADED_PLAIN:
         return reading.words[i] not in (before, reading.at(i + 1))  # "a maiden cu au resource"
     decimal = before.isdigit() and len(before) < 4 and whole.isdigit() and len(whole) < 3

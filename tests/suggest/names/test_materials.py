@@ -35,6 +35,10 @@ BOTH_FORMS = [
     "They will scrap the plan.",
     "{Oil} and {gas} wells, {gas} and {oil} fields, but gas cylinders.",
     "{Diamond} mines hire diamond drilling rigs; a diamond drill hole is cheap.",
+    "It holds six ounces of {silver equivalent}, and {gold-equivalent} ounces; its {copper} equivalent to ten barges is small.",
+    "Cells of {NMC} ({nickel-manganese-cobalt}) and {nickel cobalt aluminium} batteries, of {nickel} and {cobalt}.",
+    "A {non-ferrous metal} giant sells {rare earth magnet metals} and {ferroalloy} as a {critical and strategic mineral}.",
+    "Wells of {methane} ({CH4}) and {hydrocarbons} leak.",
     "It leaches {coal ash}, {fly ash} and {red mud} into {fluoride} and {uranium ore concentrate}.",
 ]
 
@@ -259,6 +263,7 @@ AS_WRITTEN = [
     "At COP30 in the city they met over {SO2}.",
     "{Oil} firms hailed the Russian {gas} exports and US-produced {gas}, but no tear gas supplies.",
     "It speaks of energy metals and technology metals, {battery metals} too.",
+    "It is rich in ({Nd}+{Pr} & {Dy}+{Tb}) but Nd-Ta and Pr+GE.",
     "Grades of {Li₂O} and {U308} at OR₂O.",
     "Grades of {MoS₂} and CO₂-free {Bi₂O₃}.",
     "Demand for {germanium} ({Ge}) rose as {Ge} and {Ge oxide} left GE.",
@@ -276,6 +281,7 @@ NORMALISED = [
     "prices of {ammonium paratungstate} and domestic {apt} rose",
     "assays of {magnet reos} and {light rees}",
     "{rb2co3} and {al2o3} beside b2b and h2o and zz2o3",
+    "under national instrument 43 101 ni 43 101 but at 43 101 {ni} it",
     "a maiden {cu} {au} resource and an {ag} {pb} {zn} {au} trend but au and cu of cu cu",
 ]
 

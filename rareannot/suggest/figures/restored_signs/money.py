@@ -34,6 +34,8 @@ _SUMS = frozenset(
 _BUYING = frozenset("for gave give earn earning earned".split())
 _LEADING_TO = frozenset("to from of at was is".split())
 _PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
+_WAGES = frozenset("salary salaries wage wages".split())
+"""Words right before a large number that is what somebody earns: "salaries of 69 000 plus benefits"."""
 _FUNDED = frozenset(
     "funding loan investment investments grant grants financing facility placement drawdown fund".split()
 )
@@ -50,7 +52,7 @@ _COUNT_VERBS = frozenset(
 _COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
 _AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
 _MEASURED = frozenset(
-    "page strong member seat word person man year acre foot job mile metre meter km kg scale dunum".split()
+    "page strong member seat word person man year acre foot job mile metre meter km kg scale unit vehicle".split()
 )
 _SOLD = frozenset("sold priced valued quoted offered traded trading".split())
 _GOING = frozenset("up down unchanged flat from vs versus against".split())
@@ -116,6 +118,12 @@ def _is_counted(tokens: Tokens, amount: Amount) -> bool:
 def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "sold for 14 75", "cost 38 500 in may", "price fell to 180 500": by its cents, or the words that lead to it."""
     before, number = lead_of(tokens, amount), amount.number
+    if (
+        number.grouped
+        and before in _LEADING_TO
+        and not _WAGES.isdisjoint(tokens.words[amount.first - 3 : amount.first])
+    ):
+        return replace(amount, label="MONEY", unit=currency.lost, rule="price after a word of paying")
     counted = followed_by_plural(tokens, amount.stop) and number.decimals != 2
     if number.decimals == 1 or (counted and before not in ("worth", "priced", "fetched")):
         return None
@@ -201,6 +209,12 @@ def _is_per_one(tokens: Tokens, amount: Amount) -> bool:
 
 def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
     """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
+    if (
+        tokens.word(amount.stop - 1) == "oz"
+        and lead_of(tokens, amount) in ("of", "at", "was")
+        and _is_cost(tokens, amount)
+    ):
+        return True
     if tokens.word(amount.stop - 1) != "oz" or amount.low < _CHEAPEST_OUNCE:
         return False
     near = tokens.words[max(0, amount.first - 20) : amount.first]
@@ -209,6 +223,15 @@ def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
         return tokens.word(amount.stop) in ("price", "gold")  # "reiterating a 3 000 oz price forecast"
     costs = not _OUNCE_COSTS.isdisjoint(near) or ("rate" in near and near[near.index("rate") - 1] == "gold")
     return costs and lead in _COSTS_LEAD
+
+
+def _is_cost(tokens: Tokens, amount: Amount) -> bool:
+    """Whether what the amount is said to be is the cost of an ounce: "cash costs of 11 8 oz", "aisc of 1 310 oz"."""
+    near = tokens.words[max(0, amount.first - 6) : amount.first]
+    spoken = any(
+        word in ("cost", "costs") and near[k - 1] in ("cash", "sustaining") for k, word in enumerate(near) if k
+    )
+    return spoken or "aisc" in near
 
 
 def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:

@@ -55,6 +55,8 @@ _MORE = frozenset("further another additional remaining".split())
 _RAISING = frozenset("raising raise raised raises totalling totaling proceeds".split())
 _PAID_IN = frozenset("cash royalties taxes fees revenue revenues fines damages bonuses funding".split())
 _FUNDS = frozenset("placement financing offering facility loan grant".split())
+_NO_SUM = frozenset("percent unit vehicle seat".split())
+"""What a number goes with before "facility": "a 250 000 unit capacity facility"."""
 _VENTURES = frozenset("venture jv owned ownership partnership joint".split())
 _VENTURE_REACH = 12
 """How many tokens from a part the venture or the other part may be."""
@@ -187,7 +189,7 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     told = told or tokens.words[amount.stop : amount.stop + 2] in (["par", "value"], ["price", "target"])
     valued = "valuation" in tokens.words[max(0, amount.first - 20) : amount.first] and not tokens.fused(amount.stop)
     told = told or (valued and lead == "of" and second in VALUED and amount.number.decimals == 2)
-    if _per_share(tokens, amount):
+    if _per_share(tokens, amount, memory):
         return replace(
             amount,
             label="MONEY",
@@ -204,10 +206,11 @@ def share_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     return replace(amount, label="MONEY", unit=unit, stop=stop, rule="price after a word of paying")
 
 
-def _per_share(tokens: Tokens, amount: Amount) -> bool:
+def _per_share(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
     """Whether "0 57 share" was "$0.57/share": no number but one goes with the singular."""
     priced = amount.number.decimals in (2, 3) and tokens.word(amount.stop) == "share"
-    return priced and tokens.word(amount.stop + 1) not in _SHARE_OF
+    again = any(str(m.unit).endswith("/share") for m in memory.money[-2:])  # "0 57 share from 479m or 0 27 share in"
+    return priced and (again or tokens.word(amount.stop + 1) not in _SHARE_OF)
 
 
 def ticked(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
@@ -293,7 +296,7 @@ def _was_fewer(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
 
 def raised(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """Like "raising 4 200 000 at", "the 6 500 000 bought deal private placement"."""
-    if not amount.number.grouped or followed_by_plural(tokens, amount.stop) or tokens.word(amount.stop) == "percent":
+    if not amount.number.grouped or followed_by_plural(tokens, amount.stop) or tokens.word(amount.stop) in _NO_SUM:
         return None
     second, lead = two_leads(tokens, amount)
     led = lead in _RAISING or (lead == "of" and second == "proceeds")

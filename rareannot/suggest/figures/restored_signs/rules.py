@@ -69,6 +69,13 @@ def _rated(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     return replace(amount, rule="score") if rated else None
 
 
+def _multiple(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "a multiple of 0 7x": an "x" touches the number, so many times as much, but not in "4x4"."""
+    j = amount.stop
+    touches = tokens.word(j) == "x" and tokens.fused(j) and not tokens.fused(j + 1)
+    return replace(amount, rule="number") if touches else None
+
+
 def _match(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
     """The first number of "beat them 4 1", which reads as a decimal otherwise."""
     pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
@@ -109,6 +116,7 @@ def _index_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
 
 
 _RULES = (
+    _multiple,
     *reports.FIRST_RULES,
     _index_level,
     _rated,
