@@ -163,6 +163,8 @@ class Consistency:
                 continue  # a ticker
             if label == "ORG" and self._only_begins(reading, first, stop):
                 continue
+            if label == "FAC" and not (reading.normalised or reading.capital[stop - 1]):
+                continue  # "the Corran porphyry prospect" after "Corran Porphyry Prospect"
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 yield first, stop, (label, score, reason)
 

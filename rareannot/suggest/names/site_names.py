@@ -33,6 +33,8 @@ _MADE = frozenset(
     " offer offers cliffs recycles recycled recycling makes made brokers traders warehouse port market mill separation refining".split()
 )
 """What is made or stands in a town."""
+_ROCK = frozenset("porphyry epithermal skarn brine clay pegmatite oxide sulphide sulfide polymetallic placer".split())
+"""What may stand between a site's name and its noun besides what is dug: "the Corran porphyry prospect"."""
 _RUNS = frozenset(
     "restart reopening rampup commissioning redevelopment development expansion drilling assays exploration".split()
 )
@@ -205,7 +207,10 @@ def _after(reading: FoldedText, stop: int) -> str:
 def _noun_after(reading: FoldedText, stop: int) -> str:
     """The noun of a site after a name, which may say what is dug: "the Corran rare earths project"."""
     at = stop
-    while at < len(reading) and at - stop < 4 and reading.words[at] in _stuff() and reading.joined(at - 1, at + 1):
+    while at < len(reading) and at - stop < 4 and reading.joined(at - 1, at + 1):
+        rock = reading.words[at] in _ROCK and (reading.normalised or not reading.capital[at])
+        if not rock and reading.words[at] not in _stuff():
+            break
         at += 1
     after = _after(reading, at)
     return after if after in _NOUNS | _WORKS else ""
