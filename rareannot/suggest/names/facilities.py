@@ -33,6 +33,10 @@ _MINING = frozenset(
 )
 _TITLED = frozenset("project mine deposit prospect property quarry sector tenement target smelter refinery".split())
 """Nouns of single sites that with a capital end the site's name."""
+_DUG = frozenset("projects mines deposits prospects properties targets".split())
+"""Such nouns that stay outside where they are plural."""
+_LED = frozenset("the its their s and owned flagship".split())
+"""What leads a name with what is dug in it: "Tarvox Lithium project" alone may be a firm's."""
 _GROUND = _MINING | frozenset(
     "mine mines mining miner miners project exploration assay assays ores metals intercepts minerals mineral resource pit".split()
 )
@@ -217,25 +221,35 @@ class Facilities:
             yield from self._at_noun(reading, (first, body, i), inside)
 
     def _titled(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Names of published articles on mining that the capital of their noun ends: "the Corran Copper and Gold Project"."""
-        nouns = [i for i in reading.places_among(_TITLED) if not reading.normalised and reading.capital[i]]
+        """Names of published articles on mining whose capitals tell where they end.
+
+        That is at the noun in "the Corran Copper and Gold Project", and before it in "the Corran Copper project".
+        """
+        nouns = () if reading.normalised else reading.places_among(_TITLED | _DUG)
         if not nouns or sum(len(reading.places_of(word)) for word in _GROUND) < _DIGS:
             return
         for i in nouns:
-            goes_on = i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
-            first = -1 if goes_on or reading.begins_sentence(i) else self._first_of_titled(reading, i)
-            if first >= 0:
-                yield _suggestion(reading, first, i + 1, TOLD, f"name with “{reading.words[i]}”")
+            large, word = reading.capital[i], reading.words[i]
+            if large and (word not in _TITLED or (_capital_after(reading, i) and reading.joined(i, i + 2))):
+                continue
+            if reading.begins_sentence(i):
+                continue
+            body = self._past_stuff(reading, i)
+            dug = reading.words[i - 1] in self._stuff - _COMPASS - _KINDS and reading.capital[i - 1]
+            first = self._first_of_titled(reading, body) if large or dug else -1
+            if first >= 0 and (large or reading.at(first - 1) in _LED):
+                stop = i + 1 if large else i
+                yield _suggestion(reading, first, stop, TOLD, f"name {'with' if large else 'before'} “{word}”")
 
-    def _first_of_titled(self, reading: FoldedText, i: int) -> int:
-        """Where the name begins that ends with the noun at word ``i``; -1 where it cannot be told."""
-        body = self._past_stuff(reading, i)
+    def _first_of_titled(self, reading: FoldedText, body: int) -> int:
+        """Where the name begins that goes up to word ``body``, where what is dug or the noun begins; -1 where it cannot be told."""
         first = body
         while first and body - first < 5 and self._is_titled(reading, first - 1, body):
             first -= 1
-        while first < body and (hit := self._places.longest(reading.words, first)) and hit[1][0] == "NORP":
+        known = self._known.longest(reading.words, first)
+        while first < body and not known and (hit := self._places.longest(reading.words, first)) and hit[1][0] == "NORP":
             first = hit[0]  # "the Canadian Corran Project"
-        if _in_capitals(reading, i) and not self._is_led(reading, first):
+        if _in_capitals(reading, body) and not self._is_led(reading, first):
             while first < body and reading.words[first] in self._ordinary - _COMPASS:
                 first += 1  # "Tarvox Acquires Corran Project"
         elif not self._is_led(reading, first):
@@ -266,6 +280,8 @@ class Facilities:
             return False
         if word in _NOT_NAMES and (reading.begins_sentence(k) or _in_capitals(reading, k)):
             return False  # but "the Last Corran Mine"
+        if len(word) > len(noun := reading.words[body]) and noun in word:
+            return False  # lines that ran together: "ProjectsCorran Project"
         small = word in _SMALL and k and reading.capital[k - 1]  # "Minas de Corran"
         return bool(small) or reading.capital[k]
 
@@ -399,6 +415,10 @@ class Facilities:
 
 def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
     return quick_suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)
+
+
+def _capital_after(reading: FoldedText, i: int) -> bool:
+    return i + 1 < len(reading) and reading.capital[i + 1]
 
 
 def _in_capitals(reading: FoldedText, i: int) -> bool:

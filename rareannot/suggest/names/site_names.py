@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 
 _NOUNS = frozenset(
     "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
-    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
+    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases sectors".split()
 )
 """What stands after the name of a site, outside it."""
 _WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
@@ -33,7 +33,7 @@ _MADE = frozenset(
     " offer offers cliffs recycles recycled recycling makes made brokers traders warehouse port market mill separation refining".split()
 )
 """What is made or stands in a town."""
-_ROCK = frozenset("porphyry epithermal skarn brine clay pegmatite oxide sulphide sulfide polymetallic placer".split())
+_ROCK = frozenset("porphyry epithermal skarn brine clay oxide sulphide sulfide polymetallic placer".split())
 """What may stand between a site's name and its noun besides what is dug: "the Corran porphyry prospect"."""
 _RUNS = frozenset(
     "restart reopening rampup commissioning redevelopment development expansion drilling assays exploration".split()
@@ -83,6 +83,16 @@ def sites(reading: FoldedText, found: Sequence[Suggestion]) -> list[tuple[int, i
     }
     _join(reading, chosen, listed)
     return sorted(chosen.items())
+
+
+def sure(reading: FoldedText, at: Iterable[tuple[int, int]], found: Iterable[Suggestion]) -> set[Words]:
+    """Of the names of sites ``at`` words of published text those whose noun leaves no doubt: "the Corran target"."""
+    if reading.normalised:
+        return set()
+    firms = {words for s in found if s.label == "ORG" and _is_firm(s, words := reading.stretch(s.start, s.end))}
+    starts = {words[:1] for words in firms} | firms
+    named = ((tuple(reading.words[first:stop]), _noun_after(reading, stop)) for first, stop in at)
+    return {words for words, noun in named if noun in _NOUNS and not _known(words) and words not in starts}
 
 
 def _join(reading: FoldedText, chosen: dict[int, int], listed: dict[int, int]) -> None:
@@ -187,6 +197,9 @@ def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
         return 2.0
     if before == "at" and reading.at(first - 2) in _LEADS:
         return 2.0
+    as_one = before in ("like", "including") or (before == "as" and reading.at(first - 2) == "such")
+    if as_one and reading.at(first - (3 if before == "as" else 2)) in _LEADS:
+        return 2.0
     return 0.0 if firm else _by_deeds(reading, first, stop)
 
 
@@ -194,6 +207,8 @@ def _is_none(reading: FoldedText, first: int, stop: int) -> float:
     """Below nought where the words around a name tell of a person, a firm or a town."""
     before, further, after = reading.at(first - 1), reading.at(first - 2), _after(reading, stop)
     if before in _TITLES or after in _SPEAKS or (before in _IN and after not in _NOUNS):
+        return -1.0
+    if after == "mining" and reading.at(stop + 1) in ("district", "camp", "belt", "region"):
         return -1.0
     town = after in _OF_TOWNS or before in _TOWNS or (before == "of" and further in _TOWNS)
     return -2.0 if town else 0.0
