@@ -43,6 +43,9 @@ _OWNS = frozenset(
     "its whose owns operates restarts reopens restart reopen restarting reopening develops developing mothballed revived dug".split()
 )
 """What stands before the name of a site that somebody has."""
+_CORES = frozenset("intercept intercepts intersection intersections drillholes holes".split())
+_DONE = frozenset("conducted completed drilled undertaken".split())
+"""What is said of cores before "from" and a site, and of work before "on" and one."""
 _IN = frozenset("in near outside around into northern southern eastern western central".split())
 _TOWNS = frozenset(
     "city town towns village villages hamlet mayor residents people villagers inhabitants governor prefect station streets court police"
@@ -91,8 +94,17 @@ def sure(reading: FoldedText, at: Iterable[tuple[int, int]], found: Iterable[Sug
         return set()
     firms = {words for s in found if s.label == "ORG" and _is_firm(s, words := reading.stretch(s.start, s.end))}
     starts = {words[:1] for words in firms} | firms
-    named = ((tuple(reading.words[first:stop]), _noun_after(reading, stop)) for first, stop in at)
-    return {words for words, noun in named if noun in _NOUNS and not _known(words) and words not in starts}
+    named = {first: tuple(reading.words[first:stop]) for first, stop in at}
+    sites = {
+        first
+        for first, words in named.items()
+        if (_noun_after(reading, first + len(words)) in _NOUNS and not _known(words)) or _is_told(reading, first)
+    }
+    for first, words in named.items():  # the first of two, "the Corran and Velmore targets", or the second
+        following = _next_in_list(reading, first + len(words))
+        if first in sites or following in sites:
+            sites |= {first, following} & named.keys()
+    return {named[first] for first in sites} - starts
 
 
 def _join(reading: FoldedText, chosen: dict[int, int], listed: dict[int, int]) -> None:
@@ -197,10 +209,20 @@ def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
         return 2.0
     if before == "at" and reading.at(first - 2) in _LEADS:
         return 2.0
-    as_one = before in ("like", "including") or (before == "as" and reading.at(first - 2) == "such")
-    if as_one and reading.at(first - (3 if before == "as" else 2)) in _LEADS:
+    if _is_told(reading, first):
         return 2.0
     return 0.0 if firm else _by_deeds(reading, first, stop)
+
+
+def _is_told(reading: FoldedText, first: int) -> bool:
+    """Whether the words before a name say that it is one of several sites, or where somebody drilled."""
+    before, further = reading.at(first - 1), reading.at(first - 2)
+    if before in ("like", "including"):
+        return further in _LEADS
+    if before == "as" and further == "such":
+        return reading.at(first - 3) in _LEADS
+    drilled = (before in ("from", "at") and further in _CORES) or (before == "on" and further in _DONE)
+    return drilled and not reading.normalised
 
 
 def _is_none(reading: FoldedText, first: int, stop: int) -> float:
