@@ -50,6 +50,7 @@ _DRILLED = frozenset(
     "drill drilling drilled drillhole drillholes rigs intercept intercepts intersected assay assays gravity anomaly anomalies exploration"
     " mineralization mineralisation mineralized mineralised prospect prospects deposit deposits".split()
 )
+"""Words of reports on what drilling found."""
 _COMMON_GOODS = frozenset(
     "oil gas coal tin lead gold silver bronze diamond diamonds steel iron petrol crude brent scrap salt water".split()
 )

@@ -247,20 +247,31 @@ class Facilities:
         while first and body - first < 5 and self._is_titled(reading, first - 1, body):
             first -= 1
         known = self._known.longest(reading.words, first)
-        while first < body and not known and (hit := self._places.longest(reading.words, first)) and hit[1][0] == "NORP":
+        while (
+            first < body and not known and (hit := self._places.longest(reading.words, first)) and hit[1][0] == "NORP"
+        ):
             first = hit[0]  # "the Canadian Corran Project"
-        if _in_capitals(reading, body) and not self._is_led(reading, first):
-            while first < body and reading.words[first] in self._ordinary - _COMPASS:
-                first += 1  # "Tarvox Acquires Corran Project"
+        if _in_capitals(reading, body) and (reading.begins_sentence(first) or not self._is_led(reading, first)):
+            first = self._after_verbs(reading, first, body)
         elif not self._is_led(reading, first):
             return -1
         name = reading.words[first:body]
         if not name or not _PLANS.isdisjoint(name) or _COMPASS.issuperset(name):
             return -1
-        if any(word in self._firms | self._stuff for word in name[1:-1]) or (len(name) > 1 and name[0] in self._known_firms):
+        if any(word in self._firms | self._stuff for word in name[1:-1]) or (
+            len(name) > 1 and name[0] in self._known_firms
+        ):
             return -1  # "Tarvox Metals Corran Project"
         hit = self._places.longest(reading.words, first)
         return -1 if hit is not None and hit[0] >= body and hit[1][1] == "sure" else first
+
+    def _after_verbs(self, reading: FoldedText, first: int, body: int) -> int:
+        """Where the name in words ``first`` up to ``body`` of a title begins: "Tarvox Acquires Corran Hill Project"; ``body`` for nowhere."""
+        names = [k for k in range(first, body) if reading.words[k] not in self._ordinary - _COMPASS]
+        begins = [k for k in names if k - 1 not in names]
+        if begins == [first] and not all(k in names or reading.words[k] in _FEATURES for k in range(first, body)):
+            return body  # "Tarvox Acquires Blue Hill Project"
+        return begins[-1] if begins else body
 
     def _past_stuff(self, reading: FoldedText, i: int) -> int:
         """Where the words before the noun at word ``i`` begin that say what is dug: "Copper and Gold", "Heavy Rare Earths"."""
