@@ -238,8 +238,8 @@ class Facilities:
             dug = reading.words[i - 1] in self._stuff - _COMPASS - _KINDS and reading.capital[i - 1]
             first = self._first_of_titled(reading, body) if large or dug else -1
             if first >= 0 and (large or reading.at(first - 1) in _LED):
-                stop = i + 1 if large else i
-                yield _suggestion(reading, first, stop, TOLD, f"name {'with' if large else 'before'} “{word}”")
+                reason = f"name with “{word}”" if large else f"name before “{word}”"
+                yield _suggestion(reading, first, i + 1 if large else i, TOLD, reason)
 
     def _first_of_titled(self, reading: FoldedText, body: int) -> int:
         """Where the name begins that goes up to word ``body``, where what is dug or the noun begins; -1 where it cannot be told."""
