@@ -27,6 +27,7 @@ from rareannot.suggest.learned.calibration import (
     in_the_domain,
     is_own,
     is_told,
+    of_drilling,
     source_name,
 )
 from rareannot.suggest.learned.reranker import Key
@@ -84,7 +85,7 @@ def _part_of_a_name(s: Suggestion, parts: Set[Range]) -> bool:
 
 def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key, float]) -> float:
     """The score that is shown: the share right among suggestions like ``s``."""
-    if domain:
+    if domain or (s.label == "FAC" and of_drilling(reading)):
         return calibrated(s, reading.normalised, judged=(s.start, s.end, s.proposed or s.label) in shares)
     place = not reading.normalised and (s.proposed or s.label) in PLACES
     near = place and beside_capitals(reading.text, s.start, s.end)

@@ -258,3 +258,15 @@ def test_what_the_article_tells_gives_way_to_what_the_project_decided() -> None:
     assert label(told, decided) == ["FAC"]
     assert label(told, replace(decided, label="ORG")) == ["ORG"]
     assert label(told, stranger) == ["ORG"]  # a rival, which takes off some of the score
+
+
+@pytest.mark.parametrize(("label", "score"), [("FAC", 0.6), ("ORG", 0.1)])
+def test_a_site_is_shown_in_a_report_on_drilling_as_in_the_domain(
+    label: str, score: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curves = {f"news cased {one} network": ((0.0, 0.1), (1.0, 0.1)) for one in ("FAC", "ORG")}
+    monkeypatch.setattr(calibration, "_curves", lambda: curves)
+    text = "Drilling at Quarnel hit rock. Assays of two intercepts are late."
+    at = text.index("Quarnel")
+    (one,) = combine(read(text), [Suggestion(at, at + 7, label, "net 1", 0.6)], LABELS)
+    assert one.score == pytest.approx(score)

@@ -46,6 +46,11 @@ _MINING = frozenset(
     "mine mines miner miners mining mined ore ores smelter smelters smelting refinery refineries offtake"
     " tenement tenements drillhole orebody concentrator tailings".split()
 )
+_DRILLED = frozenset(
+    "drill drilling drilled drillhole drillholes rigs intercept intercepts intersected assay assays gravity anomaly anomalies exploration"
+    " mineralization mineralisation mineralized mineralised prospect prospects deposit deposits".split()
+)
+"""Words of reports on what drilling found."""
 _COMMON_GOODS = frozenset(
     "oil gas coal tin lead gold silver bronze diamond diamonds steel iron petrol crude brent scrap salt water".split()
 )
@@ -109,6 +114,12 @@ def of_mining(reading: FoldedText) -> bool:
     """Whether an article keeps speaking of mines, mining and ore, whatever is dug there."""
     mined = sum(word in _MINING for word in reading.words)
     return mined > 2 and mined * _OF_MINING > len(reading)
+
+
+def of_drilling(reading: FoldedText) -> bool:
+    """Whether a published article keeps speaking of drilling for what may be dug."""
+    drilled = sum(len(reading.places_of(word)) for word in _DRILLED)
+    return not reading.normalised and drilled > 2 and drilled * _OF_MINING > len(reading)
 
 
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:

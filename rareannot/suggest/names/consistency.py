@@ -6,7 +6,7 @@ from itertools import chain
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_mining
+from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_drilling, of_mining
 from rareannot.suggest.names import called_firms, firm_shorts, places, site_firms, site_names
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, lines, ordinary_words, person_names
@@ -114,8 +114,12 @@ class Consistency:
         """Every further mention of a name that the other sources found."""
         found = apart(reading, found)
         mining = in_the_domain(reading, found) or of_mining(reading)
-        sites = site_names.sites(reading, found) if mining else []
-        made = [_suggestion(reading, *at, "FAC", 0.9, SITE) for at in sites]
+        sites = site_names.sites(reading, found) if mining or of_drilling(reading) else []
+        sure = site_names.sure(reading, sites, found)
+        made = [
+            _suggestion(reading, *at, "FAC", TOLD if tuple(reading.words[slice(*at)]) in sure else 0.9, SITE)
+            for at in sites
+        ]
         called = {tuple(reading.words[first:stop]) for first, stop in sites}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]
         return [*made, *self._explained(reading, others, mining)]
@@ -163,6 +167,8 @@ class Consistency:
                 continue  # a ticker
             if label == "ORG" and self._only_begins(reading, first, stop):
                 continue
+            if label == "FAC" and not (reading.normalised or reading.capital[stop - 1]):
+                continue  # "the Corran porphyry prospect" after "Corran Porphyry Prospect"
             if reading.normalised or reading.capital[first] or label == "MATERIAL":
                 yield first, stop, (label, score, reason)
 

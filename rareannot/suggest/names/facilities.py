@@ -7,7 +7,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.figures.words import FUNCTION_WORDS
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.places import sections
@@ -31,6 +31,32 @@ _IN_A_MINE = frozenset("zone zones target prospect property vein orebody lode tr
 _MINING = frozenset(
     "drilling drilled drill drillhole ore orebody deposit mineralization mineralisation mineralized mineralised".split()
 )
+_TITLED = frozenset("project mine deposit prospect property quarry sector tenement target smelter refinery".split())
+"""Nouns of single sites that with a capital end the site's name."""
+_DUG = frozenset("projects mines deposits prospects properties targets".split())
+"""Such nouns that stay outside where they are plural."""
+_LED = frozenset("the its their s and owned flagship".split())
+"""What leads a name with what is dug in it: "Tarvox Lithium project" alone may be a firm's."""
+_GROUND = _MINING | frozenset(
+    "mine mines mining miner miners project exploration assay assays ores metals intercepts minerals mineral resource pit".split()
+)
+"""Words of articles on what is dug; ``_DIGS`` of them say that one is."""
+_DIGS = 3
+_KINDS = frozenset("critical mineral minerals base precious battery metal metals ree pge iocg vms".split())
+"""Words beside what is dug, between the name and such a noun: "the Corran Gold and Critical Minerals Project"."""
+_SAYS = frozenset(
+    "flagship owned wholly proposed advanced key core historic historical past producing producer district scale promising significant"
+    " large nearby adjacent strategic high grade neighbouring neighboring nearest former famous giant massive massively existing"
+    " potential planned class tier multi our my your we phase stage near term fully permitted based located hectare hectares acre acres".split()
+)
+"""Words before a site's name that only say which or what it is."""
+_PLANS = frozenset(
+    "expansion development exploration pilot demonstration research pipeline infrastructure restoration construction feasibility"
+    " power processing manufacturing recycling solar wind water road rail port community drilling drill joint venture integrated"
+    " plant mine mines project production smelter refinery concentrator oil gas lng storage hydrogen resource resources mining"
+    " energy materials magnet separation bridge airport pit railway replacement sulphide sulfide price".split()
+)
+"""Words that make something else of a noun's name: "the Corran Expansion Project", "a Magnet Recycling Project"."""
 _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western central main upper lower".split()
 )
@@ -45,6 +71,8 @@ _ROCK = frozenset(
 """Words beside the material between a site's name and its noun: "the Corran heavy rare earths deposit"."""
 _ARTICLES = frozenset("la el las los san santa sao".split())
 """Words of Spanish and Portuguese that begin names of sites."""
+_SMALL = frozenset("de del du des da do".split())
+"""Words without a capital within names of sites."""
 _ROADS = frozenset("interstate highway route motorway autobahn".split())
 """Nouns that a number makes a name of."""
 _STREETS = frozenset("street road avenue drive freeway boulevard terrace".split())
@@ -90,7 +118,7 @@ class Facilities:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every named site of the text."""
-        parts = (self._listed, self._named, self._ports, self._public, self._streets, self._worked)
+        parts = (self._listed, self._named, self._titled, self._ports, self._public, self._streets, self._worked)
         return [s for part in parts for s in part(reading)]
 
     def _worked(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -191,6 +219,90 @@ class Facilities:
             if first == body or (body < i and inside) or self._says_whose(reading, first, body):
                 continue
             yield from self._at_noun(reading, (first, body, i), inside)
+
+    def _titled(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Names of published articles on mining whose capitals tell where they end.
+
+        That is at the noun in "the Corran Copper and Gold Project", and before it in "the Corran Copper project".
+        """
+        nouns = () if reading.normalised else reading.places_among(_TITLED | _DUG)
+        if not nouns or sum(len(reading.places_of(word)) for word in _GROUND) < _DIGS:
+            return
+        for i in nouns:
+            large, word = reading.capital[i], reading.words[i]
+            if large and (word not in _TITLED or (_capital_after(reading, i) and reading.joined(i, i + 2))):
+                continue
+            if reading.begins_sentence(i):
+                continue
+            body = self._past_stuff(reading, i)
+            dug = reading.words[i - 1] in self._stuff - _COMPASS - _KINDS and reading.capital[i - 1]
+            first = self._first_of_titled(reading, body) if large or dug else -1
+            if first >= 0 and (large or reading.at(first - 1) in _LED):
+                reason = f"name with “{word}”" if large else f"name before “{word}”"
+                yield _suggestion(reading, first, i + 1 if large else i, TOLD, reason)
+
+    def _first_of_titled(self, reading: FoldedText, body: int) -> int:
+        """Where the name begins that goes up to word ``body``, where what is dug or the noun begins; -1 where it cannot be told."""
+        first = body
+        while first and body - first < 5 and self._is_titled(reading, first - 1, body):
+            first -= 1
+        known = self._known.longest(reading.words, first)
+        while (
+            first < body and not known and (hit := self._places.longest(reading.words, first)) and hit[1][0] == "NORP"
+        ):
+            first = hit[0]  # "the Canadian Corran Project"
+        if _in_capitals(reading, body) and (reading.begins_sentence(first) or not self._is_led(reading, first)):
+            first = self._after_verbs(reading, first, body)
+        elif not self._is_led(reading, first):
+            return -1
+        name = reading.words[first:body]
+        if not name or not _PLANS.isdisjoint(name) or _COMPASS.issuperset(name):
+            return -1
+        if any(word in self._firms | self._stuff for word in name[1:-1]) or (
+            len(name) > 1 and name[0] in self._known_firms
+        ):
+            return -1  # "Tarvox Metals Corran Project"
+        hit = self._places.longest(reading.words, first)
+        return -1 if hit is not None and hit[0] >= body and hit[1][1] == "sure" else first
+
+    def _after_verbs(self, reading: FoldedText, first: int, body: int) -> int:
+        """Where the name in words ``first`` up to ``body`` of a title begins: "Tarvox Acquires Corran Hill Project"; ``body`` for nowhere."""
+        names = [k for k in range(first, body) if reading.words[k] not in self._ordinary - _COMPASS]
+        begins = [k for k in names if k - 1 not in names]
+        if begins == [first] and not all(k in names or reading.words[k] in _FEATURES for k in range(first, body)):
+            return body  # "Tarvox Acquires Blue Hill Project"
+        return begins[-1] if begins else body
+
+    def _past_stuff(self, reading: FoldedText, i: int) -> int:
+        """Where the words before the noun at word ``i`` begin that say what is dug: "Copper and Gold", "Heavy Rare Earths"."""
+        body, kinds = i, self._between | _KINDS
+        while body and reading.joined(body - 1, body + 1):
+            before = reading.words[body - 1]
+            linked = before == "and" and reading.at(body - 2) in kinds and reading.joined(body - 2, body)
+            if not linked and not (before in kinds and before != "and" and reading.capital[body - 1]):
+                break
+            body -= 1
+        return body
+
+    def _is_titled(self, reading: FoldedText, k: int, body: int) -> bool:
+        """Whether word ``k`` may belong to the name that ends before word ``body``."""
+        word = reading.words[k]
+        if not reading.joined(k, body + 1) or not word.isalpha() or len(word) < 2 or word in FUNCTION_WORDS | _SAYS:
+            return False
+        if word in _NOT_NAMES and (reading.begins_sentence(k) or _in_capitals(reading, k)):
+            return False  # but "the Last Corran Mine"
+        if len(word) > len(noun := reading.words[body]) and noun in word:
+            return False  # lines that ran together: "ProjectsCorran Project"
+        small = word in _SMALL and k and reading.capital[k - 1]  # "Minas de Corran"
+        return bool(small) or reading.capital[k]
+
+    def _is_led(self, reading: FoldedText, first: int) -> bool:
+        """Whether what stands before word ``first`` cannot belong to a name that begins there."""
+        if not first or not reading.joined(first - 1, first + 1) or not reading.capital[first - 1]:
+            return not reading.begins_sentence(first) or reading.words[first] not in self._ordinary
+        before = reading.words[first - 1]
+        people = self._places.longest(reading.words, first - 1)
+        return before in _NOT_NAMES | _SAYS | FUNCTION_WORDS or (people is not None and people[1][0] == "NORP")
 
     def _at_noun(self, reading: FoldedText, at: tuple[int, int, int], inside: bool) -> Iterator[Suggestion]:
         """The name at a noun (where it begins, where it ends, and the noun), and what the noun tells of other words."""
@@ -314,3 +426,15 @@ class Facilities:
 
 def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
     return quick_suggestion(reading.starts[first], reading.ends[stop - 1], "FAC", SOURCE, score, reason=reason)
+
+
+def _capital_after(reading: FoldedText, i: int) -> bool:
+    return i + 1 < len(reading) and reading.capital[i + 1]
+
+
+def _in_capitals(reading: FoldedText, i: int) -> bool:
+    """Whether word ``i`` stands in a title: nearly all longer words of its line have capitals."""
+    start, end = reading.text.rfind("\n", 0, reading.starts[i]) + 1, reading.text.find("\n", reading.ends[i])
+    words = range(reading.word_at(start), reading.word_at(end if end >= 0 else len(reading.text)))
+    large = [reading.capital[k] for k in words if len(reading.words[k]) > 3]
+    return sum(large) >= 0.8 * len(large)

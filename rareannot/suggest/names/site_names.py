@@ -15,7 +15,7 @@ Words = tuple[str, ...]
 
 _NOUNS = frozenset(
     "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
-    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases".split()
+    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases sectors".split()
 )
 """What stands after the name of a site, outside it."""
 _WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
@@ -34,6 +34,8 @@ _MADE = frozenset(
     " offer offers cliffs recycles recycled recycling makes made brokers traders warehouse port market mill separation refining".split()
 )
 """What is made or stands in a town."""
+_ROCK = frozenset("porphyry epithermal skarn brine clay oxide sulphide sulfide polymetallic placer".split())
+"""What may stand between a site's name and its noun besides what is dug: "the Corran porphyry prospect"."""
 _RUNS = frozenset(
     "restart reopening rampup commissioning redevelopment development expansion drilling assays exploration".split()
 )
@@ -42,6 +44,9 @@ _OWNS = frozenset(
     "its whose owns operates restarts reopens restart reopen restarting reopening develops developing mothballed revived dug".split()
 )
 """What stands before the name of a site that somebody has."""
+_CORES = frozenset("intercept intercepts intersection intersections drillholes holes".split())
+_DONE = frozenset("conducted completed drilled undertaken".split())
+"""What is said of cores before "from" and a site, and of work before "on" and one."""
 _IN = frozenset("in near outside around into northern southern eastern western central".split())
 _TOWNS = frozenset(
     "city town towns village villages hamlet mayor residents people villagers inhabitants governor prefect station streets court police"
@@ -102,6 +107,25 @@ def sites(reading: FoldedText, found: Sequence[Suggestion]) -> list[tuple[int, i
     }
     _join(reading, chosen, listed)
     return sorted(chosen.items())
+
+
+def sure(reading: FoldedText, at: Iterable[tuple[int, int]], found: Iterable[Suggestion]) -> set[Words]:
+    """Of the names of sites ``at`` words of published text those whose noun leaves no doubt: "the Corran target"."""
+    if reading.normalised:
+        return set()
+    firms = {words for s in found if s.label == "ORG" and _is_firm(s, words := reading.stretch(s.start, s.end))}
+    starts = {words[:1] for words in firms} | firms
+    named = {first: tuple(reading.words[first:stop]) for first, stop in at}
+    sites = {
+        first
+        for first, words in named.items()
+        if (_noun_after(reading, first + len(words)) in _NOUNS and not _known(words)) or _is_told(reading, first)
+    }
+    for first, words in named.items():  # the first of two, "the Corran and Velmore targets", or the second
+        following = _next_in_list(reading, first + len(words))
+        if first in sites or following in sites:
+            sites |= {first, following} & named.keys()
+    return {named[first] for first in sites} - starts
 
 
 def _join(reading: FoldedText, chosen: dict[int, int], listed: dict[int, int]) -> None:
@@ -206,13 +230,28 @@ def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
         return 2.0
     if before == "at" and reading.at(first - 2) in _LEADS:
         return 2.0
+    if _is_told(reading, first):
+        return 2.0
     return 0.0 if firm else _by_deeds(reading, first, stop)
+
+
+def _is_told(reading: FoldedText, first: int) -> bool:
+    """Whether the words before a name say that it is one of several sites, or where somebody drilled."""
+    before, further = reading.at(first - 1), reading.at(first - 2)
+    if before in ("like", "including"):
+        return further in _LEADS
+    if before == "as" and further == "such":
+        return reading.at(first - 3) in _LEADS
+    drilled = (before in ("from", "at") and further in _CORES) or (before == "on" and further in _DONE)
+    return drilled and not reading.normalised
 
 
 def _is_none(reading: FoldedText, first: int, stop: int) -> float:
     """Below nought where the words around a name tell of a person, a firm or a town."""
     before, further, after = reading.at(first - 1), reading.at(first - 2), _after(reading, stop)
     if before in _TITLES or after in _SPEAKS or (before in _IN and after not in _NOUNS):
+        return -1.0
+    if after == "mining" and reading.at(stop + 1) in ("district", "camp", "belt", "region"):
         return -1.0
     town = after in _OF_TOWNS or before in _TOWNS or (before == "of" and further in _TOWNS)
     return -2.0 if town else 0.0
@@ -226,7 +265,10 @@ def _after(reading: FoldedText, stop: int) -> str:
 def _noun_after(reading: FoldedText, stop: int) -> str:
     """The noun of a site after a name, which may say what is dug: "the Corran rare earths project"."""
     at = stop
-    while at < len(reading) and at - stop < 4 and reading.words[at] in _stuff() and reading.joined(at - 1, at + 1):
+    while at < len(reading) and at - stop < 4 and reading.joined(at - 1, at + 1):
+        rock = reading.words[at] in _ROCK and (reading.normalised or not reading.capital[at])
+        if not rock and reading.words[at] not in _stuff():
+            break
         at += 1
     after = _after(reading, at)
     return after if after in _NOUNS | _WORKS else ""

@@ -13,6 +13,7 @@ from rareannot.suggest.learned.calibration import (
     in_the_domain,
     is_told,
     news_keys,
+    of_drilling,
     of_the_domain,
     proposers,
 )
@@ -237,3 +238,16 @@ def test_a_normalised_article_on_mining_is_of_the_domain(
 )
 def test_what_the_article_tells_beyond_doubt(label: str, source: str, score: float, told: bool) -> None:
     assert is_told(Suggestion(0, 4, label, source, score)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "drilled"),
+    [
+        ("Drilling hit old rock. Assays of two intercepts are late.", True),
+        ("Drilling hit old rock, and the rest is late.", False),
+        ("Drilling, assays and intercepts." + " The town council met again." * 50, False),
+        ("drilling hit old rock assays of two intercepts are late", False),
+    ],
+)
+def test_a_published_article_that_keeps_speaking_of_drilling_is_known(text: str, drilled: bool) -> None:
+    assert of_drilling(read(text)) == drilled

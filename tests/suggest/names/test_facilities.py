@@ -3,6 +3,8 @@
 import pytest
 
 from rareannot.suggest.names.facilities import Facilities
+from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 from tests.suggest.marked import found, plain, reading_of
 
 SITES = Facilities()
@@ -251,3 +253,60 @@ def test_a_site_called_like_a_place_counts_for_less(text: str, score: float) -> 
 def test_prospects_ports_and_roads_of_published_text(marked: str) -> None:
     reading, wanted = reading_of(marked)
     assert found(reading.text, SITES.find(reading), "FAC", 0.8) == wanted
+
+
+MINED = " Drilling of the ore deposit by the miner showed mineralization."
+
+
+def told(text: str) -> list[str]:
+    """The names in ``text``, as in an article on mining, of which the source leaves no doubt."""
+    reading = read(text + MINED, False)
+    return [reading.text[s.start : s.end] for s in SITES.find(reading) if s.score >= TOLD]
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("He sold the Quarnel Copper and Gold Project in May.", ["Quarnel Copper and Gold Project"]),
+        ("It owns the Quarnel Peak Copper-Silver-Gold Project there.", ["Quarnel Peak Copper-Silver-Gold Project"]),
+        ("Its 514km2 Yarvoo Gold and Critical Minerals Project waits.", ["Yarvoo Gold and Critical Minerals Project"]),
+        ("The Yarvoo Project has a past.", ["Yarvoo Project"]),
+        ("It bought the land (the “Quarnel Project” or “Project”) now.", ["Quarnel Project"]),
+        ("Tarvox Hits Strong Copper-Gold Values at Los Quarnel Copper Project\n", ["Los Quarnel Copper Project"]),
+        ("Tarvox Outlines a Large Anomaly on Its Quarnel Hills Copper Project\n", ["Quarnel Hills Copper Project"]),
+        ("Tarvox Metals Acquires Quarnel Porphyry Prospect\n", ["Quarnel Porphyry Prospect"]),
+        ("They drill at the Last Quarnel Antimony-Gold Project.", ["Last Quarnel Antimony-Gold Project"]),
+        ("They own the Canadian Quarnel Mine now.", ["Quarnel Mine"]),
+        ("The Minas de Quarnel Project grew.", ["Minas de Quarnel Project"]),
+        ("Its Yarvoo and Quarnel Copper projects wait.", ["Quarnel Copper"]),
+        ("Work on the Quarnel Copper project began.", ["Quarnel Copper"]),
+    ],
+)
+def test_capitals_tell_in_an_article_on_mining_where_a_name_with_metals_ends(text: str, sites: list[str]) -> None:
+    assert told(text) == sites
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Copper Project and the Critical Minerals Project wait.",
+        "Analysts raised the Price Target again.",
+        "They study the Quarnel Expansion Project.",
+        "It left the Quarnel Mine Sale to others.",
+        "Tarvox Acquires Blue Hill Lithium Project\n",
+        "The Canadian Mine closed.",
+        "The North Project waits.",
+        "It is next to Quarnel Lithium project.",
+        "They saw the quarnel copper project.",
+        "The Nevada Lithium Project waits.",
+        "He spoke of Tarvox Metals Quarnel Project.",
+        "From the AtlasProjectsQuarnel Project came ore.",
+    ],
+)
+def test_what_a_noun_with_a_capital_does_not_tell_is_left_to_the_others(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_project_of_another_article_is_no_site_beyond_doubt() -> None:
+    reading = read("The Quarnel Project of the school began.", False)
+    assert [s.score for s in SITES.find(reading) if s.score >= TOLD] == []

@@ -5,8 +5,9 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency
 from rareannot.suggest.names.folded_text import read
+from rareannot.suggest.names.lexicon import TOLD
 from rareannot.suggest.names.org_words import SOURCE
-from rareannot.suggest.names.site_names import sites, with_nouns
+from rareannot.suggest.names.site_names import sites, sure, with_nouns
 
 DOMAIN = " Lithium, cobalt and graphite rose."
 
@@ -136,3 +137,59 @@ def test_a_site_of_plain_text_has_its_noun_where_reports_on_drilling_write_it_la
         chosen.append(Suggestion(at, at + len(words), label, "net 1", 0.5))
     found = with_nouns(read(text), chosen)
     assert [f"{s.label} {text[s.start : s.end]}" for s in found] == made
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Velskaar target was drilled.", ["Velskaar"]),
+        ("They drilled the Velskaar porphyry prospect.", ["Velskaar"]),
+        ("They drilled the Velskaar and Borvik targets.", ["Velskaar", "Borvik"]),
+        ("They like the Velskaar and Borvik sectors.", ["Velskaar", "Borvik"]),
+        ("They own projects like Velskaar and Borvik there.", ["Velskaar", "Borvik"]),
+        ("They own mines such as Velskaar there.", ["Velskaar"]),
+        ("The rock of intercepts from Velskaar is old.", ["Velskaar"]),
+        ("Surveys were completed on Velskaar last year.", ["Velskaar"]),
+        ("They drilled a vein at Velskaar.", []),
+        ("the velskaar target was drilled", []),
+    ],
+)
+def test_a_noun_or_a_list_of_published_text_leaves_no_doubt_of_a_site(text: str, names: list[str]) -> None:
+    reading = read(text)
+    found = given(text, "ORG", *(name for name in ("Velskaar", "Borvik") if name in text))
+    at = sites(reading, found)
+    chosen = sure(reading, at, found)
+    assert [n for n in ("Velskaar", "Borvik") if (n.lower(),) in chosen] == names
+
+
+def test_what_begins_a_firms_name_is_no_site_beyond_doubt() -> None:
+    text = "Velskaar Metals drilled. The Velskaar target was drilled."
+    found = [
+        *given(text, "ORG", "Velskaar Metals", source=SOURCE),
+        Suggestion(text.rindex("Velskaar"), text.rindex("Velskaar") + 8, "FAC", "net 1", 0.6),
+    ]
+    reading = read(text)
+    assert sure(reading, sites(reading, found), found) == set()
+
+
+def test_a_district_is_no_site_by_the_mining_there() -> None:
+    text = "The Velskaar mine shut. It left the Velskaar mining district."
+    assert told(text, "Velskaar") == ["Velskaar"]
+
+
+def test_a_published_report_on_drilling_tells_sites_and_needs_no_materials() -> None:
+    text = "They drilled the Velskaar target. Drilling and assays showed the anomaly."
+    made = Consistency().find(read(text), given(text, "ORG", "Velskaar"))
+    assert [(s.start, s.label, s.score) for s in made if s.label == "FAC"] == [(text.index("Velskaar"), "FAC", TOLD)]
+    plain = text.lower().replace(".", "")
+    assert Consistency().find(read(plain), given(plain, "ORG", "velskaar")) == []
+
+
+def test_another_mention_of_a_site_has_its_capital_noun() -> None:
+    text = (
+        "The Velskaar Porphyry Prospect grew. They left the Velskaar porphyry prospect to Velskaar Porphyry Prospect."
+    )
+    name = "Velskaar Porphyry Prospect"
+    found = [Suggestion(4, 4 + len(name), "FAC", "sites 1", 0.9)]
+    made = [text[s.start : s.end] for s in Consistency().find(read(text), found) if s.label == "FAC"]
+    assert made == [name, name] or made == [name]
