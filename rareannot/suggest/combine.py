@@ -135,7 +135,7 @@ def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Su
     They are none where it is too unlikely, and nobody judges where the project decided on another label for these words.
     """
     judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
-    told = [s for s in judged if _decided(s)]
+    told = [s for s in group if _decided(s)]
     guessed = [s for s in judged if not _decided(s)]
     if not guessed:
         return [*group]
@@ -143,9 +143,9 @@ def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Su
     if any(s.label != best.label for s in told):
         return [*group]
     share = shares[best.start, best.end, best.proposed or best.label]
-    rest = [s for s in group if s not in judged]
     if share < name_judge.LEAST:
-        return [*told, *rest]
+        return [s for s in group if s not in guessed]
+    rest = [s for s in group if s not in judged]
     first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
     support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
     return [replace(first, score=share, support=first.support + support), *rest]

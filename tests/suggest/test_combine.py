@@ -228,15 +228,14 @@ def test_a_score_is_asked_for_with_what_its_curve_needs(
     assert told == [asked]
 
 
-@pytest.mark.parametrize(("score", "label", "shown"), [(0.99, "ORG", 0.899), (0.98, "GPE", 0.95)])
-def test_what_the_article_itself_tells_drops_other_labels_and_is_weighed_by_nobody(
-    score: float, label: str, shown: float
-) -> None:
+@pytest.mark.parametrize(("score", "label"), [(0.99, "ORG"), (0.98, "GPE")])
+def test_what_the_article_itself_tells_drops_other_labels_and_is_weighed_by_nobody(score: float, label: str) -> None:
     town = [("london", "GPE", 0.985, source) for source in ("places 1", "rareannot_names 1")]
     found = made(*town, ("london", "ORG", score, "consistency 1"))
     spans = combine(READING, found, LABELS)
     assert [s.label for s in spans] == [label]
-    assert (spans[0].score == 0.899) is (shown == 0.899)
+    assert (spans[0].source.split()[0], label) in (("consistency", "ORG"), ("places", "GPE"))
+    assert label == "GPE" or spans[0].score == 0.899
 
 
 def test_a_network_tells_nothing_beyond_doubt() -> None:

@@ -237,3 +237,10 @@ def test_a_material_is_part_of_a_well_known_place(told: dict[str, float], reason
     found = [proposed(0, 14, "LOC", "places 1", reason=reason), proposed(0, 7, "MATERIAL", "materials 1")]
     made = name_judge.verdict(read("lithium valley grew"), [*found, proposed(15, 19, "ORG")], domain=False)
     assert ((0, 7) in made.parts) is part
+
+
+def test_a_label_that_the_project_alone_decided_is_not_outvoted_by_a_sure_judge(told: dict[str, float]) -> None:
+    told |= {"ORG": 3.0}
+    decided = proposed(26, 29, "FAC", "lookup 1", 0.75)
+    assert {*shown([proposed(26, 29, "ORG"), decided])} == {("ulm", "FAC")}
+    assert {*shown([proposed(26, 29, "ORG")])} == {("ulm", "ORG")}
