@@ -116,6 +116,7 @@ rpm | speed | | rpm | revolutions per minute
 kn | speed | | knot | knots
 t/yr | rate | 1000 | tpa | t/yr | t/y | t/a | tpy | mtpy | tons/yr | tonnes/yr | mt/yr
 t/d | rate | | tpd | t/d
+t/month | rate | | tpm | t/month
 t/h | rate | | tph | t/h | t/hr
 L/s | flow | | l/s | L/s | litres per second | liters per second
 bbl/d | rate | | bpd | b/d | bbl/d | bopd
