@@ -87,7 +87,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     web = [match.span() for match in _ADDRESS.finditer(reading.text)] if _has_address(reading.text) else []
     addressed = bool(web) or (reading.normalised and not _IN_ADDRESSES.isdisjoint(reading.words))
     begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
-    kept = (
+    kept: Iterable[Suggestion] = (
         s
         for s in found
         if not (
