@@ -313,10 +313,12 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     in 33 of 35 places, a project in 91 of 113 where the article has many words of such reports, and elsewhere as often as not.
     """
     nouns = _large_nouns(reading) if reading.normalised else frozenset()
-    longer = {s.start: end for s in chosen if s.label == "FAC" and (end := _noun_end(reading, s, nouns)) > s.end}
-    made = [replace(s, end=longer[s.start]) if s.label == "FAC" and s.start in longer else s for s in chosen]
-    ranges = [(s.start, s.end) for s in made if s.label == "FAC" and s.start in longer]
-    return [s for s in made if not any(a < s.start and s.end <= b for a, b in ranges)]
+    ends = {s: _noun_end(reading, s, nouns) for s in chosen if nouns and s.label == "FAC"}
+    free = {
+        s: end for s, end in ends.items() if all(o.label == "MATERIAL" or not s.end <= o.start < end for o in chosen)
+    }
+    dug = {o for s, end in free.items() for o in chosen if s.end <= o.start < end}
+    return [replace(s, end=free.get(s, s.end)) for s in chosen if s not in dug]
 
 
 def _large_nouns(reading: FoldedText) -> frozenset[str]:

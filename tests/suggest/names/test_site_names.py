@@ -118,6 +118,11 @@ REPORT = "pleased after drilling assays "
     [
         (REPORT + "corran project rose", ["FAC corran"], ["FAC corran project"]),
         (REPORT + "corran gold project rose", ["FAC corran", "MATERIAL gold"], ["FAC corran gold project"]),
+        (
+            REPORT + "corran gold project rose",
+            ["FAC corran", "ORG gold project rose"],
+            ["FAC corran", "ORG gold project rose"],
+        ),
         (REPORT + "corran mine rose", ["FAC corran"], ["FAC corran"]),
         (REPORT + "corran project rose", ["ORG corran"], ["ORG corran"]),
         (REPORT + "corran old project rose", ["FAC corran"], ["FAC corran"]),
