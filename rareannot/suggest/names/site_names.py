@@ -312,13 +312,17 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
     in 33 of 35 places, a project in 91 of 113 where the article has many words of such reports, and elsewhere as often as not.
     """
-    nouns = _large_nouns(reading) if reading.normalised else frozenset()
-    ends = {s: _noun_end(reading, s, nouns) for s in chosen if nouns and s.label == "FAC"}
-    free = {
-        s: end for s, end in ends.items() if all(o.label == "MATERIAL" or not s.end <= o.start < end for o in chosen)
-    }
-    dug = {o for s, end in free.items() for o in chosen if s.end <= o.start < end}
-    return [replace(s, end=free.get(s, s.end)) for s in chosen if s not in dug]
+    sites = [s for s in chosen if s.label == "FAC"] if reading.normalised else []
+    if not sites:
+        return [*chosen]
+    nouns = _large_nouns(reading)
+    ends = {s.start: end for s in sites if (end := _noun_end(reading, s, nouns)) > s.end}
+    for s in sites:
+        if any(o.label != "MATERIAL" and s.end <= o.start < ends.get(s.start, 0) for o in chosen):
+            del ends[s.start]
+    dug = {o.start for s in sites for o in chosen if s.end <= o.start < ends.get(s.start, 0)}
+    grown = {id(s): replace(s, end=ends[s.start]) for s in sites if s.start in ends}
+    return [grown.get(id(s), s) for s in chosen if s.start not in dug]
 
 
 def _large_nouns(reading: FoldedText) -> frozenset[str]:
