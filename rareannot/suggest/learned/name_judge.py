@@ -43,7 +43,7 @@ LEAST = 0.45
 PERHAPS = "perhaps"
 """The reason that the network gives for what it all but took for a name."""
 LISTED = 0.9
-"""The share right at least of listed organisations of several words that are not all plain."""
+"""The share right, at least, of listed organisations of several words that end in no plain one."""
 _QUOTED = re.compile("“.*?”")
 _LONGEST = 200
 """Longer spans are passages, which lie over names and say nothing of them."""
@@ -108,10 +108,12 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
 
 
 def _is_listed(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether the list of organisations has a name of several words that are not all plain: "db schenker"."""
+    """Whether the list of organisations has a name of several words whose last one is not plain: "db schenker".
+
+    "velmore nickel" may be nickel of velmore.
+    """
     words = reading.stretch(s.start, s.end) if s.label == "ORG" and s.reason in WELL_KNOWN_NAMES else ()
-    plain = words[-1:] and words[-1] in ordinary_words()  # "velmore nickel" may be nickel of velmore
-    return len(words) > 1 and not plain
+    return len(words) > 1 and words[-1] not in ordinary_words()
 
 
 def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:

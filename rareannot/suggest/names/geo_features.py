@@ -169,8 +169,10 @@ class GeoFeatures:
         """Mountains by the short "Mt." or the long "Mount" before a known place ("Mt. Kenya"), but for mines of such a name."""
         words = reading.words
         for i in range(len(words) - 1):
-            if words[i] not in ("mt", "mount") or (i and words[i - 1][0].isdigit()) or words[i + 1] == "newswires":
+            if words[i] not in ("mt", "mount") or (i and words[i - 1][0].isdigit()):
                 continue
+            if words[i + 1] == "newswires":
+                continue  # MT Newswires tells the news
             if not reading.normalised and not (reading.capital[i] and reading.capital[i + 1]):
                 continue
             named = reading.gap(i) in (" ", ". ") and _name_like(reading, i + 1, ordinary_words())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES
+from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.facilities import KNOWN_SITE
@@ -72,8 +72,6 @@ _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
 _DOMAINS = frozenset({"com", "net"})
 _IN_ADDRESSES = _WEB | _DOMAINS
-_BODIES = "organisations "
-"""The source that knows the firms called by their address: "amazon com"."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -108,12 +106,12 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
 
 def _is_firm(s: Suggestion) -> bool:
     """Whether a rule takes ``s`` for a firm."""
-    return s.label == "ORG" and s.source.split()[0] in RULES | {ARTICLE}
+    return s.label == "ORG" and source_name(s) in RULES | {ARTICLE}
 
 
 def _is_guessed(s: Suggestion) -> bool:
     """Whether neither a rule nor the article nor the project's decisions propose ``s``."""
-    return s.source.split()[0] not in RULES | {ARTICLE, MEMORY}
+    return source_name(s) not in RULES | {ARTICLE, MEMORY}
 
 
 def _cut(reading: FoldedText, some: Iterable[Suggestion], firms: Set[Sequence[str]]) -> Iterator[Suggestion]:
@@ -182,8 +180,8 @@ def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int
         words = reading.stretch(s.start, s.end)
         if _after(reading, s) in _DOMAINS and (len(words) == 1 or s.label == "PERSON"):
             return True  # "amazon com" is a name, and "amazon" none of an address
-        if words[-1:] and words[-1] in _DOMAINS and not s.source.startswith(_BODIES):
-            return True
+        if words[-1:] and words[-1] in _DOMAINS and source_name(s) not in RULES:
+            return True  # the lists know the firms that are called so
     first = reading.word_at(s.start) if reading.normalised else -1
     led = first > 0 and (reading.words[first - 1] == "www" or (_is_guessed(s) and reading.words[first - 1] in _WEB))
     return led and _after(reading, s) in ("com", "org", "net")
@@ -204,7 +202,7 @@ def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
 
 def _is_title(reading: FoldedText, s: Suggestion) -> bool:
     """Whether a network alone takes words of a title for a firm's name, though small words with capitals are among them."""
-    if s.label != "ORG" or reading.normalised or s.source.split()[0] in RULES | {ARTICLE, MEMORY}:
+    if s.label != "ORG" or reading.normalised or source_name(s) in RULES | {ARTICLE, MEMORY}:
         return False
     words = reading.text[s.start : s.end].split()
     return len(words) > 3 and not _TITLED.isdisjoint(words[1:-1])
@@ -231,7 +229,7 @@ def _is_town(reading: FoldedText, s: Suggestion) -> bool:
 
 def _is_site(reading: FoldedText, s: Suggestion) -> bool:
     """Whether what only the network takes for a firm of published text ends in a capital noun of a site: "Corran Lithium Property"."""
-    if s.label != "ORG" or reading.normalised or s.source.split()[0] not in (NETWORK, ARTICLE):
+    if s.label != "ORG" or reading.normalised or source_name(s) not in (NETWORK, ARTICLE):
         return False
     written = reading.text[s.start : s.end].split()
     dug = not words_of_materials().isdisjoint(reading.stretch(s.start, s.end))
@@ -306,7 +304,7 @@ def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str],
     kind = words[-1] in _KINDS or (words[-1] == "group" and reading.at(after - len(words) - 1) in ("the", "a", "an"))
     if not kind or after >= len(reading) or reading.starts[after] not in begins:
         return False
-    if s.source.split()[0] in RULES | {ARTICLE, MEMORY}:
+    if source_name(s) in RULES | {ARTICLE, MEMORY}:
         return False
     hit = places.lexicon().longest(list(words), 0)
     first = hit[0] if hit is not None and hit[1][0] == "NORP" else 0

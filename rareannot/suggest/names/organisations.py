@@ -65,8 +65,8 @@ _PEOPLES = frozenset("australian african american canadian indian european".spli
 """Peoples in which names of newspapers end."""
 _REPORTS = frozenset("reported reports said says wrote writes newspaper s and".split())
 """What stands after a newspaper's name."""
-_MARKETS = frozenset("comex lme shfe nymex asx".split())
-"""Exchanges by short names that no firm begins with."""
+_FOR_METALS = frozenset("comex lme shfe nymex".split())
+"""Exchanges on which metals are traded, by their short names."""
 _TRADE = frozenset("exploration news mining production".split())
 """What stands after a firm's whole name and may end another's."""
 _SHORT_FORM = "known short form"
@@ -125,7 +125,7 @@ class Organisations:
     def _runs_on(self, reading: FoldedText, s: Suggestion, end: int) -> bool:
         """Whether a word of what the firm or exchange that ends at ``end`` deals in was taken for its last: "latin metals exploration", "comex cobalt"."""
         known = reading.word_at(end) - 1
-        complete = reading.words[known] in self._v.heads | EXCHANGES | _MARKETS
+        complete = reading.words[known] in self._v.heads | EXCHANGES | _FOR_METALS
         after = reading.stretch(end, s.end)
         return complete and len(after) == 1 and after[0] in self._elements | _TRADE
 

@@ -83,7 +83,7 @@ _PAIRS_OF_REPORTS = frozenset(
 )
 """Words and pairs of words that such reports have."""
 _MANY = 3
-"""So many of them make an article one, however short a piece of it is read."""
+"""So many of them make an article one, however short a piece of it is read; of four and five, excerpts with gold gained less."""
 
 
 def sites(reading: FoldedText, found: Sequence[Suggestion]) -> list[tuple[int, int]]:
@@ -310,7 +310,8 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     """``chosen``, in which sites of normalised text have the noun after them that published reports on drilling write large.
 
     Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
-    in 33 of 35 places, a project in 91 of 113 where the article has many words of such reports, and elsewhere as often as not.
+    in 33 of 35 places, a project in 183 of 269 where the article had three or more words of such reports (91 of 113 with eight),
+    and in 25 of 54 elsewhere.
     """
     sites = [s for s in chosen if s.label == "FAC"] if reading.normalised else []
     if not sites:
