@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.learned.calibration import MEMORY
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
@@ -311,9 +312,9 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
 
     Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
     in 33 of 35 places, a project in 183 of 269 where the article had three or more words of such reports (91 of 113 with eight),
-    and in 25 of 54 elsewhere.
+    and in 25 of 54 elsewhere. Where the project decided on the name, it stays as it was decided.
     """
-    sites = [s for s in chosen if s.label == "FAC"] if reading.normalised else []
+    sites = [s for s in chosen if s.label == "FAC" and not _is_decided(s)] if reading.normalised else []
     if not sites:
         return [*chosen]
     nouns = _large_nouns(reading)
@@ -324,6 +325,11 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     dug = {o.start for s in sites for o in chosen if s.end <= o.start < ends.get(s.start, 0)}
     grown = {id(s): replace(s, end=ends[s.start]) for s in sites if s.start in ends}
     return [grown.get(id(s), s) for s in chosen if s.start not in dug]
+
+
+def _is_decided(s: Suggestion) -> bool:
+    """Whether the project's decisions propose ``s`` as well, or alone."""
+    return any(name.split()[0] == MEMORY for name in (s.source, *(name for name, *_ in s.support)))
 
 
 def _large_nouns(reading: FoldedText) -> frozenset[str]:

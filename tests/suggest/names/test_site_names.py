@@ -1,5 +1,7 @@
 """Sites by what the article tells of them elsewhere, and towns that stay towns."""
 
+from dataclasses import replace
+
 import pytest
 
 from rareannot.core.suggestion import Suggestion
@@ -198,3 +200,12 @@ def test_another_mention_of_a_site_has_its_capital_noun() -> None:
     found = [Suggestion(4, 4 + len(name), "FAC", "sites 1", 0.9)]
     made = [text[s.start : s.end] for s in Consistency().find(read(text), found) if s.label == "FAC"]
     assert made == [name, name] or made == [name]
+
+
+def test_a_site_that_the_project_decided_on_keeps_its_edges() -> None:
+    text = REPORT + "corran gold project rose"
+    site = Suggestion(len(REPORT), len(REPORT) + 6, "FAC", "net 1", 0.5)
+    decided = replace(site, source="lookup 1")
+    for s in (decided, replace(site, support=(("lookup 1", "accepted before", 0.75),))):
+        assert with_nouns(read(text), [s]) == [s]
+    assert with_nouns(read(text), [site]) != [site]
