@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rareannot.suggest.learned.word_meanings import word_meanings
 from rareannot.suggest.names import materials
 from rareannot.suggest.names.folded_text import fold
-from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import known_sites, lines, ordinary_words, person_names
+from rareannot.suggest.names.org_words import known_firms
 from rareannot.suggest.names.places import sections
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _lists() -> tuple[Set[str], ...]:
     doubtful = {name for name, _, how in listed if how != "sure" and " " not in name}
     land = _phrases(kept["LOC"])
     places = _phrases([name for name, *_ in listed])
-    firms, sites = _phrases(sections("organisations.txt")["known"]), _phrases(lines("sites.txt"))
+    firms, sites = _phrases(known_firms()), _phrases(known_sites())
     dug = chain.from_iterable(materials.sections().values())
     return (
         ordinary_words(),

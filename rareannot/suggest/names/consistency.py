@@ -8,8 +8,8 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_drilling, of_mining
 from rareannot.suggest.names import called_firms, firm_shorts, places, site_firms, site_names
-from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, known_sites, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
@@ -104,7 +104,7 @@ class Consistency:
         self._ordinary, self._names, self._places = ordinary_words(), person_names(), places.lexicon()
         self._elements = frozenset(materials()["elements"])
         self._abbreviations = frozenset(form[0] for form in vocabulary().short_forms if len(form) == 1)
-        self._sites = frozenset(map(fold_phrase, lines("sites.txt")))
+        self._sites = frozenset(tuple(name.split()) for name in known_sites())
         self._stuff = frozenset(
             tuple(name.split()) for name in chain.from_iterable(materials().values()) if " " in name
         )

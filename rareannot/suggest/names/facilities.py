@@ -7,10 +7,9 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.figures.words import FUNCTION_WORDS
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, known_sites, lines, ordinary_words
 from rareannot.suggest.names.materials import sections as materials
-from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.names.org_words import known_firms, vocabulary
 
 NAME, VERSION = "sites", "1.3"
 SOURCE = f"{NAME} {VERSION}"
@@ -104,10 +103,10 @@ class Facilities:
         words = vocabulary()
         self._firms = words.heads | words.legal | words.business
         self._known_firms = frozenset(key[0] for key in words.short_forms) | {
-            w for name in (*lines("companies.txt"), *sections("organisations.txt")["known"]) if " " not in (w := name)
+            w for name in (*lines("companies.txt"), *known_firms()) if " " not in (w := name)
         }
         self._known: Lexicon[bool] = Lexicon()
-        for name in lines("sites.txt"):
+        for name in known_sites():
             self._known.add(name.split(), True)
         part = materials()
         stuff = (

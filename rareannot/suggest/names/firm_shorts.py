@@ -5,7 +5,7 @@ from functools import cache
 
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import lines, person_names
+from rareannot.suggest.names.lexicon import known_sites, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import NEVER, vocabulary
 
@@ -78,7 +78,7 @@ def _known(head: Words) -> str:
 
 @cache
 def _sites() -> frozenset[str]:
-    return frozenset(lines("sites.txt"))
+    return frozenset(known_sites())
 
 
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:

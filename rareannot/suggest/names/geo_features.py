@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, known_sites, ordinary_words
 
 VERSION = "1.4"
 SOURCE = f"places {VERSION}"
@@ -43,9 +43,7 @@ class GeoFeatures:
     def __init__(self, places: Lexicon[tuple[str, str]], after: Iterable[str], before: Iterable[str]) -> None:
         self._lexicon = places
         self._after = frozenset(" ".join(after).split())
-        self._mines = frozenset(
-            tuple(name.split()[:2]) for name in lines("sites.txt") if name.startswith(("mt ", "mount "))
-        )
+        self._mines = frozenset(tuple(name.split()[:2]) for name in known_sites() if name.startswith(("mt ", "mount ")))
         self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in before)
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:

@@ -71,6 +71,12 @@ def lines(name: str) -> list[str]:
 
 
 @cache
+def known_sites() -> tuple[str, ...]:
+    """Mines, deposits, projects, plants and smelters by name, folded: those kept by hand, and those of listed firms."""
+    return (*lines("sites.txt"), *lines("projects.txt"))
+
+
+@cache
 def ordinary_words() -> frozenset[str]:
     """English words that are no names, in lower case."""
     return frozenset((*lines("words.txt"), *lines("words-kept.txt")))

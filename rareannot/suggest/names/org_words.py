@@ -84,12 +84,18 @@ class Vocabulary:
 
 
 @cache
+def known_firms() -> tuple[str, ...]:
+    """Firms and other bodies by name, folded: those kept by hand, and listed mining firms."""
+    return (*lines("miners.txt"), *sections("organisations.txt")["known"])
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     part = sections("organisations.txt")
     words = {name: frozenset(" ".join(kept).lower().split()) - {"s"} for name, kept in part.items()}
     known: Lexicon[float] = Lexicon()
-    for score, phrases in ((0.85, lines("companies.txt")), (0.93, part["known"])):
+    for score, phrases in ((0.85, lines("companies.txt")), (0.93, known_firms())):
         for phrase in phrases:
             known.add(phrase.split(), score)  # the lists are folded, which costs too long at every start
     return Vocabulary(

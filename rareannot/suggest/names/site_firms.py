@@ -5,8 +5,8 @@ from functools import cache
 
 from rareannot.suggest.names import places
 from rareannot.suggest.names.firm_shorts import Words
-from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import lines
+from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.lexicon import known_sites
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import vocabulary
 
@@ -73,4 +73,4 @@ def _as_a_firm(reading: FoldedText, first: int, stop: int, whole: bool) -> bool:
 @cache
 def _sites() -> frozenset[Words]:
     """The mines, deposits and plants of the list, by their words."""
-    return frozenset(map(fold_phrase, lines("sites.txt")))
+    return frozenset(tuple(name.split()) for name in known_sites())

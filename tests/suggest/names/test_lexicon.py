@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.names.folded_text import fold_phrase, read
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words, person_names
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.names.lexicon import Lexicon, known_sites, lines, ordinary_words, person_names
+from rareannot.suggest.names.org_words import known_firms
 
 PLACES = Lexicon([("New York", 1), ("New York City", 2), ("York", 3), ("city", 4), ("", 9)])
 
@@ -60,7 +60,7 @@ def test_the_shipped_lists_hold_words_and_no_comments() -> None:
 
 
 def test_the_lists_of_firms_and_sites_are_folded_as_they_are_read() -> None:
-    names = (*sections("organisations.txt")["known"], *lines("companies.txt"), *lines("sites.txt"))
+    names = (*known_firms(), *lines("companies.txt"), *known_sites())
     assert [name for name in names if name.split() != list(fold_phrase(name))] == []
 
 
