@@ -1,39 +1,194 @@
-"""Other names in the same sentences."""
+"""Other names in the same sentences: of the same kind, and what a name is called for short goes along with it.
 
+Firms get the names of listed ones, mines and projects those of others; what a site is and what is dug there stays behind its
+name. "Tarvox" after "Tarvox Gold Ltd" becomes "Blue Lagoon" where that became "Blue Lagoon Resources Ltd".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 from random import Random
 
 import names
 from forms import DOUBT, Span
+from lexicon import FAMILY, PLACES
 
-SWAPPED = {"PERSON": 0.8, "ORG": 0.6, "GPE": 0.5, "LOC": 0.3, "FAC": 0.5, "NORP": 0.3}
+from rareannot.suggest.names import places
+from rareannot.suggest.names.firm_shorts import body_of, says_little
+from rareannot.suggest.names.folded_text import fold_phrase
+from rareannot.suggest.names.lexicon import known_sites, ordinary_words
+from rareannot.suggest.names.materials import sections as materials
+from rareannot.suggest.names.org_words import known_firms, vocabulary
+
+SWAPPED = {"PERSON": 0.8, "GPE": 0.5, "LOC": 0.3, "NORP": 0.3}
 """Of each label, the share of distinct names that is replaced."""
+FIRMS, SITES, SHORTS, ACRONYMS, BODIES, BUILDINGS = 0.75, 0.75, 0.5, 0.4, 0.25, 0.4
+"""The same of firms by their full names, of mines and projects, and of firms that have only a short one, of abbreviations,
+of other bodies, and of what is built."""
+SHORTENED = 0.25
+"""Of the new full names, the share that is given for short: texts that are cut off at both ends name firms so, too."""
+SITE_NOUNS = frozenset(
+    "project projects mine mines deposit deposits prospect prospects property properties quarry target zone district complex block"
+    " concession claims claim tenement tenements operation operations plant smelter refinery pit mill open underground and rare earths".split()
+)
+"""What stands after the name of a site and stays there, beside what is dug."""
+BUILT = frozenset(words.split()[-1].lower() for words in names.BUILT) | frozenset(
+    "center centre park terminal station street road avenue house building hall church school base".split()
+)
+
+Words = tuple[str, ...]
 
 
 def swapped(text: str, spans: list[Span], rng: Random) -> tuple[str, list[Span]]:
     """``text`` with names replaced by others of their label, the same one by the same; its spans moved along."""
     ordered = sorted(spans)
-    chosen: dict[str, str] = {}
-    for start, end, label in sorted(ordered, key=lambda s: s[0] - s[1]):  # full names before the short ones in them
-        name = text[start:end]
-        if label == DOUBT:
-            chosen.setdefault(name, name)
-        elif name not in chosen:
-            chosen[name] = _instead(name, label, chosen, rng)
-    return _joined(text, ordered, [chosen[text[start:end]] for start, end, _ in ordered])
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for start, end, label in ordered:
+        found[label].add(text[start:end])
+    chosen = {(name, DOUBT): name for name in found[DOUBT]}
+    for label, said in sorted(found.items()):
+        longest_first = sorted(said - found[DOUBT], key=lambda name: (-len(name), name))
+        instead = MAKERS[label](longest_first, rng) if label in MAKERS else _others(longest_first, label, rng)
+        chosen |= {(name, label): new for name, new in instead.items()}
+    fills = [chosen.get((text[start:end], label), text[start:end]) for start, end, label in ordered]
+    return _joined(text, ordered, fills)
 
 
-def _instead(name: str, label: str, chosen: dict[str, str], rng: Random) -> str:
-    """What stands for ``name``: the end of what stands for a longer name that ends in it, or a new name, or itself."""
-    longer = next((n for n in chosen if label == "PERSON" and n.endswith(f" {name}")), None)
-    if longer is not None:
-        return chosen[longer].split()[-1]
-    if rng.random() >= SWAPPED[label]:
+def _organisations(found: list[str], rng: Random) -> dict[str, str]:
+    """What stands for each organisation; ``found`` has full names before short ones."""
+    bodies = {name: body for name in found if 1 < len(body := body_of(fold_phrase(name))) < 6}
+    new_bodies = {
+        body: rng.choice(_firms()) if rng.random() < FIRMS else None for body in dict.fromkeys(bodies.values())
+    }
+    shortened = {body for body in new_bodies if rng.random() < SHORTENED}
+    return {
+        name: _firm(name, new_bodies[bodies[name]], bodies[name] in shortened)
+        if name in bodies
+        else _short(name, new_bodies, rng)
+        for name in found
+    }
+
+
+def _firm(name: str, new: Words | None, shortened: bool) -> str:
+    """A firm's full name with another body and the same legal form, or that body for short."""
+    if new is None:
         return name
-    if label == "ORG" and name.isupper():
-        return names.acronym(rng)
-    if label == "PERSON" and " " not in name:
-        return names.family(rng)
-    return names.MAKERS[label](rng).removeprefix("the ")
+    if shortened and not _is_place(head := _head(new)):
+        return " ".join(head)
+    words = name.split()
+    legal = len(words)
+    while legal > 1 and vocabulary().legal.intersection(fold_phrase(words[legal - 1])):
+        legal -= 1
+    comma = "," if legal < len(words) and words[legal - 1].endswith(",") else ""
+    return " ".join([" ".join(new) + comma, *words[legal:]])
+
+
+def _short(name: str, new_bodies: Mapping[Words, Words | None], rng: Random) -> str:
+    """What stands for an organisation that has no firm's full name."""
+    words = fold_phrase(name)
+    whole = next((body for body in new_bodies if body[: len(words)] == words), None)
+    if whole is not None:
+        new = new_bodies[whole]
+        return name if new is None else " ".join(_head(new))
+    if name in names.KNOWN_BODIES:
+        return name
+    if name.isupper() and len(name) > 1:
+        return names.acronym(rng) if len(name) < 6 and rng.random() < ACRONYMS else name
+    if ordinary_words().issuperset(words):
+        return name
+    if ordinary_words().isdisjoint(words) and len(words) < 3:
+        return " ".join(_head(rng.choice(_firms()))) if rng.random() < SHORTS else name
+    return names.body(rng).removeprefix("the ") if rng.random() < BODIES else name
+
+
+def _head(body: Words) -> Words:
+    """What a firm is called for short: its name without what it deals in, unless that says little."""
+    ends = vocabulary().heads | vocabulary().business | _stuff()
+    words = body
+    while len(words) > 1 and ends.intersection(fold_phrase(words[-1])):
+        words = words[:-1]
+    return body if all(says_little(word.lower()) or word.lower() in _stuff() for word in words) else words
+
+
+def _is_place(words: Words) -> bool:
+    hit = places.lexicon().longest([word.lower() for word in words], 0)
+    return hit is not None and hit[0] == len(words)
+
+
+def _facilities(found: list[str], rng: Random) -> dict[str, str]:
+    """What stands for each site or building; ``found`` has full names before short ones."""
+    new_heads: dict[Words, str | None] = {}
+    made: dict[str, str] = {}
+    for name in found:
+        words = name.split()
+        stop = len(words)
+        while stop and (SITE_NOUNS | _stuff()).intersection(fold_phrase(words[stop - 1])):
+            stop -= 1
+        last = fold_phrase(words[stop - 1])[-1:] if stop else ()
+        if not 0 < stop < 5 or fold_phrase(words[0])[:1] == ("port",):
+            made[name] = name
+        elif BUILT.intersection(last):
+            made[name] = _building(words, stop, rng)
+        else:
+            new = _site(tuple(fold_phrase(" ".join(words[:stop]))), new_heads, rng)
+            made[name] = name if new is None else " ".join([new, *words[stop:]])
+    return made
+
+
+def _building(words: list[str], stop: int, rng: Random) -> str:
+    if stop < 2 or rng.random() >= BUILDINGS:
+        return " ".join(words)
+    return " ".join([rng.choice(rng.choice((PLACES, FAMILY))), *words[stop - 1 :]])
+
+
+def _site(head: Words, new_heads: dict[Words, str | None], rng: Random) -> str | None:
+    """What stands for a site's name: the beginning of what stands for a longer one that begins with it, or a new name, or none."""
+    if head not in new_heads:
+        longer = next((known for known in new_heads if known[: len(head)] == head), None)
+        new = new_heads[longer] if longer is not None else rng.choice(_sites()) if rng.random() < SITES else None
+        new_heads[head] = new.split()[0] if new is not None and longer is not None else new
+    return new_heads[head]
+
+
+def _others(found: Iterable[str], label: str, rng: Random) -> dict[str, str]:
+    """What stands for each person, place or people: a surname is that of the person who has it."""
+    made: dict[str, str] = {}
+    for name in found:
+        whole = next((full for full in made if label == "PERSON" and full.endswith(f" {name}")), None)
+        if whole is not None:
+            made[name] = made[whole].split()[-1]
+        elif rng.random() >= SWAPPED[label]:
+            made[name] = name
+        elif label == "PERSON" and " " not in name:
+            made[name] = names.family(rng)
+        else:
+            made[name] = names.MAKERS[label](rng).removeprefix("the ")
+    return made
+
+
+@cache
+def _firms() -> list[Words]:
+    """Names of firms that say what they deal in, without their legal forms."""
+    ends = vocabulary().heads | vocabulary().business | _stuff()
+    split = (tuple(name.title().split()) for name in known_firms())
+    return sorted({words for words in split if 1 < len(words) < 5 and words[-1].lower() in ends and "Of" not in words})
+
+
+@cache
+def _sites() -> list[str]:
+    """Names of mines, deposits and projects."""
+    return sorted({name.title() for name in known_sites() if len(name.split()) < 4 and not any(map(str.isdigit, name))})
+
+
+@cache
+def _stuff() -> frozenset[str]:
+    """Words for what is dug."""
+    kept = materials()
+    kinds = ("elements", "doubtful", "products", "materials", "bases that stand alone")
+    return frozenset(word for kind in kinds for phrase in kept[kind] for word in fold_phrase(phrase)) | {"mining"}
+
+
+MAKERS = {"ORG": _organisations, "FAC": _facilities}
 
 
 def _joined(text: str, spans: list[Span], fills: list[str]) -> tuple[str, list[Span]]:
