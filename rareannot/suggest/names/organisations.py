@@ -32,11 +32,17 @@ ABOUT = marked("known organisations, listed companies, and names by their form (
 
 _AMBIGUOUS = frozenset(
     "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
-    "orange target gap shell visa igo fitch inco neo iac".split()
+    "orange target gap shell visa igo fitch inco neo iac proactive".split()
 )
 """Known names with another common meaning."""
 _STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
 """Known names that are in word lists too, but hardly ever mean anything else in the news."""
+_MEDIA = frozenset({"proactive"})
+"""Media whose names are words of the language, and mean them where nobody speaks to them."""
+_TELLS = frozenset("told tells informed informs".split())
+_SPEAKS_TO = frozenset("to from with joins joined".split())
+_OF_A_TALK = frozenset("that to about on how s the".split())
+"""What stands before and after the name of a medium that somebody speaks to: "joined proactive to discuss"."""
 _GROUPS = frozenset({"group", "holdings", "holding", "ratings"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
 _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
@@ -201,6 +207,8 @@ class Organisations:
             if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
                 continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
+            if words[first] in _MEDIA and self._is_told_medium(reading, first):
+                score = TOLD
             if reading.normalised and sureness > 0.9 and stop - hit > 2 and not LINKS.isdisjoint(words[first:stop]):
                 score = TOLD  # "fisheries and oceans canada"
             linked = self._linked_end(reading, stop)
@@ -336,6 +344,11 @@ class Organisations:
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
             yield suggestion(reading, self._state_before(reading, i), i + size, score, _SHORT_FORM)
+
+    def _is_told_medium(self, reading: FoldedText, i: int) -> bool:
+        """Whether somebody speaks to the medium of word ``i``: "told proactive", "in the proactive studio"."""
+        before, after = reading.at(i - 1), reading.at(i + 1)
+        return before in _TELLS or after == "studio" or (before in _SPEAKS_TO and after in _OF_A_TALK)
 
     def _is_told_paper(self, reading: FoldedText, i: int) -> bool:
         """Whether a paper's short name stands where somebody speaks to it or it reports: "told FT", "the FT reported"."""

@@ -67,6 +67,8 @@ _FAR, _BEFORE, _AFTER = 10, 6, 4
 _ENOUGH = 2.0
 _ALWAYS_LARGE, _LARGE_IN_REPORTS = frozenset({"zone"}), frozenset({"project"})
 """Nouns of sites that published text writes with a capital: nearly always, and in reports on drilling."""
+_NEVER_LARGE = frozenset("area property target pit".split())
+"""Nouns of sites that it hardly ever does: in none of 18 places of real articles with gold."""
 _OF_REPORTS = frozenset(
     "tsx tsxv otcqb otcqx otc asx cse nyse nasdaq aim fse frankfurt drill drilling drilled assay assays intercept intercepts intersected"
     " mineralization mineralisation gpt pleased newswire hectares claims announces announce announced exploration shareholders".split()
@@ -314,7 +316,10 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     in 33 of 35 places, a project in 183 of 269 where the article had three or more words of such reports (91 of 113 with eight),
     and in 25 of 54 elsewhere. Where the project decided on the name, it stays as it was decided.
     """
-    sites = [s for s in chosen if s.label == "FAC" and not _is_decided(s)] if reading.normalised else []
+    if not reading.normalised:
+        return [*chosen]
+    chosen = [_without_noun(reading, s) if s.label == "FAC" and not _is_decided(s) else s for s in chosen]
+    sites = [s for s in chosen if s.label == "FAC" and not _is_decided(s)]
     if not sites:
         return [*chosen]
     nouns = _large_nouns(reading)
@@ -325,6 +330,14 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     dug = {o.start for s in sites for o in chosen if s.end <= o.start < ends.get(s.start, 0)}
     grown = {id(s): replace(s, end=ends[s.start]) for s in sites if s.start in ends}
     return [grown.get(id(s), s) for s in chosen if s.start not in dug]
+
+
+def _without_noun(reading: FoldedText, s: Suggestion) -> Suggestion:
+    """A site without the noun at its end that published text hardly ever writes large: "corran area"."""
+    words = reading.stretch(s.start, s.end)
+    if len(words) < 2 or words[-1] not in _NEVER_LARGE:
+        return s
+    return replace(s, end=reading.ends[reading.word_at(s.start) + len(words) - 2])
 
 
 def _is_decided(s: Suggestion) -> bool:

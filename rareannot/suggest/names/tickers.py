@@ -71,7 +71,8 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
             if word == "aim" and reading.words[i - 1] in ("on", "to") and reading.at(i - 2) in _LISTED:
                 yield suggestion(reading, i, i + 1, TOLD, "known short form")
             listed = reading.words[i - 1] in words.legal | words.heads | _FUNDS or last == i - 1 or second
-            found = i > 0 and listed and word not in _VERBS_TOO and _may_be_code(reading.words[stop])
+            code = _may_be_code(reading.words[stop])
+            found = i > 0 and (listed or _is_unheard(reading, words, stop)) and word not in _VERBS_TOO and code
         else:
             found = _before_a_code(reading, i, stop)
         if found:
@@ -101,6 +102,12 @@ def named_by_tickers(reading: FoldedText) -> Iterator[Suggestion]:
 def _may_be_code(word: str) -> bool:
     """Whether a word of normalised text can be a ticker."""
     return len(word) < 6 and word.isalnum() and not word.isdigit() and word not in NEVER
+
+
+def _is_unheard(reading: FoldedText, words: Vocabulary, i: int) -> bool:
+    """Whether word ``i`` of normalised text is neither an English word nor a place: "boeing s nyse ba", "at t nyse t"."""
+    word = reading.words[i]
+    return word not in words.ordinary and word not in ("s", "i") and words.places.longest(reading.words, i) is None
 
 
 def _before_a_code(reading: FoldedText, i: int, stop: int) -> bool:

@@ -32,6 +32,22 @@ def test_organisations_in_both_forms(marked: str) -> None:
         assert set(wanted) <= set(names), (form, names)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the chief executive told proactive that it dug", True),
+        ("she sat down in the proactive studio", True),
+        ("she joined steve from proactive to talk", True),
+        ("he explained to proactive how it dug", True),
+        ("they moved to a proactive approach", False),
+        ("he wants to be proactive in this", False),
+    ],
+)
+def test_a_medium_that_is_a_plain_word_is_meant_where_somebody_speaks_to_it(text: str, told: bool) -> None:
+    reading, _ = reading_of(text, True)
+    assert [s.score for s in ORGANISATIONS.find(reading) if s.score > 0.5] == [TOLD] * told
+
+
 def test_the_full_stop_of_corp_is_part_of_the_name() -> None:
     reading, wanted = reading_of("He told {Quarnel Corp.} and left", False)
     assert found(reading.text, ORGANISATIONS.find(reading), "ORG") == wanted

@@ -202,6 +202,22 @@ def test_another_mention_of_a_site_has_its_capital_noun() -> None:
     assert made == [name, name] or made == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("at the corran hill area now", "corran hill"),
+        ("at the corran property now", "corran"),
+        ("at the corran mine now", "corran mine"),
+        ("at the Corran Area now", "Corran Area"),
+    ],
+)
+def test_a_noun_that_is_hardly_ever_written_large_is_no_part_of_a_site_in_plain_text(text: str, left: str) -> None:
+    site = Suggestion(7, len(text) - 4, "FAC", "net 1", 0.5)
+    assert [text[s.start : s.end] for s in with_nouns(read(text), [site])] == [left]
+    decided = replace(site, source="lookup 1")
+    assert with_nouns(read(text), [decided]) == [decided]
+
+
 def test_a_site_that_the_project_decided_on_keeps_its_edges() -> None:
     text = REPORT + "corran gold project rose"
     site = Suggestion(len(REPORT), len(REPORT) + 6, "FAC", "net 1", 0.5)

@@ -62,11 +62,13 @@ def test_the_capitals_before_a_ticker_in_brackets_are_a_firm(text: str, found: l
         ("Listed on the ASX (PIL) it rose.", []),
         ("pearl iron ltd tsx v pil otc pink pilff dug", ["tsx v", "otc pink"]),
         ("pearl iron ltd cse pil fse p1l dug", ["cse", "fse"]),
-        ("quarnel cse pil fse p1l dug", ["fse"]),
+        ("quarnel cse pil fse p1l dug", ["cse", "fse"]),
         ("they sold it on the nyse american and left", []),
         ("pearl iron ltd aim to dig", []),
         ("pearl iron ltd aim high", []),
         ("pearl iron ltd asx and more", []),
+        ("deliveries of tarvoxa s nyse tvx and of quarnelia nasdaq qrnl rose", ["nyse", "nasdaq"]),
+        ("the tarvoxa s asx listing and the asx chile fell", []),
     ],
 )
 def test_an_exchange_before_a_ticker_is_told_with_its_board(text: str, found: list[str]) -> None:
