@@ -25,7 +25,7 @@ SWAPPED = {"PERSON": 0.8, "GPE": 0.5, "LOC": 0.3, "NORP": 0.3}
 FIRMS, SITES, SHORTS, ACRONYMS, BODIES, BUILDINGS = 0.75, 0.75, 0.5, 0.4, 0.25, 0.4
 """The same of firms by their full names, of mines and projects, and of firms that have only a short one, of abbreviations,
 of other bodies, and of what is built."""
-SHORTENED = 0.25
+SHORTENED = 0.12
 """Of the new full names, the share that is given for short: texts that are cut off at both ends name firms so, too."""
 SITE_NOUNS = frozenset(
     "project projects mine mines deposit deposits prospect prospects property properties quarry target zone district complex block"

@@ -94,13 +94,12 @@ class PlainPhrases:
         if words[-1] == "technology" and self._reading.at(first - 1) in _OWN:
             return True
         land = _land(words)
-        if not all(map(_is_plain, words[land:])):
+        rest = words[land:-1] if land and _land(words[-1:]) else words[land:]  # "ukrainian minerals industry ukraine"
+        if not all(map(_is_plain, rest)):
             return False
-        if land == 0 and words[-1] in _PLAIN_HEADS:
-            return True
-        if land and (words[-1] in _OF_A_LAND or self._reading.at(first + len(words)) in _OF_A_LAND):
-            return True
-        return land == 0 and self._is_said_once(words)
+        if land:
+            return _deals(rest, words[-1], self._reading.at(first + len(words)))
+        return words[-1] in _PLAIN_HEADS or self._is_said_once(words)
 
     def _is_said_once(self, words: Words) -> bool:
         """Whether an article of the domain has the plain words once, without a word that bodies are called by."""
@@ -142,6 +141,20 @@ def _land(words: Words) -> int:
     """How many of the first words are a sure land or people."""
     hit = places.lexicon().longest(list(words), 0)
     return hit[0] if hit is not None and hit[1][1] == "sure" and hit[1][0] in ("GPE", "NORP") else 0
+
+
+def _deals(rest: Words, last: str, after: str) -> bool:
+    """Whether the plain words after a land only say what it deals in, and its name goes on in none of them."""
+    if last in _OF_A_LAND or after in _OF_A_LAND:
+        return True
+    return not _OF_A_LAND.isdisjoint(rest) and last not in _ends_of_bodies()
+
+
+@cache
+def _ends_of_bodies() -> frozenset[str]:
+    """The words that names of firms and bodies end in."""
+    kept = vocabulary()
+    return kept.legal | kept.heads | kept.business | kept.agencies
 
 
 def _two_peoples(words: Words) -> bool:
