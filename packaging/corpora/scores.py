@@ -2,9 +2,10 @@
 
 For each corpus and form: F1 of what is shown, how far scores are from the shares right on average (ECE, ten bins), and how
 often names of the upper tier are exactly right, with how many there are. Places that gold calls an organisation ("China" for its
-government) count as wrong here; in brackets the upper tier without them. ``--after N`` replays gold as the decisions on the first
-N articles (what is shown is accepted or rejected, what was missed is added), and measures the next forty before and after that;
-``--draws K`` does so with K different first articles and counts all of them together.
+government) count as wrong here; in brackets ECE and the upper tier without them, and the ECE that chance alone would make of as
+many names with perfect scores. ``--after N`` replays gold as the decisions on the first N articles (what is shown is accepted or
+rejected, what was missed is added), and measures the next forty before and after that; ``--draws K`` does so with K different first
+articles and counts all of them together.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import bench
 from public_corpora import CORPORA, Corpus
@@ -47,17 +49,34 @@ def shown(article: Article, made: Iterable[Suggestion]) -> Iterator[Shown]:
 
 def figures(some: Sequence[Shown], gold: int) -> str:
     """F1, ECE and the upper tier in one line."""
-    bands: dict[int, float] = defaultdict(float)
-    for one in some:
-        bands[min(9, int(10 * one.suggestion.score))] += one.suggestion.score - one.right
+    clear = [one for one in some if not one.vague]
+    chance = by_chance([one.suggestion.score for one in clear])
     top = [one for one in some if one.suggestion.score >= SURE]
-    clear = [one.right for one in top if not one.vague]
+    sure = [one.right for one in top if not one.vague]
     right = sum(one.right for one in some)
     return (
-        f"F1 {200 * right / max(1, len(some) + gold):5.1f}  ECE {sum(map(abs, bands.values())) / max(1, len(some)):.3f}"
-        f"  upper tier {sum(one.right for one in top) / max(1, len(top)):.3f} ({sum(clear) / max(1, len(clear)):.3f})"
+        f"F1 {200 * right / max(1, len(some) + gold):5.1f}  ECE {calibration_error(some):.3f} ({calibration_error(clear):.3f}, by chance {chance:.3f})"
+        f"  upper tier {sum(one.right for one in top) / max(1, len(top)):.3f} ({sum(sure) / max(1, len(sure)):.3f})"
         f" right, {len(top)} of {len(some)}"
     )
+
+
+def calibration_error(some: Sequence[Shown]) -> float:
+    """The expected calibration error: how far the scores of ten bins are from the shares right, on average over all names."""
+    return _error([one.suggestion.score for one in some], [one.right for one in some])
+
+
+def by_chance(said: Sequence[float], draws: int = 100) -> float:
+    """The calibration error that so many names would have if each were right exactly as often as its score says."""
+    rng = Random(1)
+    return sum(_error(said, [rng.random() < score for score in said]) for _ in range(draws)) / draws
+
+
+def _error(said: Sequence[float], right: Sequence[bool]) -> float:
+    bands: dict[int, float] = defaultdict(float)
+    for score, hit in zip(said, right, strict=True):
+        bands[min(9, int(10 * score))] += score - hit
+    return sum(map(abs, bands.values())) / max(1, len(said))
 
 
 def measured(articles: Sequence[Article], suggester: Suggester) -> tuple[list[Shown], int]:

@@ -36,7 +36,15 @@ def test_the_line_tells_how_far_scores_are_from_shares_right(scores: ModuleType)
     one = article(scores, "Ann Lee left Ulm.", ("Ann Lee", "PERSON"))
     made = [Suggestion(0, 7, "PERSON", "people 1", 0.95), Suggestion(13, 16, "GPE", "places 1", 0.55)]
     line = scores.figures(list(scores.shown(one, made)), 1)
-    assert line.split() == "F1 66.7 ECE 0.300 upper tier 1.000 (1.000) right, 1 of 2".split()
+    assert line.split()[:5] == "F1 66.7 ECE 0.300 (0.300,".split()
+    assert line.split()[-7:] == "tier 1.000 (1.000) right, 1 of 2".split()
+
+
+def test_chance_makes_less_of_many_names_and_nothing_of_sure_ones(scores: ModuleType) -> None:
+    few, many = (scores.by_chance([0.5] * size) for size in (20, 2000))
+    assert 0.06 < few < 0.12  # the mean of |share - 1/2| is about sqrt(1 / (2 * pi * n))
+    assert 0.006 < many < 0.012
+    assert scores.by_chance([1.0] * 9) == 0
 
 
 def test_what_is_hidden_and_what_is_no_name_counts_for_nothing(scores: ModuleType) -> None:
@@ -49,6 +57,8 @@ def test_a_place_that_gold_calls_an_organisation_is_wrong_and_vague(scores: Modu
     one = article(scores, "Oslo agreed.", ("Oslo", "ORG"))
     (found,) = scores.shown(one, [Suggestion(0, 4, "GPE", "places 1", 0.9)])
     assert (found.right, found.vague) == (False, True)
+    assert scores.figures([found], 1).split()[:4] == "F1 0.0 ECE 0.900".split()
+    assert "(0.000, by chance 0.000)" in scores.figures([found], 1)
 
 
 def test_gold_is_replayed_as_decisions(scores: ModuleType) -> None:
