@@ -1,9 +1,10 @@
 """What mining firms are called, and their mines and projects -> the lexicons miners.txt and projects.txt: names alone, no text.
 
-Run as ``python packaging/pipeline/mining_names.py --checkouts DIR --prose FILE...``; DIR has a checkout of FinanceDatabase
+Run as ``python packaging/pipeline/mining_names.py --checkouts DIR --texts TEXTS``; DIR has a checkout of FinanceDatabase
 (github.com/JerBouma/FinanceDatabase, MIT), which describes firms that are listed on stock exchanges. The firms are those of
-mining and metals; their sites are what this program finds named in the descriptions. FILEs are files of free_text.py: what
-these have in small letters is no name. What the lists kept by hand have already is left out, too.
+mining and metals; their sites are what this program finds named in the descriptions. TEXTS has the files of free_text.py: what
+these have in small letters is no name, and what texts that are not about mining have is no site. What the lists kept by hand
+have already is left out, too.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checkouts import Checkout, find
@@ -94,10 +95,18 @@ def sites(texts: Iterable[str]) -> Iterator[Words]:
 
 def in_small_letters(names: Iterable[Words], texts: Iterable[str]) -> set[Words]:
     """Those of the names that stand without capitals in the texts: plain words."""
+    return _standing(names, (re.findall(r"[A-Za-z][\w'-]*|[.,;:]", text) for text in texts))
+
+
+def named(names: Iterable[Words], texts: Iterable[str]) -> set[Words]:
+    """Those of the names that stand in the texts at all: in texts that are not about mining they mean something else."""
+    return _standing(names, (fold_phrase(text) for text in texts))
+
+
+def _standing(names: Iterable[Words], texts: Iterable[Sequence[str]]) -> set[Words]:
     sought, found = {*names}, set[Words]()
     first = {words[0] for words in sought}
-    for text in texts:
-        words = re.findall(r"[A-Za-z][\w'-]*|[.,;:]", text)
+    for words in texts:
         for i in (i for i, word in enumerate(words) if word in first):
             found.update(sought & {tuple(words[i:stop]) for stop in range(i + 1, i + LONGEST + 1)})
     return found
@@ -158,11 +167,15 @@ def write(name: str, names: Iterable[Words]) -> None:
     print(f"{name}: {len(kept)} names", Counter(len(one.split()) for one in kept))
 
 
+def _texts(file: Path) -> list[str]:
+    return [json.loads(line)["text"] for line in file.read_text("utf-8").splitlines()]
+
+
 def main() -> None:
     """Make both lists."""
     parser = argparse.ArgumentParser(description="Make the lists of mining firms and of their sites.")
     parser.add_argument("--checkouts", type=Path, required=True, help="folder with a checkout of FinanceDatabase")
-    parser.add_argument("--prose", type=Path, nargs="+", required=True, help="files of free_text.py")
+    parser.add_argument("--texts", type=Path, required=True, help="folder with the files of free_text.py")
     args = parser.parse_args()
     listed = described(find(args.checkouts, REPOSITORY))
     for name in LISTS:
@@ -171,8 +184,9 @@ def main() -> None:
     firms = {*filter(is_firm, map(called, listed))} - by_hand
     sites_by_hand = {tuple(name.split()) for name in lines("sites.txt")}
     found = {*filter(is_site, sites({*listed.values()}))} - sites_by_hand - by_hand - firms
-    prose = (json.loads(line)["text"] for file in args.prose for line in file.read_text("utf-8").splitlines())
-    plain = in_small_letters(firms | found, prose)
+    general, domain = (_texts(args.texts / f"{name}.jsonl") for name in ("general", "domain"))
+    found -= named(found, general)
+    plain = in_small_letters(firms | found, [*general, *domain])
     write("miners.txt", firms - plain)
     write("projects.txt", found - plain)
 

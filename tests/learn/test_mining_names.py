@@ -83,11 +83,17 @@ def test_what_prose_has_in_small_letters_is_no_name(names: Any) -> None:
     assert names.in_small_letters({("silver", "sand"), ("silver", "moon")}, said) == {("silver", "sand")}
 
 
+def test_what_other_texts_name_is_no_site(names: Any) -> None:
+    assert names.named({("stardust",), ("silver", "moon")}, ["They saw Stardust, and silver by the Moon."]) == {
+        ("stardust",)
+    }
+
+
 def test_both_lists_are_written(names: Any, checkouts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    prose = tmp_path / "prose.jsonl"
-    prose.write_text('{"text": "They dig."}\n', "utf-8")
+    for name in ("general", "domain"):
+        (tmp_path / f"{name}.jsonl").write_text('{"text": "They dig."}\n', "utf-8")
     monkeypatch.setattr(names, "OUT", tmp_path)
-    monkeypatch.setattr("sys.argv", ["x", "--checkouts", str(checkouts), "--prose", str(prose)])
+    monkeypatch.setattr("sys.argv", ["x", "--checkouts", str(checkouts), "--texts", str(tmp_path)])
     names.main()
     assert (tmp_path / "miners.txt").read_text("utf-8").splitlines()[1:] == [
         "quarnelia copper",
