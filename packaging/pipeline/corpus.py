@@ -1,7 +1,7 @@
 """Text -> training documents: teach, split, both forms, swapped names, our own sentences."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -74,7 +74,7 @@ def varied(pieces: list[Labelled], rng: Random) -> Iterator[Labelled]:
         yield from both_forms([articles.article(sentences, rng)])
 
 
-def documents(nlp: Any, pieces: Iterator[Labelled]) -> Iterator[Any]:
+def documents(nlp: Any, pieces: Iterable[Labelled]) -> Iterator[Any]:
     """SpaCy documents with the spans as entities; a span that splits a token of ``nlp`` is widened to it."""
     from spacy.util import filter_spans
 
