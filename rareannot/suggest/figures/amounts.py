@@ -136,9 +136,13 @@ def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount |
     return Amount(i, i + 1, Decimal(1), None, currency.dollar, "MONEY", "exchange rate", one, i + 1)
 
 
+_ABOUT = frozenset("approximately about around roughly nearly some over".split())
+
+
 def _is_change(tokens: Tokens, i: int) -> bool:
     """Whether "from" before token ``i`` makes "A to B" a change, told as two figures."""
-    return tokens.word(i - 1) == "from" and tokens.word(i - 2) not in _RANGING | _SPREAD_OUT
+    k = i - 1 - (tokens.word(i - 1) in _ABOUT)
+    return tokens.word(k) == "from" and tokens.word(k - 1) not in _RANGING | _SPREAD_OUT
 
 
 def _built(

@@ -45,6 +45,10 @@ RESULTS = frozenset(
 _ERAS = frozenset("bc bce ce".split())
 _DECADE_LEAD = frozenset("the early late mid - s ' ’ his her their my our your".split())
 """Before a decade of two digits, or one of a life: "the 90s", "a man in his 30s"."""
+_OF_HOLIDAYS = frozenset("day days eve monday sunday week weekend holiday holidays season break".split())
+"""What a holiday's day or season is called by: "the Christmas Holidays"."""
+_GIFTS = frozenset("gift gifts creek island".split())
+"""What a mine or an island is called by that is named after a holiday."""
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
 
 
@@ -316,11 +320,29 @@ def day_word_at(tokens: Tokens, i: int) -> Stretch | None:
     return Stretch(i, i + 1, "day word")
 
 
+def _is_in_a_name(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the holiday from token ``first`` on is part of what something is called: "Benbur-Christmas Gift", "easter gift"."""
+    after = tokens.word(stop)
+    if tokens.normalised:
+        return after in _GIFTS
+    named = (
+        after.isalpha()
+        and tokens.near(stop)
+        and tokens.raw(stop)[0].isupper()
+        and tokens.raw(stop).lower() not in MONTHS
+    )
+    return (named and after not in _OF_HOLIDAYS) or (
+        first > 1 and tokens.word(first - 1) == "-" and tokens.fused(first)
+    )
+
+
 def holiday_at(tokens: Tokens, i: int) -> Stretch | None:
     """A holiday's name, the longest."""
     for size in (4, 3, 2, 1):
         name = tuple(w for w in tokens.words[i : i + size + 1] if w not in "'’")[:size]
         if len(name) == size and name in HOLIDAYS and (tokens.normalised or tokens.raw(i)[0].isupper()):
             stop = i + size + sum(w in ("'", "’") for w in tokens.words[i : i + size])
+            if _is_in_a_name(tokens, i, stop):
+                return None
             return Stretch(i, year_after(tokens, stop), "holiday") if name not in _WEAK_HOLIDAYS else None
     return None

@@ -172,7 +172,8 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
     code = LOST_SIGNS.get(word)
     if word == "c" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_scaled(tokens, run_end(tokens, i + 1)):
         return "CAD", i + 1
-    if word == "a" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_converted(tokens, i):
+    alone = word == "a" and not tokens.fused(i) and not tokens.fused(i + 1)
+    if alone and (_is_converted(tokens, i) or _is_no_article(tokens, i)):
         return "AUD", i + 1
     if word == "c" and not tokens.fused(i) and not tokens.fused(i + 1) and _is_led(tokens, i):
         return "CAD", i + 1
@@ -223,6 +224,11 @@ def _is_converted(tokens: Tokens, i: int) -> bool:
     after = tokens.word(stop) == "us" and tokens.is_number(stop + 1) and not tokens.fused(stop + 1)
     before = tokens.word(i - 1) in _AFTER_SUM and "us" in tokens.words[max(0, i - 5) : i - 1] and stop > i + 2
     return after or before
+
+
+def _is_no_article(tokens: Tokens, i: int) -> bool:
+    """Whether "a" before millions follows an article and so is none: "an a 8 million stake"."""
+    return tokens.word(i - 1) in ("an", "a") and _is_scaled(tokens, run_end(tokens, i + 1))
 
 
 def _has_cents(tokens: Tokens, i: int) -> bool:

@@ -123,7 +123,8 @@ def _counted_period(tokens: Tokens, j: int) -> int:
         k += 1
     if tokens.word(k) in ("fiscal", "full", "working", "calendar"):
         k += 1
-    return k + 1 if k > j and tokens.word(k) in PERIODS | _SESSIONS else 0
+    joint = tokens.word(k - 1) == "and"  # "the first and second world wars"
+    return k + 1 if k > j and not joint and tokens.word(k) in PERIODS | _SESSIONS else 0
 
 
 def edge_at(tokens: Tokens, i: int) -> Stretch | None:

@@ -176,6 +176,7 @@ def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, currency: Currency
     if tokens.word(j) not in ("pound", "pounds"):
         return False
     priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
+    priced = priced or tokens.word(j + 1) in ("each", "apiece")
     return tokens.word(j + 1) == "of" or not ((large and not currency.weighs_in_pounds) or priced)
 
 

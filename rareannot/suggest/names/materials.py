@@ -33,6 +33,10 @@ _NOT_BEFORE = {
 }
 """Words after a material that make it none: a medal is not reported on for what it is made of."""
 _NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
+_MEANS = frozenset(
+    "aims aim aiming set poised continue continues plans seeks wants hopes positioned ready able expected helps helped likely".split()
+)
+"""Words before "to lead" that make it a verb."""
 _LEAD_TRADE = frozenset(
     "production output prices price exports imports smelter smelters concentrate concentrates mine mines ore".split()
 )
@@ -220,6 +224,8 @@ class Materials:
         near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
         if reading.words[first] == "gas" and (_beside_oil(reading, first) or _is_fuel(reading, first)):
             return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it")
+        if reading.words[first] == "lead" and reading.at(first - 1) == "to" and reading.at(first - 2) in _MEANS:
+            return None
         if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
             return _suggestion(reading, first, stop, 0.8, "element among others")
         dealt = reading.at(stop) in _LEAD_TRADE or (

@@ -32,7 +32,7 @@ ABOUT = marked("known organisations, listed companies, and names by their form (
 
 _AMBIGUOUS = frozenset(
     "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
-    "orange target gap shell visa igo fitch inco neo iac proactive".split()
+    "orange target gap shell visa igo fitch inco neo iac".split()
 )
 """Known names with another common meaning."""
 _STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
@@ -111,6 +111,7 @@ class Organisations:
         if not reading.normalised:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
+        found.extend(self._media(reading))
         found.extend(
             suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
             for first, stop in mentions(reading)
@@ -207,8 +208,6 @@ class Organisations:
             if reading.normalised and words[stop - 1] in _PEOPLES and not self._is_paper(reading, first, stop):
                 continue  # "the west australian mining company"
             score = self._single(reading, first, sureness) if stop == hit + 1 else sureness
-            if words[first] in _MEDIA and self._is_told_medium(reading, first):
-                score = TOLD
             if reading.normalised and sureness > 0.9 and stop - hit > 2 and not LINKS.isdisjoint(words[first:stop]):
                 score = TOLD  # "fisheries and oceans canada"
             linked = self._linked_end(reading, stop)
@@ -344,6 +343,12 @@ class Organisations:
         ):
             score = 0.6 if len(word) < 3 and word != "eu" else 0.9
             yield suggestion(reading, self._state_before(reading, i), i + size, score, _SHORT_FORM)
+
+    def _media(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Media whose names are plain words, where somebody speaks to them."""
+        for i in reading.places_among(_MEDIA):
+            if (reading.normalised or reading.capital[i]) and self._is_told_medium(reading, i):
+                yield suggestion(reading, i, i + 1, TOLD, WELL_KNOWN)
 
     def _is_told_medium(self, reading: FoldedText, i: int) -> bool:
         """Whether somebody speaks to the medium of word ``i``: "told proactive", "in the proactive studio"."""

@@ -26,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
+    " vwap twap etf etfs dms rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
 )
 """Abbreviations of methods, deposits, studies, goods and degrees."""
 _PLAIN_HEADS = frozenset(
@@ -40,6 +40,16 @@ _OF_A_LAND = _PLAIN_HEADS | frozenset(
     " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals trade".split()
 )
 """The same after a people or a country, where a firm's name would go on otherwise."""
+_GOODS = frozenset("futures options stocks batteries cap".split())
+"""Last words of what is dealt in or told of in tables, where every word is plain, in any text: "Gold Futures", "Market Cap"."""
+_COMMON = frozenset("board discovery focus court ministry premium prospect paradigm discount target".split())
+"""Words of plain text that alone name nobody."""
+_SAYS_WHAT = frozenset(
+    "exploration development mining mine minerals mineral metals metal battery diversified resource resources royalty streaming technology"
+    " junior senior production processing refining and multi asset base precious critical".split()
+)
+"""What stands before "company" in a phrase that only says what one does."""
+_FIRM = frozenset("company companies firm producer explorer developer miner".split())
 _OWN = frozenset("its their our his proprietary patented patent own novel innovative breakthrough unique".split())
 """What stands before a technology."""
 _NEVER_INSIDE = frozenset("is are was were has have had will would that which who its it they this these".split())
@@ -84,10 +94,19 @@ class PlainPhrases:
             return True
         if "and" in words and _two_peoples(words):
             return True
-        if not self._reading.normalised:
-            return False
+        if len(words) > 1 and words[-1] in _GOODS and all(map(_is_plain, words)):
+            return True
+        return self._reading.normalised and self._is_plain_phrase(s, words)
+
+    def _is_plain_phrase(self, s: Suggestion, words: Words) -> bool:
+        """Whether words of text without capitals only say what somebody is or does."""
         if len(words) == 1:
-            return _is_form(words[0])
+            called = any(
+                firm[:1] == words and firm[1:2] != ("of",) for firm in self._ruled
+            )  # "prospect resources", and then "prospect"
+            return (words[0] in _COMMON and not called) or _is_form(words[0])
+        if words[-1] in _FIRM and (_SAYS_WHAT | words_of_materials()).issuperset(words[:-1]):
+            return True
         if not _NEVER_INSIDE.isdisjoint(words[1:-1]):
             return True
         first = self._reading.word_at(s.start)

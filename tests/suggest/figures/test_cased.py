@@ -149,6 +149,12 @@ MONEY = {
     "home dollar": ("The ASX firm owes $4m, or US$3m.", ["MONEY $4m = 4000000 AUD", "MONEY US$3m = 3000000 USD"]),
     "a million pounds": ("I gave a million pounds.", ["MONEY a million pounds = 1000000 GBP"]),
     "pounds sterling": ("It paid 900 pounds sterling.", ["MONEY 900 pounds sterling = 900 GBP"]),
+    "pounds for each": ("It paid 0.5 pound each.", ["MONEY 0.5 pound = 0.5 GBP"]),
+    "a change from about": (
+        "It grew from about 140 km² to 240 km².",
+        ["QUANTITY about 140 km² = 140 km2 about", "QUANTITY 240 km² = 240 km2"],
+    ),
+    "two wars are no time": ("It was in the First and Second World Wars.", []),
     "pounds per unit": ("It paid 40 pounds a tonne.", ["MONEY 40 pounds a tonne = 40 GBP/t"]),
     "foreign cents": ("It costs 20 euro cents.", ["MONEY 20 euro cents = 0.2 EUR"]),
     "sign turned round": ("Tin hit $US4120 per tonne.", ["MONEY $US4120 per tonne = 4120 USD/t"]),

@@ -236,6 +236,9 @@ SIGNS = [
     ("normalised", "in australia it |a 61m gain", ""),
     ("normalised", "in australia it |a 2 5 million 7 it", "AUD: a"),
     ("normalised", "in australia it |a 61 it", ""),
+    ("normalised", "an |a 6 million stake", "AUD: a"),
+    ("normalised", "to |a 8 million stake", ""),
+    ("normalised", "an |a 6 year stake", ""),
 ]
 
 

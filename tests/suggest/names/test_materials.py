@@ -23,6 +23,7 @@ BOTH_FORMS = [
     "{Heavy rare earths} are scarcer than {light rare earths}.",
     "Makers of lithium-ion cells cut orders.",
     "They lead the talks to the end.",
+    "It aims to lead in {copper} output.",
     "Smelters of {zinc}, {lead} and {silver} closed.",
     "{Natural gas} and {coal} prices rose.",
     "The furnace makes {nickel pig iron}.",

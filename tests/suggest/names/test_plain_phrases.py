@@ -38,6 +38,14 @@ def left(text: str, *names: tuple[str, str, str]) -> list[tuple[str, float]]:
         ("a shift in china rare earth trade association", "china rare earth trade association", True),
         ("a shift in china tarvox trade change", "china tarvox trade change", True),
         ("on the chilean minerals industry chile says", "chilean minerals industry chile", False),
+        ("3. Gold Futures rose.", "Gold Futures", False),
+        ("3. Tarvox Futures rose.", "Tarvox Futures", True),
+        ("The VWAP rose.", "VWAP", False),
+        ("the board met", "board", False),
+        ("the Board met", "Board", True),
+        ("a minerals exploration and development company dug", "minerals exploration and development company", False),
+        ("a diversified battery metals company dug", "diversified battery metals company", False),
+        ("the eagle mining company dug", "eagle mining company", True),
         ("with its proprietary qtx technology it pays", "qtx technology", False),
         ("said qtx technology which pays", "qtx technology", True),
         ("a chain that lessens risk", "lessens", False),
@@ -92,6 +100,12 @@ def test_a_firm_that_recurs_is_not_its_last_words(source: str, reason: str, stay
     longer = [Suggestion(5, 24, "ORG", RULES, 0.9), Suggestion(5, 24, "ORG", source, 0.8, reason=reason)]
     part = Suggestion(11, 24, "ORG", NETWORK, 0.5)
     assert (part in PlainPhrases(read(text), [*longer, part]).left([*longer, part])) is stays
+
+
+def test_a_common_noun_is_a_firm_where_one_is_called_so() -> None:
+    text = "prospect resources dug and prospect rose"
+    assert left(text, ("prospect resources", "ORG", RULES), ("prospect", "ORG", NETWORK))[1:] != []
+    assert left(text, ("prospect", "ORG", NETWORK)) == []
 
 
 @pytest.mark.parametrize(("phrase", "stays"), [("Shoshone and Paiute", False), ("Shoshone and Tarvox", True)])
