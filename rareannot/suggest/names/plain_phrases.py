@@ -96,15 +96,24 @@ class PlainPhrases:
             return True
         if len(words) > 1 and words[-1] in _GOODS and all(map(_is_plain, words)):
             return True
-        return self._reading.normalised and self._is_plain_phrase(s, words)
+        if self._reading.normalised:
+            return self._is_plain_phrase(s, words)
+        return len(words) == 1 and words[0] in ordinary_words() and self._only_begins(words[0])
+
+    def _only_begins(self, word: str) -> bool:
+        """Whether a plain word of published text has its capital from the beginning of a sentence alone: "Rain fell"."""
+        reading = self._reading
+        written = [i for i in reading.places_of(word) if reading.capital[i]]
+        return all(reading.begins_sentence(i) for i in written) and not self._is_called((word,))
+
+    def _is_called(self, words: Words) -> bool:
+        """Whether a firm that a rule finds begins with the words: "prospect resources", and then "prospect"."""
+        return any(firm[: len(words)] == words and firm[1:2] != ("of",) for firm in self._ruled)
 
     def _is_plain_phrase(self, s: Suggestion, words: Words) -> bool:
         """Whether words of text without capitals only say what somebody is or does."""
         if len(words) == 1:
-            called = any(
-                firm[:1] == words and firm[1:2] != ("of",) for firm in self._ruled
-            )  # "prospect resources", and then "prospect"
-            return (words[0] in _COMMON and not called) or _is_form(words[0])
+            return (words[0] in _COMMON and not self._is_called(words)) or _is_form(words[0])
         if words[-1] in _FIRM and (_SAYS_WHAT | words_of_materials()).issuperset(words[:-1]):
             return True
         if not _NEVER_INSIDE.isdisjoint(words[1:-1]):

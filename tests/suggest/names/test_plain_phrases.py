@@ -102,6 +102,26 @@ def test_a_firm_that_recurs_is_not_its_last_words(source: str, reason: str, stay
     assert (part in PlainPhrases(read(text), [*longer, part]).left([*longer, part])) is stays
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("It is so. Rain fell on it.", False),
+        ("It is so. Rain fell, and the Rain shares fell.", True),
+        ("Shares of Rain fell.", True),
+        ("It is so. Zorv fell on it.", True),
+    ],
+)
+def test_a_plain_word_that_only_begins_a_sentence_is_no_firm(text: str, stays: bool) -> None:
+    word = "Rain" if "Rain" in text else "Zorv"
+    assert bool(left(text, (word, "ORG", NETWORK))) is stays
+
+
+def test_the_first_word_of_a_firm_may_begin_a_sentence() -> None:
+    text = "Rain Metals dug. Rain fell."
+    firm, short = Suggestion(0, 11, "ORG", RULES, 0.9), Suggestion(17, 21, "ORG", NETWORK, 0.5)
+    assert PlainPhrases(read(text), [firm, short]).left([firm, short]) == [firm, short]
+
+
 def test_a_common_noun_is_a_firm_where_one_is_called_so() -> None:
     text = "prospect resources dug and prospect rose"
     assert left(text, ("prospect resources", "ORG", RULES), ("prospect", "ORG", NETWORK))[1:] != []
