@@ -53,8 +53,11 @@ NOUNS = frozenset(
     " complex block concession concessions claim claims tenement tenements operation operations plant smelter refinery pit".split()
 )
 """What a site is, after its name."""
-NO_SITES = frozenset("port airport highway railway corridor belt basin trough camp goldfields domain river".split())
-"""Words of names of other places, or of sites that are told without a list."""
+NO_SITES = frozenset(
+    "port airport highway railway corridor belt basin trough camp goldfields domain river lake lakes range ranges bay valley mountain"
+    " mountains mount island islands peninsula gulf plateau desert coast region province".split()
+)
+"""Words of names of other places, or of sites that are told without a list: "Lake Johnston" is a lake, and a region."""
 
 Words = tuple[str, ...]
 

@@ -68,7 +68,14 @@ def test_plain_words_goods_and_places_are_no_firms(names: Any, name: str, firm: 
 
 @pytest.mark.parametrize(
     ("name", "site"),
-    [("corranvale", True), ("corranvale east", True), ("dos santos", False), ("big hill", False), ("shanghai", False)],
+    [
+        ("corranvale", True),
+        ("corranvale east", True),
+        ("dos santos", False),
+        ("lake corranvale", False),
+        ("big hill", False),
+        ("shanghai", False),
+    ],
 )
 def test_people_places_and_plain_words_are_no_sites(names: Any, name: str, site: bool) -> None:
     assert names.is_site(tuple(name.split())) == site
