@@ -5,7 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+|\S")
+_AFTER_MONTH = "(?<=uary |arch |pril |gust |mber |ober |June |July | May | Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sep |Sept | Oct | Nov | Dec )"
+_DAY_OF_YEAR = rf"{_AFTER_MONTH}\d{{1,2}}(?=,(?:19|20)\d\d(?![\d.,]\d|\d))"
+"""The day of "January 17,2024", which is no number of thousands."""
+_TOKEN = re.compile(rf"{_DAY_OF_YEAR}|\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+|\S")
 CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uff05\uff0d-\uff19]")
 """Characters that the Chinese grammar reads, full-width digits among them."""
 _GAP = frozenset(" \u00a0\u202f\u2009")

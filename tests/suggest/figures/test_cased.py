@@ -154,6 +154,8 @@ MONEY = {
         "It grew from about 140 km² to 240 km².",
         ["QUANTITY about 140 km² = 140 km2 about", "QUANTITY 240 km² = 240 km2"],
     ),
+    "a day and its year without a space": ("It left on January 17,2024.", ["DATE January 17,2024"]),
+    "thousands after no month": ("It sold 17,2024 of them.", ["CARDINAL 17,2024 = 17.2024 count"]),
     "two wars are no time": ("It was in the First and Second World Wars.", []),
     "pounds per unit": ("It paid 40 pounds a tonne.", ["MONEY 40 pounds a tonne = 40 GBP/t"]),
     "foreign cents": ("It costs 20 euro cents.", ["MONEY 20 euro cents = 0.2 EUR"]),
