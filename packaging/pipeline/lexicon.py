@@ -30,3 +30,8 @@ PLACES = sorted(p[0].title() for p in _PLACES if len(p[0].split()) <= 3 and "cou
 GIVEN = sorted(n[0].title() for n in _NAMES if n[1] != "family")
 FAMILY = sorted(n[0].title() for n in _NAMES if n[1] != "given")
 COMPANIES = sorted(c.title() for c in _lines("companies.txt"))
+SITE_NOUNS = frozenset(
+    "project projects mine mines deposit deposits prospect prospects property properties quarry target targets zone zones district"
+    " complex block concession concessions claim claims tenement tenements operation operations plant smelter refinery pit".split()
+)
+"""What a site is, after its name."""

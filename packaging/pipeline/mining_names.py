@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from checkouts import Checkout, find
+from lexicon import SITE_NOUNS
 
 from rareannot.suggest import Suggester
-from rareannot.suggest.names import places
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.folded_text import fold_phrase
 from rareannot.suggest.names.lexicon import lines, person_names
-from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.places import sections
 
@@ -48,11 +48,6 @@ LEGAL = frozenset(
     "as bhd berhad de jsc llc lp nl nvdr ojsc pao pjsc public sab spa tbk stock common shares class".split()
 )
 """Words that end a listed firm's name beside the legal forms of organisations.txt."""
-NOUNS = frozenset(
-    "project projects mine mines deposit deposits prospect prospects property properties quarry target targets zone zones district"
-    " complex block concession concessions claim claims tenement tenements operation operations plant smelter refinery pit".split()
-)
-"""What a site is, after its name."""
 NO_SITES = frozenset(
     "port airport highway railway corridor belt basin trough camp goldfields domain river lake lakes range ranges bay valley mountain"
     " mountains mount island islands peninsula gulf plateau desert coast region province".split()
@@ -87,7 +82,7 @@ def called(name: str) -> Words:
 
 def sites(texts: Iterable[str]) -> Iterator[Words]:
     """The sites that the program finds in published texts, without what they are and what is dug there."""
-    suggester, dug = Suggester(), NOUNS | _stuff()
+    suggester, dug = Suggester(), SITE_NOUNS | materials.words()
     for text in texts:
         for s in suggester.suggest_one(text):
             words = tuple(fold_phrase(text[s.start : s.end])) if s.label == "FAC" and s.score >= SURE else ()
@@ -117,16 +112,18 @@ def _standing(names: Iterable[Words], texts: Iterable[Sequence[str]]) -> set[Wor
 
 def is_firm(words: Words) -> bool:
     """Whether the name is none but a firm's, as far as our lists tell."""
-    kept, stuff = vocabulary(), _stuff()
+    kept, stuff = vocabulary(), materials.words()
     ends = kept.heads | kept.business
     if (
         len(words) > LONGEST
         or len(" ".join(words)) < SHORTEST
-        or _place(words)
+        or places.sureness(words)
         or (len(words) == 1 and not _unheard(words[0]))
     ):
         return False
-    if words in {tuple(fold_phrase(phrase)) for phrase in materials()["products"] + materials()["materials"]}:
+    if words in {
+        tuple(fold_phrase(phrase)) for phrase in materials.sections()["products"] + materials.sections()["materials"]
+    }:
         return False
     says_little = all(word in stuff | ends | kept.topics for word in words)
     plain = all(word in kept.ordinary | stuff for word in words) and words[-1] not in ends
@@ -136,7 +133,7 @@ def is_firm(words: Words) -> bool:
 def is_site(words: Words) -> bool:
     """Whether the name is none but a site's, as far as our lists tell."""
     kept, people = vocabulary(), person_names()
-    if not 0 < len(words) <= LONGEST or len(" ".join(words)) < SHORTEST or _place(words):
+    if not 0 < len(words) <= LONGEST or len(" ".join(words)) < SHORTEST or places.sureness(words):
         return False
     if all(word in people for word in words) or not (kept.legal | NO_SITES).isdisjoint(words):
         return False
@@ -145,19 +142,8 @@ def is_site(words: Words) -> bool:
 
 def _unheard(word: str) -> bool:
     kept = vocabulary()
-    known = word in kept.ordinary | kept.heads | kept.business | _stuff() or word in person_names()
+    known = word in kept.ordinary | kept.heads | kept.business | materials.words() or word in person_names()
     return word.isalpha() and len(word) >= SHORTEST and not known
-
-
-def _place(words: Words) -> bool:
-    hit = places.lexicon().longest([*words], 0)
-    return hit is not None and hit[0] == len(words)
-
-
-def _stuff() -> frozenset[str]:
-    kept = materials()
-    kinds = ("elements", "doubtful", "products", "materials", "bases that stand alone")
-    return frozenset(word for kind in kinds for phrase in kept[kind] for word in fold_phrase(phrase))
 
 
 def write(name: str, names: Iterable[Words]) -> None:

@@ -11,13 +11,12 @@ from random import Random
 
 import names
 from forms import DOUBT, Span
-from lexicon import FAMILY, PLACES
+from lexicon import FAMILY, PLACES, SITE_NOUNS
 
-from rareannot.suggest.names import places
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.firm_shorts import body_of, says_little
 from rareannot.suggest.names.folded_text import fold_phrase
 from rareannot.suggest.names.lexicon import known_sites, ordinary_words
-from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import known_firms, vocabulary
 
 SWAPPED = {"PERSON": 0.8, "GPE": 0.5, "LOC": 0.3, "NORP": 0.3}
@@ -27,11 +26,10 @@ FIRMS, SITES, SHORTS, ACRONYMS, BODIES, BUILDINGS = 0.75, 0.75, 0.5, 0.4, 0.25, 
 of other bodies, and of what is built."""
 SHORTENED = 0.12
 """Of the new full names, the share that is given for short: texts that are cut off at both ends name firms so, too."""
-SITE_NOUNS = frozenset(
-    "project projects mine mines deposit deposits prospect prospects property properties quarry target zone district complex block"
-    " concession claims claim tenement tenements operation operations plant smelter refinery pit mill open underground and rare earths".split()
-)
+AFTER_SITES = SITE_NOUNS | frozenset("mill open underground and rare earths".split())
 """What stands after the name of a site and stays there, beside what is dug."""
+_DUG = materials.words() | {"mining"}
+"""Words for what is dug."""
 BUILT = frozenset(words.split()[-1].lower() for words in names.BUILT) | frozenset(
     "center centre park terminal station street road avenue house building hall church school base".split()
 )
@@ -73,7 +71,8 @@ def _firm(name: str, new: Words | None, shortened: bool) -> str:
     """A firm's full name with another body and the same legal form, or that body for short."""
     if new is None:
         return name
-    if shortened and not _is_place(head := _head(new)):
+    head = _head(new)
+    if shortened and not places.sureness([word.lower() for word in head]):
         return " ".join(head)
     words = name.split()
     legal = len(words)
@@ -103,16 +102,11 @@ def _short(name: str, new_bodies: Mapping[Words, Words | None], rng: Random) -> 
 
 def _head(body: Words) -> Words:
     """What a firm is called for short: its name without what it deals in, unless that says little."""
-    ends = vocabulary().heads | vocabulary().business | _stuff()
+    ends = vocabulary().heads | vocabulary().business | _DUG
     words = body
     while len(words) > 1 and ends.intersection(fold_phrase(words[-1])):
         words = words[:-1]
-    return body if all(says_little(word.lower()) or word.lower() in _stuff() for word in words) else words
-
-
-def _is_place(words: Words) -> bool:
-    hit = places.lexicon().longest([word.lower() for word in words], 0)
-    return hit is not None and hit[0] == len(words)
+    return body if all(says_little(word.lower()) or word.lower() in _DUG for word in words) else words
 
 
 def _facilities(found: list[str], rng: Random) -> dict[str, str]:
@@ -122,7 +116,7 @@ def _facilities(found: list[str], rng: Random) -> dict[str, str]:
     for name in found:
         words = name.split()
         stop = len(words)
-        while stop and (SITE_NOUNS | _stuff()).intersection(fold_phrase(words[stop - 1])):
+        while stop and (AFTER_SITES | _DUG).intersection(fold_phrase(words[stop - 1])):
             stop -= 1
         last = fold_phrase(words[stop - 1])[-1:] if stop else ()
         if not 0 < stop < 5 or fold_phrase(words[0])[:1] == ("port",):
@@ -169,7 +163,7 @@ def _others(found: Iterable[str], label: str, rng: Random) -> dict[str, str]:
 @cache
 def _firms() -> list[Words]:
     """Names of firms that say what they deal in, without their legal forms."""
-    ends = vocabulary().heads | vocabulary().business | _stuff()
+    ends = vocabulary().heads | vocabulary().business | _DUG
     split = (tuple(name.title().split()) for name in known_firms())
     return sorted({words for words in split if 1 < len(words) < 5 and words[-1].lower() in ends and "Of" not in words})
 
@@ -178,14 +172,6 @@ def _firms() -> list[Words]:
 def _sites() -> list[str]:
     """Names of mines, deposits and projects."""
     return sorted({name.title() for name in known_sites() if len(name.split()) < 4 and not any(map(str.isdigit, name))})
-
-
-@cache
-def _stuff() -> frozenset[str]:
-    """Words for what is dug."""
-    kept = materials()
-    kinds = ("elements", "doubtful", "products", "materials", "bases that stand alone")
-    return frozenset(word for kind in kinds for phrase in kept[kind] for word in fold_phrase(phrase)) | {"mining"}
 
 
 MAKERS = {"ORG": _organisations, "FAC": _facilities}

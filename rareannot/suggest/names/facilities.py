@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.figures.words import FUNCTION_WORDS
-from rareannot.suggest.names import places
-from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.names import materials, places
+from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, known_sites, lines, ordinary_words
-from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import known_firms, vocabulary
 
 NAME, VERSION = "sites", "1.3"
@@ -108,11 +107,7 @@ class Facilities:
         self._known: Lexicon[bool] = Lexicon()
         for name in known_sites():
             self._known.add(name.split(), True)
-        part = materials()
-        stuff = (
-            part["elements"] + part["doubtful"] + part["products"] + part["materials"] + part["bases that stand alone"]
-        )
-        self._stuff = frozenset(w for phrase in stuff for w in fold_phrase(phrase)) | {"mining", "goldmining"}
+        self._stuff = materials.words() | {"mining", "goldmining"}
         self._between = self._stuff | _ROCK
 
     def find(self, reading: FoldedText) -> list[Suggestion]:

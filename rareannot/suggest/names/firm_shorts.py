@@ -61,19 +61,13 @@ def body_of(words: Words) -> Words:
 
 def _may_stand(head: Words, body: Words) -> bool:
     """Whether ``head`` names nothing else that is well known."""
-    if (len(head) == 1 and _known(head) not in ("", "maybe")) or " ".join(head) in _sites():
+    if (len(head) == 1 and places.sureness(head) not in ("", "maybe")) or " ".join(head) in _sites():
         return False
     stuff = materials()["elements"]
     if len(head) == 1:
         shortest = 4 if head[0] in vocabulary().ordinary else 3
         return head[0] not in _SAYS_LITTLE and head[0] not in stuff and len(head[0]) >= shortest
     return not all(word in _SAYS_LITTLE or word in stuff or word in ("earth", "earths") for word in head)
-
-
-def _known(head: Words) -> str:
-    """How sure the lists are of a place of this name; empty where they have none."""
-    hit = places.lexicon().longest(list(head), 0)
-    return hit[1][1] if hit is not None and hit[0] == len(head) else ""
 
 
 @cache
@@ -84,7 +78,7 @@ def _sites() -> frozenset[str]:
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
     """Where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
     stand = [first for first in reading.places_of(head[0]) if alone(reading, first, head)]
-    known = _known(head)
+    known = places.sureness(head)
     sure, where = known not in ("", "maybe"), _WHERE | {"at"} if known else _WHERE
     tells = len(head) > 1 and not sure
     for first in stand:

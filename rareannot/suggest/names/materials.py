@@ -7,7 +7,7 @@ from functools import cache
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.class_firms import mentions
-from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words
 
 NAME, VERSION = "materials", "1.3"
@@ -95,6 +95,13 @@ _GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb".split())
 _KINDS_OF_RARE = frozenset("magnet magnetic heavy light".split())
 _RARE_CLASSES = frozenset({"REE", "REEs", "REO", "REOs"})
 _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
+
+
+@cache
+def words() -> frozenset[str]:
+    """The words that names of materials are made of, those with another common meaning among them."""
+    kinds = ("elements", "doubtful", "products", "materials", "bases that stand alone")
+    return frozenset(word for kind in kinds for phrase in sections()[kind] for word in fold_phrase(phrase))
 
 
 @cache

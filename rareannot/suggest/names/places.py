@@ -1,6 +1,6 @@
 """Places and peoples: countries, states, cities (GPE), lands and waters (LOC), nationalities and groups (NORP)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rareannot.core.sentence import marked
@@ -119,6 +119,12 @@ def lexicon() -> Lexicon[Entry]:
         known.add([abbreviated], ("GPE", "cased only"))
     known.add(["nsw"], ("GPE", "sure"))
     return known
+
+
+def sureness(words: Sequence[str]) -> str:
+    """How sure the lists are of a place or people of this whole name; empty where they have none."""
+    hit = lexicon().longest([*words], 0)
+    return hit[1][1] if hit is not None and hit[0] == len(words) else ""
 
 
 def _number_forms(word: str) -> tuple[str, ...]:

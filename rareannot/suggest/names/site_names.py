@@ -122,7 +122,8 @@ def sure(reading: FoldedText, at: Iterable[tuple[int, int]], found: Iterable[Sug
     sites = {
         first
         for first, words in named.items()
-        if (_noun_after(reading, first + len(words)) in _NOUNS and not _known(words)) or _is_told(reading, first)
+        if (_noun_after(reading, first + len(words)) in _NOUNS and not places.sureness(words))
+        or _is_told(reading, first)
     }
     for first, words in named.items():  # the first of two, "the Corran and Velmore targets", or the second
         following = _next_in_list(reading, first + len(words))
@@ -169,7 +170,7 @@ def _candidates(reading: FoldedText, found: Iterable[Suggestion]) -> Mapping[Wor
         words = reading.stretch(s.start, s.end)
         if s.label not in _PLACED or not words or len(words) > 4 or words in names or "and" in words:
             continue
-        if _known(words) == "sure" or words[-1] in _ends():
+        if places.sureness(words) == "sure" or words[-1] in _ends():
             continue
         if len(words) == 1 and (len(words[0]) < 3 or (words[0] in ordinary and not _always_written(reading, words[0]))):
             continue
@@ -182,12 +183,6 @@ def _always_written(reading: FoldedText, word: str) -> bool:
     at = [*reading.places_of(word)] if not reading.normalised else []
     within = any(not reading.begins_sentence(i) and not reading.capital[i - 1] for i in at if i)
     return len(at) > 1 and within and all(reading.capital[i] for i in at)
-
-
-def _known(words: Words) -> str:
-    """How sure the lists are of a place of this name; empty where they have none."""
-    hit = places.lexicon().longest(list(words), 0)
-    return hit[1][1] if hit is not None and hit[0] == len(words) else ""
 
 
 @cache
@@ -223,7 +218,7 @@ def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
     told = _is_none(reading, first, stop)
     if told:
         return told
-    known = _known(tuple(reading.words[first:stop]))
+    known = places.sureness(tuple(reading.words[first:stop]))
     noun = _noun_after(reading, stop)
     if noun and before not in _IN:
         return 0.0 if known and noun in _WORKS else 3.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.suggest.names.materials import Materials, sections
+from rareannot.suggest.names.materials import Materials, sections, words
 from tests.suggest.marked import found, plain, reading_of
 
 BOTH_FORMS = [
@@ -297,3 +297,8 @@ def test_symbols_and_formulas_are_read_as_they_are_written(marked: str) -> None:
 def test_symbols_after_a_grade_are_read_without_capitals(marked: str) -> None:
     reading, wanted = reading_of(marked, True)
     assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted
+
+
+def test_the_words_of_materials_have_doubtful_ones_and_parts_of_longer_names_too() -> None:
+    assert {"lead", "neodymium", "concentrate", "earths"} <= words()
+    assert words().isdisjoint({"resources", "mine", ""})

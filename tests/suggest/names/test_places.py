@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.suggest.names.places import Places, sections
+from rareannot.suggest.names.places import Places, sections, sureness
 from tests.suggest.marked import found, plain, reading_of
 
 PLACES = Places()
@@ -355,3 +355,11 @@ def test_a_list_kept_by_hand_is_read_by_its_sections() -> None:
 def test_a_people_named_once_is_one_elsewhere(text: str, peoples: list[str]) -> None:
     reading = reading_of(text)[0]
     assert found(reading.text, PLACES.find(reading), "NORP", 0.9) == peoples
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"),
+    [("chile", "sure"), ("western australia", "sure"), ("western australia mine", ""), ("corranvale", "")],
+)
+def test_a_whole_name_is_a_place_as_surely_as_the_lists_have_it(name: str, sure: str) -> None:
+    assert sureness(name.split()) == sure
