@@ -13,6 +13,11 @@ from rareannot.store.values import GuidelineNote
 
 NOTE = "note/"
 """Settings called ``note/<id>`` hold a note to the guidelines each."""
+_NOTES = """
+SELECT s.name, s.value FROM setting s LEFT JOIN event e ON e.document_id IS NULL AND e.layer_id = 0 AND e.entity = s.name
+WHERE s.name >= ? AND s.name < ? GROUP BY s.name ORDER BY min(e.lamport), s.name
+"""
+"""In the order they were written down: two of one millisecond are told apart by the clock of the log."""
 
 
 class Guidelines:
@@ -38,16 +43,18 @@ class Guidelines:
 
     def notes(self) -> list[GuidelineNote]:
         """The notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
-        sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
-        found = [
+        notes = [
             _note_from(str(name).removeprefix(NOTE), stored(value))
-            for name, value in self._db.rows(sql, (NOTE, NOTE[:-1] + "0"))
+            for name, value in self._db.rows(_NOTES, (NOTE, NOTE[:-1] + "0"))
         ]
-        return sorted(found, key=lambda note: (note.at, note.id))
+        return sorted(notes, key=lambda note: note.at)
 
     def versions(self) -> list[tuple[str, int]]:
         """When (UTC, ISO 8601) the project got each version of its label set, which the guidelines belong to."""
-        sql = "SELECT at, json_extract(after, '$.version') FROM event WHERE document_id IS NULL AND entity = ? ORDER BY at"
+        sql = (
+            "SELECT at, json_extract(after, '$.version') FROM event "
+            "WHERE document_id IS NULL AND entity = ? ORDER BY at, lamport, seq"
+        )
         return [(str(at), version) for at, version in self._db.rows(sql, (LABELS,)) if isinstance(version, int)]
 
 

@@ -20,6 +20,16 @@ def test_a_note_says_where_by_whom_and_what(project: Project) -> None:
     assert second.quote == "lithium carbonate – of 20 000 tons"
 
 
+def test_notes_of_one_moment_keep_the_order_they_were_written_in(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rareannot.store.documents.now", lambda: "2026-11-29T14:00:00.000+00:00")
+    said = [f"note {i}" for i in range(20)]
+    for text in said:
+        project.guidelines.add_note(1, (0, 3), text)
+    assert [note.text for note in project.guidelines.notes()] == said
+
+
 def test_a_note_that_is_worked_in_is_gone_and_the_others_stay(project: Project) -> None:
     for text in ("one", "two"):
         project.guidelines.add_note(2, (0, 3), text)
