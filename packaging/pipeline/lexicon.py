@@ -35,3 +35,7 @@ SITE_NOUNS = frozenset(
     " complex block concession concessions claim claims tenement tenements operation operations plant smelter refinery pit".split()
 )
 """What a site is, after its name."""
+FEATURES_AFTER = frozenset(" ".join(_section("places-kept.txt", "features after")).split())
+"""What a piece of nature is, after its name."""
+FEATURES_BEFORE = frozenset(line for line in _section("places-kept.txt", "features before") if " " not in line)
+"""The same before its name: "Lake", "Mount"."""

@@ -1,7 +1,7 @@
 """Other names in the same sentences: of the same kind, and what a name is called for short goes along with it.
 
 Firms get the names of listed ones, mines and projects those of others; what a site is and what is dug there stays behind its
-name. "Tarvox" after "Tarvox Gold Ltd" becomes "Blue Lagoon" where that became "Blue Lagoon Resources Ltd".
+name, and so does what a piece of land or water is. "Tarvox" after "Tarvox Gold Ltd" becomes "Blue Lagoon" where that became "Blue Lagoon Resources Ltd".
 """
 
 from collections import defaultdict
@@ -11,7 +11,7 @@ from random import Random
 
 import names
 from forms import DOUBT, Span
-from lexicon import FAMILY, PLACES, SITE_NOUNS
+from lexicon import FAMILY, FEATURES_AFTER, FEATURES_BEFORE, PLACES, SITE_NOUNS
 
 from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.firm_shorts import body_of, says_little
@@ -21,11 +21,17 @@ from rareannot.suggest.names.org_words import known_firms, vocabulary
 
 SWAPPED = {"PERSON": 0.8, "GPE": 0.5, "LOC": 0.3, "NORP": 0.3}
 """Of each label, the share of distinct names that is replaced."""
-FIRMS, SITES, SHORTS, ACRONYMS, BODIES, BUILDINGS = 0.75, 0.75, 0.5, 0.4, 0.25, 0.4
+FIRMS, SITES, SHORTS, ACRONYMS, BODIES, BUILDINGS, LANDS = 0.75, 0.75, 0.5, 0.4, 0.25, 0.4, 0.6
 """The same of firms by their full names, of mines and projects, and of firms that have only a short one, of abbreviations,
-of other bodies, and of what is built."""
+of other bodies, of what is built, and of land and water by their noun."""
 SHORTENED = 0.12
 """Of the new full names, the share that is given for short: texts that are cut off at both ends name firms so, too."""
+AFTER_LANDS = FEATURES_AFTER | frozenset(
+    "goldfields goldfield belt camp gulch forest forests park hill lake arc field fields".split()
+)
+"""What land or water is, after its name."""
+_WORLD = frozenset("ocean sea strait straits gulf".split())
+"""What keeps its name: there are few, and everybody knows them."""
 AFTER_SITES = SITE_NOUNS | frozenset("mill open underground and rare earths".split())
 """What stands after the name of a site and stays there, beside what is dug."""
 _DUG = materials.words() | {"mining"}
@@ -124,7 +130,7 @@ def _facilities(found: list[str], rng: Random) -> dict[str, str]:
         elif BUILT.intersection(last):
             made[name] = _building(words, stop, rng)
         else:
-            new = _site(tuple(fold_phrase(" ".join(words[:stop]))), new_heads, rng)
+            new = _site(tuple(fold_phrase(" ".join(words[:stop]))), new_heads, rng, bare=stop == len(words))
             made[name] = name if new is None else " ".join([new, *words[stop:]])
     return made
 
@@ -135,13 +141,36 @@ def _building(words: list[str], stop: int, rng: Random) -> str:
     return " ".join([rng.choice(rng.choice((PLACES, FAMILY))), *words[stop - 1 :]])
 
 
-def _site(head: Words, new_heads: dict[Words, str | None], rng: Random) -> str | None:
-    """What stands for a site's name: the beginning of what stands for a longer one that begins with it, or a new name, or none."""
+def _site(head: Words, new_heads: dict[Words, str | None], rng: Random, bare: bool) -> str | None:
+    """What stands for a site's name: the beginning of what stands for a longer one that begins with it, or a new name, or none.
+
+    A ``bare`` name has no noun behind it and gets none that tells of land or water: "Fraser Range" alone is no site.
+    """
     if head not in new_heads:
         longer = next((known for known in new_heads if known[: len(head)] == head), None)
-        new = new_heads[longer] if longer is not None else rng.choice(_sites()) if rng.random() < SITES else None
+        new = new_heads[longer] if longer is not None else rng.choice(_sites(bare)) if rng.random() < SITES else None
         new_heads[head] = new.split()[0] if new is not None and longer is not None else new
     return new_heads[head]
+
+
+def _lands(found: list[str], rng: Random) -> dict[str, str]:
+    """What stands for each region, land or water: another name before, or after, the same noun."""
+    made = _others([name for name in found if not _land(name.split())], "LOC", rng)
+    for name in (name for name in found if name not in made):
+        words = name.split()
+        noun_first = words[0].lower() in FEATURES_BEFORE
+        head = words[1:] if noun_first else words[:-1]
+        if rng.random() >= LANDS or len(head) > 3 or _WORLD.intersection(fold_phrase(name)):
+            made[name] = name
+            continue
+        new = rng.choice(rng.choice((FAMILY, PLACES, _sites(bare=True), _sites(bare=True))))
+        made[name] = f"{words[0]} {new}" if noun_first else f"{new} {words[-1]}"
+    return made
+
+
+def _land(words: list[str]) -> bool:
+    """Whether a name says that it is land or water."""
+    return len(words) > 1 and (words[0].lower() in FEATURES_BEFORE or words[-1].lower() in AFTER_LANDS)
 
 
 def _others(found: Iterable[str], label: str, rng: Random) -> dict[str, str]:
@@ -169,12 +198,13 @@ def _firms() -> list[Words]:
 
 
 @cache
-def _sites() -> list[str]:
-    """Names of mines, deposits and projects."""
-    return sorted({name.title() for name in known_sites() if len(name.split()) < 4 and not any(map(str.isdigit, name))})
+def _sites(bare: bool) -> list[str]:
+    """Names of mines, deposits and projects; ``bare`` ones without those of land and water."""
+    named = {name.title() for name in known_sites() if len(name.split()) < 4 and not any(map(str.isdigit, name))}
+    return sorted(name for name in named if not (bare and _land(name.split())))
 
 
-MAKERS = {"ORG": _organisations, "FAC": _facilities}
+MAKERS = {"ORG": _organisations, "FAC": _facilities, "LOC": _lands}
 
 
 def _joined(text: str, spans: list[Span], fills: list[str]) -> tuple[str, list[Span]]:

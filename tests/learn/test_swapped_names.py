@@ -90,3 +90,22 @@ def test_a_building_keeps_what_it_is(swap: Any) -> None:
     made = {swap.swapped(text, [(12, 27, "FAC")], Random(seed))[0] for seed in range(40)}
     assert len(made) > 5
     assert all(one.endswith(" Airport and in Zorv.") for one in made)
+
+
+def test_land_keeps_what_it_is_and_an_ocean_its_name(swap: Any) -> None:
+    text = "Lake Corella, the Velsk Range and the Atlantic Ocean."
+    marked = [(0, 12, "LOC"), (18, 29, "LOC"), (38, 52, "LOC")]
+    ranges = set()
+    for seed in range(40):
+        out, moved = swap.swapped(text, marked, Random(seed))
+        lake, mountains, ocean = (out[start:end] for start, end, _ in moved)
+        assert lake.startswith("Lake ")
+        assert mountains.endswith(" Range")
+        assert ocean == "Atlantic Ocean"
+        ranges.add(mountains)
+    assert len(ranges) > 10
+
+
+def test_a_site_without_its_noun_gets_no_name_of_land(swap: Any) -> None:
+    assert not any(swap._land(name.split()) for name in swap._sites(bare=True))
+    assert any(swap._land(name.split()) for name in swap._sites(bare=False))
