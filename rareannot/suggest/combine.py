@@ -31,8 +31,8 @@ from rareannot.suggest.learned.calibration import (
     source_name,
 )
 from rareannot.suggest.learned.reranker import Key
-from rareannot.suggest.names import site_names
 from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.sites import site_names
 
 DISAGREE = 0.3
 LONGER = 0.25

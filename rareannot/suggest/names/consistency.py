@@ -7,13 +7,14 @@ from itertools import chain
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_drilling, of_mining
-from rareannot.suggest.names import called_firms, firm_shorts, places, site_firms, site_names
+from rareannot.suggest.names import called_firms, firm_shorts, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, known_sites, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
 from rareannot.suggest.names.run_together import apart
+from rareannot.suggest.names.sites import site_firms, site_names
 
 NAME, VERSION = "consistency", "1.3"
 SOURCE = f"{NAME} {VERSION}"

@@ -11,12 +11,12 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
-from rareannot.suggest.names.facilities import KNOWN_SITE
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
+from rareannot.suggest.names.sites.facilities import KNOWN_SITE
 from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})

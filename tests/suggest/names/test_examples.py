@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from rareannot.suggest.names.facilities import Facilities
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.materials import Materials
 from rareannot.suggest.names.organisations import Organisations
 from rareannot.suggest.names.people import People
 from rareannot.suggest.names.places import Places
+from rareannot.suggest.names.sites.facilities import Facilities
 
 
 @cache

@@ -4,7 +4,6 @@ import pytest
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency
-from rareannot.suggest.names.facilities import Facilities
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.lexicon import lines, ordinary_words
 from rareannot.suggest.names.materials import Materials
@@ -12,6 +11,7 @@ from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.organisations import Organisations
 from rareannot.suggest.names.people import People
 from rareannot.suggest.names.places import Places
+from rareannot.suggest.names.sites.facilities import Facilities
 
 ORGANISATIONS, SITES, PEOPLE, PLACES, MATERIALS = Organisations(), Facilities(), People(), Places(), Materials()
 

@@ -9,7 +9,7 @@ from rareannot.suggest.names.consistency import Consistency
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.lexicon import TOLD
 from rareannot.suggest.names.org_words import SOURCE
-from rareannot.suggest.names.site_names import sites, sure, with_nouns
+from rareannot.suggest.names.sites.site_names import sites, sure, with_nouns
 
 DOMAIN = " Lithium, cobalt and graphite rose."
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rareannot.suggest.names.facilities import Facilities
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.lexicon import TOLD
+from rareannot.suggest.names.sites.facilities import Facilities
 from tests.suggest.marked import found, plain, reading_of
 
 SITES = Facilities()

@@ -3,7 +3,7 @@
 import pytest
 
 from rareannot.suggest.names.folded_text import read
-from rareannot.suggest.names.site_firms import mentions
+from rareannot.suggest.names.sites.site_firms import mentions
 
 FIRM = ("bisie", "uranium")
 
