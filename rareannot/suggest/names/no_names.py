@@ -17,6 +17,7 @@ from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.org_words import vocabulary
 from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
 from rareannot.suggest.names.sites.facilities import KNOWN_SITE
+from rareannot.suggest.names.sites.lands import Lands
 from rareannot.suggest.names.tickers import MARKETS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -100,8 +101,8 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
         if reading.normalised
         else _cut(reading, kept, {reading.stretch(s.start, s.end) for s in found if _is_firm(s)})
     )
-    parts = {*_parts_of_mines(reading)}
-    return [_as_told(reading, s, parts) for s in PlainPhrases(reading, found).left(kept)]
+    parts, lands = {*_parts_of_mines(reading)}, Lands(reading)
+    return [_as_told(reading, s, parts, lands) for s in PlainPhrases(reading, found).left(kept)]
 
 
 def _is_firm(s: Suggestion) -> bool:
@@ -138,10 +139,12 @@ def _name_before(reading: FoldedText, s: Suggestion, words: Sequence[str], bodie
     return len(words)
 
 
-def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
-    """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
+def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]], lands: Lands) -> Suggestion:
+    """``s`` with the label that the article tells of it: the town of a mine, land, and parts of a mine that sound like people."""
     if _is_town(reading, s):
         return replace(s, label="GPE")
+    if (label := lands.told(s)) != s.label:
+        return replace(s, label=label)
     if _is_site(reading, s):
         return replace(s, label="FAC")
     if parts and s.label in ("PERSON", "LOC"):

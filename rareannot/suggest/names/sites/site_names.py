@@ -11,16 +11,10 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import SOURCE, vocabulary
+from rareannot.suggest.names.sites.site_words import NOUNS, WORKS
 
 Words = tuple[str, ...]
 
-_NOUNS = frozenset(
-    "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
-    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases sectors".split()
-)
-"""What stands after the name of a site, outside it."""
-_WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
-"""The same of works, which are as often called by their town."""
 _LEADS = frozenset("mine mines deposit deposits project projects prospect prospects target targets orebody".split())
 """What stands right before the name of a site, or before "at" and the name."""
 _GROUND = frozenset(
@@ -122,7 +116,7 @@ def sure(reading: FoldedText, at: Iterable[tuple[int, int]], found: Iterable[Sug
     sites = {
         first
         for first, words in named.items()
-        if (_noun_after(reading, first + len(words)) in _NOUNS and not places.sureness(words))
+        if (_noun_after(reading, first + len(words)) in NOUNS and not places.sureness(words))
         or _is_told(reading, first)
     }
     for first, words in named.items():  # the first of two, "the Corran and Velmore targets", or the second
@@ -189,9 +183,7 @@ def _always_written(reading: FoldedText, word: str) -> bool:
 def _ends() -> frozenset[str]:
     """The words that end names of other things."""
     words = vocabulary()
-    return (
-        words.heads | words.legal | words.agencies | _stuff() | _NOUNS | _WORKS | frozenset({"explorations", "group"})
-    )
+    return words.heads | words.legal | words.agencies | _stuff() | NOUNS | WORKS | frozenset({"explorations", "group"})
 
 
 def _mentions(reading: FoldedText, words: Words) -> list[int]:
@@ -221,7 +213,7 @@ def _weight(reading: FoldedText, first: int, size: int, firm: bool) -> float:
     known = places.sureness(tuple(reading.words[first:stop]))
     noun = _noun_after(reading, stop)
     if noun and before not in _IN:
-        return 0.0 if known and noun in _WORKS else 3.0
+        return 0.0 if known and noun in WORKS else 3.0
     if known:
         return 1.2 if before == "at" and reading.at(first - 2) in _GROUND | _stuff() else 0.0
     if before in _LEADS and reading.joined(first - 1, first + 1):
@@ -247,7 +239,7 @@ def _is_told(reading: FoldedText, first: int) -> bool:
 def _is_none(reading: FoldedText, first: int, stop: int) -> float:
     """Below nought where the words around a name tell of a person, a firm or a town."""
     before, further, after = reading.at(first - 1), reading.at(first - 2), _after(reading, stop)
-    if before in _TITLES or after in _SPEAKS or (before in _IN and after not in _NOUNS):
+    if before in _TITLES or after in _SPEAKS or (before in _IN and after not in NOUNS):
         return -1.0
     if after == "mining" and reading.at(stop + 1) in ("district", "camp", "belt", "region"):
         return -1.0
@@ -269,7 +261,7 @@ def _noun_after(reading: FoldedText, stop: int) -> str:
             break
         at += 1
     after = _after(reading, at)
-    return after if after in _NOUNS | _WORKS else ""
+    return after if after in NOUNS | WORKS else ""
 
 
 def _by_deeds(reading: FoldedText, first: int, stop: int) -> float:

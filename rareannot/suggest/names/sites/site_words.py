@@ -10,6 +10,13 @@ from rareannot.suggest.names.org_words import known_firms, vocabulary
 
 NAME, VERSION = "sites", "1.3"
 SOURCE = f"{NAME} {VERSION}"
+NOUNS = frozenset(
+    "mine mines project projects deposit deposits prospect prospects target targets tenement tenements pit pits quarry operation operations"
+    " property orebody pegmatite pegmatites carbonatite complex lode tailings shaft dumps lease leases sectors".split()
+)
+"""What stands after the name of a site, outside it."""
+WORKS = frozenset("smelter smelters refinery refineries concentrator mill plant".split())
+"""The same of works, which are as often called by their town."""
 MINING = frozenset(
     "drilling drilled drill drillhole ore orebody deposit mineralization mineralisation mineralized mineralised".split()
 )
