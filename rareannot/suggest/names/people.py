@@ -11,6 +11,7 @@ from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
+from rareannot.suggest.names.people_by_role import by_roles
 from rareannot.suggest.names.places import sections
 
 NAME, VERSION = "people", "1.4"
@@ -149,6 +150,7 @@ class People:
             i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
         found.extend(self._reporters(reading))
+        found.extend(_suggestion(reading, *person) for person in by_roles(reading))
         for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
             found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
