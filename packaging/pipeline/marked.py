@@ -32,6 +32,13 @@ TAUGHT = {
     "gazette": 120,
     "primer": 60,
     "broker": 60,
+    "kiosk": 60,
+    "mast": 60,
+    "terrace": 60,
+    "compass": 60,
+    "ledgerline": 60,
+    "orchard": 60,
+    "pylon": 60,
     "almanac": 0,
     "parish": 0,
 }
