@@ -22,6 +22,7 @@ from rareannot.suggest.learned.calibration import WELL_KNOWN as WELL_KNOWN_NAMES
 from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
+from rareannot.suggest.learned.split_votes import together
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.people import CUED, IN_OFFICE
@@ -102,6 +103,7 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     if domain:
         listed = {(s.start, s.end, "ORG") for s in found if _is_listed(reading, s)}
         names |= {key: max(LISTED, names[key]) for key in listed & names.keys()}
+    names = together(names, {c.key[:2]: c.words for c in some}, LEAST)
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
     parts |= _in_known_places(found, made)
     return Verdict(names, parts)

@@ -26,9 +26,10 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " vwap twap etf etfs dms rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq".split()
+    " vwap twap etf etfs dms rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq isr isl hpal"
+    " nne nnw ene wnw wsw ssw".split()
 )
-"""Abbreviations of methods, deposits, studies, goods and degrees."""
+"""Abbreviations of methods, deposits, studies, goods, degrees and directions."""
 _PLAIN_HEADS = frozenset(
     "market markets batteries securities transition industry sector sectors currency currencies reserve reserves companies firms miners"
     " producers nations nation countries economy landscape supply supplies demand infrastructure investments interests legislation buyers"
@@ -40,8 +41,10 @@ _OF_A_LAND = _PLAIN_HEADS | frozenset(
     " citizens media society independence refining mining waters ngo technology technologies assets projects mines minerals trade".split()
 )
 """The same after a people or a country, where a firm's name would go on otherwise."""
-_GOODS = frozenset("futures options stocks batteries cap".split())
-"""Last words of what is dealt in or told of in tables, where every word is plain, in any text: "Gold Futures", "Market Cap"."""
+_GOODS = frozenset(
+    "futures options stocks batteries cap funds recovery price polarization polarisation assessment spectrometry".split()
+)
+"""Last words of what is dealt in, told of in tables or done, where every word is plain, in any text: "Gold Futures", "In Situ Recovery"."""
 _COMMON = frozenset("board discovery focus court ministry premium prospect paradigm discount target".split())
 """Words of plain text that alone name nobody."""
 _SAYS_WHAT = frozenset(
@@ -80,7 +83,10 @@ class PlainPhrases:
         return [self._made_sure(s) for s in kept] if self._reading.normalised else kept
 
     def _is_none(self, s: Suggestion) -> bool:
-        if (s.proposed or s.label) != "ORG" or source_name(s) not in (NETWORK, ARTICLE) or is_told(s):
+        label = s.proposed or s.label
+        if label == "FAC" and source_name(s) in (NETWORK, ARTICLE):
+            return _NOBODY.issuperset(self._reading.stretch(s.start, s.end))  # "the DMS plant"
+        if label != "ORG" or source_name(s) not in (NETWORK, ARTICLE) or is_told(s):
             return False
         return self._longer.get(s.end, s.start) < s.start or self._reading.stretch(s.start, s.end) in self._none
 
