@@ -244,3 +244,32 @@ def test_a_label_that_the_project_alone_decided_is_not_outvoted_by_a_sure_judge(
     decided = proposed(26, 29, "FAC", "lookup 1", 0.75)
     assert {*shown([proposed(26, 29, "ORG"), decided])} == {("ulm", "FAC")}
     assert {*shown([proposed(26, 29, "ORG")])} == {("ulm", "ORG")}
+
+
+@pytest.mark.parametrize(
+    ("place", "facility", "longer", "label"),
+    [
+        (-0.6, 0.3, -9.0, "LOC"),
+        (-0.6, 1.0, -9.0, "FAC"),
+        (-1.5, 0.3, -9.0, "FAC"),
+        (-0.6, -9.0, 1.0, "ORG"),
+    ],
+)
+def test_a_well_known_place_of_two_words_needs_less_where_nothing_else_is_likelier(
+    told: dict[str, float], place: float, facility: float, longer: float, label: str
+) -> None:
+    told |= {"LOC": place, "FAC": facility, "ORG": longer}
+    text = "talks in the global south council went on"
+    found = [
+        proposed(13, 25, "LOC", "places 1", 0.95, places.WELL_KNOWN),
+        proposed(13, 25, "FAC", score=0.1, reason=name_judge.PERHAPS),
+        proposed(13, 33, "ORG", score=0.1, reason=name_judge.PERHAPS),
+    ]
+    assert [label for _, label in shown(found, text)] == [label]
+
+
+def test_a_site_in_doubt_about_its_noun_is_shown(told: dict[str, float]) -> None:
+    told |= {"FAC": -0.7}
+    text = "work at the corran gold project went on"
+    found = [proposed(12, 18, "FAC"), proposed(12, 31, "FAC", score=0.5)]
+    assert {*shown(found, text)} == {("corran", "FAC")}
