@@ -45,6 +45,8 @@ _SHARES = frozenset(
     "interest interests stake stakes share shares holding holdings part partner invest invested investment own".split()
 )
 """What one has in a mine, before "in" and its name."""
+_NATIONS = frozenset("nation nations country countries state states neighbour neighbours neighbor neighbors".split())
+"""What stands after the people of a country."""
 _LONGEST = 6
 _PARTS_OF_MINES = frozenset("zone zones prospect showing lode orebody vein".split())
 """Nouns of what is dug or drilled, after its name."""
@@ -147,6 +149,8 @@ def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]], land
         return replace(s, label=label)
     if _is_site(reading, s):
         return replace(s, label="FAC")
+    if _is_people(reading, s):
+        return replace(s, label="NORP")
     if parts and s.label in ("PERSON", "LOC"):
         words = reading.stretch(s.start, s.end)
         whole = len(words) > 1 and words[-1] in _PARTS_OF_MINES
@@ -237,6 +241,15 @@ def _is_site(reading: FoldedText, s: Suggestion) -> bool:
     written = reading.text[s.start : s.end].split()
     dug = not words_of_materials().isdisjoint(reading.stretch(s.start, s.end))
     return len(written) > 1 and (written[-1] in _SITES or (dug and written[-1] in ("Project", "Projects")))
+
+
+def _is_people(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether a listed body is the people of a country here: "the East African nation"."""
+    if s.label != "ORG" or _after(reading, s) not in _NATIONS:
+        return False
+    words = reading.stretch(s.start, s.end)
+    hit = places.lexicon().longest([*words[-1:]], 0)
+    return len(words) == 2 and hit is not None and hit[1] == ("NORP", "sure")
 
 
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:

@@ -65,6 +65,15 @@ _OF_THE_GULF = frozenset(
 )
 _SMALL_NOUNS = frozenset("state province region county prefecture district".split())
 """Nouns of a place that published text may write without a capital; then they are no part of its name."""
+_OF_THE_AMAZON = frozenset("rainforest forest jungle region river delta summit fund".split())
+"""What the river and its land have, after the name."""
+_AFTER_THE_AMAZON = frozenset(
+    "and or in of on to is are was were has have from for by with where which as at but".split()
+)
+_BY_THE_AMAZON = _OF_THE_AMAZON | frozenset(
+    "brazil brazilian peru peruvian guiana colombia ecuador venezuela bolivia indigenous deforestation".split()
+)
+"""What an article tells of that means the river."""
 _OF_EARTH = frozenset("surface crust atmosphere orbit mantle core climate gravity oceans moon".split())
 """What belongs to the planet."""
 _PEOPLES = frozenset("people tribe community".split())
@@ -170,6 +179,7 @@ class Places:
             *self._gulf(reading),
             *states(reading, self._lexicon),
             *self._earth(reading),
+            *self._amazon(reading),
         ]
 
     def _city_after(self, reading: FoldedText, stop: int, label: str) -> bool:
@@ -199,6 +209,17 @@ class Places:
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
                 yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
+
+    def _amazon(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """The river and its forest, which have an article where the firm has none: "miners in the Amazon"."""
+        told = reading.normalised and not _BY_THE_AMAZON.isdisjoint(reading.words)
+        for i in reading.places_of("amazon"):
+            if reading.at(i - 1) != "the" or not (reading.normalised or reading.capital[i]):
+                continue
+            after = reading.at(i + 1)
+            apart = after in _OF_THE_AMAZON | _AFTER_THE_AMAZON or not after or not reading.joined(i, i + 2)
+            if told or apart:
+                yield suggestion(reading, i, i + 1, "LOC", TOLD, WELL_KNOWN)
 
     def _earth(self, reading: FoldedText) -> Iterator[Suggestion]:
         """The planet: "beyond Earth", "Earth's orbit"; without capitals by what belongs to it."""

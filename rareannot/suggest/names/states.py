@@ -19,7 +19,12 @@ _CUT_SHORT = frozenset(
 )
 """Short names that a full stop ends in published text."""
 _PLAIN_CUT = frozenset("wash calif ariz nev colo conn ont fla tenn minn wis okla wyo sask alta".split())
-_IN_PLAIN_TEXT = _PLAIN_CODES | _PLAIN_CUT
+_IN_PLAIN_TEXT = _PLAIN_CODES | _PLAIN_CUT | {"on"}
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_BEFORE_TOWNS = frozenset("in at near from to of for through via outside around leave leaves left".split())
+"""What stands before a town where "on" is no province: "held in toronto on may 5"."""
 _AFTER = (",", ".", ";", ")", "\n", " –", " —", " -", " (", " /")
 """What stands after such a code, or nothing does."""
 
@@ -33,11 +38,17 @@ def states(reading: FoldedText, places: Places) -> Iterator[Suggestion]:
         if not i:
             continue
         if reading.normalised:
-            if _after_a_town(reading, places, i):
+            if _after_a_town(reading, places, i) and (reading.words[i] != "on" or _in_a_dateline(reading, i)):
                 yield _state(reading, i, reading.ends[i])
         elif reading.gap(i - 1) == ", " and reading.capital[i - 1] and (end := _written_end(reading, i)):
             if _after_a_town(reading, places, i):
                 yield _state(reading, i, end)
+
+
+def _in_a_dateline(reading: FoldedText, i: int) -> bool:
+    """Whether "on" is Ontario: between a town of one word and the date, as releases begin: "sudbury on feb 11 2025"."""
+    dated = reading.at(i + 1) in _MONTHS and reading.at(i + 2).isdigit() and len(reading.at(i + 3)) == 4
+    return dated and reading.at(i + 3).isdigit() and reading.at(i - 2) not in _BEFORE_TOWNS
 
 
 def _written_end(reading: FoldedText, i: int) -> int:

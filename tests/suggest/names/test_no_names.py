@@ -255,3 +255,29 @@ def test_a_firm_that_runs_on_into_a_sentence_ends_where_its_name_does(text: str,
     network = Suggestion(start, start + len(found), "ORG", NETWORK, 0.7)
     made = [s for s in without(read(text), [network, *firms]) if s.source == NETWORK]
     assert [text[s.start : s.end] for s in made] == [ends]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The East African nation grew.", "NORP"),
+        ("the east african nation grew", "NORP"),
+        ("The East African reported.", "ORG"),
+        ("The East Tarvox nation grew.", "ORG"),
+    ],
+)
+def test_the_people_of_a_country_is_no_body(text: str, label: str) -> None:
+    words = "East Tarvox" if "Tarvox" in text else "East African" if text[0] == "T" else "east african"
+    start = text.index(words)
+    made = without(read(text), [Suggestion(start, start + len(words), "ORG", RULES, 0.9)])
+    assert [s.label for s in made] == [label]
+
+
+@pytest.mark.parametrize("source", ["rareannot_names 1", "consistency 1"])
+def test_a_method_by_its_initials_is_no_site(source: str) -> None:
+    text = "The DMS plant and the Velmore plant grew."
+    made = without(
+        read(text),
+        [Suggestion(4, 7, "FAC", source, 0.9), Suggestion(22, 29, "FAC", source, 0.9)],
+    )
+    assert [text[s.start : s.end] for s in made] == ["Velmore"]

@@ -363,3 +363,20 @@ def test_a_people_named_once_is_one_elsewhere(text: str, peoples: list[str]) -> 
 )
 def test_a_whole_name_is_a_place_as_surely_as_the_lists_have_it(name: str, sure: str) -> None:
     assert sureness(name.split()) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "river"),
+    [
+        ("Miners left the Amazon.", True),
+        ("Miners of the Amazon rainforest left.", True),
+        ("Amazon said the Amazon warehouse is old.", False),
+        ("They sold it on Amazon in May.", False),
+        ("miners of the amazon rainforest left", True),
+        ("illegal miners in the amazon brazilian police said", True),
+        ("workers at the amazon warehouse left", False),
+    ],
+)
+def test_the_amazon_is_a_river_by_its_article(text: str, river: bool) -> None:
+    reading, _ = reading_of(text)
+    assert bool(found(text, PLACES.find(reading), "LOC")) is river

@@ -54,6 +54,9 @@ def left(text: str, *names: tuple[str, str, str]) -> list[tuple[str, float]]:
         ("a canadian public corporation digs", "canadian public corporation", False),
         ("costs per ounce of AgEq fell", "AgEq", False),
         ("a chain that volt runs", "volt", True),
+        ("Mined by In Situ Recovery there.", "In Situ Recovery", False),
+        ("Mined by Tarvox Recovery there.", "Tarvox Recovery", True),
+        ("it lies nne of there", "nne", False),
         ("a firm that ares runs", "ares", True),
     ],
 )

@@ -27,6 +27,9 @@ from rareannot.suggest.names.states import states
         ("it left washington dc on monday", []),
         ("It left Washington, DC.", []),
         ("they wash reno", []),
+        ("annual meeting newswire toronto on feb 11 2025 the firm said", ["on"]),
+        ("a meeting in toronto on feb 11 2025 the firm said", []),
+        ("the firm left toronto on foot", []),
     ],
 )
 def test_a_short_name_is_a_state_right_after_a_town(text: str, found: list[str]) -> None:

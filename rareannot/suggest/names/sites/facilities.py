@@ -7,12 +7,13 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.figures.words import FUNCTION_WORDS
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.names.lexicon import TOLD, ordinary_words
 from rareannot.suggest.names.sites.site_words import (
     COMPASS,
     FEATURES,
     MINING,
     NOT_NAMES,
+    SMALL,
     between,
     ends_of_firms,
     firms_of_one_word,
@@ -183,8 +184,9 @@ class Facilities:
             score = min(score, 0.5)  # "aic mines" may be a firm
         reason = f"name before “{word}”"
         if not inside and word.endswith("s") and (other := self._coordinated(reading, first)) < first - 1:
-            for begin, end in self._listed_names(reading, other, first - 1):
-                yield site_suggestion(reading, begin, end, 0.8, reason)
+            for begin, end, led in self._listed_names(reading, other, first - 1):
+                certain = TOLD if led and self._is_whole(reading, begin, end) else 0.8
+                yield site_suggestion(reading, begin, end, certain, reason)
             score = max(score, 0.8)
         elif word in _PLURALS:
             return  # "tarvox projects" may be a firm
@@ -204,11 +206,14 @@ class Facilities:
             start -= 1
         return start
 
-    def _listed_names(self, reading: FoldedText, first: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The names of a list before its last: those between commas, or words of plain text that stand alone elsewhere."""
+    def _listed_names(self, reading: FoldedText, first: int, stop: int) -> Iterator[tuple[int, int, bool]]:
+        """The names of a list before its last, and whether an article leads it.
+
+        That is those between commas, or words of plain text that stand alone elsewhere.
+        """
         alone = [k for k in range(first, stop) if self._stands_alone(reading, k, first, stop)]
         if reading.normalised and stop - first > 1 and alone:
-            yield from ((k, k + 1) for k in range(first, stop))
+            yield from ((k, k + 1, False) for k in range(first, stop))
             return
         names = [(first, stop)]
         while (
@@ -219,7 +224,16 @@ class Facilities:
                 first -= 1
             names.append((first, stop))
         led = reading.at(first - 1) in ("the", "its", "their")  # "in zorv, corran and velmore mines" are two
-        yield from names if led else names[:1]
+        yield from ((begin, end, led) for begin, end in (names if led else names[:1]))
+
+    def _is_whole(self, reading: FoldedText, begin: int, end: int) -> bool:
+        """Whether a name in a list of sites of published text begins at word ``begin``: of 109 in marked articles 102 were whole."""
+        if reading.normalised or reading.begins_sentence(begin):
+            return False
+        before = reading.at(begin - 1)
+        return not reading.joined(begin - 1, end) or not (
+            reading.capital[begin - 1] or before in SMALL or before == "s"
+        )
 
     def _stands_alone(self, reading: FoldedText, k: int, first: int, stop: int) -> bool:
         """Whether word ``k`` of a list occurs without the others elsewhere in the text."""

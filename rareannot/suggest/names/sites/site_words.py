@@ -27,6 +27,8 @@ FEATURES = frozenset(
     "general generating pumping hydro mount mountain lake hill hills ridge creek springs great eastern northern southern western".split()
 )
 """Plain words that names of sites are made of in normalised text."""
+SMALL = frozenset("de del du des da do".split())
+"""Words without a capital within names of sites."""
 NOT_NAMES = frozenset(
     "major tailings leach heap storage hydroelectric the a an its his her their this that new old other another first second one two three rare earth earths processing separation "
     "pilot research web heritage test landing construction world power cement chemical nuclear steel local largest biggest open underground smaller larger whole state each every "

@@ -12,6 +12,7 @@ from rareannot.suggest.names.sites.site_words import (
     FEATURES,
     MINING,
     NOT_NAMES,
+    SMALL,
     between,
     ends_of_firms,
     firms_of_one_word,
@@ -46,8 +47,8 @@ _PLANS = frozenset(
     " energy materials magnet separation bridge airport pit railway replacement sulphide sulfide price".split()
 )
 """Words that make something else of a noun's name: "the Corran Expansion Project", "a Magnet Recycling Project"."""
-_SMALL = frozenset("de del du des da do".split())
-"""Words without a capital within names of sites."""
+_TAILS = frozenset("drill drilling exploration resource phase update technical results permit".split())
+"""What titles go on with after the name of a site: "Corran Copper Property Drill Program"."""
 
 
 def titled(reading: FoldedText) -> Iterator[Suggestion]:
@@ -60,7 +61,7 @@ def titled(reading: FoldedText) -> Iterator[Suggestion]:
         return
     for i in nouns:
         large, word = reading.capital[i], reading.words[i]
-        if large and (word not in _TITLED or (_capital_after(reading, i) and reading.joined(i, i + 2))):
+        if large and (word not in _TITLED or _goes_on(reading, i)):
             continue
         if reading.begins_sentence(i):
             continue
@@ -107,12 +108,16 @@ def _after_verbs(reading: FoldedText, first: int, body: int) -> int:
 
 
 def _past_stuff(reading: FoldedText, i: int) -> int:
-    """Where the words before the noun at word ``i`` begin that say what is dug: "Copper and Gold", "Heavy Rare Earths"."""
+    """Where the words before the noun at word ``i`` begin that say what is dug: "Copper and Gold", "Heavy Rare Earths".
+
+    Before a noun with a capital some are in small letters: "the Corran niobium-REE Project".
+    """
     body, kinds = i, between() | _KINDS
     while body and reading.joined(body - 1, body + 1):
         before = reading.words[body - 1]
         linked = before == "and" and reading.at(body - 2) in kinds and reading.joined(body - 2, body)
-        if not linked and not (before in kinds and before != "and" and reading.capital[body - 1]):
+        written = reading.capital[body - 1] or (reading.capital[i] and before in stuff())
+        if not linked and not (before in kinds and before != "and" and written):
             break
         body -= 1
     return body
@@ -127,7 +132,7 @@ def _is_titled(reading: FoldedText, k: int, body: int) -> bool:
         return False  # but "the Last Corran Mine"
     if len(word) > len(noun := reading.words[body]) and noun in word:
         return False  # lines that ran together: "ProjectsCorran Project"
-    small = word in _SMALL and k and reading.capital[k - 1]  # "Minas de Corran"
+    small = word in SMALL and k and reading.capital[k - 1]  # "Minas de Corran"
     return bool(small) or reading.capital[k]
 
 
@@ -140,8 +145,11 @@ def _is_led(reading: FoldedText, first: int) -> bool:
     return before in NOT_NAMES | _SAYS | FUNCTION_WORDS or (people is not None and people[1][0] == "NORP")
 
 
-def _capital_after(reading: FoldedText, i: int) -> bool:
-    return i + 1 < len(reading) and reading.capital[i + 1]
+def _goes_on(reading: FoldedText, i: int) -> bool:
+    """Whether the name may go on behind word ``i``, as a capital says that does not only go on with a title."""
+    if i + 1 >= len(reading) or not reading.capital[i + 1] or not reading.joined(i, i + 2):
+        return False
+    return reading.words[i + 1] not in _TAILS
 
 
 def _in_capitals(reading: FoldedText, i: int) -> bool:

@@ -280,6 +280,8 @@ def told(text: str) -> list[str]:
         ("The Minas de Quarnel Project grew.", ["Minas de Quarnel Project"]),
         ("Its Yarvoo and Quarnel Copper projects wait.", ["Quarnel Copper"]),
         ("Work on the Quarnel Copper project began.", ["Quarnel Copper"]),
+        ("It owns the Quarnel niobium-REE Project now.", ["Quarnel niobium-REE Project"]),
+        ("Results of the Quarnel Copper Property Drill Program came.", ["Quarnel Copper Property"]),
     ],
 )
 def test_capitals_tell_in_an_article_on_mining_where_a_name_with_metals_ends(text: str, sites: list[str]) -> None:
@@ -310,3 +312,21 @@ def test_what_a_noun_with_a_capital_does_not_tell_is_left_to_the_others(text: st
 def test_a_project_of_another_article_is_no_site_beyond_doubt() -> None:
     reading = read("The Quarnel Project of the school began.", False)
     assert [s.score for s in SITES.find(reading) if s.score >= TOLD] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        (
+            "Zones across the Quarnel-Yarvoo Gift, Tarvox Gift and Velmore prospects.",
+            ["Tarvox Gift", "Quarnel-Yarvoo Gift"],
+        ),
+        ("The Boa Quarnel and Velmore prospects.", []),
+        ("In Zorv, Quarnel and Velmore mines it rained.", []),
+        ("Work at Voisey's Quarnel and Velmore mines.", []),
+        ("zones across the quarnel and velmore prospects", []),
+    ],
+)
+def test_the_sites_of_a_list_are_beyond_doubt_where_they_are_whole(text: str, sites: list[str]) -> None:
+    reading = read(text)
+    assert [text[s.start : s.end] for s in SITES.find(reading) if s.score >= TOLD] == sites
