@@ -71,7 +71,7 @@ IN_OFFICE = 0.9
 """The score of those before "administration" and the like, which nobody doubts."""
 _OF_OFFICE = frozenset(
     "administration tariff tariffs interest policy policies order orders team demand demands threat threats election victory win"
-    " comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
+    " previous earlier latest recent proposed new comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
 )
 """What is of somebody in office, after a possessive: "trump s tariffs"."""
 _TERMS = frozenset({"administration", "presidency"})
@@ -237,7 +237,7 @@ class People:
         if after in self._known and self._newsmaker_after(reading, i + 1):
             return i + 2, 0.85, "given name of a person in the news"  # "bill clinton"
         if word in self._known_by_cue:
-            owned = reading.normalised and after == "s" and reading.at(i + 2) in _OF_OFFICE
+            owned = after == "s" and (reading.at(i + 2) in _OF_OFFICE if reading.normalised else _owns(reading, i))
             if owned or after in _TERMS:
                 return i + 1, IN_OFFICE, CUED
             if reading.at(i - 1) in _RANKS or after in _AFTER:
@@ -456,6 +456,12 @@ def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason
     if reading.words[stop - 1] in _SUFFIXES and reading.text.startswith(".", end):
         end += 1
     return quick_suggestion(reading.starts[first], end, "PERSON", SOURCE, score, reason=reason)
+
+
+def _owns(reading: FoldedText, i: int) -> bool:
+    """Whether a surname of published text with its capital within a sentence owns what has none: "Trump's tariffs"."""
+    owned = i + 2 < len(reading) and not reading.capital[i + 2]
+    return owned and not reading.begins_sentence(i) and not (reading.capital[i - 1] and reading.joined(i - 1, i + 1))
 
 
 def surnames(words: tuple[str, ...]) -> Iterator[str]:

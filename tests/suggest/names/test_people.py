@@ -156,6 +156,8 @@ def told(text: str) -> list[tuple[str, float]]:
         ("then president quarnel left", "quarnel", 0.75, "title before it"),
         ("then bush said so", "bush", 0.75, "person in the news, by the words around"),
         ("then bush administration left", "bush", 0.9, "person in the news, by the words around"),
+        ("They kept Bush's older rules.", "Bush", 0.9, "person in the news, by the words around"),
+        ("an extension of bush s previous rules", "bush", 0.9, "person in the news, by the words around"),
         ("then obama presidency left", "obama", 0.9, "person in the news, by the words around"),
         ("then bush s tariffs rose", "bush", 0.9, "person in the news, by the words around"),
         ("minister bush left", "bush", 0.75, "person in the news, by the words around"),
