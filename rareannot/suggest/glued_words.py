@@ -73,7 +73,7 @@ _MINED = frozenset(
 """Nouns that materials are often stuck to."""
 _BEFORE_NUMBER = frozenset(
     "of for to from with than over about at in on by and the was were is are has between under least most approximately until since"
-    " nearly only just around after before through during says including".split()
+    " nearly just around after before through during including".split()
 )
 _AFTER_NUMBER = frozenset(
     "at and of to from for with on by was were is are has have will that which the than through during".split()
@@ -114,6 +114,7 @@ _OPENERS = frozenset(
 _BOUNDARY = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _LETTERS_NUMBER = re.compile(r"([^\W\d_]+)(\d+)")
 _NUMBER_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
+_MORE_DIGITS = re.compile(r"[.,]\d")
 _SPREAD = re.compile(r"(\d+)to(\d+)")
 _ADDRESS = re.compile(r"://|www|@|[#_=\\~]|\.[a-z]{2}|/\w+/")
 """What stands in addresses of the web, of people and in tags, which are written without blanks on purpose."""
@@ -173,10 +174,17 @@ def _in_address(reading: FoldedText, i: int) -> bool:
 
 
 def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]:
-    """Where a word is divided for the number before it, or the unit after it: "6 kmstrike", "a150-metre"."""
+    """Where a word is divided for the number before it, or what comes after it: "6 kmstrike", "a150-metre", "than1,250".
+
+    A single figure behind a word is the number of a footnote more often than not.
+    """
     if reading.at(i - 1).isdecimal() and reading.gap(i - 1) in (" ", "\u00a0"):
         end = _unit_end(written)
         return (end,) if end and not _is_known(written) else ()
+    match = _LETTERS_NUMBER.fullmatch(written)
+    if match and match[1] in _BEFORE_NUMBER:
+        more = reading.normalised and reading.at(i + 1).isdecimal()
+        return (match.end(1),) if more or _MORE_DIGITS.match(reading.text, reading.ends[i]) else ()
     if written[0] == "a" and written[1:].isdecimal() and len(written) > 2 and i + 1 < len(reading):
         unit = reading.words[i + 1]
         if reading.gap(i) in (" ", "-") and len(unit) > 1 and unit in table().by_word:
@@ -263,7 +271,7 @@ def _at_digits(word: str, normalised: bool) -> tuple[int, ...]:
     if (match := _LETTERS_NUMBER.fullmatch(word)) is not None:
         letters, digits = match.groups()
         at = len(letters)
-        if letters in _BEFORE_NUMBER and (len(digits) > 1 or len(letters) > 2):
+        if letters in _BEFORE_NUMBER and len(digits) > 1:
             return (at,)
         month = letters in _MONTHS or (normalised and letters.capitalize() in _MONTHS)
         if (month or letters in _SHORT_MONTHS) and len(digits) in (1, 2, 4):

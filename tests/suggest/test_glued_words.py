@@ -28,6 +28,7 @@ PUBLISHED = [
     ("in thissession of trading", "this session"),
     ("road for25 kilometers", "for 25 kilometers"),
     ("the road in2025", "in 2025"),
+    ("more than1,250 tonnes", "than 1,250"),
     ("over a150-metre drift", "a 150-metre"),
     ("along 6 kmstrike length", "6 km strike"),
     ("holes of 77mand more", "77m and"),
@@ -67,6 +68,7 @@ NORMALISED = [
     ("in downtowntoronto today", "downtown toronto"),
     ("works withkirkland there", "with kirkland"),
     ("road for25 kilometers", "for 25 kilometers"),
+    ("gold from1 4 g t", "from 1 4 g t"),
     ("on february13 it said", "february 13"),
     ("held 2025at ballroom b", "2025 at ballroom"),
     ("lenses ofsulphides there", "of sulphides"),
@@ -90,7 +92,7 @@ WHOLE = (
     " polymetallic understate onboarding offtake overbought drillships claimholder metabasalt arenites goldworking earthlodge"
     " underdeck walkthrough isothermal anaerobic inactivation pluralis municipalis fetalis Latin gelatin capelin nectarine"
     " PC24 DDH028 EX22KG004 AS350 2in1 7.5km 150metres 10gpt 11,450hectares 19th 1980s 5in 3m 80km 77m 12pm A320neo CO2 Li2CO3 mp3"
-    " in2 a16z F-35 S3 www.theCompany.com info@theCompany.com #theCompany https://x.io/theCompany getofthe.com tsx:ofthe_x"
+    " in2 than1 a16z F-35 S3 www.theCompany.com info@theCompany.com #theCompany https://x.io/theCompany getofthe.com tsx:ofthe_x"
 ).split()
 
 
