@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rareannot.suggest import Suggester, combine
+from rareannot.suggest.glued_words import in_given_text
 from rareannot.suggest.learned import calibration
 
 HERE = Path(__file__).resolve().parent
@@ -67,7 +68,7 @@ def judged(path: Path, suggester: Suggester) -> list[Point]:
     made = []
     for article, (reading, found) in zip(articles, suggester.proposals([a["text"] for a in articles]), strict=True):
         gold = {(s["start"], s["end"], s["label"]) for s in article["spans"]}
-        for s in combine.combine(reading, found, suggester.labels):
+        for s in in_given_text(reading, combine.combine(reading, found, suggester.labels)):
             if s.label != "BOILERPLATE":
                 right = float((s.start, s.end, s.label) in gold)
                 made.append(Point(s.label, bool(s.support), s.score, right, 1.0, SEEN))

@@ -23,6 +23,7 @@ from public_corpora import CORPORA, Corpus
 
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import Suggester, combine
+from rareannot.suggest.glued_words import in_given_text
 from rareannot.suggest.learned import calibration
 from rareannot.suggest.trim import trim
 
@@ -54,7 +55,7 @@ def points(corpus: Corpus, folder: Path, suggester: Suggester) -> tuple[list[Poi
         for article, (reading, found) in zip(articles, proposals, strict=True):
             gold = bench.names(article.text, article.spans)
             wanted[form] += len(gold)
-            for s in combine.combine(reading, found, suggester.labels):
+            for s in in_given_text(reading, combine.combine(reading, found, suggester.labels)):
                 words = len(article.text[s.start : s.end].split())
                 near = form == "cased" and calibration.beside_capitals(article.text, s.start, s.end)
                 keys = (*calibration.news_keys(form, s, words, near), f"news {form}")

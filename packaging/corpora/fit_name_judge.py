@@ -35,6 +35,7 @@ from scipy.sparse import csr_matrix
 from self_taught import read
 
 from rareannot.suggest import Suggester
+from rareannot.suggest.glued_words import given_range
 from rareannot.suggest.learned import name_judge, second_look
 from rareannot.suggest.learned.calibration import in_the_domain
 from rareannot.suggest.learned.name_judge import NAMES, ProposedName, candidates
@@ -90,7 +91,8 @@ def articles(pieces: Sequence[Labelled], domain: bool) -> Iterator[Article]:
         gold = {(*trim(text, start, end), label) for start, end, label in spans if label != DOUBT}
         doubts = [(start, end) for start, end, label in spans if label == DOUBT]
         some = [*candidates(reading, found)]
-        yield Article(some, [_right(c.key, gold, doubts) for c in some])
+        keys = [(*given_range(reading, start, end), label) for start, end, label in (c.key for c in some)]
+        yield Article(some, [_right(key, gold, doubts) for key in keys])
 
 
 def _right(key: Key, gold: Collection[Key], doubts: Sequence[tuple[int, int]]) -> bool | None:

@@ -28,6 +28,7 @@ from rareannot.core.trained import (
     SPANS,
 )
 from rareannot.suggest.combine import combine
+from rareannot.suggest.glued_words import in_given_text
 from rareannot.suggest.learned.examples import SHOWN_FROM, Examples, examples_from_json, heard
 from rareannot.suggest.learned.recall import Learned, Recall, examples_of, recall_from_json, recall_of
 from rareannot.suggest.learned.reranker import NETWORK, Reranker, Seen, candidates
@@ -93,8 +94,8 @@ class SourcesPart:
         fresh = [t for t in dict.fromkeys(texts) if t not in self._kept]
         said = {}
         for text, (reading, found) in zip(fresh, self._suggester.proposals(fresh), strict=True):
-            combined = combine(reading, found, self._labels)
-            said[text] = Seen(text, reading.normalised, tuple(found), combined)
+            combined = in_given_text(reading, combine(reading, found, self._labels))
+            said[text] = Seen(text, reading.normalised, tuple(in_given_text(reading, found)), tuple(combined))
         for text in texts:
             yield said.get(text) or self._kept[text]
         self._kept = dict(list((self._kept | said).items())[-_KEPT:])

@@ -11,6 +11,7 @@ from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.added.sources import AddedSources, Use, layered
 from rareannot.suggest.added.values import SourceFailed
 from rareannot.suggest.combine import beside, combine
+from rareannot.suggest.glued_words import in_given_text, unglued
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import examples, lookup
 from rareannot.suggest.learned.calibration import is_own
@@ -114,12 +115,17 @@ class Suggester:
         return self._batch([text])[0]
 
     def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
-        """What every source proposed, before it is combined; for measuring the sources."""
-        readings = [read(readable(text)) for text in texts]
+        """What every source proposed, before it is combined, each text as it was read.
+
+        Offsets count in the text of the reading; ``in_given_text`` takes what is found to the text that was given.
+        """
+        readings = [unglued(read(readable(text))) for text in texts]
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:
-        made = [self._combined(reading, found) for reading, found in self.proposals(texts)]
+        made = [
+            tuple(in_given_text(reading, self._combined(reading, found))) for reading, found in self.proposals(texts)
+        ]
         if not len(self._added):
             return made
         before = self._added.before

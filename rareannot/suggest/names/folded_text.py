@@ -32,6 +32,8 @@ class FoldedText:
     capital: list[bool]
     places: Mapping[str, Sequence[int]]
     """Where each folded word stands, by the numbers of the words."""
+    added: Sequence[int] = ()
+    """Where in ``text`` a blank stands that the user's text has not (glued_words.py)."""
 
     def __len__(self) -> int:
         return len(self.words)
