@@ -179,7 +179,7 @@ def _edge_of_code(tokens: Tokens, i: int, j: int) -> Stretch | None:
     """Like "late Q2", "early Q3 2025", "mid 80s", whose period stands at token ``j``."""
     after = tokens.word(j)
     if after in ("q", "h") and (half := half_code_at(tokens, j)):
-        return Stretch(i, half.stop, "edge + quarter")
+        return Stretch(i, half.stop, "edge + period")
     decade = after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1)
     return Stretch(i, j + 2, "edge + decade") if decade else None
 
