@@ -16,10 +16,10 @@ OUT = Path(__file__).parent.parent / "resources" / "units.json"
 
 # canonical unit | dimension | factor to the base unit of the dimension, if exact | aliases, "|" between them
 UNITS = """
-percent | ratio | 0.01 | % | percent | per cent | pct | pc | percentage | wt% | wt. % | wt.% | wt | vol% | mol%
+percent | ratio | 0.01 | % | percent | per cent | weight percent | weight per cent | weight % | pct | pc | percentage | wt% | wt. % | wt.% | wt | vol% | mol%
 percentage_point | ratio | 0.01 | percentage point | percentage points | percent point | pct point | pct points | pp | ppt | ppts
 basis_point | ratio | 0.0001 | basis point | basis points | bp | bps
-t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt | tU
+t | mass | 1000 | tonne | tonnes | ton | tons | t | mt | metric ton | metric tons | metric tonne | metric tonnes | te | dry metric tonne | dry metric tonnes | dry metric ton | dry metric tons | dmt | wet metric tonne | wet metric tonnes | wet metric ton | wet metric tons | wmt | tU | tCO2 | tCO2e | tCO2-e | t CO2e
 short_ton | mass | 907.18474 | short ton | short tons
 long_ton | mass | 1016.0469088 | long ton | long tons
 kg | mass | 1 | kilogram | kilograms | kilogramme | kilogrammes | kilo | kilos | kg | kgs
@@ -109,6 +109,8 @@ g/t | grade | 0.000001 | g/t | gpt | grams per tonne | grams per ton | grammes p
 kg/t | grade | 0.001 | kg/t
 oz/t | grade | | oz/t | oz/ton
 lb/t | grade | | lb/t | lb/ton | lbs/t | lbs/ton
+g/cm3 | density | 1000 | g/cm3 | g/cm³ | g/cc | gm/cc | gm/cm3
+t/m3 | density | 1000 | t/m3 | t/m³
 mGal | acceleration | 0.00001 | mgal | mgals | milligal | milligals
 km/h | speed | | km/h | kmh | kph | k.p.h. | kmph | km/hr | kilometres per hour | kilometers per hour | kilometres an hour | kilometers an hour
 mph | speed | | mph | m.p.h. | m p h | mi/h | miles per hour | miles an hour
@@ -134,6 +136,10 @@ TEU | volume | | teu | teus
 # spelling of a multiple | unit it is read as | exact multiplier
 MULTIPLES = """
 kt | t | 1000
+ktCO2e | t | 1000
+MtCO2 | t | 1000000
+MtCO2e | t | 1000000
+Mt CO2e | t | 1000000
 kilotonne | t | 1000
 kilotonnes | t | 1000
 kiloton | t | 1000

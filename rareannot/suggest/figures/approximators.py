@@ -90,15 +90,19 @@ def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
 def is_way(tokens: Tokens, i: int, word: str, stop: int) -> bool:
     """Whether "over" and the like at token ``i`` say how long something went on: "spread over five years".
 
-    They are bounds in "the highest in over five years", "has over 40 years of experience".
+    They are bounds in "the highest in over five years", "has over 40 years of experience", "took just over two years".
     """
     if word not in ("over", "under"):
         return word in ("above", "below")
+    if tokens.word(i - 1) in _HARDLY:
+        return False
     known = tokens.word(stop) in ("of", "’", "'") and not _KNOWN.isdisjoint(tokens.words[stop + 1 : stop + 6])
     return not (word == "over" and (tokens.word(i - 1) in _WITHIN or known))
 
 
-_WITHIN = frozenset("in for after".split())
+_WITHIN = frozenset("in for after spent lasted lasts".split())
+_HARDLY = frozenset("just well slightly".split())
+"""Words that only a bound has before it: "just over"."""
 _KNOWN = frozenset("experience expertise history".split())
 
 

@@ -6,6 +6,8 @@ from rareannot.suggest.figures.periods import (
     AFTERWARDS,
     EDGES,
     a_period_at,
+    aged_at,
+    around_at,
     edge_at,
     fiscal_at,
     half_code_at,
@@ -35,11 +37,29 @@ def date_at(tokens: Tokens, i: int) -> Stretch | None:
     word = tokens.words[i]
     if word[0].isdecimal():
         found = from_digits(tokens, i)
-        return _extended(tokens, found) if found else None
+        return _until(tokens, _extended(tokens, found)) if found else None
     for rule in _RULES.get(word, ()):
         if found := rule(tokens, i):
-            return _or_another(tokens, _extended(tokens, found))
+            return _until(tokens, _or_another(tokens, _extended(tokens, found)))
     return None
+
+
+def _until(tokens: Tokens, found: Stretch) -> Stretch:
+    """``found`` with the day up to which something lasts: "Sunday, March 2 to Wednesday, March 5, 2025"."""
+    j = found.stop + 1
+    linked = tokens.word(found.stop) in ("to", "through", "until") and tokens.near(j)
+    if found.rule not in _DAYS or not linked:
+        return found
+    word = tokens.word(j)
+    rule = (
+        from_digits if tokens.is_number(j) else month_at if word in MONTHS else weekday_at if word in WEEKDAYS else None
+    )
+    last = rule(tokens, j) if rule else None
+    return Stretch(found.first, last.stop, found.rule) if last and last.rule in _DAYS else found
+
+
+_DAYS = frozenset(("weekday + date", "month + day", "day + month"))
+"""Rules of dates that tell a day and its month."""
 
 
 def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
@@ -95,7 +115,7 @@ def _part_of(tokens: Tokens, i: int) -> Stretch | None:
         tokens.word(j) in ("year", "month", "week", "quarter", "decade", "century", "summer", "season")
     ):
         return Stretch(i, j + 1, "part of period")
-    if tokens.word(j) in MONTHS or tokens.word(j) in RELATIVE | EDGES | ORDINALS:
+    if tokens.word(j) in MONTHS or tokens.word(j) in RELATIVE | EDGES | ORDINALS | {"q"}:
         inner = date_at(tokens, j)
         return Stretch(i, inner.stop, "part of period") if inner else None
     return None
@@ -119,6 +139,8 @@ _OPENERS = (
     (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
     (open_period_at, frozenset("decades years months weeks centuries days quarters".split())),
     (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
+    (aged_at, frozenset("century centuries decade decades months weeks years".split())),
+    (around_at, frozenset("recent ensuing upcoming preceding subsequent".split())),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),

@@ -16,7 +16,7 @@ from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import list_numbers, trapped
-from rareannot.suggest.figures.numbered_names import place_name
+from rareannot.suggest.figures.numbered_names import place_name, spectrometer
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.periods import after_duration, half_year_at
 from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
@@ -37,6 +37,8 @@ _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
 """Before the code of a share."""
+_HOLES = frozenset("hole holes drillhole drillholes".split())
+"""Before the code of a hole, whose letters may look like a currency: "tsh96 04"."""
 _VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
 """Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
 _EACH = frozenset("each every per for )".split())
@@ -74,8 +76,8 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     for i, word in enumerate(tokens.words):
         if i < floor or not (word[0].isdecimal() or word in openers) or i in points:
             continue
-        if tokens.normalised and tokens.word(i - 1) in _EXCHANGES and tokens.fused(i + 1):
-            floor = _past_fused(tokens, i)  # "asx a1m"
+        if tokens.normalised and tokens.fused(i + 1) and _begins_code(tokens, i):
+            floor = _past_fused(tokens, i)  # "asx a1m", "hole tsh96 04"
             continue
         if addresses and addresses[bisect_right(addresses, (tokens.starts[i], len(text))) - 1][1] > tokens.starts[i]:
             continue
@@ -84,6 +86,12 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
         if suggestion is not None:
             found.append(suggestion)
     return found
+
+
+def _begins_code(tokens: Tokens, i: int) -> bool:
+    """Whether a code begins at token ``i``, whose letters and digits touch."""
+    before = tokens.word(i - 1)
+    return before in _EXCHANGES or (before in _HOLES and tokens.words[i].isalpha())
 
 
 def _past_fused(tokens: Tokens, i: int) -> int:
@@ -122,7 +130,7 @@ def _step(
         return date.stop, _dated(tokens, date, floor)
     if (rate := exchange_rate(tokens, i, currency)) is not None:
         return rate.stop, _suggested(tokens, rate)
-    if named := place_name(tokens, i):
+    if named := place_name(tokens, i) or spectrometer(tokens, i):
         return named, None
     if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, currency)):
         return stop, None

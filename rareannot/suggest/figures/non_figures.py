@@ -7,7 +7,7 @@ from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
-from rareannot.suggest.figures.numbered_names import footnote, standard
+from rareannot.suggest.figures.numbered_names import code_of_a_thing, footnote, paragraph, share_ratio, standard
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import Unit, match_unit
 from rareannot.suggest.figures.words import (
@@ -29,7 +29,7 @@ NAMED = frozenset(
     " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
     " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
     " formula step catch ref reference registration licence license invoice rev revision"
-    " planet stage xbox playstation season episode round tranche"
+    " planet stage generation plate xbox playstation season episode round tranche"
     " trench drillhole ddh borehole adit scope regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
 )
 """Words before a number that make it a name or a code."""
@@ -149,10 +149,12 @@ def _last_of_row(tokens: Tokens, i: int) -> int:
 
 
 def _halves(tokens: Tokens, i: int) -> int:
-    """Like "50 50 joint venture" in normalised text: the shares of two owners, which are no decimal."""
-    pair = tokens.words[i : i + 2]
-    told = tokens.word(i + 2) in _SHARED_BY and all(len(word) == 2 and word.isdecimal() for word in pair)
-    return i + 2 if tokens.normalised and told and sum(map(int, pair)) == 100 else 0
+    """Like "50/50 joint venture", in normalised text "50 50": the shares of two owners, which are no decimal and no score."""
+    last = i + 1 if tokens.normalised else i + 2
+    joined = tokens.normalised or (tokens.word(i + 1) in ("/", "-", "–", ":") and tokens.fused(i + 1))
+    pair = [tokens.words[i], tokens.word(last)]
+    told = tokens.word(last + 1) in _SHARED_BY and all(len(word) == 2 and word.isdecimal() for word in pair)
+    return last + 1 if joined and told and sum(map(int, pair)) == 100 else 0
 
 
 def _hour(tokens: Tokens, i: int) -> bool:
@@ -200,14 +202,27 @@ def _drilled_code(tokens: Tokens, i: int) -> int:
         at = i - 1 - (tokens.word(i - 1) not in _HOLES)
         if tokens.word(at) not in _HOLES:
             return 0
-        code = at == i - 1 or (tokens.word(i - 1).isalpha() and _is_letters(tokens, i - 1))
+        serial = len(tokens.words[i]) == len(tokens.word(i + 1)) == 2 and tokens.words[i + 1][0] == "0"
+        letters = tokens.word(i - 1).isalpha() and (serial or _is_letters(tokens, i - 1))
+        code = at == i - 1 or letters  # "hole red 23 04"
         run = run_end(tokens, i)
         bare = at < i - 1 or (run - i > 2 and not match_unit(tokens, run))
         return _code_end(tokens, i) if code and bare else 0
     stop = _code_end(tokens, i)
+    if stop == i + 3 and _is_code_of_a_year(tokens, i):
+        return stop
     return (
         stop if stop - i > 4 and not match_unit(tokens, stop) and all(map(tokens.is_number, range(i, stop, 2))) else 0
     )
+
+
+def _is_code_of_a_year(tokens: Tokens, i: int) -> bool:
+    """Whether two digits of a year and a serial number stand at token ``i``: "DV 85-05", "holes AHS 83-1 to AHS 83-9"."""
+    first, last, before = tokens.words[i], tokens.word(i + 2), tokens.raw(i - 1)
+    if len(first) != 2 or not (first + last).isdecimal() or not (tokens.near(i) and before.isalpha()):
+        return False
+    holes = before.isupper() and not _HOLES.isdisjoint(tokens.words[max(0, i - _ROW_OF_HOLES) : i])
+    return (before[0].isupper() and len(last) == 2 and last[0] == "0") or holes
 
 
 def _is_letters(tokens: Tokens, i: int) -> bool:
@@ -216,6 +231,7 @@ def _is_letters(tokens: Tokens, i: int) -> bool:
     return len(word) == 1 or (len(word) < 5 and word not in FUNCTION_WORDS and word not in ordinary_words())
 
 
+_ROW_OF_HOLES = 8
 _HOLES = frozenset("hole holes ddh drillhole drillholes borehole boreholes".split())
 
 
@@ -310,6 +326,13 @@ def _telephone(tokens: Tokens, i: int) -> int:
         while stop < i + 16 and (tokens.is_number(stop) or tokens.word(stop) in ("(", ")", "-")):
             stop += 1
         return stop
+    if (
+        tokens.words[i] == "1"
+        and tokens.word(i + 1) == "("
+        and tokens.word(i + 3) == ")"
+        and len(tokens.words[i + 2]) == 3
+    ):
+        return i + 1  # "1 (236) 555-0142"
     last, groups = i, [tokens.words[i]]
     while len(groups) < _LONGEST_DIALLED and (following := _next_group(tokens, last)):
         last = following
@@ -357,8 +380,26 @@ def _address(tokens: Tokens, i: int) -> int:
     return 0
 
 
+def _is_in_brackets(tokens: Tokens, i: int) -> bool:
+    """Whether a bracket was opened before token ``i`` and not closed."""
+    near = tokens.words[max(0, i - _LONGEST_BRACKET) : i]
+    if tokens.word(i - 1) == "[":
+        return True
+    return "(" in near and ")" not in near[len(near) - near[::-1].index("(") :]
+
+
+_LONGEST_BRACKET = 60
+
+
 def _list_number(tokens: Tokens, i: int) -> int:
     """Like "2. Why ..." and "3) ..." at the start of a line."""
+    if (
+        tokens.word(i + 1) == ")"
+        and tokens.fused(i + 1)
+        and len(tokens.words[i]) < 3
+        and not _is_in_brackets(tokens, i)
+    ):
+        return i + 2  # "it includes 1) recycling and 2) reuse"
     opens = i == 0 or not tokens.near(i)
     return (
         i + 2 if opens and tokens.word(i + 1) in (".", ")") and tokens.fused(i + 1) and not tokens.fused(i + 2) else 0
@@ -485,9 +526,11 @@ def _share_code(tokens: Tokens, i: int) -> int:
 def list_numbers(tokens: Tokens) -> frozenset[int]:
     """The tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
     words = tokens.words
-    if not (tokens.normalised and "1" in words and "2" in words and "3" in words):
+    if not tokens.normalised:
         return frozenset()
-    found: set[int] = set()
+    found: set[int] = set(_rest_of_list(tokens))
+    if not ("1" in words and "2" in words and "3" in words):
+        return frozenset(found)
     at = -1
     while (at := _next_point(tokens, "1", at + 1, len(words))) >= 0:
         row = [at]
@@ -497,6 +540,17 @@ def list_numbers(tokens: Tokens) -> frozenset[int]:
             found.update(row)
             at = row[-1]
     return frozenset(found)
+
+
+def _rest_of_list(tokens: Tokens) -> list[int]:
+    """The points of a list from whose middle on the text goes: "3 buy shares 4 trade futures 5 invest in funds"."""
+    first = tokens.word(0)
+    if not first.isdecimal() or len(first) > 2 or _next_point(tokens, first, 0, 1) < 0:
+        return []
+    row = [0]
+    while (j := _next_point(tokens, str(int(first) + len(row)), row[-1] + 3, row[-1] + _LONGEST_POINT)) >= 0:
+        row.append(j)
+    return row if len(row) > 2 and int(first) > 1 else []
 
 
 def _next_point(tokens: Tokens, number: str, start: int, stop: int) -> int:
@@ -571,6 +625,9 @@ _RULES = (
     _instrument,
     _entity,
     standard,
+    paragraph,
+    code_of_a_thing,
+    share_ratio,
     footnote,
     _lettered,
     _share_code,

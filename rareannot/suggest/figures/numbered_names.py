@@ -1,6 +1,8 @@
-"""Numbers in the names of places, standards and footnotes: "the Nine Mile target", "ISO/IEC 17025:2017", "(AISC)2"."""
+"""Numbers in names of places, standards, paragraphs, nuclides and instruments: "the Nine Mile target", "ISO 9001", "5.5(a)"."""
 
 from rareannot.suggest.figures.lexer import Tokens
+from rareannot.suggest.figures.numbers import run_end
+from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.words import FUNCTION_WORDS, UNITS_OF_ONE
 
 _MEASURES = frozenset("mile acre foot pound".split())
@@ -10,6 +12,8 @@ _OF_PLACES = frozenset(
     " beach camp canyon valley wood park gulch swamp flat formation pluton belt district region bridge bar".split()
 )
 """What a place is that has such a name: "Three Mile Island"."""
+_SPEAKS_OF = frozenset("is was has and at in to with".split())
+"""What follows the name of a place, and seldom a length told in the singular: "the anomaly at nine mile is"."""
 _LENGTHENED = frozenset("long wide deep high thick radius stretch trend strike away".split())
 """Words that show such a number to be a length."""
 _STANDARDS = frozenset("iso iec".split())
@@ -26,7 +30,8 @@ def place_name(tokens: Tokens, i: int) -> int:
     if tokens.words[j + 1 : j + 2] and tokens.word(j + 1) in _LENGTHENED:
         return 0
     if tokens.normalised:
-        return j + 1 if tokens.word(j + 1) in _OF_PLACES and tokens.word(i - 1) not in ("a", "an", "another") else 0
+        named = tokens.word(j + 1) in _OF_PLACES or (tokens.word(j) == "mile" and tokens.word(j + 1) in _SPEAKS_OF)
+        return j + 1 if named and tokens.word(i - 1) not in ("a", "an", "another") else 0
     return j + 1 if tokens.raw(i)[0].isupper() and tokens.raw(j)[0].isupper() and _stands_out(tokens, i, j) else 0
 
 
@@ -44,7 +49,7 @@ def _stands_out(tokens: Tokens, i: int, j: int) -> bool:
     if tokens.word(j + 1) in _OF_PLACES:
         return True
     beside = [
-        k for k in (i - 2, i - 1, j + 1, j + 2) if tokens.raw(k).isalpha() and tokens.word(k) not in FUNCTION_WORDS
+        k for k in (*range(i - 4, i), j + 1, j + 2) if tokens.raw(k).isalpha() and tokens.word(k) not in FUNCTION_WORDS
     ]
     led = tokens.near(i) and tokens.raw(i - 1).islower()
     return led and any(tokens.raw(k).islower() for k in beside)
@@ -58,6 +63,79 @@ def standard(tokens: Tokens, i: int) -> int:
     k = i + 1 + (tokens.word(i + 1) in (":", "-", "–") and tokens.fused(i + 1))
     dated = tokens.word(k).isdecimal() and len(tokens.word(k)) == 4 and "1980" <= tokens.word(k) <= "2060"
     return k + 1 if dated and (k > i + 1 or tokens.normalised or tokens.words[j] == "iec") else i + 1
+
+
+_PARAGRAPHS = frozenset("section sections paragraph paragraphs subsection subsections clause clauses".split())
+_PARAGRAPH_REACH = 12
+"""How many tokens after "sections" their numbers may stand."""
+_LAST_LETTER = "h"
+
+
+def paragraph(tokens: Tokens, i: int) -> int:
+    """The index after the number of a paragraph at token ``i`` and what is in its brackets: "5.5(a)", "5.7(1)(b)".
+
+    In normalised text, where they are lost, sections have to be spoken of before: "sections 5 5 a and 5 7 1 b of".
+    """
+    if tokens.normalised:
+        stop = run_end(tokens, i)
+        letter = tokens.word(stop)
+        lettered = len(letter) == 1 and "a" <= letter <= _LAST_LETTER and not tokens.is_number(stop + 1)
+        spoken = lettered and not _PARAGRAPHS.isdisjoint(tokens.words[max(0, i - _PARAGRAPH_REACH) : i])
+        return stop + 1 if spoken and stop > i + 1 else 0
+    stop = i + 1
+    while tokens.word(stop) == "(" and tokens.fused(stop) and tokens.word(stop + 2) == ")" and tokens.fused(stop + 2):
+        stop += 3
+    inside = [tokens.word(k) for k in range(i + 2, stop, 3)]
+    named = bool(inside) and all(len(word) == 1 and word.isalnum() for word in inside) and inside[-1].isalpha()
+    return stop if named and "." in tokens.words[i] else 0
+
+
+_NUCLIDES = frozenset(
+    "uranium 233|uranium 234|uranium 235|uranium 238|thorium 232|thorium 230|radium 226|radium 223|radium 228|plutonium 238"
+    "|plutonium 239|plutonium 240|americium 241|polonium 210|lead 210|lead 212|caesium 137|cesium 137|caesium 134|cesium 134"
+    "|strontium 89|strontium 90|cobalt 60|iodine 131|iodine 125|copper 64|copper 67|gallium 67|gallium 68|lutetium 177"
+    "|molybdenum 99|technetium 99|actinium 225|zirconium 89|yttrium 90|terbium 161|carbon 14|rubidium 82".split("|")
+)
+"""Nuclides that are told of by the name of their element and their mass."""
+_SPECTROMETERS = frozenset("120 121 125 220 225 230 332 700".split())
+"""Numbers of handheld instruments that count gamma rays: "RS-125"."""
+_COUNTERS = frozenset(
+    "spectrometer spectrometers scintillometer scintillometers gamma handheld radiometric cps".split()
+)
+_BESIDE_COUNTER = 6
+_RATIOS = frozenset("consolidation rollback split forward reverse subdivision".split())
+"""What is done to shares in a ratio: "a 10:1 rollback"."""
+_BESIDE_RATIO = 5
+
+
+def code_of_a_thing(tokens: Tokens, i: int) -> int:
+    """The index after the number of a nuclide, instrument or rule at token ``i`` of normalised text: "uranium 235", "rs 125", "s k 1300"."""
+    if not tokens.normalised:
+        return 0
+    word, before = tokens.words[i], tokens.word(i - 1)
+    rule = word == "1300" and (before == "sk" or (before == "k" and tokens.word(i - 2) == "s"))
+    nuclide = f"{before} {word}" in _NUCLIDES and not (tokens.is_number(i + 1) or match_unit(tokens, i + 1))
+    return i + 1 if rule or nuclide else 0
+
+
+def spectrometer(tokens: Tokens, i: int) -> int:
+    """The index after the name of an instrument that begins at token ``i`` of normalised text and looks like rupees: "rs 125"."""
+    if not tokens.normalised or tokens.words[i] != "rs" or tokens.word(i + 1) not in _SPECTROMETERS:
+        return 0
+    near = tokens.words[max(0, i - _BESIDE_COUNTER) : i + 2 + _BESIDE_COUNTER]
+    return i + 2 if not _COUNTERS.isdisjoint(near) else 0
+
+
+def share_ratio(tokens: Tokens, i: int) -> int:
+    """The index after a ratio of shares at token ``i`` of normalised text, which looks like a decimal: "a 10 1 rollback"."""
+    pair = tokens.words[i : i + 2]
+    if not tokens.normalised or run_end(tokens, i) != i + 2 or "1" not in pair or len("".join(pair)) > 3:
+        return 0
+    near = tokens.words[max(0, i - _BESIDE_RATIO) : i + 2 + _BESIDE_RATIO]
+    return i + 2 if not _RATIOS.isdisjoint(near) and tokens.word(i + 2) not in _IN_RATIO else 0
+
+
+_IN_RATIO = frozenset("percent pct million billion m bn per cents".split())
 
 
 def footnote(tokens: Tokens, i: int) -> int:

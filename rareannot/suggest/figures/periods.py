@@ -18,12 +18,18 @@ _PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly alm
 """Words after which "a year" is a period and no rate."""
 _OF_WHOM = frozenset("the its their his her s in until by from a for".split())
 _JOINTS = frozenset("few couple several of to or - and".split())
+_SPANS = frozenset("year years quarter quarters month months week weeks days decade decades".split())
+"""Periods beside that of the news: "recent weeks", "upcoming quarter"."""
+_OF_SEASONS = frozenset("season seasons".split())
 _SESSIONS = frozenset({"session", "sessions"})
 """Days of trading, which are periods where they are counted: "past two sessions"."""
 _NEAR = frozenset("last next past prior previous coming following".split())
 _DROPPED = frozenset("in of from by to below short behind back apart".split())
 """What follows a fall that is no season: "this fall in prices"."""
-_OF_RESULTS = RESULTS | frozenset("guidance output forecast outlook target targets ebitda net cost costs sales".split())
+_OF_RESULTS = RESULTS | frozenset(
+    "guidance output forecast outlook target targets ebitda net cost costs sales free operating adjusted cash capital"
+    " consolidated attributable gold copper".split()
+)
 _MODALS = frozenset("will would could can may might must should did does do not only to".split())
 EDGES = frozenset("early late mid".split())
 AFTERWARDS = frozenset({"earlier", "later"})
@@ -43,6 +49,25 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
     lead = tokens.word(i - 1)
     led = lead in ("took", "lasted", "takes", "take", "spent") or (long and lead in ("for", "over"))
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
+
+
+def aged_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "century-old", "decades-old": an age without a number."""
+    j = i + 1 + (tokens.word(i + 1) in ("-", "‑") and tokens.fused(i + 1))
+    counted = tokens.word(i - 1) in _COUNTING or tokens.is_number(i - 1)
+    joined = tokens.normalised or j > i + 1
+    return Stretch(i, j + 1, "open period") if tokens.word(j) == "old" and joined and not counted else None
+
+
+def around_at(tokens: Tokens, i: int) -> Stretch | None:
+    """Like "recent months", "the ensuing fiscal year", "upcoming quarter": periods next to the day of the news."""
+    j = i + 1 + (tokens.word(i + 1) in ("fiscal", "financial", "calendar"))
+    after = tokens.word(j)
+    if not tokens.near(j) or tokens.word(j + 1) in ("-", "‑") or after not in _SPANS:
+        return None
+    if tokens.words[i] == "recent" and not after.endswith("s"):
+        return None  # "a recent week" is any
+    return Stretch(i, j + 1, "around + period")
 
 
 def this_period_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -145,11 +170,18 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, found.stop, "edge + month")
     if after in WEEKDAYS and word != "mid" and (found := weekday_at(tokens, j)):
         return Stretch(i, found.stop, "edge + weekday")
-    if j > i + 1 and after in PERIODS - {"day", "night"}:
+    if (j > i + 1 or (word == "mid" and tokens.normalised)) and after in PERIODS - {"day", "night"}:
         return Stretch(i, j + 1, "edge + period")
-    if after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1):
-        return Stretch(i, j + 2, "edge + decade")
-    return None
+    return _edge_of_code(tokens, i, j)
+
+
+def _edge_of_code(tokens: Tokens, i: int, j: int) -> Stretch | None:
+    """Like "late Q2", "early Q3 2025", "mid 80s", whose period stands at token ``j``."""
+    after = tokens.word(j)
+    if after in ("q", "h") and (half := half_code_at(tokens, j)):
+        return Stretch(i, half.stop, "edge + period")
+    decade = after.isdecimal() and len(after) in (2, 4) and plural_s(tokens, j + 1)
+    return Stretch(i, j + 2, "edge + decade") if decade else None
 
 
 def _in_a_year(tokens: Tokens, i: int, j: int) -> Stretch | None:
@@ -173,6 +205,8 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
     j = i + 1 + (tokens.word(i + 1) in ("fiscal", "financial", "-"))
     term = tokens.word(j)
     word = tokens.words[i]
+    if word == "full" and tokens.word(i + 1) in ("-", "‑") and tokens.word(i + 2) == "year":
+        return Stretch(i, i + 4, "full year") if is_year(tokens, i + 3) else None
     if word in ("full", "current"):
         if term in ("year", "quarter", "month", "week", "season", "decade") and tokens.word(j - 1) != "-":
             of = tokens.word(j + 1) == "of" and is_year(tokens, j + 2)
@@ -235,7 +269,9 @@ def fiscal_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def season_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "summer 2014", "summer of 1996"; a season alone is too often a spring or a fall."""
+    """Like "summer 2014", "summer of 1996", "winter season"; a season alone is too often a spring or a fall."""
+    if tokens.word(i + 1) in _OF_SEASONS and tokens.near(i + 1):
+        return None if is_year(tokens, i - 1) else Stretch(i, year_after(tokens, i + 2), "season")
     j = i + 1 + (tokens.word(i + 1) == "of")
     if is_year(tokens, j):
         return Stretch(i, j + 1, "season + year")

@@ -18,14 +18,16 @@ _PRONOUN_LEAD = frozenset(
     "no the this that each every any another which either neither not some these those what".split()
 )
 _PRONOUN_NEXT = frozenset(
-    "of another day can could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
+    "of another sided day can cannot could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
 _OF_ZERO = frozenset("tolerance sum covid carbon waste".split())
 """What zero makes a name for: "zero tolerance"."""
+_STAGES = frozenset("phase stage tier generation number priority".split())
+_MOST_STAGES = 12
 _IN_YEAR = frozenset("in from by until to of and".split())
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
-_HALF_NEXT = frozenset("- time way sister brother staff mast term heartedly".split())
+_HALF_NEXT = frozenset("- core cores warrant warrants time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
 
 
@@ -40,6 +42,7 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
         (one and not _counts_one(tokens, amount))
         or _numbers_a_year(tokens, amount)
         or _is_compound_zero(tokens, amount)
+        or _is_stage(tokens, amount)
     ):
         return None
     amount = _spread_like_the_last(tokens, amount, memory)
@@ -68,6 +71,12 @@ def _is_compound_zero(tokens: Tokens, amount: Amount) -> bool:
     return tokens.word(j) in _OF_ZERO or tokens.word(i) == "net"
 
 
+def _is_stage(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the word of a number says which part of a plan is meant: "Phase One drilling", "stage two"."""
+    led = tokens.word(amount.first - 1) in _STAGES and tokens.near(amount.first)
+    return led and amount.number.kind == "words" and amount.stop == amount.first + 1 and amount.low <= _MOST_STAGES
+
+
 def _numbers_a_year(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number says which year of a plan is meant: "installed from year three", "in years two to 11"."""
     i = amount.first - 2 * (tokens.word(amount.first - 1) in ("to", "and", "-"))
@@ -93,6 +102,12 @@ def _counts_one(tokens: Tokens, amount: Amount) -> bool:
         return False  # "there has not been one for years"
     if before == "by" and tokens.word(amount.first - 2) == "one":
         return False  # "one by one"
+    if before in ("is", "was") and not after:
+        return False  # the text breaks off
+    if (before == "be" and after == "to") or (
+        before == "for" and after == "," and tokens.word(amount.first - 2) in ".;"
+    ):
+        return False  # "may be one to watch", "For one, it is"
     return before not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS
 
 

@@ -1,6 +1,7 @@
 """What follows a number: unit, currency, unit of time, and the per-unit of a price."""
 
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -9,6 +10,7 @@ from rareannot.suggest.figures.money import currency_noun_at, hundredth_at, scal
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
+from rareannot.suggest.names.materials import sections
 
 _QUALIFIERS = frozenset(
     "working business calendar consecutive full more straight trading nbsp successive additional".split()
@@ -19,6 +21,8 @@ _DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ou
 _ORE = frozenset("resource resources reserve reserves inferred indicated measured jorc".split())
 _MASS_KINDS = frozenset("wet dry gross net contained payable recovered recoverable saleable attributable".split())
 """Words between a number and its tonnes: "250 million wet metric tons"."""
+_WEIGHED = frozenset("tonnes tons ounces pounds kilograms kilos".split())
+"""Units in the plural, which a metal may stand before: "109,000 nickel tonnes"."""
 _WEATHER = frozenset(
     "temperature temperatures celsius degrees heat heatwave weather warm warmer hot hotter cold colder cool cooler sunny cloudy rain showers"
     " forecast thermometer mercury highs lows overnight sunshine freezing frost".split()
@@ -31,6 +35,8 @@ _OWNERS = (
 )
 """Whose cents they may be."""
 _CENT = Decimal("0.01")
+_PRODUCED = frozenset("production produce produces produced producing output mined".split())
+_DEPOSITS = frozenset("resource deposit deposits".split())
 _OLDEST_ROCK = 4600
 """Millions of years."""
 
@@ -89,8 +95,8 @@ def tail_at(
         return money
     if unit := match_unit(tokens, j):
         return _unit_tail(tokens, j, number, unit)
-    if tokens.word(j) in _MASS_KINDS and (unit := match_unit(tokens, j + 1)) and unit[0].dimension == "mass":
-        return _unit_tail(tokens, j + 1, number, unit)
+    if (at := _past_kind(tokens, j)) and (unit := match_unit(tokens, at)) and unit[0].dimension == "mass":
+        return _unit_tail(tokens, at, number, unit)
     if tokens.word(j) == "ma" and _is_age_of_rock(tokens, j, number):
         return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
     if compared_at(tokens, j):
@@ -102,6 +108,22 @@ def tail_at(
     ):
         return UnitAfter("", "DATE", Decimal(1), j + 1, "duration")
     return None
+
+
+@cache
+def _metals() -> frozenset[str]:
+    return frozenset(sections()["elements"])
+
+
+def _past_kind(tokens: Tokens, j: int) -> int:
+    """The index after what is weighed and how, between a number and its tonnes: "wet", "nickel", "gold equivalent"; 0 for nothing."""
+    if tokens.word(j) in _MASS_KINDS:
+        return j + 1
+    if tokens.word(j) not in _metals() or not tokens.near(j):
+        return 0
+    j += 1 + (tokens.word(j + 1) in ("-", "‑"))
+    j += tokens.word(j) == "equivalent"
+    return j if tokens.word(j) in _WEIGHED else 0
 
 
 def _is_age_of_rock(tokens: Tokens, j: int, number: Number) -> bool:
@@ -175,9 +197,17 @@ def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, currency: Currency
     """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
     if tokens.word(j) not in ("pound", "pounds"):
         return False
+    if tokens.words[j + 1 : j + 3] == ["per", "gallon"] or _is_mined(tokens, j):
+        return True
     priced = tokens.word(j + 1) in ("a", "per") and match_unit(tokens, j + 2) is not None
     priced = priced or tokens.word(j + 1) in ("each", "apiece")
     return tokens.word(j + 1) == "of" or not ((large and not currency.weighs_in_pounds) or priced)
+
+
+def _is_mined(tokens: Tokens, j: int) -> bool:
+    """Whether the pounds at token ``j`` are those of a mine: "a 1-million-pound resource", "production of 100 million pounds annually"."""
+    yearly = tokens.word(j + 1) == "annually" and not _PRODUCED.isdisjoint(tokens.words[max(0, j - _NEAR_BY) : j])
+    return yearly or not _DEPOSITS.isdisjoint(tokens.words[j + 1 : j + 7])
 
 
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:

@@ -114,7 +114,7 @@ _IRREGULAR = frozenset(
 )
 _NOT_PLURAL = frozenset(
     "was has is its this as does us plus thus yes his across less gas bus news perhaps always comes goes makes takes"
-    " gives remains includes becomes seems moves means mrs themselves ourselves although towards besides sometimes".split()
+    " gives remains includes becomes seems moves means mrs reuters themselves ourselves although towards besides sometimes".split()
 )
 
 

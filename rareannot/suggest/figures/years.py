@@ -76,8 +76,8 @@ def _follows_sign(tokens: Tokens, i: int) -> bool:
     if not before:
         return False
     law = tokens.word(i - 2) if before == "," else before if tokens.normalised else ""
-    if _is_postcode(tokens, i):
-        return True
+    if _is_postcode(tokens, i) or (tokens.normalised and before == "hk"):
+        return True  # the code of a share: "hk 1772"
     if (
         before in _NOT_A_YEAR
         or law in (LAWS if before == "," else ("act", "rules"))

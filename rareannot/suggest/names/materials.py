@@ -23,12 +23,12 @@ _OXIDE = re.compile(r"([a-z]{1,2})\d{1,2}[csn]?o\d{1,2}")
 _COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
 _PRIZE = frozenset("medal medals medalist medalists medallist medallists medallion winner winners winning".split())
 _NOT_BEFORE = {
-    "lithium": {"ion", "ions", "battery"},
+    "lithium": {"ion", "ions"},
     "gold": _PRIZE | {"coast"},
     "silver": _PRIZE | {"lining", "white", "grey", "gray"},
     "bronze": _PRIZE,
     "diamond": frozenset(
-        "drill drills drilled drilling driller drillers drillhole drillholes core coring hole holes rig rigs bit bits saw".split()
+        "drill drills drilled drilling driller drillers drillhole drillholes core coring hole holes rig rigs bit bits saw saws blade blades tipped".split()
     ),
 }
 """Words after a material that make it none: a medal is not reported on for what it is made of."""
@@ -87,10 +87,10 @@ _OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".
 _BEFORE_TICKERS = EXCHANGES | {"v"}
 _RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
 """Symbols that count in normalised text before a product noun ("dy oxide")."""
-_GRADED = frozenset("Au Ag Pt Pd Rh Co Mo Fe Mn Mg Sn Sb Te Ti Zr Cs Rb Cu Zn Pb Ni Nb Ta Li".split())
+_GRADED = frozenset("Au Ag Pt Pd Rh Co Mo Fe Mn Mg Sn Sb Te Ti Zr Cs Rb Cu Zn Pb Ni Nb Ta Li Cg".split())
 """Symbols that count after a grade ("1.5 g/t Au") and where they are linked ("Cu-Au")."""
 _GRADED_WORDS = frozenset(symbol.lower() for symbol in _GRADED)
-_GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb".split())
+_GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb cg".split())
 """Of these, the ones that are no word after a grade of normalised text."""
 _KINDS_OF_RARE = frozenset("magnet magnetic heavy light".split())
 _RARE_CLASSES = frozenset({"REE", "REEs", "REO", "REOs"})
@@ -390,7 +390,7 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
-_GRADES = frozenset("ppm ppb percent pct pc koz moz".split())
+_GRADES = frozenset("ppm ppb gpt percent pct pc koz moz".split())
 
 
 def _is_assayed(reading: FoldedText, i: int) -> bool:

@@ -179,10 +179,10 @@ def _has_address(text: str) -> bool:
 
 def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int]]) -> bool:
     """Whether ``s`` is part of an address in the web: "https://corella.com/velmore", "www corella com"."""
+    if any(start < s.end and s.start < end for start, end in web) and (s.label in _LABELS or s.label == "MATERIAL"):
+        return True  # "/news/corella-copper-mine", too
     if s.label not in _LABELS:
         return False
-    if any(start < s.end and s.start < end for start, end in web):
-        return True
     if reading.normalised:
         words = reading.stretch(s.start, s.end)
         if _after(reading, s) in _DOMAINS and (len(words) == 1 or s.label == "PERSON"):

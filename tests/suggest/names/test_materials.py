@@ -22,6 +22,10 @@ BOTH_FORMS = [
     "It leaches {ionic clay} with {ammonium sulphate}.",
     "{Heavy rare earths} are scarcer than {light rare earths}.",
     "Makers of lithium-ion cells cut orders.",
+    "A {lithium} battery maker buys {vanadium electrolyte}, no {copper} electrode.",
+    "{Fossil fuels} give way to {critical battery materials}, not to critical battery plants.",
+    "{Natural flake graphite concentrates} and {quartz-carbonate} veins, {quartz} and carbonate rock.",
+    "A diamond blade cuts {diamond} rings.",
     "They lead the talks to the end.",
     "It aims to lead in {copper} output.",
     "Smelters of {zinc}, {lead} and {silver} closed.",
@@ -256,6 +260,7 @@ def test_three_symbols_of_rare_earths_in_a_row_are_materials_in_plain_text(marke
 
 AS_WRITTEN = [
     "It hit 1.5 g/t {Au}, 0.8% {Cu}, 45ppm {Co} and 12 per cent {Fe}.",
+    "It hit 21.3 gpt {Au} and 94-99% {Cg}, by a Gpt model of Au pair.",
     "A {Cu}-{Au} porphyry with {Pt}+{Pd} and 5 Co-op shops.",
     "He gave 5 Mo shares to Au Pair and Co Ltd of 7 Fe.",
     "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",

@@ -25,6 +25,7 @@ _CHANCES = frozenset("odds chance chances probability likelihood".split())
 _INJURIES = frozenset("frequency aifr trifr ltifr".split())
 """Words before a rate of injuries, which is a count per million hours."""
 _GRADES = frozenset("grade grades concentration concentrations assays".split())
+_RANGING = frozenset("ranging range ranged ranges".split())
 _REACHING = frozenset("of at exceeding reaching averaging above from".split())
 _NO_GRADE_AFTER = frozenset("mev kev ma share property project".split())
 _NO_GRADE_BEFORE = frozenset("surface section sections version".split())
@@ -110,7 +111,12 @@ def _is_grade(tokens: Tokens, amount: Amount, before: str, second: str) -> bool:
     if amount.low > 70 or followed_by_count(tokens, amount.stop):
         return False
     high = tokens.words[amount.first - 4 : amount.first]
-    return (before in _REACHING and second in _GRADES) or (high[1:] == ["as", "high", "as"] and high[0] in _GRADES)
+    ranging = before == "from" and second in _RANGING and tokens.word(amount.first - 3) in _GRADES
+    spread = (
+        amount.high is not None and amount.number.decimals > 0 and before in _GRADES
+    )  # "grades between 1 24 and 1 4"
+    told = (before in _REACHING and second in _GRADES) or (high[1:] == ["as", "high", "as"] and high[0] in _GRADES)
+    return told or ranging or spread
 
 
 def _bears_interest(tokens: Tokens, amount: Amount, before: str, second: str) -> bool:

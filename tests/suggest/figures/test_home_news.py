@@ -1,0 +1,91 @@
+"""Figures and dates as news of mines write them: each kind beside a near one that is none, or ends elsewhere."""
+
+import pytest
+
+from rareannot.suggest.figures import find_figures
+
+CASED = {
+    "a bound after an adverb": ("In just {over two years} it grew.", "Spread over {two years} it grew."),
+    "an age without a number": ("a {century-old} map and a {decades-old} mine", "the century began with old maps"),
+    "periods beside that of the news": ("in {recent weeks} and the {ensuing fiscal year}", "a recent week and recent news"),
+    "a season by name": ("after the {winter season} tests", "after the season of tests"),
+    "days up to a day": (
+        "from {Sunday, March 2 to Wednesday, March 5, 2025} at",
+        "from {March 2, 2025} to nickel, and {March 5, 2025} it",
+    ),
+    "the end of a quarter": ("by the {end of Q1 2025} and {late Q2}", "by the end of Quebec's road"),
+    "a full year by its number": ("its {full-year 2025} outlook", "its full-year outlook"),
+    "a metal before its tonnes": ("{over 109,000 nickel tonnes} and {30 gold equivalent ounces}", "{109} nickel mines weigh tonnes"),
+    "pounds of a mine": (
+        "production exceeding {100 million pounds|QUANTITY} annually, a {1-million-pound|QUANTITY} cobalt resource",
+        "it lent {100 million pounds|MONEY} annually",
+    ),
+    "carbon dioxide and density": ("{6.9 million tCO2|QUANTITY} at {2.7 g/cc|QUANTITY}", "{6.9 million|CARDINAL} tests of C2"),
+    "weight per cent": ("reports {0.33 weight per cent|PERCENT} copper", "reports {2 tonnes} weight per centre"),
+    "a paragraph of rules": ("sections 5.5(a) and 5.7(1)(b) of it", "a grade of {5.5|CARDINAL} (a record)"),
+    "owners of a half each": ("a 50/50 joint venture", "the score was {50|CARDINAL}-{48|CARDINAL}"),
+    "codes of holes": ("holes AHS 83-1 to AHS 83-9, DV 85-05 and", "Rovers won {23|CARDINAL}-{12|CARDINAL} and"),
+    "points of a list": ("it includes 1) reuse and 2) recycling", "a hole (it drilled {2|CARDINAL})"),
+    "a stage in words": ("Phase One drilling, priority one target", "{one|CARDINAL} phase, {two|CARDINAL} targets"),
+    "half of a core": ("half core samples, half warrants", "{half|CARDINAL} the samples"),
+    "one that stands for a name": ("it may be one to watch", "it has {one|CARDINAL} mine to watch"),
+    "one where a text breaks off": ("the school is one", "the school is {one|CARDINAL} building"),
+    "a place named after miles": ("Plan view of the Nine Mile 3D inversion anomaly", "a view of {nine miles} of road"),
+    "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
+}  # fmt: skip
+NORMALISED = {
+    "some of a count": ("assays from {12|CARDINAL} of the {19|CARDINAL} rc holes", "assays of {1 2|PERCENT} nickel from rc drillholes"),
+    "a count that grew": ("expanded the list from {50|CARDINAL} to {60|CARDINAL} items", "prices went from {50|PERCENT} to {60 percent|PERCENT} and"),
+    "holes by their kind": ("incorporates {155|CARDINAL} reverse circulation rc drill holes", "incorporates reverse circulation and holes"),
+    "a tariff on materials": ("the {25|PERCENT} steel and aluminium tariffs", "the {25|CARDINAL} steel and aluminium smelters"),
+    "two premiums": ("a {79|PERCENT} and {52|PERCENT} premium over", "a {79|CARDINAL} seat and a premium"),
+    "a grade": ("a resource at {2 7|PERCENT} grade it", "a resource at {2 7 g t|QUANTITY} grade it"),
+    "grades between": ("lithium grades {between 1 24 and 1 4|PERCENT} in", "costs {between 1 24 and 1 40 dollars|MONEY} in"),
+    "all of it": ("{100|PERCENT} clean electricity and relies {100|PERCENT} on imports", "{100|CARDINAL} clean mines"),
+    "what a share stands at": ("its shares were unchanged at {0 03|MONEY} on the tsx", "its grade was unchanged at {0 03 percent|PERCENT} on"),
+    "what a warrant costs": ("warrants exercisable at {0 15|MONEY} for {24 months|DATE}", "doors open at 9 15 for guests"),
+    "a ratio of shares": ("up to a 10 1 rollback of", "a rise of {10 1|PERCENT} in output"),
+    "paragraphs": ("by sections 5 5 a and 5 7 1 b of", "by {5 5|PERCENT} a record"),
+    "nuclides": ("uranium 235 and lutetium 177 are", "uranium {235 kg|QUANTITY} are"),
+    "an instrument": ("using the rs 125 handheld spectrometer", "using {rs 125|MONEY} for it"),
+    "a rule of reports": ("the maiden s k 1300 assessment", "the maiden s k {13 tonnes|QUANTITY}"),
+    "the code of a hole": ("historical drill hole tsh96 04 into", "it paid {tsh 96 million|MONEY} into"),
+    "the code of a hole after a word": ("hole red 23 04 starts", "a pipe of red {23 tonnes|QUANTITY}"),
+    "the code of a share": ("ganfeng lithium co hk 1772 has", "it was in {1772|DATE} it"),
+    "half a year": ("by {mid year|DATE} it", "by the mid point it"),
+    "the middle of a list": (
+        "3 buy gold shares 4 trade gold futures 5 invest in mutual funds",
+        "{3|CARDINAL} gold shares and {4|CARDINAL} gold mines",
+    ),
+}  # fmt: skip
+
+
+def split(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    """A text without its brackets, and what stands in them with the label after the bar, if any."""
+    parts = marked.replace("}", "{").split("{")
+    inside = [part.partition("|")[::2] for part in parts[1::2]]
+    parts[1::2] = [text for text, _ in inside]
+    return "".join(parts), inside
+
+
+def agrees(marked: str, normalised: bool) -> bool:
+    """Whether just what stands in brackets is found, with its label where one is told."""
+    text, wanted = split(marked)
+    told = [(text[s.start : s.end], s.label) for s in find_figures(text, normalised)]
+    same = len(told) == len(wanted)
+    return same and all(a == b and label in ("", got) for (a, label), (b, got) in zip(wanted, told, strict=True))
+
+
+@pytest.mark.parametrize("kind", CASED)
+def test_published_news_of_mines_is_read_and_its_neighbour_left(kind: str) -> None:
+    for marked in CASED[kind]:
+        assert agrees(marked, False), (
+            marked,
+            [(s.label, s.start, s.end) for s in find_figures(split(marked)[0], False)],
+        )
+
+
+@pytest.mark.parametrize("kind", NORMALISED)
+def test_normalised_news_of_mines_is_read_and_its_neighbour_left(kind: str) -> None:
+    for marked in NORMALISED[kind]:
+        assert agrees(marked, True), (marked, [(s.label, s.start, s.end) for s in find_figures(split(marked)[0], True)])
