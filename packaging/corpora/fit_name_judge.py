@@ -1,8 +1,10 @@
 """Learn how likely a proposed name is right, and write the ``name-judge-*.json`` of resources/lexicons.
 
     python packaging/corpora/fit_name_judge.py --news KEPT      normalised news
-    python packaging/corpora/fit_name_judge.py                  published text, and normalised articles of the domain
+    python packaging/corpora/fit_name_judge.py                  articles of the domain in both forms
     python packaging/corpora/fit_name_judge.py --domain-kept KEPT   the same, and learns the normalised ones from KEPT as well
+    python packaging/corpora/fit_name_judge.py --published      published news, from the same articles
+    ... --mean                                                  the mean of that and of what lies there
 
 KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles, of Wikinews or of the domain, as the
 whole program labels them in published form. What it says there it says again of the normalised form, where rules and network
@@ -182,6 +184,8 @@ def main() -> None:
     parser.add_argument(
         "--domain-kept", type=Path, metavar="KEPT", help="learn from these articles of the domain, normalised, as well"
     )
+    parser.add_argument("--published", action="store_true", help="learn for published news, from the same articles")
+    parser.add_argument("--mean", action="store_true", help="write the mean of what is learned and of what lies there")
     args = parser.parse_args()
     if args.news:
         some = [*articles([normalised(piece) for piece in read(args.news)], domain=False)]
@@ -189,14 +193,23 @@ def main() -> None:
         return
     news, kept = name_judge.learned("news"), [*marked.kept()]
     published = [*articles(kept, domain=True), *articles(kept, domain=False)]
-    write("published", published, learned(published, news))
-    labelled = read(args.domain_kept) if args.domain_kept else []
-    low = [*articles([normalised(piece) for piece in (*kept, *labelled)], domain=True)]
-    write("normalised", low, learned(low, news))
+    write("published" if args.published else "published domain", published, learned(published, news), mean=args.mean)
+    if not args.published:
+        labelled = read(args.domain_kept) if args.domain_kept else []
+        low = [*articles([normalised(piece) for piece in (*kept, *labelled)], domain=True)]
+        write("normalised", low, learned(low, news), mean=args.mean)
 
 
-def write(text: str, some: Sequence[Article], known: Mapping[str, float]) -> None:
-    """Write the weights that were learned, and say from how much."""
+def between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """The mean of the weights of two models, which judges as the mean of their log odds."""
+    means = {name: round((one.get(name, 0.0) + other.get(name, 0.0)) / 2, 2) for name in {*one, *other}}
+    return {name: mean for name, mean in means.items() if abs(mean) >= LEAST}
+
+
+def write(text: str, some: Sequence[Article], known: Mapping[str, float], mean: bool = False) -> None:
+    """Write the weights that were learned, or their ``mean`` with those that lie there, and say from how much."""
+    if mean:
+        known = between(name_judge.learned(text), known)
     out = OUT / name_judge.FILES[text]
     out.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     rights = [right for article in some for right in article.right if right is not None]

@@ -37,8 +37,9 @@ FILES = {
     "news": "name-judge-news.json",
     "normalised": "name-judge-normalised.json",
     "published": "name-judge-published.json",
+    "published domain": "name-judge-published-domain.json",
 }
-"""Where the weights are: of published text, of normalised articles of the domain, and of other normalised news."""
+"""Where the weights are: of normalised news and articles of the domain, of published news and articles of the domain."""
 LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
 PERHAPS = "perhaps"
@@ -58,7 +59,9 @@ Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 def weights(domain: bool, normalised: bool) -> Mapping[str, float]:
     """The weight of each feature in an article of the domain or of other news; empty where nobody judges."""
-    return learned(("normalised" if domain else "news") if normalised else "published")
+    if normalised:
+        return learned("normalised" if domain else "news")
+    return learned("published domain" if domain else "published")
 
 
 @cache
