@@ -14,7 +14,7 @@ from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
 from rareannot.suggest.names.run_together import apart
-from rareannot.suggest.names.sites import site_firms, site_names
+from rareannot.suggest.names.sites import site_firms, site_names, titled_sites
 
 NAME, VERSION = "consistency", "1.3"
 SOURCE = f"{NAME} {VERSION}"
@@ -121,7 +121,9 @@ class Consistency:
             _suggestion(reading, *at, "FAC", TOLD if tuple(reading.words[slice(*at)]) in sure else 0.9, SITE)
             for at in sites
         ]
-        called = {tuple(reading.words[first:stop]) for first, stop in sites}
+        alone = [*titled_sites.bare(reading, found)]
+        made += [_suggestion(reading, *at, "FAC", TOLD, SAME) for at in alone]
+        called = {tuple(reading.words[first:stop]) for first, stop in (*sites, *alone)}
         others = [s for s in found if reading.stretch(s.start, s.end) not in called]
         return [*made, *self._explained(reading, others, mining)]
 

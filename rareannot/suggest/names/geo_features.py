@@ -31,6 +31,8 @@ _PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".
 _LEADS = frozenset("the into in of from between along to and near by".split())
 _DUG_LANDS = {"camp": "mining", "district": "mining", "belt": "greenstone"}
 """The last word of land where much is dug, and the one before it."""
+_DUG_ALONG = frozenset("belt trend camp corridor".split())
+"""The last word of such land with a capital, after what is dug: "the Corran Copper-Gold Trend"."""
 _SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 TOWNS = frozenset("city town village hamlet township municipality suburb".split())
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
@@ -38,12 +40,15 @@ _ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont
 
 
 class GeoFeatures:
-    """Finds names by their noun; ``after`` and ``before`` are the nouns that follow and lead a name."""
+    """Finds names by their noun; ``after`` and ``before`` are the nouns that follow and lead a name, ``dug`` what is dug."""
 
-    def __init__(self, places: Lexicon[tuple[str, str]], after: Iterable[str], before: Iterable[str]) -> None:
+    def __init__(
+        self, places: Lexicon[tuple[str, str]], after: Iterable[str], before: Iterable[str], dug: frozenset[str]
+    ) -> None:
         self._lexicon = places
         self._after = frozenset(" ".join(after).split())
         self._mines = frozenset(tuple(name.split()[:2]) for name in known_sites() if name.startswith(("mt ", "mount ")))
+        self._dug = dug | {"rare", "earth", "earths", "porphyry"}
         self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in before)
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
@@ -91,13 +96,27 @@ class GeoFeatures:
         )
 
     def _dug_lands(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Land where much is dug: "the Sudbury Mining Camp", "abitibi greenstone belt"."""
-        for i in reading.places_among(_DUG_LANDS.keys()):
-            if reading.at(i - 1) != _DUG_LANDS[reading.words[i]] or not reading.joined(i - 1, i + 1):
-                continue
-            first = _name_start(reading, i - 1)
-            if first < i - 1 and (reading.normalised or reading.capital[i]):
+        """Land where much is dug: "the Sudbury Mining Camp", "abitibi greenstone belt", "the Boston Creek Copper Trend"."""
+        for i in reading.places_among(_DUG_LANDS.keys() | _DUG_ALONG):
+            body = self._before_dug(reading, i)
+            first = _name_start(reading, body) if body < i else i
+            if first < body < i and (reading.normalised or reading.capital[i]):
                 yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
+
+    def _before_dug(self, reading: FoldedText, i: int) -> int:
+        """Where the words before word ``i`` begin that say what is dug in such land; ``i`` where none do."""
+        if reading.at(i - 1) == _DUG_LANDS.get(reading.words[i], "-") and reading.joined(i - 1, i + 1):
+            return i - 1
+        body = i
+        if not reading.normalised and reading.words[i] in _DUG_ALONG:
+            while (
+                body
+                and reading.words[body - 1] in self._dug
+                and reading.capital[body - 1]
+                and reading.joined(body - 1, i + 1)
+            ):
+                body -= 1
+        return body
 
     def _pairs(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Both names before a noun of several: "the Sere and Rukuru rivers"."""

@@ -57,6 +57,8 @@ _LED = frozenset("north south east west main upper lower middle central the this
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
 _OF_ANYBODY = frozenset(
     {
+        ("first", "nations"),
+        ("first", "nation"),
         ("mineral", "resource"),
         ("cloud", "mining"),
         ("crypto", "mining"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import TOLD, person_names
+from rareannot.suggest.names.lexicon import TOLD, ordinary_words, person_names
 from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, suggestion
 
 _MAKERS = frozenset(
@@ -47,6 +47,7 @@ class OrgByApposition:
                 and reading.capital[i]
                 and reading.capital[i - 1]
                 and words[i - 1] != "united"
+                and not (words[i - 1] == "first" and not self._begins(reading, i - 2))
             ):
                 yield suggestion(reading, i - 1, self._of_place(reading, i + 1), 0.8, "first nation")
             elif words[i] in ("tribe", "band") and words[i + 1] == "of" and (ends := self._tribe(reading, i)):
@@ -63,6 +64,10 @@ class OrgByApposition:
                     yield suggestion(
                         reading, first, i, 0.7 if not reading.normalised else 0.45, f"name before “{kind}”"
                     )
+
+    def _begins(self, reading: FoldedText, i: int) -> bool:
+        """Whether word ``i`` of published text begins a name that goes on: "Corran First Nation", and no sentence."""
+        return i >= 0 and reading.capital[i] and reading.joined(i, i + 2) and reading.words[i] not in ordinary_words()
 
     def _tribe(self, reading: FoldedText, i: int) -> tuple[int, int] | None:
         """Where the name of a tribe begins and ends that goes on after "of": "te moak tribe of western shoshone"."""

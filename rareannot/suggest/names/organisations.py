@@ -10,6 +10,7 @@ from rareannot.suggest.names.agencies import Agencies
 from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
+from rareannot.suggest.names.foreign_bodies import foreign_bodies
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
@@ -112,6 +113,7 @@ class Organisations:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
         found.extend(self._media(reading))
+        found.extend(foreign_bodies(reading))
         found.extend(
             suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
             for first, stop in mentions(reading)

@@ -136,6 +136,15 @@ def sureness(words: Sequence[str]) -> str:
     return hit[1][1] if hit is not None and hit[0] == len(words) else ""
 
 
+def _of_america(reading: FoldedText, first: int, stop: int) -> bool:
+    """Whether the "A" of "U.S.A." stands after "U.S", and not the article: "u s a in"."""
+    if reading.words[first:stop] != ["u", "s"] or reading.at(stop) != "a":
+        return False
+    if reading.normalised:
+        return reading.at(stop + 1) in _SMALL_WORDS or stop + 1 == len(reading)
+    return reading.capital[stop] and reading.gap(stop - 1) in (".", "")
+
+
 def _number_forms(word: str) -> tuple[str, ...]:
     return (
         (word,)
@@ -152,7 +161,7 @@ class Places:
         self._elements = frozenset(" ".join(sections("materials.txt")["elements"]).split())
         kept = sections("places-kept.txt")
         self._well_known = frozenset(tuple(phrase.split()) for label in ("GPE", "LOC") for phrase in kept[label])
-        self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"])
+        self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"], self._elements)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every place and people of the text, and named waters, mountains and islands by their generic noun."""
@@ -165,7 +174,7 @@ class Places:
             score = self._score(reading, first, stop, label, sure)
             if score > 0:
                 known = tuple(reading.words[first:stop]) in self._well_known
-                stop += self._city_after(reading, stop, label)
+                stop += self._city_after(reading, stop, label) + _of_america(reading, first, stop)
                 reason = WELL_KNOWN if known else "gazetteer" if score > 0.6 else "gazetteer, doubtful"
                 if reading.words[first] == "us" and stop == first + 1 and reading.normalised:
                     reason = UNITED_STATES

@@ -14,7 +14,7 @@ PLACES = Lexicon(
         ("tarvo", ("GPE", "maybe")),
     ]
 )
-FEATURES = GeoFeatures(PLACES, ["sea river valley", "ridge"], ["lake", "salar de"])
+FEATURES = GeoFeatures(PLACES, ["sea river valley", "ridge"], ["lake", "salar de"], frozenset({"copper", "gold"}))
 
 
 def told(text: str) -> list[tuple[str, str, float, str]]:
@@ -262,6 +262,11 @@ def test_two_names_share_a_noun(text: str, names: list[str]) -> None:
         ("in a large mining camp", []),
         ("mining camp", []),
         ("the zorv camp", []),
+        ("in the Zorv Copper-Gold Trend", ["Zorv Copper-Gold Trend"]),
+        ("in the Zorv Rare Earth Belt", ["Zorv Rare Earth Belt"]),
+        ("in the Zorv copper belt", []),
+        ("in the zorv copper belt", []),
+        ("A Gold Trend", []),
     ],
 )
 def test_land_where_much_is_dug_is_a_place_with_its_noun(text: str, names: list[str]) -> None:

@@ -148,6 +148,8 @@ def test_a_joint_venture_is_named_after_what_it_is(text: str, name: str) -> None
         ("The Quarnel nation rose.", ""),
         ("The old Nation rose.", ""),
         ("the quarnel nation rose", ""),
+        ("With the First Nations of Yarvoo it rose.", ""),
+        ("The First Nations rose.", ""),
     ],
 )
 def test_a_first_nation_has_capitals_and_may_say_where(text: str, name: str) -> None:

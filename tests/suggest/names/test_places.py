@@ -366,6 +366,23 @@ def test_a_whole_name_is_a_place_as_surely_as_the_lists_have_it(name: str, sure:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It lies in Utah, U.S.A. in the west.", "U.S.A."),
+        ("It left the U.S. A firm stayed.", "U.S."),
+        ("it lies in utah u s a in the west", "u s a"),
+        ("it lies in utah u s a", "u s a"),
+        ("it left a u s a firm said", "u s"),
+        ("talks with First Nations began", ""),
+    ],
+)
+def test_the_country_goes_on_to_its_last_letter(text: str, name: str) -> None:
+    reading, _ = reading_of(text)
+    assert [n for n in found(text, PLACES.find(reading), "GPE") if n[0] in "Uu" and n[-1] != "h"] == [name] * bool(name)
+    assert found(text, PLACES.find(reading), "NORP") == ["First Nations"] * (not name)
+
+
+@pytest.mark.parametrize(
     ("text", "river"),
     [
         ("Miners left the Amazon.", True),

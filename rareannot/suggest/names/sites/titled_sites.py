@@ -1,6 +1,6 @@
 """Sites of published articles on mining whose capitals tell where their names end: "the Corran Copper and Gold Project"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.figures.words import FUNCTION_WORDS
@@ -13,6 +13,7 @@ from rareannot.suggest.names.sites.site_words import (
     MINING,
     NOT_NAMES,
     SMALL,
+    SOURCE,
     between,
     ends_of_firms,
     firms_of_one_word,
@@ -71,6 +72,38 @@ def titled(reading: FoldedText) -> Iterator[Suggestion]:
         if first >= 0 and (large or reading.at(first - 1) in _LED):
             reason = f"name with “{word}”" if large else f"name before “{word}”"
             yield site_suggestion(reading, first, i + 1 if large else i, TOLD, reason)
+
+
+def bare(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[tuple[int, int]]:
+    """The other mentions (words) of sites of published text by the name alone: "Corran Hill" where it has "Corran Hill Gold Project"."""
+    if reading.normalised:
+        return
+    heads = {_head(reading.stretch(s.start, s.end)) for s in found if s.source == SOURCE and s.score >= TOLD}
+    for head in heads:
+        if len(head) < 2 or places.sureness(head) == "sure":
+            continue
+        for i in reading.places_of(head[0]):
+            stop = i + len(head)
+            if tuple(reading.words[i:stop]) == head and all(reading.capital[i:stop]) and _is_bare(reading, i, stop):
+                yield i, stop
+
+
+def _head(words: Sequence[str]) -> tuple[str, ...]:
+    """The name of a site without its noun and what is dug there."""
+    stop = len(words)
+    while stop and words[stop - 1] in _TITLED | between() | _KINDS | {"and"}:
+        stop -= 1
+    return tuple(words[:stop])
+
+
+def _is_bare(reading: FoldedText, first: int, stop: int) -> bool:
+    """Whether words ``first`` up to ``stop`` are no part of a longer name with capitals, and no town of a dateline in capitals."""
+    if reading.text[reading.starts[first] : reading.ends[stop - 1]].isupper():
+        return False
+    before = first and reading.capital[first - 1] and reading.joined(first - 1, stop)
+    led = before and reading.words[first - 1] in NOT_NAMES | _SAYS | FUNCTION_WORDS
+    after = stop < len(reading) and reading.capital[stop] and reading.joined(first, stop + 1)
+    return bool(not before or led) and not after
 
 
 def _first_of_titled(reading: FoldedText, body: int) -> int:

@@ -3,7 +3,8 @@
 import pytest
 
 from rareannot.suggest.names.folded_text import read
-from rareannot.suggest.names.sites.titled_sites import titled
+from rareannot.suggest.names.sites.facilities import Facilities
+from rareannot.suggest.names.sites.titled_sites import bare, titled
 
 ABOUT = " The mine has ore; drilling at the deposit hit mineralization."
 
@@ -36,3 +37,19 @@ def test_what_is_planned_and_what_a_firm_leads_is_not_told_by_capitals(text: str
 def test_text_that_is_not_about_mining_and_text_without_capitals_tell_nothing() -> None:
     assert not [*titled(read("They own the Corran Copper and Gold Project."))]
     assert not [*titled(read("they own the corran copper and gold project" + ABOUT.lower()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("They own the Corran Peak Gold Project. Corran Peak grew, and so did drilling at Corran Peak.", 2),
+        ("They own the Corran Peak Gold Project of Corran Peak Resources.", 0),
+        ("They own the Corran Peak Gold Project in corran peak.", 0),
+        ("They own the Corran Gold Project. Corran grew.", 0),
+        ("They own the Corran Peak Gold Project.\nCORRAN PEAK, May 5 - It grew.", 0),
+        ("They own the New York Gold Project. New York grew.", 0),
+    ],
+)
+def test_the_name_of_a_site_alone_is_the_site(text: str, mentions: int) -> None:
+    reading = read(text + ABOUT)
+    assert len([*bare(reading, Facilities().find(reading))]) == mentions
