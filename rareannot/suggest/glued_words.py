@@ -17,7 +17,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.language import foreign
 from rareannot.suggest.figures.units import table
 from rareannot.suggest.learned.word_meanings import word_meanings
-from rareannot.suggest.names import materials
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.folded_text import FoldedText, fold, read
 from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
 
@@ -332,19 +332,19 @@ def _ends_small(a: str, b: str, normalised: bool) -> bool:
 def _begins_small(a: str, b: str, normalised: bool) -> bool:
     """Whether the word ``b`` is stuck to a small word."""
     if a in _BEFORE_PLACES:
-        return len(b) > 3 and b in _places()
+        return len(b) > 3 and _is_place(b)
     if a in _LEADS:
         if normalised and (a in ("for", "any", "into") or len(b) < (6 if a == "of" else 5)):
             return False
         return _is_content(b, normalised)
     if a not in _WEAK_LEADS or len(b) < 7 or not _is_content(b, normalised):
         return False
-    return not normalised or b in _places() or bool(_WORDY.fullmatch(b))
+    return not normalised or _is_place(b) or bool(_WORDY.fullmatch(b))
 
 
 def _is_sure(word: str) -> bool:
     """Whether a word that "and" is stuck to is sure to be one: many names end in "and"."""
-    return word in _places() or word in _materials() or (len(word) > 5 and word in ordinary_words())
+    return _is_place(word) or word in _materials() or (len(word) > 5 and word in ordinary_words())
 
 
 def _is_content(part: str, named: bool) -> bool:
@@ -356,7 +356,7 @@ def _is_content(part: str, named: bool) -> bool:
 
 def _is_name(part: str) -> bool:
     """Whether a word is a name that stands alone: a known place, or a long word of a list."""
-    return (len(part) > 4 and part in _places()) or (len(part) > 6 and part in _listed())
+    return (len(part) > 4 and _is_place(part)) or (len(part) > 6 and part in _listed())
 
 
 def _is_known(word: str) -> bool:
@@ -373,24 +373,26 @@ def _is_used(word: str) -> bool:
 
 
 @cache
+def _lines() -> list[str]:
+    """The names of all lists, folded."""
+    return [line.partition("\t")[0] for name in _LISTS for line in lines(name)]
+
+
+@cache
 def _names() -> frozenset[str]:
-    """Names of several words of the lists, folded."""
-    named = (line.partition("\t")[0] for name in _LISTS for line in lines(name))
-    return frozenset(name for name in named if " " in name) | {"first nations"}
+    """Those of several words."""
+    return frozenset(name for name in _lines() if " " in name) | {"first nations"}
 
 
 @cache
 def _listed() -> frozenset[str]:
     """The words of all lists of names and materials."""
-    return frozenset(word for name in _LISTS for line in lines(name) for word in line.partition("\t")[0].split())
+    return frozenset(" ".join(_lines()).split())
 
 
-@cache
-def _places() -> frozenset[str]:
-    """Places of one word that are sure to be meant where it stands."""
-    return frozenset(
-        name for name, _, how in (line.split("\t") for line in lines("places.tsv")) if how == "sure" and " " not in name
-    )
+def _is_place(word: str) -> bool:
+    """Whether a word is a place, or a people, that is sure to be meant where it stands."""
+    return places.sureness([word]) == "sure"
 
 
 @cache

@@ -34,7 +34,10 @@ _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of|for|in|at))? (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?\n:“\"]\s*)\w+ (?:the )?$")
 RULES = frozenset({"organisations", "people", "places", "sites"})
 ARTICLE, MEMORY, NETWORK = "consistency", "lookup", "rareannot_names"
-_OWN = RULES | {ARTICLE, NETWORK, "materials"}
+BY_RULE = RULES | {ARTICLE}
+"""Those that read it from the words, or from the rest of the article."""
+_OWN = BY_RULE | {NETWORK, "materials"}
+_TELLABLE = NAMES | {"NORP"}
 WELL_KNOWN = frozenset({organisations.WELL_KNOWN, places.WELL_KNOWN})
 SHOWN_AS_TOLD = 0.95
 """The score that is shown of names that an article of the domain itself tells; one of other news shows ``JUST_BELOW``."""
@@ -182,9 +185,14 @@ def _without_memory(s: Suggestion) -> float:
     return max(0.0, 1 - doubt)
 
 
+@cache
+def _without_version(source: str) -> str:
+    return source.split(" ", 1)[0]
+
+
 def source_name(s: Suggestion) -> str:
     """The name of the source of ``s``, without its version."""
-    return s.source.split(" ", 1)[0]
+    return _without_version(s.source)
 
 
 def is_own(s: Suggestion) -> bool:
@@ -194,7 +202,7 @@ def is_own(s: Suggestion) -> bool:
 
 def is_told(s: Suggestion) -> bool:
     """Whether a rule that read it from the article itself proposes ``s``, beyond doubt."""
-    return s.score >= TOLD and s.label in NAMES | {"NORP"} and source_name(s) in RULES | {ARTICLE}
+    return s.score >= TOLD and s.label in _TELLABLE and source_name(s) in BY_RULE
 
 
 def agreement(scores: Iterable[float]) -> float:

@@ -17,7 +17,7 @@ from functools import cache
 from rareannot.core.bundled import bundled_json
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned import second_look
-from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, is_own, is_told, source_name
+from rareannot.suggest.learned.calibration import ARTICLE, BY_RULE, NETWORK, RULES, is_own, is_told, source_name
 from rareannot.suggest.learned.calibration import WELL_KNOWN as WELL_KNOWN_NAMES
 from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
@@ -165,7 +165,7 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
 
 def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Range]:
     """Where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
-    firms = {s.start for s in found if s.label == "ORG" and source_name(s) in RULES | {ARTICLE}}
+    firms = {s.start for s in found if s.label == "ORG" and source_name(s) in BY_RULE}
     made = set()
     for s in found:
         if s.label != "GPE":

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rareannot.core.document import is_normalised
 
@@ -34,6 +35,8 @@ class FoldedText:
     """Where each folded word stands, by the numbers of the words."""
     added: Sequence[int] = ()
     """Where in ``text`` a blank stands that the user's text has not (glued_words.py)."""
+    _stretches: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """What ``stretch`` found: many suggestions lie on the same words."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -74,8 +77,11 @@ class FoldedText:
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:
         """The folded words that lie in ``[start, end)``."""
-        first = bisect_right(self.ends, start)
-        return tuple(self.words[first : bisect_left(self.starts, end, first)])
+        known = self._stretches.get((start, end))
+        if known is None:
+            first = bisect_right(self.ends, start)
+            known = self._stretches[start, end] = tuple(self.words[first : bisect_left(self.starts, end, first)])
+        return known
 
     def line_starts(self) -> Iterator[int]:
         """The words that begin a line, by their numbers, but for the first word."""
@@ -94,14 +100,14 @@ def _may_be_short(word: str) -> bool:
 def read(text: str, normalised: bool | None = None) -> FoldedText:
     """Read ``text``; its form is recognised unless given."""
     form = is_normalised(text) if normalised is None else normalised
-    found = list(_WORD.finditer(text))
-    written = [match[0] for match in found]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    written = [text[start:end] for start, end in spans]
     words = [word.lower() if word.isascii() else fold(word) for word in written]
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
-        places.setdefault(word, []).append(i)
-    return FoldedText(text, form, words, starts, ends, [word[0].isupper() for word in written], places)
+        places[word].append(i)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return FoldedText(text, form, words, starts, ends, [word[0].isupper() for word in written], dict(places))
 
 
 def fold(word: str) -> str:

@@ -30,7 +30,7 @@ def foreign_bodies(reading: FoldedText) -> Iterator[Suggestion]:
         stop = _end(reading, i)
         if stop > i + 1:
             sure = not reading.normalised and stop > i + 2
-            yield suggestion(reading, i, stop, TOLD if sure else 0.8, "body by its first word")
+            yield suggestion(reading, i, stop, TOLD if sure else 0.8, f"name with “{reading.words[i]}”")
 
 
 def _end(reading: FoldedText, first: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import ARTICLE, MEMORY, NETWORK, RULES, source_name
+from rareannot.suggest.learned.calibration import ARTICLE, BY_RULE, MEMORY, NETWORK, RULES, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.folded_text import FoldedText
@@ -20,6 +20,8 @@ from rareannot.suggest.names.sites.facilities import KNOWN_SITE
 from rareannot.suggest.names.sites.lands import Lands
 from rareannot.suggest.names.tickers import MARKETS
 
+_WITNESSES = BY_RULE | {MEMORY}
+"""Sources that are more than a guess of the network."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _FIRST = MARKETS | {"cve", "pngx"}
 """What stands before or after the first ticker of a firm."""
@@ -111,12 +113,12 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
 
 def _is_firm(s: Suggestion) -> bool:
     """Whether a rule takes ``s`` for a firm."""
-    return s.label == "ORG" and source_name(s) in RULES | {ARTICLE}
+    return s.label == "ORG" and source_name(s) in BY_RULE
 
 
 def _is_guessed(s: Suggestion) -> bool:
     """Whether neither a rule nor the article nor the project's decisions propose ``s``."""
-    return source_name(s) not in RULES | {ARTICLE, MEMORY}
+    return source_name(s) not in _WITNESSES
 
 
 def _cut(reading: FoldedText, some: Iterable[Suggestion], firms: Set[Sequence[str]]) -> Iterator[Suggestion]:
@@ -211,7 +213,7 @@ def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
 
 def _is_title(reading: FoldedText, s: Suggestion) -> bool:
     """Whether a network alone takes words of a title for a firm's name, though small words with capitals are among them."""
-    if s.label != "ORG" or reading.normalised or source_name(s) in RULES | {ARTICLE, MEMORY}:
+    if s.label != "ORG" or reading.normalised or source_name(s) in _WITNESSES:
         return False
     words = reading.text[s.start : s.end].split()
     return len(words) > 3 and not _TITLED.isdisjoint(words[1:-1])
@@ -322,7 +324,7 @@ def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str],
     kind = words[-1] in _KINDS or (words[-1] == "group" and reading.at(after - len(words) - 1) in ("the", "a", "an"))
     if not kind or after >= len(reading) or reading.starts[after] not in begins:
         return False
-    if source_name(s) in RULES | {ARTICLE, MEMORY}:
+    if source_name(s) in _WITNESSES:
         return False
     hit = places.lexicon().longest(list(words), 0)
     first = hit[0] if hit is not None and hit[1][0] == "NORP" else 0

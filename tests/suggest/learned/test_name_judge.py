@@ -70,7 +70,12 @@ def test_without_the_network_nobody_judges(told: dict[str, float]) -> None:
 
 
 def test_each_kind_of_text_has_its_model() -> None:
-    kinds = {(True, True): "normalised", (False, True): "news", (True, False): "published", (False, False): "published"}
+    kinds = {
+        (True, True): "normalised",
+        (False, True): "news",
+        (True, False): "published domain",
+        (False, False): "published",
+    }
     for (domain, normalised), kind in kinds.items():
         assert name_judge.weights(domain, normalised) is name_judge.learned(kind)
 
