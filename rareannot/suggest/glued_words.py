@@ -68,7 +68,7 @@ _LATIN = re.compile(r"\w+(?:ion|al|ar|or)s?")
 """English words that are Latin ones with "is" behind them."""
 _MINED = frozenset(
     "mineralization mineralisation mineralized exploration deposit deposits producer producers production mining mine mines project"
-    " projects price prices concentrate concentrates drilling resource resources grade grades equivalent electrolyte electrolytes".split()
+    " projects price prices concentrate concentrates drilling resource resources grade grades equivalent electrolyte electrolytes compound compounds chemicals batteries".split()
 )
 """Nouns that materials are often stuck to."""
 _BEFORE_NUMBER = frozenset(
@@ -96,7 +96,7 @@ _TITLES = frozenset(
 )
 """What follows a person or firm in the lines of a release that say whom to ask."""
 _LAST = frozenset(
-    "Project Projects Property Properties Mine Mines Deposit Deposits Company Inc Limited Ltd Corporation Agreement Session Claims"
+    "Project Projects Property Properties Mine Mines Deposit Deposits Company Inc Limited Ltd Corp Corporation Person Agreement Session Claims"
     " Prospect District Complex Province Government Report".split()
 )
 """Capitalised nouns that a name is often stuck to."""
@@ -122,7 +122,7 @@ _CHUNK = re.compile(r"\S*")
 _BESIDE_ADDRESSES = frozenset(
     "www http https com org net ca io co html php au uk twitter facebook linkedin instagram".split()
 )
-_FEWEST, _MOST = 4, 40
+_FEWEST, _MOST = 3, 40
 """The shortest and longest words that are looked at, in code points."""
 
 
@@ -186,8 +186,9 @@ def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]
         more = reading.normalised and reading.at(i + 1).isdecimal()
         return (match.end(1),) if more or _MORE_DIGITS.match(reading.text, reading.ends[i]) else ()
     if written[0] == "a" and written[1:].isdecimal() and len(written) > 2 and i + 1 < len(reading):
-        unit = reading.words[i + 1]
-        if reading.gap(i) in (" ", "-") and len(unit) > 1 and unit in table().by_word:
+        decimals = reading.words[i + 1].isdecimal() and reading.gap(i) == (" " if reading.normalised else ".")
+        unit = reading.at(i + 1 + decimals)  # "a60.6 meter"
+        if (decimals or reading.gap(i) in (" ", "-")) and len(unit) > 1 and unit in table().by_word:
             return (1,)
     return ()
 

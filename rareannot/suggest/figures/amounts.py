@@ -10,7 +10,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
 from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale, signed, times
-from rareannot.suggest.figures.units_after import per_unit_at
+from rareannot.suggest.figures.units_after import is_open, per_unit_at
 
 _RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
 _SPREAD_OUT = frozenset(
@@ -167,6 +167,7 @@ def _built(
     elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
         code, stop = owner
         unit = code
-    if label == "MONEY" and (below := per_unit_at(tokens, stop, signed=code is not None)):
+    past = stop + (code is not None and is_open(tokens, stop))  # "$3,200+ per ounce"
+    if label == "MONEY" and (below := per_unit_at(tokens, past, signed=code is not None)):
         unit, stop = f"{unit}/{below[0]}", below[1]
     return Amount(i, stop, low, high, unit, label, rule, first.number, last.core)

@@ -18,6 +18,10 @@ _PERIOD_LEAD = frozenset("from decade years period".split())
 """What stands before two years with a word between them that are one period: "from 2005 until 2014"."""
 _PEOPLE = frozenset("people workers jobs employees".split())
 _MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
+_UNITS = frozenset(
+    "metres meters feet tonnes tons kg hectares acres ounces pounds metre meter tonne ton mw kilometres kilometers km".split()
+)
+"""What is measured, after the high end of a spread whose low end looks like a year."""
 LAWS = frozenset("act rules bill ordinance regulations".split())
 """What a year after a comma names: "the Mineral Auction Rules, 2015"."""
 _FISCAL = frozenset("fiscal financial calendar".split())
@@ -65,9 +69,15 @@ def is_year_here(tokens: Tokens, i: int) -> bool:
     if _year_end(tokens, i):
         return not _follows_sign(tokens, i)
     begins = tokens.normalised and tokens.word(i - 1) == "in" and after in _PEOPLE  # "in 2023 workers left"
-    if (after in _COUNTED and not begins) or (after in _MEASURED and not lead):
+    if (after in _COUNTED and not begins) or (after in _MEASURED and not lead) or _begins_spread(tokens, i):
         return False
     return not (_follows_sign(tokens, i) or _begins_code(tokens, i) or _ends_group(tokens, i))
+
+
+def _begins_spread(tokens: Tokens, i: int) -> bool:
+    """Whether the digits are the low end of what a unit follows that no year has: "2000 to 2500 meters"."""
+    to = tokens.word(i + 1) in ("to", "-", "–") and tokens.is_number(i + 2)
+    return to and tokens.word(i + 3) in _UNITS and tokens.word(i - 1) != "from"
 
 
 def _follows_sign(tokens: Tokens, i: int) -> bool:

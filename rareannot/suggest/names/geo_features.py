@@ -29,7 +29,7 @@ _DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 """Nouns whose unknown name before them is a place."""
 _PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
 _LEADS = frozenset("the into in of from between along to and near by".split())
-_DUG_LANDS = {"camp": "mining", "district": "mining", "belt": "greenstone"}
+_DUG_LANDS = {"camp": "mining", "district": "mining", "division": "mining", "belt": "greenstone"}
 """The last word of land where much is dug, and the one before it."""
 _DUG_ALONG = frozenset("belt trend camp corridor".split())
 """The last word of such land with a capital, after what is dug: "the Corran Copper-Gold Trend"."""
@@ -100,8 +100,16 @@ class GeoFeatures:
         for i in reading.places_among(_DUG_LANDS.keys() | _DUG_ALONG):
             body = self._before_dug(reading, i)
             first = _name_start(reading, body) if body < i else i
+            if first < body and (led := self._led(reading, first)) < first:
+                first = led  # "lake corran greenstone belt"
             if first < body < i and (reading.normalised or reading.capital[i]):
                 yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
+
+    def _led(self, reading: FoldedText, first: int) -> int:
+        """Where a name that goes on at word ``first`` begins with a noun as "lake" is; ``first`` where it does not."""
+        noun = first - 1
+        led = noun >= 0 and reading.words[noun] in ("lake", "mount", "mt") and reading.joined(noun, first + 1)
+        return noun if led and (reading.normalised or reading.capital[noun]) else first
 
     def _before_dug(self, reading: FoldedText, i: int) -> int:
         """Where the words before word ``i`` begin that say what is dug in such land; ``i`` where none do."""

@@ -79,6 +79,10 @@ _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
 _DOMAINS = frozenset({"com", "net"})
 _IN_ADDRESSES = _WEB | _DOMAINS
+_DOMAIN = re.compile(r"\.(?:io|com|ai|org|net)\b")
+"""How the name of a site in the web ends."""
+_LETTERS = frozenset({("p", "geo"), ("p", "eng")})
+"""Letters after the name of a person that look like one."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -263,16 +267,27 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
         return True  # "gossans"
     if tickers and s.start in tickers and (label in _LABELS or label == "MATERIAL"):
         return len(reading.stretch(s.start, s.end)) == 1
+    if label == "MATERIAL":
+        return _in_a_domain(reading, s)
     if label not in _LABELS:
         return False
     words = reading.stretch(s.start, s.end)
     if len(words) == 1:
         return words[0] in short
+    if words in _LETTERS:
+        return True
     if label == "ORG" and words in _OF_ANYBODY:
         return True
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
         return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
+
+
+def _in_a_domain(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether a material is the name of a site in the web: "Uranium.io", "uranium io"."""
+    if reading.normalised:
+        return _after(reading, s) == "io"
+    return bool(_DOMAIN.match(reading.text, s.end))
 
 
 def _tickers(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[int]:

@@ -31,6 +31,11 @@ CASED = {
     "one that stands for a name": ("it may be one to watch", "it has {one|CARDINAL} mine to watch"),
     "one where a text breaks off": ("the school is one", "the school is {one|CARDINAL} building"),
     "a place named after miles": ("Plan view of the Nine Mile 3D inversion anomaly", "a view of {nine miles} of road"),
+    "a spread whose low end looks like a year": (
+        "a program of {2000 to 2500 meters|QUANTITY} and",
+        "it lasted from {2000 to 2010|DATE} and meters of",
+    ),
+    "a price from which on": ("projecting {$3,200+ per ounce|MONEY} in", "projecting {$3,200+|MONEY} and ounces"),
     "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
 }  # fmt: skip
 NORMALISED = {

@@ -263,6 +263,8 @@ def test_two_names_share_a_noun(text: str, names: list[str]) -> None:
         ("mining camp", []),
         ("the zorv camp", []),
         ("in the Zorv Copper-Gold Trend", ["Zorv Copper-Gold Trend"]),
+        ("in the Zorv Mining Division", ["Zorv Mining Division"]),
+        ("in the lake zorv greenstone belt", ["lake zorv greenstone", "lake zorv greenstone belt"]),
         ("in the Zorv Rare Earth Belt", ["Zorv Rare Earth Belt"]),
         ("in the Zorv copper belt", []),
         ("in the zorv copper belt", []),

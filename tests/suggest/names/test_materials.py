@@ -307,3 +307,9 @@ def test_symbols_after_a_grade_are_read_without_capitals(marked: str) -> None:
 def test_the_words_of_materials_have_doubtful_ones_and_parts_of_longer_names_too() -> None:
     assert {"lead", "neodymium", "concentrate", "earths"} <= words()
     assert words().isdisjoint({"resources", "mine", ""})
+
+
+@pytest.mark.parametrize("marked", ["massive {sulfides} and {phosphorous}", "disseminated {sulphides} there"])
+def test_sulphides_are_named_without_their_metal_too(marked: str) -> None:
+    reading, wanted = reading_of(marked)
+    assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

@@ -281,3 +281,24 @@ def test_a_method_by_its_initials_is_no_site(source: str) -> None:
         [Suggestion(4, 7, "FAC", source, 0.9), Suggestion(22, 29, "FAC", source, 0.9)],
     )
     assert [text[s.start : s.end] for s in made] == ["Velmore"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("He uses Gold.io and more.", False),
+        ("He uses Gold.com and more.", False),
+        ("he uses gold io and more", False),
+        ("He uses Gold. Iodine rose.", True),
+        ("he uses gold ion traps", True),
+    ],
+)
+def test_a_material_in_the_name_of_a_site_of_the_web_is_none(text: str, stays: bool) -> None:
+    name = "Gold" if "Gold" in text else "gold"
+    assert (kept(text, (name, "MATERIAL", "materials 1")) == [name]) is stays
+
+
+def test_letters_after_a_name_are_nobody() -> None:
+    assert kept("Ann Xorral, P. Geo, said so.", ("Ann Xorral", "PERSON", NETWORK), ("P. Geo", "PERSON", NETWORK)) == [
+        "Ann Xorral"
+    ]
