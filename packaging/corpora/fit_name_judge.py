@@ -1,10 +1,10 @@
 """Learn how likely a proposed name is right, and write the ``name-judge-*.json`` of resources/lexicons.
 
     python packaging/corpora/fit_name_judge.py --news KEPT      normalised news
-    python packaging/corpora/fit_name_judge.py                  articles of the domain in both forms
+    python packaging/corpora/fit_name_judge.py                  articles of the domain in both forms; the published ones from all marked articles
     python packaging/corpora/fit_name_judge.py --domain-kept KEPT   the same, and learns the normalised ones from KEPT as well
     python packaging/corpora/fit_name_judge.py --published      published news, from the same articles
-    ... --mean                                                  the mean of that and of what lies there
+    ... --mean                                                  the mean of that and of what lies there, so another one each time
 
 KEPT is what packaging/pipeline/self_taught.py keeps from the network's lessons: articles, of Wikinews or of the domain, as the
 whole program labels them in published form. What it says there it says again of the normalised form, where rules and network
@@ -200,7 +200,7 @@ def main() -> None:
         write("normalised", low, learned(low, news), mean=args.mean)
 
 
-def between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+def mean_of(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
     """The mean of the weights of two models, which judges as the mean of their log odds."""
     means = {name: round((one.get(name, 0.0) + other.get(name, 0.0)) / 2, 2) for name in {*one, *other}}
     return {name: mean for name, mean in means.items() if abs(mean) >= LEAST}
@@ -209,7 +209,7 @@ def between(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, f
 def write(text: str, some: Sequence[Article], known: Mapping[str, float], mean: bool = False) -> None:
     """Write the weights that were learned, or their ``mean`` with those that lie there, and say from how much."""
     if mean:
-        known = between(name_judge.learned(text), known)
+        known = mean_of(name_judge.learned(text), known)
     out = OUT / name_judge.FILES[text]
     out.write_text(json.dumps(known, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     rights = [right for article in some for right in article.right if right is not None]

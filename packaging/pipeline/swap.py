@@ -27,7 +27,7 @@ of other bodies, of what is built, and of land and water by their noun."""
 SHORTENED = 0.12
 """Of the new full names, the share that is given for short: texts that are cut off at both ends name firms so, too."""
 AFTER_LANDS = FEATURES_AFTER | frozenset(
-    "goldfields goldfield belt camp gulch forest forests park hill lake arc field fields".split()
+    "greenstone goldfields goldfield belt camp gulch forest forests park hill lake arc field fields".split()
 )
 """What land or water is, after its name."""
 _WORLD = frozenset("ocean sea strait straits gulf".split())
@@ -117,22 +117,32 @@ def _head(body: Words) -> Words:
 
 def _facilities(found: list[str], rng: Random) -> dict[str, str]:
     """What stands for each site or building; ``found`` has full names before short ones."""
+    parts = {name: _split_site(name) for name in found}
+    alone = {_folded(head) for head, nouns in parts.values() if not nouns}
     new_heads: dict[Words, str | None] = {}
     made: dict[str, str] = {}
-    for name in found:
-        words = name.split()
-        stop = len(words)
-        while stop and (AFTER_SITES | _DUG).intersection(fold_phrase(words[stop - 1])):
-            stop -= 1
-        last = fold_phrase(words[stop - 1])[-1:] if stop else ()
-        if not 0 < stop < 5 or fold_phrase(words[0])[:1] == ("port",):
+    for name, (head, nouns) in parts.items():
+        if not 0 < len(head) < 5 or fold_phrase(head[0])[:1] == ("port",):
             made[name] = name
-        elif BUILT.intersection(last):
-            made[name] = _building(words, stop, rng)
+        elif BUILT.intersection(fold_phrase(head[-1])[-1:]):
+            made[name] = _building([*head, *nouns], len(head), rng)
         else:
-            new = _site(tuple(fold_phrase(" ".join(words[:stop]))), new_heads, rng, bare=stop == len(words))
-            made[name] = name if new is None else " ".join([new, *words[stop:]])
+            new = _site(_folded(head), new_heads, rng, bare=_folded(head) in alone)
+            made[name] = name if new is None else " ".join([new, *nouns])
     return made
+
+
+def _split_site(name: str) -> tuple[list[str], list[str]]:
+    """The words of a site's name, and those behind it that say what it is and what is dug there."""
+    words = name.split()
+    stop = len(words)
+    while stop and (AFTER_SITES | _DUG).intersection(fold_phrase(words[stop - 1])):
+        stop -= 1
+    return words[:stop], words[stop:]
+
+
+def _folded(words: list[str]) -> Words:
+    return tuple(fold_phrase(" ".join(words)))
 
 
 def _building(words: list[str], stop: int, rng: Random) -> str:
@@ -144,7 +154,7 @@ def _building(words: list[str], stop: int, rng: Random) -> str:
 def _site(head: Words, new_heads: dict[Words, str | None], rng: Random, bare: bool) -> str | None:
     """What stands for a site's name: the beginning of what stands for a longer one that begins with it, or a new name, or none.
 
-    A ``bare`` name has no noun behind it and gets none that tells of land or water: "Fraser Range" alone is no site.
+    A ``bare`` name stands somewhere without a noun and gets none that tells of land or water: "Fraser Range" alone is no site.
     """
     if head not in new_heads:
         longer = next((known for known in new_heads if known[: len(head)] == head), None)
@@ -154,17 +164,20 @@ def _site(head: Words, new_heads: dict[Words, str | None], rng: Random, bare: bo
 
 
 def _lands(found: list[str], rng: Random) -> dict[str, str]:
-    """What stands for each region, land or water: another name before, or after, the same noun."""
+    """What stands for each region, land or water: another name between the same nouns, the same one for the same."""
     made = _others([name for name in found if not _land(name.split())], "LOC", rng)
+    new_heads: dict[Words, str | None] = {}
     for name in (name for name in found if name not in made):
         words = name.split()
-        noun_first = words[0].lower() in FEATURES_BEFORE
-        head = words[1:] if noun_first else words[:-1]
-        if rng.random() >= LANDS or len(head) > 3 or _WORLD.intersection(fold_phrase(name)):
-            made[name] = name
-            continue
-        new = rng.choice(rng.choice((FAMILY, PLACES, _sites(bare=True), _sites(bare=True))))
-        made[name] = f"{words[0]} {new}" if noun_first else f"{new} {words[-1]}"
+        first, stop = int(words[0].lower() in FEATURES_BEFORE), len(words)
+        while stop > first + 1 and words[stop - 1].lower() in AFTER_LANDS | _DUG:
+            stop -= 1
+        head = _folded(words[first:stop])
+        if head not in new_heads:
+            kept = rng.random() >= LANDS or len(head) > 3 or _WORLD.intersection(fold_phrase(name))
+            new_heads[head] = None if kept else rng.choice(rng.choice((FAMILY, PLACES, _sites(bare=True))))
+        new = new_heads[head]
+        made[name] = name if new is None else " ".join([*words[:first], new, *words[stop:]])
     return made
 
 

@@ -8,7 +8,7 @@ so, neither word nor name nor firm, and where both parts say by themselves that 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -65,7 +65,7 @@ _WORDY = re.compile(
 )
 """Endings of words of the language that its names seldom have."""
 _LATIN = re.compile(r"\w+(?:ion|al|ar|or)s?")
-"""English words that are Latin ones with "is" behind them."""
+"""English words that make a Latin one with "is" behind them."""
 _MINED = frozenset(
     "mineralization mineralisation mineralized exploration deposit deposits producer producers production mining mine mines project"
     " projects price prices concentrate concentrates drilling resource resources grade grades equivalent electrolyte electrolytes compound compounds chemicals batteries".split()
@@ -126,9 +126,12 @@ _FEWEST, _MOST = 3, 40
 """The shortest and longest words that are looked at, in code points."""
 
 
-def unglued(reading: FoldedText) -> FoldedText:
-    """``reading`` with a blank where a scraper lost one, which its ``added`` says; itself where none was lost."""
-    cuts = sorted(_cuts(reading))
+def unglued(reading: FoldedText, whole: Set[str] = frozenset()) -> FoldedText:
+    """``reading`` with a blank where a scraper lost one, which its ``added`` says; itself where none was lost.
+
+    The folded words of ``whole``, which the project knows, are left as they are.
+    """
+    cuts = sorted(_cuts(reading, whole))
     if not cuts or foreign(reading.text):
         return reading
     parts = [reading.text[a:b] for a, b in pairwise([0, *cuts, len(reading.text)])]
@@ -149,9 +152,9 @@ def given_range(reading: FoldedText, start: int, end: int) -> tuple[int, int]:
     return start - bisect_left(reading.added, start), end - bisect_left(reading.added, end)
 
 
-def _cuts(reading: FoldedText) -> Iterator[int]:
+def _cuts(reading: FoldedText, whole: Set[str]) -> Iterator[int]:
     """Where a blank was lost, in code points."""
-    for word in reading.places.keys() - ordinary_words():
+    for word in reading.places.keys() - ordinary_words() - whole:
         if not _FEWEST <= len(word) <= _MOST:
             continue
         for i in reading.places[word]:
@@ -178,7 +181,7 @@ def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]
 
     A single figure behind a word is the number of a footnote more often than not.
     """
-    if reading.at(i - 1).isdecimal() and reading.gap(i - 1) in (" ", "\u00a0"):
+    if _ends_in_number(reading.at(i - 1)) and reading.gap(i - 1) in (" ", "\u00a0"):
         end = _unit_end(written)
         return (end,) if end and not _is_known(written) else ()
     match = _LETTERS_NUMBER.fullmatch(written)
@@ -191,6 +194,12 @@ def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]
         if (decimals or reading.gap(i) in (" ", "-")) and len(unit) > 1 and unit in table().by_word:
             return (1,)
     return ()
+
+
+def _ends_in_number(word: str) -> bool:
+    """Whether a word is a number, or one that a small word is stuck to: "for25"."""
+    match = _LETTERS_NUMBER.fullmatch(word)
+    return word.isdecimal() or (match is not None and match[1] in _BEFORE_NUMBER)
 
 
 def _unit_end(letters: str) -> int:
@@ -239,7 +248,9 @@ def _meet(pieces: Sequence[str], k: int) -> bool:
     if len(left) < 2 or len(right) < 2:
         return False
     small, last = left.islower() and not k, k + 2 == len(pieces)
-    if small and left in _BEFORE_CAPITALS and (len(right) > 2 or right.isupper()):
+    if small and left in _LEADS and (len(right) > 2 or right.isupper()):
+        return True
+    if small and left in _BEFORE_CAPITALS and len(right) > 2 and _is_named(right):
         return True
     if (
         small
@@ -358,6 +369,11 @@ def _is_content(part: str, named: bool) -> bool:
 def _is_name(part: str) -> bool:
     """Whether a word is a name that stands alone: a known place, or a long word of a list."""
     return (len(part) > 4 and _is_place(part)) or (len(part) > 6 and part in _listed())
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word with its capital is a month or part of a known name, and no plain word: "inDrive" and "onTime" are firms."""
+    return word in _MONTHS or (word.istitle() and _is_known(word) and fold(word) not in ordinary_words())
 
 
 def _is_known(word: str) -> bool:

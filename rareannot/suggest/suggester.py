@@ -119,7 +119,7 @@ class Suggester:
 
         Offsets count in the text of the reading; ``in_given_text`` takes what is found to the text that was given.
         """
-        readings = [unglued(read(readable(text))) for text in texts]
+        readings = [unglued(read(readable(text)), self._lookup.words) for text in texts]
         yield from zip(readings, self._found(readings), strict=True)
 
     def _batch(self, texts: Sequence[str]) -> list[tuple[Suggestion, ...]]:

@@ -106,6 +106,25 @@ def test_land_keeps_what_it_is_and_an_ocean_its_name(swap: Any) -> None:
     assert len(ranges) > 10
 
 
+def test_land_keeps_both_its_nouns_and_has_one_new_name(swap: Any) -> None:
+    text = "Lake Corella Basin, the Velsk Greenstone Belt and the Velsk Belt."
+    marked = [(0, 18, "LOC"), (24, 45, "LOC"), (54, 64, "LOC")]
+    assert [text[a:b] for a, b, _ in marked] == ["Lake Corella Basin", "Velsk Greenstone Belt", "Velsk Belt"]
+    for seed in range(30):
+        out, moved = swap.swapped(text, marked, Random(seed))
+        basin, greenstone, belt = (out[start:end] for start, end, _ in moved)
+        assert basin.startswith("Lake ")
+        assert basin.endswith(" Basin")
+        assert greenstone == f"{belt.removesuffix(' Belt')} Greenstone Belt"
+
+
+def test_a_site_that_is_bare_somewhere_gets_no_name_of_land_anywhere(swap: Any) -> None:
+    for seed in range(60):
+        made = swap._facilities(["Corran Mine", "Corran"], Random(seed))
+        assert made["Corran"] == "Corran" or not swap._land(made["Corran"].split())
+        assert made["Corran Mine"] == f"{made['Corran']} Mine"
+
+
 def test_a_site_without_its_noun_gets_no_name_of_land(swap: Any) -> None:
     assert not any(swap._land(name.split()) for name in swap._sites(bare=True))
     assert any(swap._land(name.split()) for name in swap._sites(bare=False))

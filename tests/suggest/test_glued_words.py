@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.suggest import Suggester
+from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.components import SourcesPart
 from rareannot.suggest.glued_words import given_range, in_given_text, unglued
 from rareannot.suggest.names.folded_text import read
@@ -206,3 +206,17 @@ def test_a_text_in_which_nothing_is_run_together_is_read_as_it_is(text: str) -> 
     reading = read(text)
     if not (again := unglued(reading)).added:
         assert again is reading
+
+
+@pytest.mark.parametrize("word", ["inDrive", "onTime", "byNature", "inVentiv", "isBank"])
+def test_firms_that_begin_like_a_small_word_are_whole(word: str) -> None:
+    assert word in as_read(f"Shares of {word} rose.")
+
+
+def test_what_the_project_decided_is_read_whole_and_suggested_again() -> None:
+    text = "Shares of theScore rose."
+    assert "the Score" in as_read(text)
+    suggester = Suggester(sources=["lookup"], memory=Memory((("theScore", "ORG", 5, 0),)))
+    assert [text[s.start : s.end] for s in suggester.suggest_one(text)] == ["theScore"]
+    suggester.remember(Memory())
+    assert suggester.suggest_one(text) == ()

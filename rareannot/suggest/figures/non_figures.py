@@ -331,6 +331,7 @@ def _telephone(tokens: Tokens, i: int) -> int:
         and tokens.word(i + 1) == "("
         and tokens.word(i + 3) == ")"
         and len(tokens.words[i + 2]) == 3
+        and tokens.words[i + 2].isdecimal()
     ):
         return i + 1  # "1 (236) 555-0142"
     last, groups = i, [tokens.words[i]]
@@ -385,7 +386,7 @@ def _is_in_brackets(tokens: Tokens, i: int) -> bool:
     near = tokens.words[max(0, i - _LONGEST_BRACKET) : i]
     if tokens.word(i - 1) == "[":
         return True
-    return "(" in near and ")" not in near[len(near) - near[::-1].index("(") :]
+    return near.count("(") > near.count(")")
 
 
 _LONGEST_BRACKET = 60

@@ -132,10 +132,10 @@ def share_ratio(tokens: Tokens, i: int) -> int:
     if not tokens.normalised or run_end(tokens, i) != i + 2 or "1" not in pair or len("".join(pair)) > 3:
         return 0
     near = tokens.words[max(0, i - _BESIDE_RATIO) : i + 2 + _BESIDE_RATIO]
-    return i + 2 if not _RATIOS.isdisjoint(near) and tokens.word(i + 2) not in _IN_RATIO else 0
+    return i + 2 if not _RATIOS.isdisjoint(near) and tokens.word(i + 2) not in _AFTER_DECIMAL else 0
 
 
-_IN_RATIO = frozenset("percent pct million billion m bn per cents".split())
+_AFTER_DECIMAL = frozenset("percent pct million billion m bn per cents".split())
 
 
 def footnote(tokens: Tokens, i: int) -> int:

@@ -105,7 +105,7 @@ def _counts_one(tokens: Tokens, amount: Amount) -> bool:
     if before in ("is", "was") and not after:
         return False  # the text breaks off
     if (before == "be" and after == "to") or (
-        before == "for" and after == "," and tokens.word(amount.first - 2) in ".;"
+        before == "for" and after == "," and tokens.word(amount.first - 2) in ("", ".", ";")
     ):
         return False  # "may be one to watch", "For one, it is"
     return before not in _PRONOUN_LEAD and after not in _PRONOUN_NEXT and after not in NUMBER_WORDS

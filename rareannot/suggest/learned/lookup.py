@@ -82,6 +82,8 @@ class Lookup:
             self._decided[words, label] = before[0] + yes, before[1] + no
             if yes and label not in figures and (words not in best or share > best[words][1]):
                 best[words] = (label, share, text)
+        self.words = frozenset(word for words, _ in self._decided for word in words)
+        """The folded words of what was decided."""
         self._lexicon: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, value in best.items():
             self._lexicon.add(words, value)
@@ -104,6 +106,8 @@ class Lookup:
             return False
         if reading.normalised:
             return not (word and (name or written.isupper()))
+        if not written.islower() and reading.text[reading.starts[i] : reading.ends[j - 1]] == written:
+            return True  # "inDrive"
         if word and written.isupper() and len(written) > 1:
             return reading.text[reading.starts[i] : reading.ends[i]].isupper()
         return not (name and (word or not written.islower())) or reading.capital[i]

@@ -42,12 +42,12 @@ FILES = {
 """Where the weights are: of normalised news and articles of the domain, of published news and articles of the domain."""
 LEAST = 0.45
 """The share right from which on a name is shown; where less likely ones are, more is wrong than found."""
-PERHAPS = "perhaps"
-"""The reason that the network gives for what it all but took for a name."""
 PLACE = 0.3
 """The same of places of several words that are well known, where nothing else is shown there."""
 RIVAL = 0.7
 """The share of another label from which on it is shown instead."""
+PERHAPS = "perhaps"
+"""The reason that the network gives for what it all but took for a name."""
 LISTED = 0.9
 """The share right, at least, of listed organisations of several words that end in no plain one."""
 _QUOTED = re.compile("“.*?”")
@@ -126,22 +126,32 @@ def _is_listed(reading: FoldedText, s: Suggestion) -> bool:
     return len(words) > 1 and words[-1] not in ordinary_words()
 
 
-def _well_known(reading: FoldedText, found: Sequence[Suggestion], shares: Shares) -> Iterator[tuple[Key, float]]:
+def _well_known(reading: FoldedText, found: Sequence[Suggestion], shares: Shares) -> dict[Key, float]:
     """New shares of places of several words that are well known and likely enough, in nothing longer that is shown.
 
     Of 17 in other news 15 were right. What else such a range may be is not shown, unless that is very likely.
     """
-    for s in found:
-        if s.reason != WELL_KNOWN or (key := (s.start, s.end, s.label)) not in shares:
-            continue
-        if not PLACE <= shares[key] < LEAST or len(reading.stretch(s.start, s.end)) < 2:
-            continue
-        around = [k for k in shares if k[0] <= s.start and s.end <= k[1] and k != key]
-        rivals = [k for k in around if k[:2] == key[:2]]
-        if any(shares[k] >= (RIVAL if k in rivals else LEAST) for k in around):
-            continue
-        yield key, LEAST
-        yield from ((k, 0.0) for k in rivals)
+    some = [
+        key
+        for s in found
+        if s.reason == WELL_KNOWN
+        and PLACE <= shares.get(key := (s.start, s.end, s.label), 0.0) < LEAST
+        and len(reading.stretch(s.start, s.end)) > 1
+    ]
+    if not some:
+        return {}
+    labels: defaultdict[Range, set[str]] = defaultdict(set)
+    for start, end, label in shares:
+        labels[start, end].add(label)
+    ranges, made = Ranges(labels), dict[Key, float]()
+    for start, end, label in some:
+        longer = [
+            (a, b, other) for a, b in ranges.beside(start, end) if a <= start and end <= b for other in labels[a, b]
+        ]
+        rivals = [(start, end, other) for other in labels[start, end] if other != label]
+        if all(shares[k] < LEAST for k in longer) and all(shares[k] < RIVAL for k in rivals):
+            made |= {(start, end, label): LEAST} | dict.fromkeys(rivals, 0.0)
+    return made
 
 
 def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:

@@ -20,7 +20,7 @@ Range = tuple[int, int]
 def together(shares: Shares, words: Mapping[Range, Sequence[str]], least: float) -> dict[Key, float]:
     """``shares`` with those of sites added up that differ in a noun and in what is dug, where none of them reaches ``least``.
 
-    ``words`` are those of each range. The likelier one gets the sum, and the other one keeps its share.
+    ``words`` are those of each range. The likeliest one gets the sum, at most 1, and the others keep their shares.
     """
     sites: defaultdict[int, list[Range]] = defaultdict(list)
     for start, end, label in shares:
@@ -33,7 +33,7 @@ def together(shares: Shares, words: Mapping[Range, Sequence[str]], least: float)
         alike = [r for r in some if _adds_a_noun(words[r][len(head) :])]
         best = max(alike, key=lambda r: shares[*r, "FAC"])
         if shares[*best, "FAC"] < least and (both := sum(shares[*r, "FAC"] for r in alike)) >= TOGETHER:
-            made[*best, "FAC"] = both
+            made[*best, "FAC"] = min(1.0, both)
     return {**shares, **made}
 
 

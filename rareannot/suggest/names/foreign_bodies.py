@@ -29,7 +29,8 @@ def foreign_bodies(reading: FoldedText) -> Iterator[Suggestion]:
             continue
         stop = _end(reading, i)
         if stop > i + 1:
-            sure = not reading.normalised and stop > i + 2
+            linked = not _LINKS.isdisjoint(reading.words[i:stop])  # "Secretaria Maria Lopez" is a person
+            sure = not reading.normalised and stop > i + 2 and linked
             yield suggestion(reading, i, stop, TOLD if sure else 0.8, f"name with “{reading.words[i]}”")
 
 
@@ -47,12 +48,10 @@ def _end(reading: FoldedText, first: int) -> int:
 
 
 def _goes_on(reading: FoldedText, k: int) -> bool:
-    """Whether word ``k`` may belong to the name: a capital in published text, no English word or people in other text."""
+    """Whether word ``k`` may belong to the name: no English word, people or sure place, and with a capital in published text."""
     word = reading.words[k]
-    if not word.isalpha():
+    if not word.isalpha() or not (reading.normalised or reading.capital[k]):
         return False
-    if not reading.normalised:
-        return reading.capital[k]
     return word in _BOTH or (word not in ordinary_words() and not _is_people(word))
 
 

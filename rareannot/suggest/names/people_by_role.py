@@ -8,9 +8,9 @@ from rareannot.suggest.names.lexicon import TOLD, ordinary_words, person_names
 from rareannot.suggest.names.org_words import vocabulary
 
 _ROLES = frozenset(
-    "director president chairman chairwoman chairperson ceo coordinator minister secretary founder cofounder professor researcher"
-    " geologist economist spokesman spokeswoman spokesperson lawyer attorney activist lecturer mayor senator governor lawmaker adviser"
-    " advisor journalist reporter correspondent fellow metallurgist geophysicist strategist".split()
+    "director president chairman chairwoman chairperson ceo coordinator minister secretary professor researcher geologist economist"
+    " spokesman spokeswoman spokesperson activist lecturer mayor senator governor lawmaker journalist reporter correspondent fellow"
+    " metallurgist geophysicist strategist".split()
 )
 """What somebody is, and no firm."""
 _TITLES = frozenset("mr mrs ms miss dr prof sir dame rep sen gov me".split())

@@ -36,9 +36,15 @@ CASED = {
         "it lasted from {2000 to 2010|DATE} and meters of",
     ),
     "a price from which on": ("projecting {$3,200+ per ounce|MONEY} in", "projecting {$3,200+|MONEY} and ounces"),
+    "a number told again in brackets": ("has {1|CARDINAL} ({one|CARDINAL}) mine", "call 1 (236) 555-0142"),
+    "a number at the end of nested brackets": (
+        "The plant ({20 tonnes} (dry) and a staff of {12|CARDINAL}) opened",
+        "it includes 1) reuse and 2) recycling",
+    ),
     "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
 }  # fmt: skip
 NORMALISED = {
+    "some of a count with its comma": ("in {12|CARDINAL} of the {1,000|CARDINAL} holes", "{12|CARDINAL} of the {9|CARDINAL} holes"),
     "some of a count": ("assays from {12|CARDINAL} of the {19|CARDINAL} rc holes", "assays of {1 2|PERCENT} nickel from rc drillholes"),
     "a count that grew": ("expanded the list from {50|CARDINAL} to {60|CARDINAL} items", "prices went from {50|PERCENT} to {60 percent|PERCENT} and"),
     "holes by their kind": ("incorporates {155|CARDINAL} reverse circulation rc drill holes", "incorporates reverse circulation and holes"),

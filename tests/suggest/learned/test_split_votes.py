@@ -43,3 +43,9 @@ def test_unlikely_ones_other_words_and_other_labels_do_not_count_together(
 def test_what_is_likely_by_itself_stays_as_it_is() -> None:
     shares = {(0, 6, "FAC"): 0.5, (0, 19, "FAC"): 0.4}
     assert together(shares, WORDS, 0.45) == shares
+
+
+def test_a_share_is_never_more_than_one() -> None:
+    words = {(0, 6): ("corran",), (0, 11): ("corran", "mine"), (0, 18): ("corran", "gold", "mine")}
+    shares = {(0, 6, "FAC"): 0.44, (0, 11, "FAC"): 0.44, (0, 18, "FAC"): 0.43}
+    assert max(together(shares, words, 0.45).values()) == 1.0

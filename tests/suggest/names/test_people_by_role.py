@@ -30,6 +30,8 @@ def test_who_is_said_to_be_something_is_a_person(text: str, name: str) -> None:
     [
         "Tarvox Resources is the former director of nothing.",
         "Tarvox is the director.",
+        "Goldman Sachs is an adviser to it.",
+        "Norton Rose is the lawyer for it.",
         "Then Mr. Xorral is the director.",
         "The new head is the director.",
         "Nsovo Chikwanda is in Zambia with the director.",

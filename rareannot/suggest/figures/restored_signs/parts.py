@@ -60,7 +60,8 @@ def _is_counted_whole(tokens: Tokens, amount: Amount, j: int) -> bool:
     """Whether the number at token ``j`` is a count of which ``amount`` is a part: "of the |19 holes"."""
     if tokens.word(j) in NUMBER_WORDS:
         return followed_by_plural(tokens, j + 1)
-    whole = tokens.is_number(j) and run_end(tokens, j) == j + 1 and int(tokens.words[j].partition(".")[0]) >= amount.low
+    written = tokens.word(j).replace(",", "").partition(".")[0]
+    whole = run_end(tokens, j) == j + 1 and written.isdecimal() and int(written) >= amount.low
     return whole and followed_by_plural(tokens, j + 1)
 
 

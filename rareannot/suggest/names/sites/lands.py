@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.learned.calibration import MEMORY, source_name
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.sites.site_words import NOUNS, WORKS, between, listed_sites
@@ -28,10 +27,10 @@ class Lands:
 
     def told(self, s: Suggestion) -> str:
         """The label of ``s``, which is that of a place where the article tells so."""
-        if s.label != "FAC" or source_name(s) == MEMORY:
+        if s.label != "FAC":
             return s.label
         reading, words = self._reading, self._reading.stretch(s.start, s.end)
-        if words in self._sites or words[-1] in _SITES:
+        if not words or words in self._sites or words[-1] in _SITES:
             return s.label
         hit = places.lexicon().longest([*words], 0)
         listed = hit[1][0] if hit is not None and hit[0] == len(words) else ""
@@ -41,7 +40,7 @@ class Lands:
         return "GPE" if listed == "GPE" and self._around(after) else s.label
 
     def _around(self, after: int) -> bool:
-        """Whether the name before word ``after`` is one of an area: "the Corran nickel belt", "the Corran and Velmore areas"."""
+        """Whether the name before word ``after`` is one of an area: "the Corran nickel belt", "the Velmore area"."""
         reading, i = self._reading, after
         while reading.at(i) in between() and i < after + 2:
             i += 1

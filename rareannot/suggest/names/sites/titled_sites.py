@@ -1,5 +1,6 @@
 """Sites of published articles on mining whose capitals tell where their names end: "the Corran Copper and Gold Project"."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rareannot.core.suggestion import Suggestion
@@ -35,6 +36,8 @@ _GROUND = MINING | frozenset(
 _DIGS = 3
 _KINDS = frozenset("critical mineral minerals base precious battery metal metals ree pge iocg vms".split())
 """Words beside what is dug, between the name and such a noun: "the Corran Gold and Critical Minerals Project"."""
+_LINE = 250
+"""Characters on either side of a word that are looked at to tell whether it stands in a title."""
 _SAYS = frozenset(
     "flagship owned wholly proposed advanced key core historic historical past producing producer district scale promising significant"
     " large nearby adjacent strategic high grade neighbouring neighboring nearest former famous giant massive massively existing"
@@ -78,14 +81,16 @@ def bare(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[tuple[int
     """The other mentions (words) of sites of published text by the name alone: "Corran Hill" where it has "Corran Hill Gold Project"."""
     if reading.normalised:
         return
-    heads = {_head(reading.stretch(s.start, s.end)) for s in found if s.source == SOURCE and s.score >= TOLD}
-    for head in heads:
-        if len(head) < 2 or places.sureness(head) == "sure":
-            continue
-        for i in reading.places_of(head[0]):
-            stop = i + len(head)
-            if tuple(reading.words[i:stop]) == head and all(reading.capital[i:stop]) and _is_bare(reading, i, stop):
-                yield i, stop
+    heads: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for s in found:
+        if s.source == SOURCE and s.score >= TOLD and len(head := _head(reading.stretch(s.start, s.end))) > 1:
+            if places.sureness(head) != "sure":
+                heads[head[0]].add(head)
+    for i in reading.places_among(heads.keys()):
+        for size in sorted({len(head) for head in heads[reading.words[i]]}):
+            name = tuple(reading.words[i : i + size])
+            if name in heads[name[0]] and _is_bare(reading, i, i + size):
+                yield i, i + size
 
 
 def _head(words: Sequence[str]) -> tuple[str, ...]:
@@ -99,6 +104,8 @@ def _head(words: Sequence[str]) -> tuple[str, ...]:
 def _is_bare(reading: FoldedText, first: int, stop: int) -> bool:
     """Whether words ``first`` up to ``stop`` are no part of a longer name with capitals, and no town of a dateline in capitals."""
     if reading.text[reading.starts[first] : reading.ends[stop - 1]].isupper():
+        return False
+    if not all(reading.capital[k] or reading.words[k] in SMALL for k in range(first, stop)):
         return False
     before = first and reading.capital[first - 1] and reading.joined(first - 1, stop)
     led = before and reading.words[first - 1] in NOT_NAMES | _SAYS | FUNCTION_WORDS
@@ -186,8 +193,9 @@ def _goes_on(reading: FoldedText, i: int) -> bool:
 
 
 def _in_capitals(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` stands in a title: nearly all longer words of its line have capitals."""
-    start, end = reading.text.rfind("\n", 0, reading.starts[i]) + 1, reading.text.find("\n", reading.ends[i])
-    words = range(reading.word_at(start), reading.word_at(end if end >= 0 else len(reading.text)))
+    """Whether word ``i`` stands in a title: nearly all longer words of its line, or of those near it in a long one, have capitals."""
+    least, most = max(0, reading.starts[i] - _LINE), min(len(reading.text), reading.ends[i] + _LINE)
+    start, end = reading.text.rfind("\n", least, reading.starts[i]), reading.text.find("\n", reading.ends[i], most)
+    words = range(reading.word_at(max(start, least)), reading.word_at(end if end >= 0 else most))
     large = [reading.capital[k] for k in words if len(reading.words[k]) > 3]
     return sum(large) >= 0.8 * len(large)

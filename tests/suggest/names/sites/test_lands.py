@@ -7,9 +7,11 @@ from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.names.sites.lands import Lands
 
 
-def told(text: str, name: str, source: str = "rareannot_names 1") -> str:
+def told(text: str, name: str) -> str:
     start = text.index(name)
-    return Lands(read(text)).told(quick_suggestion(start, start + len(name), "FAC", source, 0.8, reason="why"))
+    return Lands(read(text)).told(
+        quick_suggestion(start, start + len(name), "FAC", "rareannot_names 1", 0.8, reason="why")
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,5 +43,6 @@ def test_a_site_is_a_site(text: str, name: str) -> None:
     assert told(text, name) == "FAC"
 
 
-def test_what_the_project_decided_stays() -> None:
-    assert told("Drilling in the Velmore Basin began.", "Velmore Basin", "lookup 1") == "FAC"
+def test_a_site_without_a_word_stays_one() -> None:
+    text = "The plant ® grew."
+    assert Lands(read(text)).told(quick_suggestion(10, 11, "FAC", "rareannot_names 1", 0.8, reason="why")) == "FAC"
