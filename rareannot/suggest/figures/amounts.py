@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amount_end import AmountEnd, end_at
-from rareannot.suggest.figures.currency_context import CurrencyContext
+from rareannot.suggest.figures.currency_context import DOLLARS, CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
@@ -164,6 +164,9 @@ def _built(
     named = currency_noun_at(tokens, stop, currency) if code and tail is None else None
     if named and named[0] in (code, "USD") and not (named[0] != code and tokens.is_number(named[1])):
         stop = named[1]
+    elif named and code == currency.dollar and named[0] in DOLLARS:
+        code, stop = named  # "$2.6 million CAD"
+        unit = code
     elif code and code == currency.dollar and tail is None and (owner := owner_after(tokens, stop)):
         code, stop = owner
         unit = code

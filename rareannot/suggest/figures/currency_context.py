@@ -19,7 +19,8 @@ _SOLD_BY_THE_POUND = frozenset("uranium yellowcake tantalum tantalite".split())
 _PRODUCED = frozenset("production output produce produced produces deliveries inventories resource resources".split())
 _TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
-_DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
+"""Dollars of others than the United States."""
 _EUROPE = frozenset("eu europe european brussels strasbourg euro euros eib ecb".split())
 _AMERICA = frozenset(
     "usd dollar dollars america american americans washington pentagon california texas nevada wyoming colorado nasdaq nyse".split()
@@ -102,7 +103,7 @@ class CurrencyContext:
     def _home_dollar(self) -> str:
         text = self.tokens.text
         own = [m.group(1)[0] for m in _OWN_SIGN.finditer(text)]
-        home = max(_DOLLARS, key=self.mentions)
+        home = max(DOLLARS, key=self.mentions)
         if own:
             common = max(set(own), key=own.count)
             named = {"A": "AUD", "C": "CAD"}.get(common)

@@ -304,7 +304,14 @@ def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
     letter = tokens.fused(i + 1) and len(tokens.word(i + 1)) == 1 and not (before in _DRILLED and unit)
     if (unit and not letter) or tokens.word(i + 1) in PERIODS - {"second", "seconds", "quarter"}:
         return True
-    return before == "issue" and scale_at(tokens, run_end(tokens, i)) is not None
+    if before != "issue":
+        return False
+    stop = run_end(tokens, i)
+    return scale_at(tokens, stop) is not None or tokens.word(stop) in _ISSUED
+
+
+_ISSUED = frozenset("ordinary common new additional fully shares units warrants options notes bonds million".split())
+"""What a firm issues, after its number: "issue 500,000 ordinary shares"."""
 
 
 def _unit_of_run(tokens: Tokens, i: int, before: str) -> tuple[Unit, int] | None:
@@ -346,7 +353,8 @@ def _next_group(tokens: Tokens, j: int) -> int:
     """The index of the next group of a telephone number after the one at token ``j``; 0 where there is none."""
     if tokens.is_number(j + 1):
         return j + 1 if tokens.spaced(j + 1) else 0
-    dash = tokens.word(j + 1) in _DASHES and tokens.fused(j + 1) and tokens.fused(j + 2)
+    led = tokens.word(j - 1) == ")"
+    dash = tokens.word(j + 1) in _DASHES and tokens.fused(j + 1) and (tokens.fused(j + 2) or led)  # "(416) 555- 0142"
     bracket = tokens.word(j + 1) == ")" and tokens.word(j - 1) == "("
     return j + 2 if (dash or bracket) and tokens.is_number(j + 2) else 0
 

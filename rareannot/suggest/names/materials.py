@@ -390,6 +390,8 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
+_GROUPS = frozenset({"PGM", "PGE", "REE"})
+"""What a grade may add a metal to: "PGM+Au"."""
 _GRADES = frozenset("ppm ppb gpt percent pct pc koz moz".split())
 
 
@@ -398,9 +400,9 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
     if reading.normalised:
         return _is_graded(reading, i)
     if _written(reading, i) not in _GRADED:
-        return False
+        return _written(reading, i) == "au" and _after_unit(reading, i)  # "9.0 g/t au"
     percent = reading.at(i - 1)[-1:].isdigit() and reading.gap(i - 1).strip() == "%"
-    before = i > 0 and reading.gap(i - 1) in _LINKS and _written(reading, i - 1) in _GRADED
+    before = i > 0 and reading.gap(i - 1) in _LINKS and _written(reading, i - 1) in _GRADED | _GROUPS
     after = i + 1 < len(reading) and reading.gap(i) in _LINKS and _written(reading, i + 1) in _GRADED
     return percent or before or after or _after_unit(reading, i)
 

@@ -274,8 +274,8 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     words = reading.stretch(s.start, s.end)
     if len(words) == 1:
         return words[0] in short
-    if words in _LETTERS:
-        return True
+    if words in _LETTERS or (label == "PERSON" and len(words) == 2 and words[0] == words[1]):
+        return True  # "Neal. Neal"
     if label == "ORG" and words in _OF_ANYBODY:
         return True
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):

@@ -26,7 +26,7 @@ _NOBODY = frozenset(
     "icp icpms icpaes icpoes xrf pxrf xrd vlf em vtem tem bhem dhem fltem aem hlem vms vhms iocg sedex ree rees treo hree lree ddh"
     " rc rab qaqc qa qc nsr dle dms lfp nmc nca ndpr evs ev bev phev vrfb bess lidar igrf tmi rtp csamt fts pfs dfs bfs pea npv irr"
     " aisc jorc loi mou ipo esg eia isin cusip wkn eps ebitda gdp cpi fdi rgb pdf png kmz geotiff xls gdb phd msc bsc mba msl nad utm sku"
-    " vwap twap etf etfs dms rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq isr isl hpal"
+    " vwap twap etf etfs dms rsu rsus psu psus aes oes ms http https www tldr pmp cpa cfa lom pce ageq aueq cueq isr isl hpal cip cil rip cdr ccs"
     " nne nnw ene wnw wsw ssw".split()
 )
 """Abbreviations of methods, deposits, studies, goods, degrees and directions."""
@@ -45,7 +45,7 @@ _GOODS = frozenset(
     "futures options stocks batteries cap funds recovery price polarization polarisation assessment spectrometry".split()
 )
 """Last words of what is dealt in, told of in tables or done, where every word is plain, in any text: "Gold Futures", "In Situ Recovery"."""
-_COMMON = frozenset("board discovery focus court ministry premium prospect paradigm discount target".split())
+_COMMON = frozenset("monitor board discovery focus court ministry premium prospect paradigm discount target".split())
 """Words of plain text that alone name nobody."""
 _SAYS_WHAT = frozenset(
     "exploration development mining mine minerals mineral metals metal battery diversified resource resources royalty streaming technology"
@@ -98,6 +98,8 @@ class PlainPhrases:
     def _names_nobody(self, s: Suggestion, words: Words) -> bool:
         if _NOBODY.issuperset(words) or (len(words) > 1 and words[-1] in _LAWS):
             return True
+        if len(words) > 1 and words[0] in ("your", "our"):
+            return True  # "Your Smart Portfolio"
         if "and" in words and _two_peoples(words):
             return True
         if len(words) > 1 and words[-1] in _GOODS and all(map(_is_plain, words)):

@@ -99,7 +99,7 @@ def test_a_failure_is_said_in_the_words_of_the_command_line(outside: Outside) ->
 
 def test_cancelled_in_the_middle_of_writing_it_leaves_nothing(held: Outside) -> None:
     held.exports("--format", "spacy", name="out.spacy")
-    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=30_000)
+    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=90_000)
     held.run.cancel()
     held.waits()
     assert held.litter() == []
@@ -117,7 +117,7 @@ def test_cancelled_before_the_copy_is_made_it_leaves_nothing(outside: Outside) -
 
 def test_closing_the_project_ends_it_and_leaves_nothing(held: Outside) -> None:
     held.exports("--format", "spacy", name="out.spacy")
-    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=30_000)
+    held.bot.waitUntil(lambda: any(name.endswith(".part") for name in held.litter()), timeout=90_000)
     held.project_thread.close()
     assert not held.run.busy
     assert held.litter() == []

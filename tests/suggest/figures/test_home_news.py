@@ -41,6 +41,9 @@ CASED = {
         "The plant ({20 tonnes} (dry) and a staff of {12|CARDINAL}) opened",
         "it includes 1) reuse and 2) recycling",
     ),
+    "what a firm issues": ("to issue {500,000|CARDINAL} ordinary shares", "in issue 12 of the paper"),
+    "dollars by their code": ("for {$2.6 million CAD|MONEY} from", "for {$2.6 million|MONEY} from CAD users"),
+    "a telephone number with a blank": ("call (416) 555- 0123; or", "fell ({416|CARDINAL}) and {555|CARDINAL}"),
     "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
 }  # fmt: skip
 NORMALISED = {

@@ -309,7 +309,15 @@ def test_the_words_of_materials_have_doubtful_ones_and_parts_of_longer_names_too
     assert words().isdisjoint({"resources", "mine", ""})
 
 
-@pytest.mark.parametrize("marked", ["massive {sulfides} and {phosphorous}", "disseminated {sulphides} there"])
-def test_sulphides_are_named_without_their_metal_too(marked: str) -> None:
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "massive {sulfides} and {phosphorous}",
+        "up to 9.0 g/t {au} in {dravite}",
+        "a sum of {PGM}+{Au} there",
+        "disseminated {sulphides} there",
+    ],
+)
+def test_sulphides_minerals_and_symbols_of_reports_on_drilling(marked: str) -> None:
     reading, wanted = reading_of(marked)
     assert found(reading.text, Materials().find(reading), "MATERIAL") == wanted

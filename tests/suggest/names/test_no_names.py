@@ -298,6 +298,12 @@ def test_a_material_in_the_name_of_a_site_of_the_web_is_none(text: str, stays: b
     assert (kept(text, (name, "MATERIAL", "materials 1")) == [name]) is stays
 
 
+def test_a_name_twice_is_no_name() -> None:
+    assert kept(
+        "He met Ann Xorral. Xorral left.", ("Ann Xorral", "PERSON", NETWORK), ("Xorral. Xorral", "PERSON", NETWORK)
+    ) == ["Ann Xorral"]
+
+
 def test_letters_after_a_name_are_nobody() -> None:
     assert kept("Ann Xorral, P. Geo, said so.", ("Ann Xorral", "PERSON", NETWORK), ("P. Geo", "PERSON", NETWORK)) == [
         "Ann Xorral"

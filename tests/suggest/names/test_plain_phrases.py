@@ -57,6 +57,7 @@ def left(text: str, *names: tuple[str, str, str]) -> list[tuple[str, float]]:
         ("Mined by In Situ Recovery there.", "In Situ Recovery", False),
         ("Mined by Tarvox Recovery there.", "Tarvox Recovery", True),
         ("it lies nne of there", "nne", False),
+        ("He opens Your Tarvox Portfolio there.", "Your Tarvox Portfolio", False),
         ("At the Velmore Mining Expo there.", "Velmore Mining Expo", False),
         ("a firm that ares runs", "ares", True),
     ],

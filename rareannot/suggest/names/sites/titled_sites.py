@@ -23,7 +23,9 @@ from rareannot.suggest.names.sites.site_words import (
     stuff,
 )
 
-_TITLED = frozenset("project mine deposit prospect property quarry sector tenement target smelter refinery".split())
+_TITLED = frozenset(
+    "project mine deposit prospect property quarry sector tenement target smelter refinery drift decline portal adit".split()
+)
 """Nouns of single sites that with a capital end the site's name."""
 _DUG = frozenset("projects mines deposits prospects properties targets".split())
 """Such nouns that stay outside where they are plural."""

@@ -14,6 +14,7 @@ ABOUT = " The mine has ore; drilling at the deposit hit mineralization."
     [
         ("They own the Corran Copper and Gold Project.", "Corran Copper and Gold Project"),
         ("They own the Corran Copper project.", "Corran Copper"),
+        ("They dig the Velmore Drift.", "Velmore Drift"),
         ("The Canadian Velmore Graphite Project grew.", "Velmore Graphite Project"),
     ],
 )
