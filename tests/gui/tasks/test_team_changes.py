@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import is_held
 from rareannot.gui.dialogs import team_overview as wishes
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
@@ -52,7 +51,7 @@ def test_a_copy_without_names_is_written(reviewer: Reviewer, tmp_path: Path, mon
     out = tmp_path / "none.rareannot"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     shown(reviewer).wanted.emit(wishes.ANONYMISE, "")
-    reviewer.waits(lambda: out.exists() and not is_held(out))
+    reviewer.waits(lambda: reviewer.page.project_thread.now(lambda _: out.exists()))
     with Project.open(out, read_only=True) as copy:
         assert "Mira" not in [one.name for one in copy.authors()]
 
