@@ -139,6 +139,12 @@ def unglued(reading: FoldedText, whole: Set[str] = frozenset()) -> FoldedText:
     return replace(read(" ".join(parts), reading.normalised), added=added)
 
 
+def load() -> None:
+    """Read the lists that words are looked up in, so that the first article does not wait for them."""
+    for one in (_names, _listed, _materials):
+        one()
+
+
 def in_given_text(reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
     """``found`` in ``reading``, with the offsets that it has in the text without the blanks that were put in."""
     if not reading.added:

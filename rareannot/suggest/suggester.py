@@ -11,7 +11,7 @@ from rareannot.suggest import pipeline as pipelines
 from rareannot.suggest.added.sources import AddedSources, Use, layered
 from rareannot.suggest.added.values import SourceFailed
 from rareannot.suggest.combine import beside, combine
-from rareannot.suggest.glued_words import in_given_text, unglued
+from rareannot.suggest.glued_words import in_given_text, load, unglued
 from rareannot.suggest.layout import readable
 from rareannot.suggest.learned import examples, lookup
 from rareannot.suggest.learned.calibration import is_own
@@ -183,6 +183,7 @@ class Suggester:
         return [replace(s, proposed="") if s.proposed and s.proposed == self._likes.get(s.label) else s for s in made]
 
     def _made(self) -> list[Source]:
+        load()
         for name in SOURCES:
             if name in self._setting.names and name not in self._sources:
                 source = self._sources[name] = SOURCES[name].make(self._setting)
