@@ -38,14 +38,17 @@ _LEADS = frozenset("the of and for with from that this these which its their our
 _WEAK_LEADS = frozenset("in to at on by or is an as has was are were have his".split())
 """The same, that names and words of other languages often begin with."""
 _BEFORE_PLACES = frozenset("downtown central northern southern eastern western near across around outside".split())
+"""What a place may be stuck to."""
 _BEFORE_CAPITALS = (
     _LEADS | _WEAK_LEADS | frozenset("under between through during including said says told be her".split())
 )
+"""What a word with a capital may be stuck to."""
 _TAILS = frozenset("the of and for with from that which were was have has into during between".split())
 """Small words that may be stuck to another word."""
 _WEAK_TAILS = frozenset("in to at are will than is".split())
 """The same, that names and words of other languages often end in."""
 _AFTER_NAMES = frozenset("and the with from that which was were has have will for".split())
+"""Those that may be stuck to a name."""
 _PAIRS = {
     f"{first}{last}": len(first)
     for first in "of in to for on at by from with and that is was under within through before into between which all".split()

@@ -98,9 +98,9 @@ _AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".sp
 
 
 @cache
-def words() -> frozenset[str]:
-    """The words that names of materials are made of, those with another common meaning among them."""
-    kinds = ("elements", "doubtful", "products", "materials", "bases that stand alone")
+def words(doubtful: bool = True) -> frozenset[str]:
+    """The words that names of materials are made of, with or without the ``doubtful`` ones that have another common meaning."""
+    kinds = ("elements", "products", "materials", "bases that stand alone", *(["doubtful"] if doubtful else []))
     return frozenset(word for kind in kinds for phrase in sections()[kind] for word in fold_phrase(phrase))
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, BY_RULE, MEMORY, NETWORK, RULES, source_name
-from rareannot.suggest.names import places
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.plain_phrases import PlainPhrases, words_of_materials
+from rareannot.suggest.names.plain_phrases import PlainPhrases
 from rareannot.suggest.names.sites.facilities import KNOWN_SITE
 from rareannot.suggest.names.sites.lands import Lands
 from rareannot.suggest.names.tickers import MARKETS
@@ -247,7 +247,7 @@ def _is_site(reading: FoldedText, s: Suggestion) -> bool:
     if s.label != "ORG" or reading.normalised or source_name(s) not in (NETWORK, ARTICLE):
         return False
     written = reading.text[s.start : s.end].split()
-    dug = not words_of_materials().isdisjoint(reading.stretch(s.start, s.end))
+    dug = not materials.words(doubtful=False).isdisjoint(reading.stretch(s.start, s.end))
     return len(written) > 1 and (written[-1] in _SITES or (dug and written[-1] in ("Project", "Projects")))
 
 
@@ -329,7 +329,7 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}
-        if i not in ends and all(w in ordinary_words() or w in words_of_materials() for w in before):
+        if i not in ends and all(w in ordinary_words() or w in materials.words(doubtful=False) for w in before):
             yield word
 
 

@@ -10,11 +10,10 @@ from functools import cache, cached_property
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import ARTICLE, NETWORK, RULES, in_the_domain, is_told, source_name
-from rareannot.suggest.names import places
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.consistency import SAME
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, ordinary_words
-from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import vocabulary
 
 _LAWS = frozenset(
@@ -122,7 +121,7 @@ class PlainPhrases:
         """Whether words of text without capitals only say what somebody is or does."""
         if len(words) == 1:
             return (words[0] in _COMMON and not self._is_called(words)) or _is_form(words[0])
-        if words[-1] in _FIRM and (_SAYS_WHAT | words_of_materials()).issuperset(words[:-1]):
+        if words[-1] in _FIRM and (_SAYS_WHAT | materials.words(doubtful=False)).issuperset(words[:-1]):
             return True
         if not _NEVER_INSIDE.isdisjoint(words[1:-1]):
             return True
@@ -203,7 +202,7 @@ def _two_peoples(words: Words) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    return word in ordinary_words() or word in words_of_materials() or word in _NOBODY
+    return word in ordinary_words() or word in materials.words(doubtful=False) or word in _NOBODY
 
 
 def _is_form(word: str) -> bool:
@@ -211,11 +210,3 @@ def _is_form(word: str) -> bool:
     if word not in ordinary_words():
         return False
     return any(word.endswith(e) and len(word) > len(e) + 3 and word[: -len(e)] in ordinary_words() for e in _ENDINGS)
-
-
-@cache
-def words_of_materials() -> frozenset[str]:
-    """The words that names of materials are made of."""
-    part = materials()
-    kinds = ("elements", "products", "materials", "bases that stand alone")
-    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split())

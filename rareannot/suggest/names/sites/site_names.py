@@ -6,10 +6,9 @@ from functools import cache
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.calibration import MEMORY
-from rareannot.suggest.names import places
+from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words
-from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import SOURCE, vocabulary
 from rareannot.suggest.names.sites.site_words import NOUNS, WORKS
 
@@ -291,9 +290,7 @@ def _digs(reading: FoldedText, first: int, stop: int) -> bool:
 @cache
 def _stuff() -> frozenset[str]:
     """The words that names of materials are made of."""
-    part = materials()
-    kinds = ("elements", "products", "materials", "bases that stand alone")
-    return frozenset(w for kind in kinds for phrase in part[kind] for w in phrase.split()) | {"rare", "mining"}
+    return materials.words(doubtful=False) | {"rare", "mining"}
 
 
 def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Suggestion]:
