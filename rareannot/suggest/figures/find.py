@@ -23,7 +23,7 @@ from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
 from rareannot.suggest.figures.scores import MARGIN, score_of
 from rareannot.suggest.figures.unitless import decide
 from rareannot.suggest.figures.units import match_unit, table
-from rareannot.suggest.figures.words import DOZENS, FRACTIONS, SCALES, UNITS_OF_ONE, VULGAR
+from rareannot.suggest.figures.words import DOZENS, FRACTIONS, HOLES, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
 
 VERSION = "1.5"
@@ -37,8 +37,6 @@ _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
 _EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
 """Before the code of a share."""
-_HOLES = frozenset("hole holes drillhole drillholes".split())
-"""Before the code of a hole, whose letters may look like a currency: "tsh96 04"."""
 _VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
 """Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
 _EACH = frozenset("each every per for )".split())
@@ -91,7 +89,7 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
 def _begins_code(tokens: Tokens, i: int) -> bool:
     """Whether a code begins at token ``i``, whose letters and digits touch."""
     before = tokens.word(i - 1)
-    return before in _EXCHANGES or (before in _HOLES and tokens.words[i].isalpha())
+    return before in _EXCHANGES or (before in HOLES and tokens.words[i].isalpha())
 
 
 def _past_fused(tokens: Tokens, i: int) -> int:

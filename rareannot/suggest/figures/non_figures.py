@@ -13,6 +13,7 @@ from rareannot.suggest.figures.units import Unit, match_unit
 from rareannot.suggest.figures.words import (
     FUNCTION_WORDS,
     FUSED_SCALES,
+    HOLES,
     MONTHS,
     MOVES,
     NUMBER_WORDS,
@@ -232,7 +233,7 @@ def _is_letters(tokens: Tokens, i: int) -> bool:
 
 
 _ROW_OF_HOLES = 8
-_HOLES = frozenset("hole holes ddh drillhole drillholes borehole boreholes".split())
+_HOLES = HOLES | {"ddh", "borehole", "boreholes"}
 
 
 def _hyphened(tokens: Tokens, i: int) -> int:

@@ -75,6 +75,8 @@ MONTHS = frozenset(
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+HOLES = frozenset("hole holes drillhole drillholes".split())
+"""What is drilled: before a code, whose letters may look like a currency ("tsh96 04"), and after how many."""
 DAY_PARTS = frozenset("morning afternoon evening night".split())
 SEASONS = frozenset("spring summer autumn winter".split())
 PERIODS = frozenset(

@@ -9,7 +9,7 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.restored_signs.percent import elements, may_be_percent
 from rareannot.suggest.figures.units_after import per_unit_at
-from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, NUMBER_WORDS, is_plural
+from rareannot.suggest.figures.words import FUNCTION_WORDS, HOLES, MOVES, NUMBER_WORDS, is_plural
 
 _WHOSE = frozenset("the its their our his her these those".split())
 _PERCENTAGE = "percentage that lost its sign"
@@ -26,7 +26,6 @@ _LONGEST_WHOLE = 5
 _TARIFFS = frozenset("tariff tariffs duty duties levy levies".split())
 _CHANGES = frozenset("premium discount increase decrease rise drop reduction decline gain stake interest".split())
 _DRILLED = frozenset("drill rc diamond core drilled scout auger circulation".split())
-_HOLES = frozenset("hole holes drillhole drillholes".split())
 _FOUND = frozenset(
     "veins targets claims samples prospects intervals pegmatites licences licenses concessions permits rigs".split()
 )
@@ -71,7 +70,7 @@ def drilled(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
         return None
     for j in range(amount.stop, amount.stop + _LONGEST_KIND):
         word = tokens.word(j)
-        if word in _HOLES or word in _FOUND:
+        if word in HOLES or word in _FOUND:
             told = word in _FOUND or not _DRILLED.isdisjoint(tokens.words[amount.stop : j])
             return replace(amount, rule="count + plural noun") if told and j > amount.stop else None
         if not word.isalpha() or word in FUNCTION_WORDS or word in NUMBER_WORDS:
