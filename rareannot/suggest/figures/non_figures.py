@@ -542,9 +542,9 @@ def list_numbers(tokens: Tokens) -> frozenset[int]:
     if not ("1" in words and "2" in words and "3" in words):
         return frozenset(found)
     at = -1
-    while (at := _next_point(tokens, "1", at + 1, len(words))) >= 0:
+    while (at := _next_point(tokens, "1", at + 1, len(words), _BEFORE_FIRST)) >= 0:
         row = [at]
-        while (j := _next_point(tokens, str(len(row) + 1), row[-1] + 3, row[-1] + _LONGEST_POINT)) >= 0:
+        while (j := _next_point(tokens, str(len(row) + 1), row[-1] + 3, row[-1] + _LONGEST_POINT, _BEFORE_LAST)) >= 0:
             row.append(j)
         if len(row) > 2:
             found.update(row)
@@ -563,8 +563,8 @@ def _rest_of_list(tokens: Tokens) -> list[int]:
     return row if len(row) > 2 and int(first) > 1 else []
 
 
-def _next_point(tokens: Tokens, number: str, start: int, stop: int) -> int:
-    """The index in a range of the next ``number`` that may begin a point of a list; -1 for none."""
+def _next_point(tokens: Tokens, number: str, start: int, stop: int, leads: frozenset[str] = frozenset()) -> int:
+    """The index in a range of the next ``number`` that may begin a point of a list, after one of ``leads`` as well; -1 for none."""
     words = tokens.words
     while True:
         try:
@@ -572,7 +572,7 @@ def _next_point(tokens: Tokens, number: str, start: int, stop: int) -> int:
         except ValueError:
             return -1
         before, after = tokens.word(start - 1), tokens.word(start + 1)
-        led = not before or (before.isalpha() and before not in _BEFORE_NUMBERS and before not in NAMED)
+        led = not before or before in leads or (before.isalpha() and before not in _BEFORE_NUMBERS | NAMED)
         begins = (
             after.isalpha() and after not in _AFTER_NUMBERS and not tokens.fused(start + 1) and not tokens.fused(start)
         )
@@ -582,6 +582,9 @@ def _next_point(tokens: Tokens, number: str, start: int, stop: int) -> int:
 
 
 _LONGEST_POINT = 250
+_BEFORE_FIRST = frozenset("by to for are is were include includes including on in through with that because".split())
+_BEFORE_LAST = frozenset({"and", "or"})
+"""What leads the first point within a sentence, and the last."""
 _BEFORE_NUMBERS = (
     (FUNCTION_WORDS - {"said", "says", "it", "them"})
     | MOVES

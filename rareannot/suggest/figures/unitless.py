@@ -27,6 +27,8 @@ _MOST_STAGES = 12
 _IN_YEAR = frozenset("in from by until to of and".split())
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
+_ROW = 6
+"""Groups of digits that follow one another in normalised text, from which on they are a table."""
 _HALF_NEXT = frozenset("- core cores warrant warrants time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
 
@@ -58,7 +60,7 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     if continued := _continued_price(tokens, amount, memory):
         return continued
     if tokens.normalised and amount.number.kind == "digits":
-        return lost_sign(tokens, amount, currency, memory)
+        return None if _in_row(tokens, amount) else lost_sign(tokens, amount, currency, memory)
     return _count(tokens, amount, memory)
 
 
@@ -174,7 +176,7 @@ def _count(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount | No
         return replace(amount, rule="number word")
     if scale_word(tokens, amount):
         return _scaled_count(tokens, amount, memory)
-    if _is_name_part(tokens, amount) or _is_time(tokens, amount):
+    if _is_name_part(tokens, amount) or _is_time(tokens, amount) or _is_cell(tokens, amount):
         return None
     compound = tokens.word(amount.stop) == "-" and tokens.fused(amount.stop)
     return replace(amount, rule="number in a compound" if compound else "number")
@@ -194,6 +196,28 @@ def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
     if before in ("-", "/", "."):
         return tokens.fused(amount.first)
     return before[:1].isupper() and before.isalpha() and tokens.near(amount.first) and not _opens(tokens, i)
+
+
+def _in_row(tokens: Tokens, amount: Amount) -> bool:
+    """Whether digits stand in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
+    first, stop = amount.first, amount.stop
+    digits = sum(tokens.is_number(i) for i in range(first, stop))
+    while digits < _ROW and (tokens.is_number(stop) or _is_fused_unit(tokens, stop)):
+        digits, stop = digits + tokens.is_number(stop), stop + 1
+    while digits < _ROW and (tokens.is_number(first - 1) or _is_fused_unit(tokens, first - 1)):
+        digits, first = digits + tokens.is_number(first - 1), first - 1
+    return digits >= _ROW
+
+
+def _is_fused_unit(tokens: Tokens, i: int) -> bool:
+    return tokens.is_number(i - 1) and tokens.fused(i) and len(tokens.word(i)) < 4
+
+
+def _is_cell(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number is a cell of a table whose heads are far: alone on its line, with decimals or beside lines of numbers."""
+    first, stop = amount.first, amount.stop
+    alone = not tokens.near(first) and not tokens.near(stop) and len(tokens) > stop - first
+    return alone and (amount.number.decimals > 0 or tokens.is_number(first - 1) or tokens.is_number(stop))
 
 
 def _is_time(tokens: Tokens, amount: Amount) -> bool:

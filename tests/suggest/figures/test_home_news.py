@@ -44,6 +44,7 @@ CASED = {
     "what a firm issues": ("to issue {500,000|CARDINAL} ordinary shares", "in issue 12 of the paper"),
     "dollars by their code": ("for {$2.6 million CAD|MONEY} from", "for {$2.6 million|MONEY} from CAD users"),
     "a telephone number with a blank": ("call (416) 555- 0123; or", "fell ({416|CARDINAL}) and {555|CARDINAL}"),
+    "cells of a table, a line each": ("Depth\n0.21\n12\n0.07\nHole", "It drilled\n{12|CARDINAL} holes and\n{7|CARDINAL} wells"),
     "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
 }  # fmt: skip
 NORMALISED = {
@@ -67,6 +68,11 @@ NORMALISED = {
     "the code of a hole after a word": ("hole red 23 04 starts", "a pipe of red {23 tonnes|QUANTITY}"),
     "the code of a share": ("ganfeng lithium co hk 1772 has", "it was in {1772|DATE} it"),
     "half a year": ("by {mid year|DATE} it", "by the mid point it"),
+    "the points of a list within a sentence": (
+        "it creates value by 1 focusing on cash flow 2 growing by acquisition 3 selling coal and 4 planting trees",
+        "it creates value by {1|CARDINAL} digger {2|CARDINAL} buyers and {3|CARDINAL} sellers",
+    ),
+    "cells of a table": ("length {108 metres|QUANTITY} 0 25 0 03 0 1 hole red", "in {12|CARDINAL} of the {19|CARDINAL} rc holes"),
     "the middle of a list": (
         "3 buy gold shares 4 trade gold futures 5 invest in mutual funds",
         "{3|CARDINAL} gold shares and {4|CARDINAL} gold mines",
