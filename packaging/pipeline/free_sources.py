@@ -6,6 +6,7 @@ Each source has a function that walks through what is stored, and one that makes
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -219,7 +220,34 @@ def is_legible(page: Page, known: Mapping[str, int]) -> bool:
     )
 
 
+# where a release of the archive ends and links to it begin
+_ARCHIVED_TO = re.compile(
+    r"\n\s*(?:This press release is distributed|\[Newsramp\.com TLDR\]|Pickup - |\[Reddit Post\]|!\[Blockchain)"
+)
+_HEAD = ((r"^.{0,160}?\((?:NEWMEDIAWIRE|GLOBE NEWSWIRE|Newsworthy\.ai)\)\s*(?:[-–—]+ )?|^--News Direct--$", ""),)
+REPEATED = 3
+"""Releases that may have the same paragraph; more, and it is what a wire or a firm says of itself below each."""
+
+
+def _archived(checkout: Checkout) -> Iterator[tuple[str, str]]:
+    """The press releases of firms, each without the paragraphs that many of them have."""
+    releases = {
+        path: [*_paragraphs(replaced(_ARCHIVED_TO.split(stored, maxsplit=1)[0], _MARKDOWN))]
+        for path, stored in checkout.at_head(re.compile(r"\w+/\d{4}/\d{4}/.*\.md"))
+    }
+    counted = Counter(p for paragraphs in releases.values() for p in {*paragraphs})
+    for path, paragraphs in releases.items():
+        yield path, "\n\n".join(p for p in paragraphs if counted[p] <= REPEATED)
+
+
+def _archived_page(path: str, stored: str) -> Page:
+    paragraphs = (replaced(paragraph, _MARK_OF_ITEM + _HEAD) for paragraph in stored.split("\n\n"))
+    text = clean("\n".join(p for p in paragraphs if not _RULER.fullmatch(p)))
+    return Page(f"https://github.com/Newsworthyai/press-release-archive/blob/main/{path}", text)
+
+
 _RELEASES = "U.S. Congress members' press releases"
+_OF_FIRMS = "The Press Release Archive, releases of firms"
 _BRIEFINGS = "White House briefing room"
 _WIKIPEDIA = "English Wikipedia, July 2019"
 _SPEECHES = "Australian Prime Ministers' speeches and media releases, Department of the Prime Minister and Cabinet"
@@ -256,5 +284,6 @@ SOURCES = (
         _files(r"transcripts/.*-\d+\.xml"),
         _transcript,
     ),
+    Source("Newsworthyai/press-release-archive", _OF_FIRMS, "CC0 1.0", 0.08, 700_000, _archived, _archived_page),
 )
 """In the order in which they are read: those that are spelled right come before those that were scanned."""

@@ -111,6 +111,27 @@ def test_a_page_is_legible_if_its_words_are_known_or_it_was_never_scanned(made: 
     assert not sources.is_legible(sources.Page("", "The mine " * 49, sources.SCANNED), known)
 
 
+def test_a_release_of_the_archive_ends_before_its_links_and_has_no_paragraph_that_many_have(
+    made: dict[str, Any],
+) -> None:
+    boilerplate = "The wire reaches many readers and is not to be copied in whole or in part by anybody."
+    releases = {
+        f"wire/2024/0{i}01/one.md": f"# Title\n\nVANCOUVER, May {i} (NEWMEDIAWIRE) - Corran {i} **drills**\n[here](https://a.example).\n\n"
+        f"{boilerplate}\n\n[Newsramp.com TLDR](https://b.example)\nPickup"
+        for i in range(1, 6)
+    }
+
+    class Checkout:
+        def at_head(self, path: re.Pattern[str]) -> Iterable[tuple[str, str]]:
+            return releases.items()
+
+    sources = made["free_sources"]
+    first, *rest = [sources._archived_page(*one) for one in sources._archived(Checkout())]
+    assert len(rest) == 4
+    assert first.address.endswith("/wire/2024/0101/one.md")
+    assert first.text == "Corran 1 drills here."
+
+
 @pytest.mark.parametrize(("place", "bare"), [(".", False), ("repo", True)])
 def test_a_checkout_is_read_at_head_and_in_all_versions(
     made: dict[str, Any], tmp_path: Path, place: str, bare: bool
