@@ -57,6 +57,8 @@ _CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures"
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
+_EXCHANGES_OF_MIXED = frozenset("fse fwb frankfurt fra xetra stuttgart".split())
+"""Exchanges of Germany, whose codes have digits in them."""
 _DRILLED = frozenset("hole holes zone pit well trench drillhole borehole adit".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
 _THINGS = frozenset(
@@ -533,6 +535,16 @@ def _share_code(tokens: Tokens, i: int) -> int:
     return i + 1 if listed and 3 < len(tokens.words[i]) < 6 and not goes_on else 0
 
 
+def _mixed_share_code(tokens: Tokens, i: int) -> int:
+    """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
+    at = i - 1 - (tokens.word(i - 1) == ":")
+    marked = tokens.word(at) in _EXCHANGES_OF_MIXED and (at < i - 1 or tokens.normalised)
+    stop = i + 1
+    while tokens.fused(stop) and tokens.raw(stop).isalnum():
+        stop += 1
+    return stop if marked and stop > i + 1 and tokens.ends[stop - 1] - tokens.starts[i] < 7 else 0
+
+
 def list_numbers(tokens: Tokens) -> frozenset[int]:
     """The tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
     words = tokens.words
@@ -644,6 +656,7 @@ _RULES = (
     footnote,
     _lettered,
     _share_code,
+    _mixed_share_code,
     _numbered_things,
     _halves,
     _drilled_code,

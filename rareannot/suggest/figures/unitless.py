@@ -20,7 +20,7 @@ _PRONOUN_LEAD = frozenset(
 _PRONOUN_NEXT = frozenset(
     "of another sided day can cannot could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
 )
-_OF_ZERO = frozenset("tolerance sum covid carbon waste".split())
+_OF_ZERO = frozenset("tolerance sum covid carbon emission waste".split())
 """What zero makes a name for: "zero tolerance"."""
 _STAGES = frozenset("phase stage tier generation number priority".split())
 _MOST_STAGES = 12

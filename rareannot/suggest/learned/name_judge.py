@@ -113,7 +113,7 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     names = together(names, {c.key[:2]: c.words for c in some}, LEAST)
     names |= _well_known(reading, found, names)
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
-    parts |= _in_known_places(found, made)
+    parts |= _in_known_places(found, made) | _in_sites(names, made)
     return Verdict(names, parts)
 
 
@@ -163,6 +163,13 @@ def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
         for start, end in stuff
         if any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in places)
     }
+
+
+def _in_sites(names: Shares, shares: Shares) -> set[Range]:
+    """Where what is dug is part of a site's name that is shown: "corran copper mine"."""
+    sites = Ranges(key[:2] for key, share in names.items() if key[2] == "FAC" and share >= LEAST)
+    stuff = [key[:2] for key in shares if key[2] == MATERIAL]
+    return {r for r in stuff if any(a <= r[0] and r[1] <= b for a, b in sites.beside(*r))}
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:

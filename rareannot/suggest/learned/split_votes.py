@@ -10,8 +10,6 @@ from rareannot.suggest.learned.reranker import Key
 from rareannot.suggest.learned.second_look import Shares
 from rareannot.suggest.names.sites.site_words import NOUNS, WORKS, between
 
-TOGETHER = 0.55
-"""The share right, together, from which on the likelier one is shown: of eleven in 160 read pieces ten were right."""
 _NOUNS = NOUNS | WORKS
 
 Range = tuple[int, int]
@@ -32,7 +30,7 @@ def together(shares: Shares, words: Mapping[Range, Sequence[str]], least: float)
         head = words[some[0]]
         alike = [r for r in some if _adds_a_noun(words[r][len(head) :])]
         best = max(alike, key=lambda r: shares[*r, "FAC"])
-        if shares[*best, "FAC"] < least and (both := sum(shares[*r, "FAC"] for r in alike)) >= TOGETHER:
+        if shares[*best, "FAC"] < least and (both := sum(shares[*r, "FAC"] for r in alike)) >= least:
             made[*best, "FAC"] = min(1.0, both)
     return {**shares, **made}
 

@@ -390,6 +390,10 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
+_PAIRED_PLAIN = frozenset("au ag cu zn pb".split())
+"""Symbols that beside "and" are no word, place or code of plain text."""
+_HEADS = ("%", " (ppm", " (g/t", " (%", " ppm", " g/t")
+"""What follows a symbol at the head of a column."""
 _GROUPS = frozenset({"PGM", "PGE", "REE"})
 """What a grade may add a metal to: "PGM+Au"."""
 _GRADES = frozenset("ppm ppb gpt percent pct pc koz moz".split())
@@ -404,7 +408,29 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
     percent = reading.at(i - 1)[-1:].isdigit() and reading.gap(i - 1).strip() == "%"
     before = i > 0 and reading.gap(i - 1) in _LINKS and _written(reading, i - 1) in _GRADED | _GROUPS
     after = i + 1 < len(reading) and reading.gap(i) in _LINKS and _written(reading, i + 1) in _GRADED
-    return percent or before or after or _after_unit(reading, i)
+    return percent or before or after or _after_unit(reading, i) or _is_head(reading, i) or _is_paired(reading, i)
+
+
+def _is_head(reading: FoldedText, i: int) -> bool:
+    """Whether the unit of a column stands at a symbol: "Cu%", "%Cu", "Re (ppm)"."""
+    if reading.text.startswith(_HEADS, reading.ends[i]):
+        return True
+    return bool(i) and reading.gap(i - 1).endswith("%") and not reading.at(i - 1)[-1:].isdigit()
+
+
+def _is_paired(reading: FoldedText, i: int) -> bool:
+    """Whether "and" joins a symbol to another one or to a metal: "Au and Ag", "Copper and Au results"."""
+    told = _GRADED if not reading.normalised else _PAIRED_PLAIN
+    if _written(reading, i) not in told:
+        return False
+    pairs = ((i - 1, i - 2), (i + 1, i + 2))
+    return any(
+        reading.at(k) == "and"
+        and 0 <= other < len(reading)
+        and reading.words[i] != reading.words[other]
+        and (_written(reading, other) in told or reading.words[other] in SYMBOL_OF)
+        for k, other in pairs
+    )
 
 
 def _is_added(reading: FoldedText, i: int) -> bool:
@@ -443,6 +469,8 @@ def _is_graded(reading: FoldedText, i: int) -> bool:
     before, whole = reading.at(i - 1), reading.at(i - 2)
     if reading.words[i] == "ni" and reading.at(i + 1) in ("43", "51"):
         return False  # "national instrument 43 101 ni 43 101"
+    if _is_paired(reading, i):
+        return True
     if before in _GRADED_PLAIN or reading.at(i + 1) in _GRADED_PLAIN:
         return reading.words[i] not in (before, reading.at(i + 1))  # "a maiden cu au resource"
     decimal = before.isdigit() and len(before) < 4 and whole.isdigit() and len(whole) < 3

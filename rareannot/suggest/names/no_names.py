@@ -81,8 +81,20 @@ _DOMAINS = frozenset({"com", "net"})
 _IN_ADDRESSES = _WEB | _DOMAINS
 _DOMAIN = re.compile(r"\.(?:io|com|ai|org|net)\b")
 """How the name of a site in the web ends."""
-_LETTERS = frozenset({("p", "geo"), ("p", "eng")})
+_LETTERS = frozenset({("p", "geo"), ("p", "eng"), ("cpg",)})
 """Letters after the name of a person that look like one."""
+_DEEDS = frozenset(
+    "launches provides announces completes expands receives reports files advances secures delivers commences unveils raises closes signs"
+    " boosts enters acquires extends confirms intersects identifies outlines initiates appoints grants begins engages submits achieves"
+    " obtains drives unlocks strengthens accelerates highlights discovers doubles targets".split()
+)
+"""What titles say that firms do."""
+_JOINING = frozenset({"and", "of"})
+_PAPERS = frozenset(
+    "assessment estimate study studies cost costs rate ratio facility agreement plan system model value standard equivalent report"
+    " statement permit approval caving polarization polarisation conductor minute".split()
+)
+"""What initials of plain words stand for that are written large: "Environmental Impact Assessment (EIA)"."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -103,6 +115,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
             _is_none(reading, s, dropped, short, begins)
             or (addressed and _in_address(reading, s, web))
             or _is_title(reading, s)
+            or _is_deed(reading, s)
             or _is_code(reading, s, codes)
         )
     )
@@ -223,6 +236,14 @@ def _is_title(reading: FoldedText, s: Suggestion) -> bool:
     return len(words) > 3 and not _TITLED.isdisjoint(words[1:-1])
 
 
+def _is_deed(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether plain words of a title tell what a firm does: "Provides Additional Capital"."""
+    if s.label != "ORG" or reading.normalised or source_name(s) == MEMORY:
+        return False
+    words = reading.stretch(s.start, s.end)
+    return len(words) > 1 and words[0] in _DEEDS and ordinary_words().issuperset(words)
+
+
 def _symbols(reading: FoldedText) -> Iterator[str]:
     """Chemical symbols told after their element: "germanium (Ge)"."""
     for i in reading.places_among(SYMBOL_OF.keys()):
@@ -272,9 +293,11 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label not in _LABELS:
         return False
     words = reading.stretch(s.start, s.end)
+    if words in _LETTERS:
+        return True
     if len(words) == 1:
         return words[0] in short
-    if words in _LETTERS or (label == "PERSON" and len(words) == 2 and words[0] == words[1]):
+    if label == "PERSON" and len(words) == 2 and words[0] == words[1]:
         return True  # "Neal. Neal"
     if label == "ORG" and words in _OF_ANYBODY:
         return True
@@ -322,15 +345,29 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
     for i, word in enumerate(reading.words):
         if not 2 < len(word) < _LONGEST or i < len(word) or word in ordinary_words() or word in person_names():
             continue
-        before = reading.words[i - len(word) : i]
-        if not all(a == b[0] for a, b in zip(word, before, strict=True)) or not initials(word, before):
+        first = _first_of_initials(reading, i)
+        before = reading.words[first:i]
+        if first == i or not initials(word, before):
             continue
-        if not reading.normalised and (not reading.gap(i - 1).endswith("(") or any(reading.capital[i - len(word) : i])):
+        told = before[-1] in _PAPERS or not any(reading.capital[first:i])
+        if not reading.normalised and not (told and reading.gap(i - 1).endswith(("(", "(“", '("'))):
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}
         if i not in ends and all(w in ordinary_words() or w in materials.words(doubtful=False) for w in before):
             yield word
+
+
+def _first_of_initials(reading: FoldedText, i: int) -> int:
+    """Where the words begin, "and" or "of" among them at will, whose first letters are those of word ``i``; ``i`` for nowhere."""
+    first = i
+    for letter in reversed(reading.words[i]):
+        first -= 1
+        if first > 0 and reading.words[first][0] != letter and reading.words[first] in _JOINING:
+            first -= 1
+        if first < 0 or reading.words[first][0] != letter:
+            return i
+    return first
 
 
 def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str], begins: set[int]) -> bool:

@@ -44,6 +44,8 @@ CASED = {
     "what a firm issues": ("to issue {500,000|CARDINAL} ordinary shares", "in issue 12 of the paper"),
     "dollars by their code": ("for {$2.6 million CAD|MONEY} from", "for {$2.6 million|MONEY} from CAD users"),
     "a telephone number with a blank": ("call (416) 555- 0123; or", "fell ({416|CARDINAL}) and {555|CARDINAL}"),
+    "pounds of a resource": ("a resource of {8.96 million pounds|QUANTITY} and", "a fund of {8.96 million pounds|MONEY} and"),
+    "the code of a share in Germany": ("(OTC: GTTN) (FSE: 0YD) rose", "the pipe ({20 yd}) rose"),
     "cells of a table, a line each": ("Depth\n0.21\n12\n0.07\nHole", "It drilled\n{12|CARDINAL} holes and\n{7|CARDINAL} wells"),
     "a telephone number": ("call 1 (236) 555-0142 now", "{1|CARDINAL} (small) mine"),
 }  # fmt: skip
@@ -72,6 +74,12 @@ NORMALISED = {
         "it creates value by 1 focusing on cash flow 2 growing by acquisition 3 selling coal and 4 planting trees",
         "it creates value by {1|CARDINAL} digger {2|CARDINAL} buyers and {3|CARDINAL} sellers",
     ),
+    "growth since a year": ("demand is to grow {258|PERCENT} from {2023|DATE} to", "it is to grow {258|CARDINAL} trees from {2023|DATE} to"),
+    "more of a metal": ("it will need {115|PERCENT} more copper will", "it will need {115|CARDINAL} more copper mines will"),
+    "an interest that is diluted": ("if its interest is diluted to {below 10|PERCENT} further", "it was drilled to {below 10 metres|QUANTITY} further"),
+    "the owner of all": ("is also the {100|PERCENT} owner of the", "it has {100|CARDINAL} owners of the"),
+    "without emissions": ("a {100|PERCENT} zero emission fleet", "a fleet of {100|CARDINAL} zero emission cars"),
+    "people by the million": ("network of {more than 1 5 million|CARDINAL} market participants", "it paid {more than 1 5 million|MONEY} for it"),
     "cells of a table": ("length {108 metres|QUANTITY} 0 25 0 03 0 1 hole red", "in {12|CARDINAL} of the {19|CARDINAL} rc holes"),
     "the middle of a list": (
         "3 buy gold shares 4 trade gold futures 5 invest in mutual funds",

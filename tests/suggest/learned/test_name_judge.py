@@ -244,6 +244,14 @@ def test_a_material_is_part_of_a_well_known_place(told: dict[str, float], reason
     assert ((0, 7) in made.parts) is part
 
 
+@pytest.mark.parametrize(("weight", "part"), [(0.5, True), (-0.6, False)])
+def test_a_material_is_part_of_a_site_that_is_shown(told: dict[str, float], weight: float, part: bool) -> None:
+    told |= {"FAC": weight, "MATERIAL": 3.0}
+    found = [proposed(0, 18, "FAC"), proposed(7, 13, "MATERIAL", "materials 1", 0.95)]
+    made = name_judge.verdict(read("corran copper mine and copper"), found, domain=False)
+    assert made.parts == ({(7, 13)} if part else set())
+
+
 def test_a_label_that_the_project_alone_decided_is_not_outvoted_by_a_sure_judge(told: dict[str, float]) -> None:
     told |= {"ORG": 3.0}
     decided = proposed(26, 29, "FAC", "lookup 1", 0.75)

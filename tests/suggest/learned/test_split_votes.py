@@ -27,7 +27,7 @@ def test_the_likelier_of_two_edges_gets_what_both_have() -> None:
 @pytest.mark.parametrize(
     "shares",
     [
-        {(0, 6, "FAC"): 0.25, (0, 19, "FAC"): 0.25},
+        {(0, 6, "FAC"): 0.25, (0, 19, "FAC"): 0.15},
         {(0, 6, "FAC"): 0.35, (0, 14, "FAC"): 0.35},
         {(0, 6, "FAC"): 0.35, (0, 11, "FAC"): 0.35},
         {(0, 6, "ORG"): 0.35, (0, 19, "ORG"): 0.35},

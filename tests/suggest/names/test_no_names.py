@@ -45,7 +45,10 @@ def test_a_ticker_after_its_exchange_is_no_name_in_published_text() -> None:
         ("lithium hydroxide monohydrate lhm fell", False),
         ("The feasibility impact study (FIS) says", False),
         ("The feasibility impact study, FIS said", True),
-        ("The Feasibility Impact Study (FIS) says", True),
+        ("The Feasibility Impact Study (FIS) says", False),
+        ("The Feasibility Impact Survey (FIS) says", True),
+        ("the feasibility and impact of the study (FIS) says", True),
+        ("the feasibility and impact study (FIS) says", False),
         ("the study of impact fis says", True),
         ("tarvox impact study tis says", True),
     ],
@@ -53,6 +56,20 @@ def test_a_ticker_after_its_exchange_is_no_name_in_published_text() -> None:
 def test_initials_of_plain_words_are_no_name(text: str, stays: bool) -> None:
     short = next(w for w in ("fis", "lhm", "FIS", "tis") if f"{w}" in text.replace("(", " ").replace(")", " ").split())
     assert (kept(text, (short, "ORG", NETWORK)) == [short]) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Tarvox Provides Additional Capital to Corran", "Provides Additional Capital", False),
+        ("Tarvox Provides Corran Capital to Velmore", "Provides Corran Capital", True),
+        ("Tarvox and Additional Capital agreed", "Additional Capital", True),
+        ("Ann Testi, CPG, will see", "CPG", False),
+        ("The firm CPGX will see", "CPGX", True),
+    ],
+)
+def test_deeds_of_titles_and_degrees_are_no_firms(text: str, name: str, stays: bool) -> None:
+    assert (kept(text, (name, "ORG", NETWORK)) == [name]) is stays
 
 
 def test_initials_of_a_name_stay() -> None:

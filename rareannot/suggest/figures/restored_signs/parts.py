@@ -10,12 +10,13 @@ from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.restored_signs.percent import elements, may_be_percent
 from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, HOLES, MOVES, NUMBER_WORDS, is_plural
+from rareannot.suggest.figures.years import is_year
 
 _WHOSE = frozenset("the its their our his her these those".split())
 _PERCENTAGE = "percentage that lost its sign"
 _RELYING = frozenset("rely relies relied relying depend depends depended dependent reliant".split())
 _ALL = frozenset(
-    "clean renewable recycled recyclable electric owned controlled reliant dependent equity undivided".split()
+    "clean renewable recycled recyclable electric owned owner controlled reliant dependent equity undivided".split()
 )
 """What something is to a hundred per cent: "100 clean electricity"."""
 _WHOLES = frozenset(
@@ -31,6 +32,10 @@ _FOUND = frozenset(
 )
 _LONGEST_KIND = 7
 """How many words what kind of holes may take: "155 reverse circulation rc drill holes"."""
+_GROWING = frozenset(
+    "grow grew grown growing rise rose risen rising increase increased fall fell fallen drop dropped".split()
+)
+"""Verbs before a number by which something changed since a year."""
 _STANDING = frozenset("unchanged flat steady".split())
 _STRUCK = frozenset("exercisable exercised".split())
 _SECURITIES = frozenset("shares units warrants stock flowthrough".split())
@@ -87,7 +92,10 @@ def all_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     leaning = after in _RELYING or (before in _RELYING and after == "on")
     held = after == "of" and tokens.word(j + 1) in _WHOSE and tokens.word(j + 2) not in NUMBER_WORDS
     held = held and not _WHOLES.isdisjoint(tokens.words[j + 2 : j + _LONGEST_WHOLE])
-    whole = amount.low == 100 and (held or (after in _ALL and not is_plural(tokens.word(j + 1))))
+    quality = after in _ALL and not is_plural(tokens.word(j + 1))
+    zero = tokens.words[j : j + 2] == ["zero", "emission"] and not is_plural(tokens.word(j + 2))
+    free = zero or (after == "carbon" and "free" in tokens.words[j : j + 4])
+    whole = amount.low == 100 and (held or quality or free)
     return replace(amount, label="PERCENT", unit="percent", rule=_PERCENTAGE) if leaning or whole else None
 
 
@@ -125,5 +133,19 @@ def share_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
     return replace(amount, label="MONEY", unit=currency.lost, rule="price after a word of paying")
 
 
-RULES = (some_of, drilled, all_of, levied, share_level)
+def grown(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
+    """Like "demand is to grow 258 from 2023 to", "115 more copper", "diluted to below 10"."""
+    if amount.low > 1000 or amount.high is not None or amount.number.decimals == 2 or scale_word(tokens, amount):
+        return None
+    j, near = amount.stop, tokens.words[max(0, amount.first - 4) : amount.first]
+    since = tokens.word(j) in ("from", "since", "between") and is_year(tokens, j + 1)
+    moved = since and tokens.word(amount.first - 1) in _GROWING
+    more = tokens.word(j) == "more" and tokens.word(j + 1) in elements() and not is_plural(tokens.word(j + 2))
+    diluted = amount.low < 100 and not {"diluted", "dilutes"}.isdisjoint(near) and near[-1] in ("to", "below", "under")
+    if not (moved or more or diluted) or per_unit_at(tokens, j):
+        return None
+    return replace(amount, label="PERCENT", unit="percent", rule=_PERCENTAGE)
+
+
+RULES = (some_of, drilled, all_of, levied, grown, share_level)
 """The rules in the order asked, before those that know fewer words."""

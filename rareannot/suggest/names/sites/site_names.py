@@ -58,9 +58,9 @@ _TITLES = frozenset("mr mrs ms dr prof sir minister president professor".split()
 _FAR, _BEFORE, _AFTER = 10, 6, 4
 """How many words before and after a name are read: for what is made in a town, and for digging."""
 _ENOUGH = 2.0
-_ALWAYS_LARGE, _LARGE_IN_REPORTS = frozenset({"zone"}), frozenset({"project"})
+_ALWAYS_LARGE, _LARGE_IN_REPORTS = frozenset({"zone"}), frozenset({"project", "property"})
 """Nouns of sites that published text writes with a capital: nearly always, and in reports on drilling."""
-_NEVER_LARGE = frozenset("area property target pit".split())
+_NEVER_LARGE = frozenset("area target pit".split())
 """Nouns of sites that it hardly ever does: in none of 18 places of real articles with gold."""
 _OF_REPORTS = frozenset(
     "tsx tsxv otcqb otcqx otc asx cse nyse nasdaq aim fse frankfurt drill drilling drilled assay assays intercept intercepts intersected"
@@ -298,7 +298,8 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
 
     Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
     in 33 of 35 places, a project in 183 of 269 where the article had three or more words of such reports (91 of 113 with eight),
-    and in 25 of 54 elsewhere. Where the project decided on the name, it stays as it was decided.
+    and in 25 of 54 elsewhere; in 750 releases of an archive a property had it in 148 of 211 places. Mines have it there as often,
+    and in news they do not. Where the project decided on the name, it stays as it was decided.
     """
     if not reading.normalised:
         return [*chosen]

@@ -206,7 +206,8 @@ def test_another_mention_of_a_site_has_its_capital_noun() -> None:
     ("text", "left"),
     [
         ("at the corran hill area now", "corran hill"),
-        ("at the corran property now", "corran"),
+        ("at the corran target now", "corran"),
+        ("at the corran property now", "corran property"),
         ("at the corran mine now", "corran mine"),
         ("at the Corran Area now", "Corran Area"),
     ],
