@@ -129,7 +129,7 @@ def write_pipeline(trained: Path, out: Path) -> None:
     lean_ner.from_bytes(trained_ner.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     lean.meta.update(
         name="rareannot_names",
-        version="1.9.0",
+        version="1.10.0",
         description="Names in news, cased or normalised: people, organisations, places, buildings, nationalities",
         license="CC BY-SA 4.0",
         spacy_version=">=3.8,<3.9",

@@ -23,7 +23,7 @@ from rareannot.suggest.names import places
 from rareannot.suggest.names.consistency import abbreviates
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, ordinary_words, person_names
-from rareannot.suggest.names.org_words import LAWS
+from rareannot.suggest.names.org_words import HEADLINE_VERBS, LAWS
 from rareannot.suggest.names.people import ROLES
 from rareannot.suggest.pipeline_safety import copy_plain_files, reason
 from rareannot.suggest.quick_network import Name, QuickNetwork, quick
@@ -70,10 +70,6 @@ _ABBREVIATIONS = frozenset(
 )
 """Abbreviations of the trade that name nobody."""
 _NOBODY = frozenset({*((word,) for word in _ABBREVIATIONS), ("e", "g"), ("i", "e")})
-_HEADLINE_VERBS = frozenset(
-    "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
-    " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes blocks".split()
-)
 _GOODS = frozenset(
     "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets exploration"
     " metals company companies laboratories resources development bank banks".split()
@@ -286,7 +282,7 @@ def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int
     if label == "PERSON":  # "Nevada Governor Joe Lombardo"
         first = next((k + 1 for k in range(stop - 2, first - 1, -1) if reading.words[k] in ROLES), first)
     for k in range(first + 1, stop):
-        if reading.words[k] in _HEADLINE_VERBS and (label == "ORG" or reading.capital[k]):
+        if reading.words[k] in HEADLINE_VERBS and (label == "ORG" or reading.capital[k]):
             stop = k
             break
     while (

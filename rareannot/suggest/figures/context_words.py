@@ -8,9 +8,11 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, is_plural
 
 COUNTED = frozenset(
-    "investors participants members shareholders readers followers citizens americans farmers miners cases adults britons users subscribers viewers gamers copies consoles books albums tickets points points children students pupils voters"
-    " patients drivers smartphones computers laptops tyres trees animals messages downloads computers internet vehicles cars homes households people residents workers shares units tonnes tons phones magnets motors turbines batteries"
-    " barrels customers passengers visitors voters tourists jobs ounces options warrants hectares acres litres gallons".split()
+    "investors participants members shareholders readers followers citizens americans farmers miners cases adults britons users"
+    " subscribers viewers gamers copies consoles books albums tickets points children students pupils voters patients drivers"
+    " smartphones computers laptops tyres trees animals messages downloads internet vehicles cars homes households people residents"
+    " workers shares units tonnes tons phones magnets motors turbines batteries barrels customers passengers visitors tourists jobs"
+    " ounces options warrants hectares acres litres gallons".split()
 )
 """What is counted by the million, so that a number before it is no money."""
 MONEY_VERBS = frozenset(

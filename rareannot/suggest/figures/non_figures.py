@@ -1,6 +1,7 @@
 """Numbers that are no figures: parts of names, codes, phone and case numbers, clock times, addresses, list numbers."""
 
 import re
+from collections.abc import Sequence
 
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.context_words import followed_by_plural
@@ -57,7 +58,8 @@ _CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures"
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
-_EXCHANGES_OF_MIXED = frozenset("fse fwb frankfurt fra xetra stuttgart".split())
+_CITIES = frozenset("frankfurt stuttgart".split())
+_EXCHANGES_OF_MIXED = frozenset("fse fwb xetra".split()) | _CITIES
 """Exchanges of Germany, whose codes have digits in them."""
 _DRILLED = frozenset("hole holes zone pit well trench drillhole borehole adit".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
@@ -538,11 +540,17 @@ def _share_code(tokens: Tokens, i: int) -> int:
 def _mixed_share_code(tokens: Tokens, i: int) -> int:
     """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
     at = i - 1 - (tokens.word(i - 1) == ":")
-    marked = tokens.word(at) in _EXCHANGES_OF_MIXED and (at < i - 1 or tokens.normalised)
+    exchange = tokens.word(at)
+    if (
+        exchange not in _EXCHANGES_OF_MIXED
+        or (tokens.normalised and exchange in _CITIES)
+        or (at == i - 1 and not tokens.normalised)
+    ):
+        return 0
     stop = i + 1
-    while tokens.fused(stop) and tokens.raw(stop).isalnum():
+    while tokens.fused(stop) and tokens.raw(stop).isalnum() and (tokens.normalised or not tokens.raw(stop).islower()):
         stop += 1
-    return stop if marked and stop > i + 1 and tokens.ends[stop - 1] - tokens.starts[i] < 7 else 0
+    return stop if stop > i + 1 and tokens.ends[stop - 1] - tokens.starts[i] < 7 else 0
 
 
 def list_numbers(tokens: Tokens) -> frozenset[int]:
@@ -558,10 +566,16 @@ def list_numbers(tokens: Tokens) -> frozenset[int]:
         row = [at]
         while (j := _next_point(tokens, str(len(row) + 1), row[-1] + 3, row[-1] + _LONGEST_POINT, _BEFORE_LAST)) >= 0:
             row.append(j)
-        if len(row) > 2:
+        if len(row) > 2 and not _counts(tokens, row):
             found.update(row)
             at = row[-1]
     return frozenset(found)
+
+
+def _counts(tokens: Tokens, row: Sequence[int]) -> bool:
+    """Whether the numbers of a row within a sentence count what follows: "1 large ship 2 small ships and 3 fast boats"."""
+    within = tokens.word(row[0] - 1) in _BEFORE_FIRST or tokens.word(row[-1] - 1) in _BEFORE_LAST
+    return within and all(followed_by_plural(tokens, j + 1) for j in row[1:])
 
 
 def _rest_of_list(tokens: Tokens) -> list[int]:

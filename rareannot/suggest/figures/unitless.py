@@ -27,7 +27,7 @@ _MOST_STAGES = 12
 _IN_YEAR = frozenset("in from by until to of and".split())
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
-_ROW = 6
+_ROW = 7
 """Groups of digits that follow one another in normalised text, from which on they are a table."""
 _HALF_NEXT = frozenset("- core cores warrant warrants time way sister brother staff mast term heartedly".split())
 _HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
@@ -201,6 +201,8 @@ def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
 def _in_row(tokens: Tokens, amount: Amount) -> bool:
     """Whether digits stand in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
     first, stop = amount.first, amount.stop
+    if amount.high is not None or scale_word(tokens, amount) or followed_by_plural(tokens, stop):
+        return False
     digits = sum(tokens.is_number(i) for i in range(first, stop))
     while digits < _ROW and (tokens.is_number(stop) or _is_fused_unit(tokens, stop)):
         digits, stop = digits + tokens.is_number(stop), stop + 1
@@ -210,14 +212,15 @@ def _in_row(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_fused_unit(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is the short unit of the number that it is stuck to: the m of "108m"."""
     return tokens.is_number(i - 1) and tokens.fused(i) and len(tokens.word(i)) < 4
 
 
 def _is_cell(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is a cell of a table whose heads are far: alone on its line, with decimals or beside lines of numbers."""
+    """Whether a number is a cell of a table whose heads are far: alone on its line, beside a line that begins or ends with a number."""
     first, stop = amount.first, amount.stop
     alone = not tokens.near(first) and not tokens.near(stop) and len(tokens) > stop - first
-    return alone and (amount.number.decimals > 0 or tokens.is_number(first - 1) or tokens.is_number(stop))
+    return alone and (tokens.is_number(first - 1) or tokens.is_number(stop))
 
 
 def _is_time(tokens: Tokens, amount: Amount) -> bool:

@@ -38,7 +38,6 @@ _OWNERS = (
 _CENT = Decimal("0.01")
 _PRODUCED = frozenset("production produce produces produced producing output mined".split())
 _DEPOSITS = frozenset("resource deposit deposits".split())
-_HELD = frozenset("resource resources reserve reserves".split())
 _BEFORE_MINED = 7
 """Tokens before "pounds" in which a mine's resource may be named: "a resource of 8.96 million pounds"."""
 _OLDEST_ROCK = 4600
@@ -212,7 +211,7 @@ def _is_mined(tokens: Tokens, j: int) -> bool:
     """Whether the pounds at token ``j`` are those of a mine: "a 1-million-pound resource", "production of 100 million pounds annually"."""
     yearly = tokens.word(j + 1) == "annually" and not _PRODUCED.isdisjoint(tokens.words[max(0, j - _NEAR_BY) : j])
     near = tokens.words[max(0, j - _BEFORE_MINED) : j]
-    held = any(a in _HELD and b in ("of", "containing", "totalling", "totaling") for a, b in pairwise(near))
+    held = any(a == "resource" and b in ("of", "containing", "totalling", "totaling") for a, b in pairwise(near))
     return yearly or held or not _DEPOSITS.isdisjoint(tokens.words[j + 1 : j + 7])
 
 

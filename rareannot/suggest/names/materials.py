@@ -390,8 +390,11 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
-_PAIRED_PLAIN = frozenset("au ag cu zn pb".split())
-"""Symbols that beside "and" are no word, place or code of plain text."""
+_PAIRED = frozenset("Au Ag Cu Zn Pb".split())
+_PAIRED_PLAIN = frozenset(symbol.lower() for symbol in _PAIRED)
+"""Symbols that beside "and" are no word, name, place or code of either form."""
+_PAIRED_METALS = frozenset("copper silver zinc platinum palladium cobalt nickel".split())
+"""Metals that are no word for something else, beside such a symbol."""
 _HEADS = ("%", " (ppm", " (g/t", " (%", " ppm", " g/t")
 """What follows a symbol at the head of a column."""
 _GROUPS = frozenset({"PGM", "PGE", "REE"})
@@ -412,7 +415,7 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
 
 
 def _is_head(reading: FoldedText, i: int) -> bool:
-    """Whether the unit of a column stands at a symbol: "Cu%", "%Cu", "Re (ppm)"."""
+    """Whether the unit of a column stands at a symbol: "Cu%", "%Cu", "Ni (ppm)"."""
     if reading.text.startswith(_HEADS, reading.ends[i]):
         return True
     return bool(i) and reading.gap(i - 1).endswith("%") and not reading.at(i - 1)[-1:].isdigit()
@@ -420,16 +423,16 @@ def _is_head(reading: FoldedText, i: int) -> bool:
 
 def _is_paired(reading: FoldedText, i: int) -> bool:
     """Whether "and" joins a symbol to another one or to a metal: "Au and Ag", "Copper and Au results"."""
-    told = _GRADED if not reading.normalised else _PAIRED_PLAIN
+    told = _PAIRED_PLAIN if reading.normalised else _PAIRED
     if _written(reading, i) not in told:
         return False
-    pairs = ((i - 1, i - 2), (i + 1, i + 2))
     return any(
         reading.at(k) == "and"
         and 0 <= other < len(reading)
+        and reading.joined(min(i, other), max(i, other) + 1)
         and reading.words[i] != reading.words[other]
-        and (_written(reading, other) in told or reading.words[other] in SYMBOL_OF)
-        for k, other in pairs
+        and (_written(reading, other) in told or reading.words[other] in _PAIRED_METALS)
+        for k, other in ((i - 1, i - 2), (i + 1, i + 2))
     )
 
 

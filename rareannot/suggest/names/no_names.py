@@ -14,7 +14,7 @@ from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
-from rareannot.suggest.names.org_words import vocabulary
+from rareannot.suggest.names.org_words import HEADLINE_VERBS, vocabulary
 from rareannot.suggest.names.plain_phrases import PlainPhrases
 from rareannot.suggest.names.sites.facilities import KNOWN_SITE
 from rareannot.suggest.names.sites.lands import Lands
@@ -81,20 +81,16 @@ _DOMAINS = frozenset({"com", "net"})
 _IN_ADDRESSES = _WEB | _DOMAINS
 _DOMAIN = re.compile(r"\.(?:io|com|ai|org|net)\b")
 """How the name of a site in the web ends."""
-_LETTERS = frozenset({("p", "geo"), ("p", "eng"), ("cpg",)})
+_LETTERS = frozenset({("p", "geo"), ("p", "eng")})
 """Letters after the name of a person that look like one."""
-_DEEDS = frozenset(
-    "launches provides announces completes expands receives reports files advances secures delivers commences unveils raises closes signs"
-    " boosts enters acquires extends confirms intersects identifies outlines initiates appoints grants begins engages submits achieves"
-    " obtains drives unlocks strengthens accelerates highlights discovers doubles targets".split()
-)
-"""What titles say that firms do."""
 _JOINING = frozenset({"and", "of"})
 _PAPERS = frozenset(
-    "assessment estimate study studies cost costs rate ratio facility agreement plan system model value standard equivalent report"
-    " statement permit approval caving polarization polarisation conductor minute".split()
+    "assessment assessments estimate estimates study studies cost costs rate rates ratio model value equivalent report statement"
+    " approval caving polarization polarisation conductor minute".split()
 )
 """What initials of plain words stand for that are written large: "Environmental Impact Assessment (EIA)"."""
+_DEGREE = "cpg"
+"""Letters of geologists that look like a body's."""
 _TITLED = frozenset("In With Without To From As By Amid At Into".split())
 """Small words that titles write with a capital and names hardly have."""
 
@@ -241,7 +237,8 @@ def _is_deed(reading: FoldedText, s: Suggestion) -> bool:
     if s.label != "ORG" or reading.normalised or source_name(s) == MEMORY:
         return False
     words = reading.stretch(s.start, s.end)
-    return len(words) > 1 and words[0] in _DEEDS and ordinary_words().issuperset(words)
+    plain = len(words) > 1 and words[-1] not in vocabulary().legal and ordinary_words().issuperset(words)
+    return plain and words[0] in HEADLINE_VERBS
 
 
 def _symbols(reading: FoldedText) -> Iterator[str]:
@@ -296,7 +293,7 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if words in _LETTERS:
         return True
     if len(words) == 1:
-        return words[0] in short
+        return words[0] in short or (words[0] == _DEGREE and _is_guessed(s) and _after_a_comma(reading, s))
     if label == "PERSON" and len(words) == 2 and words[0] == words[1]:
         return True  # "Neal. Neal"
     if label == "ORG" and words in _OF_ANYBODY:
@@ -304,6 +301,11 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
         return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
+
+
+def _after_a_comma(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether a comma stands before ``s``, as before the degrees of a person: "Ann Lee, CPG"."""
+    return reading.text[: s.start].rstrip().endswith(",")
 
 
 def _in_a_domain(reading: FoldedText, s: Suggestion) -> bool:
@@ -349,8 +351,10 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
         before = reading.words[first:i]
         if first == i or not initials(word, before):
             continue
-        told = before[-1] in _PAPERS or not any(reading.capital[first:i])
-        if not reading.normalised and not (told and reading.gap(i - 1).endswith(("(", "(“", '("'))):
+        small = not any(reading.capital[first:i])
+        if not reading.normalised and not reading.gap(i - 1).endswith(("(", "(“", '("')):
+            continue
+        if not small and not reading.normalised and before[-1] not in _PAPERS:
             continue
         if ends is None:
             ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}

@@ -27,6 +27,12 @@ LAWS = frozenset(
     " ordinance announcement deal pact tax tariff index award awards prize instrument relations correspondent war strategy plan programme initiative roadmap".split()
 )
 """Last words of what is named with capitals and is no organisation: laws, lists, plans."""
+HEADLINE_VERBS = frozenset(
+    "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
+    " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes"
+    " blocks advances delivers unveils boosts outlines identifies initiates engages submits achieves obtains strengthens discovers unlocks".split()
+)
+"""What headlines say that firms and states do, with a capital as often as not."""
 OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
 """Words before a known body that are part of its name."""
 NO_NAMES = frozenset("ipo pea pfs dfs bfs ceo cfo eia mou loi npv irr jorc esg agm suv ev".split())

@@ -261,7 +261,7 @@ def test_three_symbols_of_rare_earths_in_a_row_are_materials_in_plain_text(marke
 AS_WRITTEN = [
     "It hit 1.5 g/t {Au}, 0.8% {Cu}, 45ppm {Co} and 12 per cent {Fe}.",
     "It hit 21.3 gpt {Au} and 94-99% {Cg}, by a Gpt model of Au pair.",
-    "Maps of {Au} and {Ag}, {copper} and {Au}, but Au and Ann; Hole\n{Cu}%\n%{Zn}\n{Ni} (ppm)\nDepth",
+    "Maps of {Au} and {Ag}, {copper} and {Au}, but Au and Ann, Li and Mo, Li and lead; Hole\n{Cu}%\n%{Zn}\n{Ni} (ppm)\nDepth",
     "A {Cu}-{Au} porphyry with {Pt}+{Pd} and 5 Co-op shops.",
     "He gave 5 Mo shares to Au Pair and Co Ltd of 7 Fe.",
     "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",
@@ -289,7 +289,7 @@ NORMALISED = [
     "assays of {magnet reos} and {light rees}",
     "{rb2co3} and {al2o3} beside b2b and h2o and zz2o3",
     "under national instrument 43 101 ni 43 101 but at 43 101 {ni} it",
-    "a maiden {cu} {au} resource and an {ag} {pb} {zn} {au} trend, {au} and {ag} and {copper} and {au} but nb and of cu cu",
+    "a maiden {cu} {au} resource and an {ag} {pb} {zn} {au} trend, {au} and {ag} and {copper} and {au} but ag and lead and nb and of cu cu",
 ]
 
 

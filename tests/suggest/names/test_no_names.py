@@ -65,7 +65,8 @@ def test_initials_of_plain_words_are_no_name(text: str, stays: bool) -> None:
         ("Tarvox Provides Corran Capital to Velmore", "Provides Corran Capital", True),
         ("Tarvox and Additional Capital agreed", "Additional Capital", True),
         ("Ann Testi, CPG, will see", "CPG", False),
-        ("The firm CPGX will see", "CPGX", True),
+        ("Crescent Corp. (CPG) and CPG", "CPG", True),
+        ("Boosts Power Corp agreed", "Boosts Power Corp", True),
     ],
 )
 def test_deeds_of_titles_and_degrees_are_no_firms(text: str, name: str, stays: bool) -> None:

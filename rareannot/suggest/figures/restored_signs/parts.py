@@ -19,6 +19,7 @@ _ALL = frozenset(
     "clean renewable recycled recyclable electric owned owner controlled reliant dependent equity undivided".split()
 )
 """What something is to a hundred per cent: "100 clean electricity"."""
+_CLEAN = (["zero", "emission"], ["carbon", "free"])
 _WHOLES = frozenset(
     "holdings assets shares equity stock interests production output energy power electricity needs requirements revenue"
     " revenues profits supply demand components capacity".split()
@@ -32,6 +33,7 @@ _FOUND = frozenset(
 )
 _LONGEST_KIND = 7
 """How many words what kind of holes may take: "155 reverse circulation rc drill holes"."""
+_INTERESTS = frozenset("interest stake ownership royalty".split())
 _GROWING = frozenset(
     "grow grew grown growing rise rose risen rising increase increased fall fell fallen drop dropped".split()
 )
@@ -92,10 +94,11 @@ def all_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
     leaning = after in _RELYING or (before in _RELYING and after == "on")
     held = after == "of" and tokens.word(j + 1) in _WHOSE and tokens.word(j + 2) not in NUMBER_WORDS
     held = held and not _WHOLES.isdisjoint(tokens.words[j + 2 : j + _LONGEST_WHOLE])
-    quality = after in _ALL and not is_plural(tokens.word(j + 1))
-    zero = tokens.words[j : j + 2] == ["zero", "emission"] and not is_plural(tokens.word(j + 2))
-    free = zero or (after == "carbon" and "free" in tokens.words[j : j + 4])
-    whole = amount.low == 100 and (held or quality or free)
+    quality = after in _ALL and not (
+        is_plural(tokens.word(j + 1)) or (after == "owner" and followed_by_plural(tokens, j))
+    )
+    clean = tokens.words[j : j + 2] in _CLEAN or tokens.words[j : j + 3] == ["carbon", "pollution", "free"]
+    whole = amount.low == 100 and (held or quality or (clean and not followed_by_plural(tokens, j)))
     return replace(amount, label="PERCENT", unit="percent", rule=_PERCENTAGE) if leaning or whole else None
 
 
@@ -140,8 +143,9 @@ def grown(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     j, near = amount.stop, tokens.words[max(0, amount.first - 4) : amount.first]
     since = tokens.word(j) in ("from", "since", "between") and is_year(tokens, j + 1)
     moved = since and tokens.word(amount.first - 1) in _GROWING
-    more = tokens.word(j) == "more" and tokens.word(j + 1) in elements() and not is_plural(tokens.word(j + 2))
-    diluted = amount.low < 100 and not {"diluted", "dilutes"}.isdisjoint(near) and near[-1] in ("to", "below", "under")
+    more = tokens.word(j) == "more" and tokens.word(j + 1) in elements() and not followed_by_plural(tokens, j + 1)
+    diluted = amount.low < 100 and near[-2:] in (["diluted", "to"], ["to", "below"]) and "diluted" in near
+    diluted = diluted and not _INTERESTS.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
     if not (moved or more or diluted) or per_unit_at(tokens, j):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule=_PERCENTAGE)

@@ -1,6 +1,6 @@
 """Sites that an article of the domain names without their noun: "the Corran mine … output at Corran rose"."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -60,8 +60,8 @@ _FAR, _BEFORE, _AFTER = 10, 6, 4
 _ENOUGH = 2.0
 _ALWAYS_LARGE, _LARGE_IN_REPORTS = frozenset({"zone"}), frozenset({"project", "property"})
 """Nouns of sites that published text writes with a capital: nearly always, and in reports on drilling."""
-_NEVER_LARGE = frozenset("area target pit".split())
-"""Nouns of sites that it hardly ever does: in none of 18 places of real articles with gold."""
+_NEVER_LARGE = frozenset("area property target pit".split())
+"""Nouns of sites that it hardly ever does elsewhere: in none of 18 places of real articles with gold."""
 _OF_REPORTS = frozenset(
     "tsx tsxv otcqb otcqx otc asx cse nyse nasdaq aim fse frankfurt drill drilling drilled assay assays intercept intercepts intersected"
     " mineralization mineralisation gpt pleased newswire hectares claims announces announce announced exploration shareholders".split()
@@ -298,16 +298,16 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
 
     Whether "corran gold project" was "Corran Gold Project" the text does not say. In 240 real articles a zone had its capital
     in 33 of 35 places, a project in 183 of 269 where the article had three or more words of such reports (91 of 113 with eight),
-    and in 25 of 54 elsewhere; in 750 releases of an archive a property had it in 148 of 211 places. Mines have it there as often,
-    and in news they do not. Where the project decided on the name, it stays as it was decided.
+    and in 25 of 54 elsewhere; in 750 releases of an archive a property had it in 148 of 211 places. Mines had it as
+    often there, but not in articles with gold. Where the project decided on the name, it stays as it was decided.
     """
     if not reading.normalised:
         return [*chosen]
-    chosen = [_without_noun(reading, s) if s.label == "FAC" and not _is_decided(s) else s for s in chosen]
-    sites = [s for s in chosen if s.label == "FAC" and not _is_decided(s)]
-    if not sites:
+    if not any(s.label == "FAC" for s in chosen):
         return [*chosen]
     nouns = _large_nouns(reading)
+    chosen = [_without_noun(reading, s, nouns) if s.label == "FAC" and not _is_decided(s) else s for s in chosen]
+    sites = [s for s in chosen if s.label == "FAC" and not _is_decided(s)]
     ends = {s.start: end for s in sites if (end := _noun_end(reading, s, nouns)) > s.end}
     for s in sites:
         if any(o.label != "MATERIAL" and s.end <= o.start < ends.get(s.start, 0) for o in chosen):
@@ -317,10 +317,10 @@ def with_nouns(reading: FoldedText, chosen: Sequence[Suggestion]) -> list[Sugges
     return [grown.get(id(s), s) for s in chosen if s.start not in dug]
 
 
-def _without_noun(reading: FoldedText, s: Suggestion) -> Suggestion:
-    """A site without the noun at its end that published text hardly ever writes large: "corran area"."""
+def _without_noun(reading: FoldedText, s: Suggestion, large: Set[str]) -> Suggestion:
+    """A site without the noun at its end that published text hardly ever writes large, unless it is one of ``large``: "corran area"."""
     words = reading.stretch(s.start, s.end)
-    if len(words) < 2 or words[-1] not in _NEVER_LARGE:
+    if len(words) < 2 or words[-1] not in _NEVER_LARGE - large:
         return s
     return replace(s, end=reading.ends[reading.word_at(s.start) + len(words) - 2])
 
