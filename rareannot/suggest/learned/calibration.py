@@ -97,19 +97,17 @@ def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
 
 
 def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
-    """The same of an article in which the materials among ``found`` were found; in normalised text of one on mining, too.
+    """The same of an article in which the materials among ``found`` were found, or one that keeps speaking of mines or drilling.
 
-    There the model of other news knows less of firms and mines than the rules do; in published text the difference is small.
+    There the models of other news know less of firms and mines than the rules do. Prospects and deposits alone may be those of a bank.
     """
     materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
     if of_the_domain(materials, len(reading)):
         return True
-    if not reading.normalised:
-        return False
-    rare = sum(words[-1] not in _COMMON_GOODS for words in materials)
+    rare = sum(words[-1] not in _COMMON_GOODS for words in materials) if reading.normalised else 0
     if rare > 3 and rare * _OF_MINING > len(reading):
         return True
-    mined = sum(word in _MINING for word in reading.words)
+    mined = sum(word in _MINING or (word in _DRILLED and bool(materials)) for word in reading.words)
     return mined > 1 and len(materials) + mined > 3 and (len(materials) + mined) * _OF_MINING > len(reading)
 
 

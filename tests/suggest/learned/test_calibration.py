@@ -209,13 +209,16 @@ def test_materials_are_told_by_what_their_source_called_them() -> None:
         ("a miner and its mine dig copper and more copper" + " so" * 200, ("copper", "copper"), True),
         ("a miner and its mine dig copper and more copper" + " so" * 300, ("copper", "copper"), False),
         ("a miner digs copper and more copper" + " so" * 100, ("copper", "copper"), False),
-        ("A miner and its mine dig copper and more copper." + " So" * 100, ("copper", "copper"), False),
+        ("A miner and its mine dig copper and more copper." + " So" * 100, ("copper", "copper"), True),
+        ("A miner and its mine dig copper and more copper." + " So" * 300, ("copper", "copper"), False),
+        ("Drilling found prospects of copper and copper." + " So" * 100, ("copper", "copper"), True),
+        ("The bank has deposits and deposits, prospects and prospects." + " So" * 100, (), False),
         ("potash and potash and potash and potash" + " so" * 100, ("potash",) * 4, True),
         ("potash and potash and potash" + " so" * 100, ("potash",) * 3, False),
         ("gold and gold and gold and gold" + " so" * 100, ("gold",) * 4, False),
     ],
 )
-def test_a_normalised_article_on_mining_is_of_the_domain(
+def test_an_article_on_mining_or_drilling_is_of_the_domain(
     text: str, materials: tuple[str, ...], of_the_domain: bool
 ) -> None:
     at, found = 0, []
