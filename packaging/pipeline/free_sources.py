@@ -222,9 +222,10 @@ def is_legible(page: Page, known: Mapping[str, int]) -> bool:
 
 # where a release of the archive ends and links to it begin
 _ARCHIVED_TO = re.compile(
-    r"\n\s*(?:This press release is distributed|\[Newsramp\.com TLDR\]|Pickup - |\[Reddit Post\]|!\[Blockchain)"
+    r"\n\s*(?:This press release is distributed|\[Newsramp\.com TLDR\]|Pickup - |\[Reddit Post\]|!\[Blockchain|View source version"
+    r"|This news story relied on|The post .{0,200} appeared first|(?:Media )?Contact(?: Details|s)?:?\s*\n)"
 )
-_HEAD = ((r"^.{0,160}?\((?:NEWMEDIAWIRE|GLOBE NEWSWIRE|Newsworthy\.ai)\)\s*(?:[-–—]+ )?|^--News Direct--$", ""),)
+_HEAD = ((r"(?i)^.{0,160}?\((?:[\w .-]*(?:news|media)wire|newsworthy\.ai)\)\s*(?:[-–—]+ )?|^--News Direct--$", ""),)
 REPEATED = 3
 """Releases that may have the same paragraph; more, and it is what a wire or a firm says of itself below each."""
 

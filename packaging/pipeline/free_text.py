@@ -1,6 +1,6 @@
 """Freely licensed text -> DIR/domain.jsonl, passages on mining, and DIR/general.jsonl, other news and speeches.
 
-Run as ``python packaging/pipeline/free_text.py --checkouts DIR --out DIR``; the first folder has the checkouts of the five
+Run as ``python packaging/pipeline/free_text.py --checkouts DIR --out DIR``; the first folder has the checkouts of the six
 repositories of free_sources.py. Which commits of them, and under which licences, is said in README.md beside this file.
 A line is ``{"text": …, "source": …, "licence": …, "address": …}``; in the text a paragraph is a line.
 """

@@ -116,8 +116,8 @@ def test_a_release_of_the_archive_ends_before_its_links_and_has_no_paragraph_tha
 ) -> None:
     boilerplate = "The wire reaches many readers and is not to be copied in whole or in part by anybody."
     releases = {
-        f"wire/2024/0{i}01/one.md": f"# Title\n\nVANCOUVER, May {i} (NEWMEDIAWIRE) - Corran {i} **drills**\n[here](https://a.example).\n\n"
-        f"{boilerplate}\n\n[Newsramp.com TLDR](https://b.example)\nPickup"
+        f"wire/2024/0{i}01/one.md": f"# Title\n\nVANCOUVER, May {i} (NewMediaWire) - Corran {i} **drills**\n[here](https://a.example).\n\n"
+        f"{boilerplate}\n\nContact Details\n\nAnn Lee\n\n[Newsramp.com TLDR](https://b.example)\nPickup"
         for i in range(1, 6)
     }
 
