@@ -8,7 +8,15 @@ from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
-from rareannot.suggest.figures.numbered_names import code_of_a_thing, footnote, paragraph, share_ratio, standard
+from rareannot.suggest.figures.numbered_names import (
+    code_of_a_thing,
+    footnote,
+    mixed_share_code,
+    page_number,
+    paragraph,
+    share_ratio,
+    standard,
+)
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import Unit, match_unit
 from rareannot.suggest.figures.words import (
@@ -58,9 +66,6 @@ _CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures"
 _STATES = frozenset("nsw vic qld wa tas".split())
 """States of Australia before a postcode."""
 _RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
-_CITIES = frozenset("frankfurt stuttgart".split())
-_EXCHANGES_OF_MIXED = frozenset("fse fwb xetra".split()) | _CITIES
-"""Exchanges of Germany, whose codes have digits in them."""
 _DRILLED = frozenset("hole holes zone pit well trench drillhole borehole adit".split())
 """Of these, the ones that a length may follow ("another hole 300m away")."""
 _THINGS = frozenset(
@@ -537,22 +542,6 @@ def _share_code(tokens: Tokens, i: int) -> int:
     return i + 1 if listed and 3 < len(tokens.words[i]) < 6 and not goes_on else 0
 
 
-def _mixed_share_code(tokens: Tokens, i: int) -> int:
-    """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
-    at = i - 1 - (tokens.word(i - 1) == ":")
-    exchange = tokens.word(at)
-    if (
-        exchange not in _EXCHANGES_OF_MIXED
-        or (tokens.normalised and exchange in _CITIES)
-        or (at == i - 1 and not tokens.normalised)
-    ):
-        return 0
-    stop = i + 1
-    while tokens.fused(stop) and tokens.raw(stop).isalnum() and (tokens.normalised or not tokens.raw(stop).islower()):
-        stop += 1
-    return stop if stop > i + 1 and tokens.ends[stop - 1] - tokens.starts[i] < 7 else 0
-
-
 def list_numbers(tokens: Tokens) -> frozenset[int]:
     """The tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
     words = tokens.words
@@ -670,7 +659,8 @@ _RULES = (
     footnote,
     _lettered,
     _share_code,
-    _mixed_share_code,
+    mixed_share_code,
+    page_number,
     _numbered_things,
     _halves,
     _drilled_code,

@@ -20,6 +20,10 @@ _STANDARDS = frozenset("iso iec".split())
 _QUOTES = frozenset("”\"’'")
 _AFTER_NOTE = frozenset(".,;:()")
 _LONGEST_NOTE = 2
+_DOMAINS = frozenset("com org net".split())
+_CITIES = frozenset("frankfurt stuttgart".split())
+_EXCHANGES_OF_MIXED = frozenset("fse fwb xetra".split()) | _CITIES
+"""Exchanges of Germany, whose codes have digits in them."""
 
 
 def place_name(tokens: Tokens, i: int) -> int:
@@ -147,3 +151,26 @@ def footnote(tokens: Tokens, i: int) -> int:
     named = tokens.raw(k).isalpha() or (tokens.is_number(k) and tokens.fused(k) and tokens.raw(k - 1).isalpha())
     ends = not tokens.fused(i + 1) or tokens.word(i + 1) in _AFTER_NOTE
     return i + 1 if ends and named else 0
+
+
+def mixed_share_code(tokens: Tokens, i: int) -> int:
+    """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
+    at = i - 1 - (tokens.word(i - 1) == ":")
+    exchange = tokens.word(at)
+    if (
+        exchange not in _EXCHANGES_OF_MIXED
+        or (tokens.normalised and exchange in _CITIES)
+        or (at == i - 1 and not tokens.normalised)
+    ):
+        return 0
+    stop = i + 1
+    while tokens.fused(stop) and tokens.raw(stop).isalnum() and (tokens.normalised or not tokens.raw(stop).islower()):
+        stop += 1
+    return stop if stop > i + 1 and tokens.ends[stop - 1] - tokens.starts[i] < 7 else 0
+
+
+def page_number(tokens: Tokens, i: int) -> int:
+    """The number of a page in a web address of normalised text: "https economist com na 70974 headlines"."""
+    if not tokens.normalised or len(tokens.words[i]) < 5 or tokens.is_number(i + 1):
+        return 0
+    return i + 1 if not _DOMAINS.isdisjoint(tokens.words[max(0, i - 3) : i]) else 0

@@ -275,11 +275,8 @@ def season_at(tokens: Tokens, i: int) -> Stretch | None:
     j = i + 1 + (tokens.word(i + 1) == "of")
     if is_year(tokens, j):
         return Stretch(i, j + 1, "season + year")
-    return (
-        Stretch(i, i + 1, "season")
-        if tokens.words[i] in ("summer", "winter", "autumn") and tokens.word(i - 1) in ("in", "by", "until", "since")
-        else None
-    )
+    led = tokens.word(i - 2 if tokens.word(i - 1) == "the" else i - 1) in ("in", "by", "until", "since")
+    return Stretch(i, i + 1, "season") if led and tokens.words[i] in ("summer", "winter", "autumn") else None
 
 
 def half_code_at(tokens: Tokens, i: int) -> Stretch | None:

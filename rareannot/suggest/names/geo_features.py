@@ -25,6 +25,11 @@ _NO_POLITIES = frozenset(
 )
 _GOVERN = frozenset("governor mayor".split())
 _OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
+_DEPARTMENTS = frozenset(
+    "potosi oruro cochabamba tarija beni chuquisaca antioquia cauca narino tolima caldas boyaca santander choco huila cundinamarca"
+    " guajira cusco puno arequipa apurimac ancash junin pasco cajamarca ayacucho huancavelica moquegua tacna loreto ucayali".split()
+)
+"""What Bolivia, Colombia and Peru are divided into, by names of one word."""
 _DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 """Nouns whose unknown name before them is a place."""
 _PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
@@ -54,7 +59,7 @@ class GeoFeatures:
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
         """Every landmark, and the town that a report comes from."""
         parts = (
-            self._features, self._pairs, self._dug_lands, self._mounts, self._parks, self._polities, self._divisions, self._governed, self._dateline,
+            self._features, self._pairs, self._dug_lands, self._mounts, self._parks, self._polities, self._departments, self._divisions, self._governed, self._dateline,
             self._datelines,
         )  # fmt: skip
         for part in parts:
@@ -178,6 +183,13 @@ class GeoFeatures:
             known = self._lexicon.longest(reading.words, i - 1) is not None
             if led and written and not known and len(name) > 3 and name.isalpha() and name not in ordinary_words():
                 yield suggestion(reading, i - 1, i, "GPE", 0.85 if word in TOWNS else 0.75, f"name before “{word}”")
+
+    def _departments(self, reading: FoldedText) -> Iterator[Suggestion]:
+        """Departments of South American countries, which elsewhere are offices: "the Potosi Department"."""
+        for i in reading.places_of("department"):
+            known = i > 0 and reading.words[i - 1] in _DEPARTMENTS and reading.joined(i - 1, i + 1)
+            if known and reading.at(i + 1) != "of" and (reading.normalised or reading.capital[i]):
+                yield suggestion(reading, i - 1, i + 1, "GPE", TOLD, "name with “department”")
 
     def _of_polity(self, reading: FoldedText, i: int) -> bool:
         """Whether word ``i`` can be part of the name of a province or the like."""

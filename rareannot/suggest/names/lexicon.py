@@ -11,7 +11,9 @@ Value = TypeVar("Value")
 _HERE = ""  # the key under which a node keeps its phrase's value; no word is empty
 
 
-EXCHANGES = frozenset("nyse nysearca nasdaq tsx tsxv asx lse otcqx otcqb aim jse sgx hkex nse bse cse amex".split())
+EXCHANGES = frozenset(
+    "nyse nysearca nasdaq tsx tsxv asx lse otcqx otcqb otcid aim jse sgx hkex nse bse cse amex".split()
+)
 """Stock exchanges by their short names, as they stand before a ticker."""
 TOLD = 0.99
 """The score of names that the article itself tells beyond doubt, like what it says it calls a firm: no model weighs them."""

@@ -74,8 +74,10 @@ _COUNTED_IN = frozenset("gold silver copper zinc nickel cobalt tin molybdenum pl
 """Metals in which ores of several are counted: "silver equivalent"."""
 _HYPHENS = frozenset("-–‑")
 _OF_ELEMENTS = frozenset({"alloy", "alloys", "magnet", "magnets"})
+_WEIGHED = frozenset("tonnes tons tonne ton pounds ounces grams kilograms lb lbs kt".split())
+"""Units before "of" and what is weighed."""
 _GAS_TRADE = frozenset(
-    "exports imports prices price production output supply supplies pipeline pipelines storage market markets field fields reserves"
+    "sales exports imports prices price production output supply supplies pipeline pipelines storage market markets field fields reserves"
     " deliveries flows producer producers exporter exporters importer importers exploration extraction drilling project projects".split()
 )
 _NO_GAS = frozenset(
@@ -233,7 +235,8 @@ class Materials:
             return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it")
         if reading.words[first] == "lead" and reading.at(first - 1) == "to" and reading.at(first - 2) in _MEANS:
             return None
-        if reading.words[first] in ("lead", "mercury") and any(w in elements for w in near):
+        weighed = reading.at(first - 1) == "of" and reading.at(first - 2) in _WEIGHED
+        if reading.words[first] in ("lead", "mercury") and (weighed or any(w in elements for w in near)):
             return _suggestion(reading, first, stop, 0.8, "element among others")
         dealt = reading.at(stop) in _LEAD_TRADE or (
             reading.at(first - 1) == "for" and reading.at(first - 2)[-3:] == "est"
@@ -410,7 +413,7 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
         return _written(reading, i) == "au" and _after_unit(reading, i)  # "9.0 g/t au"
     percent = reading.at(i - 1)[-1:].isdigit() and reading.gap(i - 1).strip() == "%"
     before = i > 0 and reading.gap(i - 1) in _LINKS and _written(reading, i - 1) in _GRADED | _GROUPS
-    after = i + 1 < len(reading) and reading.gap(i) in _LINKS and _written(reading, i + 1) in _GRADED
+    after = i + 1 < len(reading) and reading.gap(i) in _LINKS and _written(reading, i + 1) in _GRADED | _GROUPS
     return percent or before or after or _after_unit(reading, i) or _is_head(reading, i) or _is_paired(reading, i)
 
 
@@ -473,6 +476,8 @@ def _is_graded(reading: FoldedText, i: int) -> bool:
     if reading.words[i] == "ni" and reading.at(i + 1) in ("43", "51"):
         return False  # "national instrument 43 101 ni 43 101"
     if _is_paired(reading, i):
+        return True
+    if reading.at(i + 1) in ("pge", "pgm"):
         return True
     if before in _GRADED_PLAIN or reading.at(i + 1) in _GRADED_PLAIN:
         return reading.words[i] not in (before, reading.at(i + 1))  # "a maiden cu au resource"

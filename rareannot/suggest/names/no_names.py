@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from rareannot.core.suggestion import Suggestion
+from rareannot.suggest.figures.words import HOLES
 from rareannot.suggest.learned.calibration import ARTICLE, BY_RULE, MEMORY, NETWORK, RULES, source_name
 from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.consistency import initials
@@ -71,6 +72,8 @@ _OF_ANYBODY = frozenset(
         ("wall", "street", "analysts"),
         ("regulation", "services", "provider"),
         ("oilfield", "service"),
+        ("board", "of", "directors"),
+        ("no", "1"),
     }
 )
 """Phrases of the trade that look like firms' names and are none."""
@@ -293,7 +296,9 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if words in _LETTERS:
         return True
     if len(words) == 1:
-        return words[0] in short or (words[0] == _DEGREE and _is_guessed(s) and _after_a_comma(reading, s))
+        guessed = _is_guessed(s) or source_name(s) == ARTICLE
+        degree = words[0] == _DEGREE and _after_a_comma(reading, s)
+        return words[0] in short or (guessed and (degree or _is_code_of_a_hole(reading, s)))
     if label == "PERSON" and len(words) == 2 and words[0] == words[1]:
         return True  # "Neal. Neal"
     if label == "ORG" and words in _OF_ANYBODY:
@@ -301,6 +306,12 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
         return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
+
+
+def _is_code_of_a_hole(reading: FoldedText, s: Suggestion) -> bool:
+    """Whether ``s`` begins the code of a hole: the DSB of "hole DSB-76"."""
+    i = reading.word_at(s.start)
+    return reading.at(i - 1) in HOLES and reading.at(i + 1)[:1].isdigit()
 
 
 def _after_a_comma(reading: FoldedText, s: Suggestion) -> bool:

@@ -18,7 +18,7 @@ from rareannot.suggest.names.org_words import vocabulary
 
 _LAWS = frozenset(
     "act acts law laws legislation treaty statute ordinance decree code agreement accord memorandum award awards index"
-    " certification prospectus conference expo summit symposium exhibition webinar".split()
+    " certification certificate certificates feasibility takeaways prospectus conference expo summit symposium exhibition webinar".split()
 )
 """Last words of what is written with capitals and is no body."""
 _NOBODY = frozenset(

@@ -18,6 +18,7 @@ _DONE = frozenset(
 """What a firm does, after its name."""
 _LISTED = frozenset("listed list trading trades traded quoted admitted admission listing float floated shares".split())
 """What a firm is on an exchange."""
+_CITY = "frankfurt"
 _VERBS_TOO = frozenset({"aim"})
 _OF_A_MARKET = frozenset("v venture pink american arca texas".split())
 """The board of an exchange after it: "TSX.V", "OTC Pink", "NYSE American"."""
@@ -60,6 +61,8 @@ def markets(reading: FoldedText, words: Vocabulary) -> Iterator[Suggestion]:
         return
     last = -_LONGEST  # where the exchange before ended
     for i, word in enumerate(reading.words[:-1]):
+        if word == _CITY and _is_exchange(reading, i):
+            yield suggestion(reading, i, i + 1, TOLD, "known short form")
         if word not in MARKETS or word in reading.words[max(0, i - 1) : i]:
             continue
         board = reading.words[i + 1] in _OF_A_MARKET and reading.gap(i) in (" ", "-", ".")
@@ -97,6 +100,13 @@ def named_by_tickers(reading: FoldedText) -> Iterator[Suggestion]:
             alone = not reading.gap(i - 1).rstrip().endswith((":", "(")) if i else True
             if same and alone and reading.at(i + 1) in _DONE and reading.joined(i, i + 2):
                 yield suggestion(reading, i, i + 1, TOLD, "known short form")
+
+
+def _is_exchange(reading: FoldedText, i: int) -> bool:
+    """Whether Frankfurt at word ``i`` is its exchange, before a code with a digit: "(Frankfurt: SL51)", "frankfurt nb7"."""
+    code = reading.at(i + 1)
+    mixed = 2 < len(code) < 6 and code.isalnum() and not code.isalpha() and not code.isdigit()
+    return mixed and (reading.normalised or reading.gap(i).strip() == ":")
 
 
 def _may_be_code(word: str) -> bool:

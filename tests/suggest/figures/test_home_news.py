@@ -80,6 +80,7 @@ NORMALISED = {
     "the owner of all": ("is also the {100|PERCENT} owner of the", "it has {100|CARDINAL} owner operated trucks"),
     "without emissions": ("a {100|PERCENT} zero emission fleet", "it built {100|CARDINAL} carbon free homes"),
     "people by the million": ("network of {more than 1 5 million|CARDINAL} market participants", "it paid {more than 1 5 million|MONEY} for it"),
+    "the page of an address": ("https economist com na 70974 headlines", "in economist news {70974|CARDINAL} headlines"),
     "cells of a table": ("length {108 metres|QUANTITY} 0 25 0 03 0 1 0 2 hole red", "the budget is {1 200 000 to 1 500 000|MONEY} a year"),
     "the middle of a list": (
         "3 buy gold shares 4 trade gold futures 5 invest in mutual funds",

@@ -273,3 +273,17 @@ def test_two_names_share_a_noun(text: str, names: list[str]) -> None:
 )
 def test_land_where_much_is_dug_is_a_place_with_its_noun(text: str, names: list[str]) -> None:
     assert [name for name, label, *_ in told(text) if label == "LOC"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tin of the Potosi Department rose.", ["Potosi Department"]),
+        ("tin of the potosi department rose", ["potosi department"]),
+        ("The Potosi department rose.", []),
+        ("The Potosi Department of Health spoke.", []),
+        ("the treasury department of tarvo rose", []),
+    ],
+)
+def test_a_department_of_south_america_is_a_place(text: str, names: list[str]) -> None:
+    assert [name for name, label, *_ in told(text) if label == "GPE"] == names

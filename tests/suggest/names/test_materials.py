@@ -262,6 +262,7 @@ AS_WRITTEN = [
     "It hit 1.5 g/t {Au}, 0.8% {Cu}, 45ppm {Co} and 12 per cent {Fe}.",
     "It hit 21.3 gpt {Au} and 94-99% {Cg}, by a Gpt model of Au pair.",
     "Maps of {Au} and {Ag}, {copper} and {Au}, but Au and Ann, Li and Mo, Li and lead; Hole\n{Cu}%\n%{Zn}\n{Ni} (ppm)\nDepth",
+    "It sold 953 tonnes of {lead}, a list of lead roles, {gas} sales and {Ni}-{PGE} in {clinopyroxene}.",
     "A {Cu}-{Au} porphyry with {Pt}+{Pd} and 5 Co-op shops.",
     "He gave 5 Mo shares to Au Pair and Co Ltd of 7 Fe.",
     "Assays of {magnet REOs} and {heavy REEs}, of light and {REEs}.",

@@ -67,6 +67,9 @@ def test_initials_of_plain_words_are_no_name(text: str, stays: bool) -> None:
         ("Ann Testi, CPG, will see", "CPG", False),
         ("Crescent Corp. (CPG) and CPG", "CPG", True),
         ("Boosts Power Corp agreed", "Boosts Power Corp", True),
+        ("tin in hole dsb 76 plus tin", "dsb", False),
+        ("tin of dsb 76 plus tin", "dsb", True),
+        ("Appoints Ann Testi to Board of Directors", "Board of Directors", False),
     ],
 )
 def test_deeds_of_titles_and_degrees_are_no_firms(text: str, name: str, stays: bool) -> None:
