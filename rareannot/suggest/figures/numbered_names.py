@@ -21,6 +21,11 @@ _QUOTES = frozenset("”\"’'")
 _AFTER_NOTE = frozenset(".,;:()")
 _LONGEST_NOTE = 2
 _DOMAINS = frozenset("com org net".split())
+_ADDRESS = frozenset("http https www".split())
+_LONGEST_ADDRESS = 8
+"""Words of a web address before the number of its page, with what such addresses begin with and hold."""
+_OPENS_CODES = frozenset("( ; | / ,".split())
+"""What stands before a city that is an exchange in published text."""
 _CITIES = frozenset("frankfurt stuttgart".split())
 _EXCHANGES_OF_MIXED = frozenset("fse fwb xetra".split()) | _CITIES
 """Exchanges of Germany, whose codes have digits in them."""
@@ -157,6 +162,8 @@ def mixed_share_code(tokens: Tokens, i: int) -> int:
     """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
     at = i - 1 - (tokens.word(i - 1) == ":")
     exchange = tokens.word(at)
+    if exchange in _CITIES and tokens.word(at - 1) not in _OPENS_CODES:
+        return 0
     if (
         exchange not in _EXCHANGES_OF_MIXED
         or (tokens.normalised and exchange in _CITIES)
@@ -173,4 +180,5 @@ def page_number(tokens: Tokens, i: int) -> int:
     """The number of a page in a web address of normalised text: "https economist com na 70974 headlines"."""
     if not tokens.normalised or len(tokens.words[i]) < 5 or tokens.is_number(i + 1):
         return 0
-    return i + 1 if not _DOMAINS.isdisjoint(tokens.words[max(0, i - 3) : i]) else 0
+    near = tokens.words[max(0, i - _LONGEST_ADDRESS) : i]
+    return i + 1 if not _ADDRESS.isdisjoint(near) and not _DOMAINS.isdisjoint(near) else 0

@@ -275,8 +275,15 @@ def season_at(tokens: Tokens, i: int) -> Stretch | None:
     j = i + 1 + (tokens.word(i + 1) == "of")
     if is_year(tokens, j):
         return Stretch(i, j + 1, "season + year")
-    led = tokens.word(i - 2 if tokens.word(i - 1) == "the" else i - 1) in ("in", "by", "until", "since")
-    return Stretch(i, i + 1, "season") if led and tokens.words[i] in ("summer", "winter", "autumn") else None
+    if tokens.words[i] not in ("summer", "winter", "autumn"):
+        return None
+    before, after = tokens.word(i - 1), tokens.word(i + 1)
+    if before == "the":
+        ends = not after.isalpha() or after in FUNCTION_WORDS
+        before = (
+            tokens.word(i - 2) if ends and tokens.raw(i).islower() else ""
+        )  # "in the Winter Olympics", "in the summer house"
+    return Stretch(i, i + 1, "season") if before in ("in", "by", "until", "since") else None
 
 
 def half_code_at(tokens: Tokens, i: int) -> Stretch | None:

@@ -62,6 +62,10 @@ _OF_MINING = 70
 """One of mining names a material or such a word in so many words, at least four times; gold or oil may be all that is dug there."""
 
 
+_OFTEN = 5
+"""More mentions of gold, oil and the like than bank news has beside its prospects and deposits."""
+
+
 @cache
 def _curves() -> dict[str, Curve]:
     """Name of the curve -> (raw score, share right) points, rising; made by packaging/calibrate.py."""
@@ -99,15 +103,18 @@ def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
 def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
     """The same of an article in which the materials among ``found`` were found, or one that keeps speaking of mines or drilling.
 
-    There the models of other news know less of firms and mines than the rules do. Prospects and deposits alone may be those of a bank.
+    There the models of other news know less of firms and mines than the rules do. Prospects and deposits may be those of a bank, unless
+    mines or something other than gold, oil and the like are spoken of, or these often.
     """
     materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
     if of_the_domain(materials, len(reading)):
         return True
-    rare = sum(words[-1] not in _COMMON_GOODS for words in materials) if reading.normalised else 0
-    if rare > 3 and rare * _OF_MINING > len(reading):
+    rare = sum(words[-1] not in _COMMON_GOODS for words in materials)
+    if reading.normalised and rare > 3 and rare * _OF_MINING > len(reading):
         return True
-    mined = sum(word in _MINING or (word in _DRILLED and bool(materials)) for word in reading.words)
+    mined = sum(word in _MINING for word in reading.words)
+    if rare or mined or len(materials) > _OFTEN:
+        mined += sum(word in _DRILLED for word in reading.words)
     return mined > 1 and len(materials) + mined > 3 and (len(materials) + mined) * _OF_MINING > len(reading)
 
 

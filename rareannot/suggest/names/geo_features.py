@@ -26,10 +26,12 @@ _NO_POLITIES = frozenset(
 _GOVERN = frozenset("governor mayor".split())
 _OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
 _DEPARTMENTS = frozenset(
-    "potosi oruro cochabamba tarija beni chuquisaca antioquia cauca narino tolima caldas boyaca santander choco huila cundinamarca"
+    "potosi oruro cochabamba tarija beni chuquisaca antioquia cauca narino tolima caldas boyaca choco huila cundinamarca"
     " guajira cusco puno arequipa apurimac ancash junin pasco cajamarca ayacucho huancavelica moquegua tacna loreto ucayali".split()
 )
 """What Bolivia, Colombia and Peru are divided into, by names of one word."""
+_OF_OFFICES = frozenset("of for store stores head heads chief official officials".split())
+"""What follows a department that is an office or a shop."""
 _DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
 """Nouns whose unknown name before them is a place."""
 _PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
@@ -188,7 +190,7 @@ class GeoFeatures:
         """Departments of South American countries, which elsewhere are offices: "the Potosi Department"."""
         for i in reading.places_of("department"):
             known = i > 0 and reading.words[i - 1] in _DEPARTMENTS and reading.joined(i - 1, i + 1)
-            if known and reading.at(i + 1) != "of" and (reading.normalised or reading.capital[i]):
+            if known and reading.at(i + 1) not in _OF_OFFICES and (reading.normalised or reading.capital[i]):
                 yield suggestion(reading, i - 1, i + 1, "GPE", TOLD, "name with “department”")
 
     def _of_polity(self, reading: FoldedText, i: int) -> bool:

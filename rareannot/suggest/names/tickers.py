@@ -19,6 +19,7 @@ _DONE = frozenset(
 _LISTED = frozenset("listed list trading trades traded quoted admitted admission listing float floated shares".split())
 """What a firm is on an exchange."""
 _CITY = "frankfurt"
+_IN = frozenset("in at from to near and of".split())
 _VERBS_TOO = frozenset({"aim"})
 _OF_A_MARKET = frozenset("v venture pink american arca texas".split())
 """The board of an exchange after it: "TSX.V", "OTC Pink", "NYSE American"."""
@@ -106,7 +107,11 @@ def _is_exchange(reading: FoldedText, i: int) -> bool:
     """Whether Frankfurt at word ``i`` is its exchange, before a code with a digit: "(Frankfurt: SL51)", "frankfurt nb7"."""
     code = reading.at(i + 1)
     mixed = 2 < len(code) < 6 and code.isalnum() and not code.isalpha() and not code.isdigit()
-    return mixed and (reading.normalised or reading.gap(i).strip() == ":")
+    if not mixed or not i:
+        return False
+    if reading.normalised:
+        return not MARKETS.isdisjoint(reading.words[max(0, i - 4) : i]) and reading.words[i - 1] not in _IN
+    return reading.gap(i).strip() == ":" and reading.gap(i - 1).rstrip().endswith(("(", ";", "|", "/", ","))
 
 
 def _may_be_code(word: str) -> bool:

@@ -259,6 +259,8 @@ REACHED: list[tuple[Finder, str, str, str, str]] = [
     (season_at, "winter", "cased", "the winter it", ""),
     (season_at, "winter", "cased", "in the winter it", "season: winter"),
     (season_at, "spring", "cased", "in the spring it", ""),
+    (season_at, "winter", "cased", "in the Winter it", ""),
+    (season_at, "winter", "cased", "in the winter house", ""),
     (season_at, "spring", "cased", "in spring it", ""),
     (half_code_at, "q", "cased", "in Q3 2024 it", "quarter code: Q3 2024"),
     (half_code_at, "h", "cased", "in H1 of 2025 it", "quarter code: H1 of 2025"),

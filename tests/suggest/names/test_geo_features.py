@@ -282,6 +282,7 @@ def test_land_where_much_is_dug_is_a_place_with_its_noun(text: str, names: list[
         ("tin of the potosi department rose", ["potosi department"]),
         ("The Potosi department rose.", []),
         ("The Potosi Department of Health spoke.", []),
+        ("The Potosi Department Stores closed.", []),
         ("the treasury department of tarvo rose", []),
     ],
 )

@@ -70,9 +70,10 @@ def test_the_capitals_before_a_ticker_in_brackets_are_a_firm(text: str, found: l
         ("deliveries of tarvoxa s nyse tvx and of quarnelia nasdaq qrnl rose", ["nyse", "nasdaq"]),
         ("the tarvoxa s asx listing and the asx chile fell", []),
         ("Tarvox Corp (CSE: TVX; FRANKFURT: 89N) rose.", ["CSE", "FRANKFURT"]),
-        ("He left Frankfurt: 89 men rose.", []),
+        ("Tarvox (TSX: TVX) left Frankfurt: 89MW rose.", ["TSX"]),
         ("tarvox corp tsx tvx frankfurt nb7 rose", ["tsx", "frankfurt"]),
-        ("tarvox corp in frankfurt rose", []),
+        ("tarvox corp tsx tvx in frankfurt 10am rose", ["tsx"]),
+        ("tarvox corp tsx tvx and the man of frankfurt said 2nd", ["tsx"]),
     ],
 )
 def test_an_exchange_before_a_ticker_is_told_with_its_board(text: str, found: list[str]) -> None:

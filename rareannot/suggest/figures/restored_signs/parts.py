@@ -34,6 +34,8 @@ _FOUND = frozenset(
 _LONGEST_KIND = 7
 """How many words what kind of holes may take: "155 reverse circulation rc drill holes"."""
 _INTERESTS = frozenset("interest stake ownership royalty".split())
+_MEDALS = frozenset("gold silver bronze lead".split())
+"""Metals of which more are won, and a lead."""
 _GROWING = frozenset(
     "grow grew grown growing rise rose risen rising increase increased fall fell fallen drop dropped".split()
 )
@@ -143,8 +145,10 @@ def grown(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     j, near = amount.stop, tokens.words[max(0, amount.first - 4) : amount.first]
     since = tokens.word(j) in ("from", "since", "between") and is_year(tokens, j + 1)
     moved = since and tokens.word(amount.first - 1) in _GROWING
-    more = tokens.word(j) == "more" and tokens.word(j + 1) in elements() and not followed_by_plural(tokens, j + 1)
+    metal = tokens.word(j + 1) in elements() and tokens.word(j + 1) not in _MEDALS
+    more = tokens.word(j) == "more" and metal and not followed_by_plural(tokens, j + 1)
     diluted = amount.low < 100 and near[-2:] in (["diluted", "to"], ["to", "below"]) and "diluted" in near
+    diluted = diluted and not followed_by_plural(tokens, j)
     diluted = diluted and not _INTERESTS.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
     if not (moved or more or diluted) or per_unit_at(tokens, j):
         return None
