@@ -293,8 +293,8 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label not in _LABELS:
         return False
     words = reading.stretch(s.start, s.end)
-    if words in _LETTERS:
-        return True
+    if not words or words in _LETTERS:
+        return True  # signs alone, such as "😀"
     if len(words) == 1:
         guessed = _is_guessed(s) or source_name(s) == ARTICLE
         degree = words[0] == _DEGREE and _after_a_comma(reading, s)

@@ -68,6 +68,7 @@ def test_initials_of_plain_words_are_no_name(text: str, stays: bool) -> None:
         ("Crescent Corp. (CPG) and CPG", "CPG", True),
         ("Boosts Power Corp agreed", "Boosts Power Corp", True),
         ("tin in hole dsb 76 plus tin", "dsb", False),
+        ("😀 tarvox minerals said", "😀", False),
         ("tin of dsb 76 plus tin", "dsb", True),
         ("Appoints Ann Testi to Board of Directors", "Board of Directors", False),
     ],
