@@ -26,9 +26,8 @@ _LONGEST_ADDRESS = 8
 """Words of a web address before the number of its page, with what such addresses begin with and hold."""
 _OPENS_CODES = frozenset("( ; | / ,".split())
 """What stands before a city that is an exchange in published text."""
-_CITIES = frozenset("frankfurt stuttgart".split())
-_EXCHANGES_OF_MIXED = frozenset("fse fwb xetra".split()) | _CITIES
-"""Exchanges of Germany, whose codes have digits in them."""
+_EXCHANGES_OF_MIXED, _CITIES = frozenset("fse fwb xetra".split()), frozenset("frankfurt stuttgart".split())
+"""Exchanges of Germany, whose codes have digits in them, and those that go by their city."""
 
 
 def place_name(tokens: Tokens, i: int) -> int:
@@ -162,13 +161,12 @@ def mixed_share_code(tokens: Tokens, i: int) -> int:
     """The code of a share of digits and letters, after its exchange: "FSE: 0YD", in normalised text "fse 0yd"."""
     at = i - 1 - (tokens.word(i - 1) == ":")
     exchange = tokens.word(at)
-    if exchange in _CITIES and tokens.word(at - 1) not in _OPENS_CODES:
-        return 0
-    if (
-        exchange not in _EXCHANGES_OF_MIXED
-        or (tokens.normalised and exchange in _CITIES)
-        or (at == i - 1 and not tokens.normalised)
-    ):
+    if tokens.normalised:
+        told = exchange in _EXCHANGES_OF_MIXED
+    else:
+        city = exchange in _CITIES and tokens.word(at - 1) in _OPENS_CODES
+        told = at < i - 1 and (city or exchange in _EXCHANGES_OF_MIXED)
+    if not told:
         return 0
     stop = i + 1
     while tokens.fused(stop) and tokens.raw(stop).isalnum() and (tokens.normalised or not tokens.raw(stop).islower()):

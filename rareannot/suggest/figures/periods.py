@@ -279,10 +279,9 @@ def season_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     before, after = tokens.word(i - 1), tokens.word(i + 1)
     if before == "the":
-        ends = not after.isalpha() or after in FUNCTION_WORDS
-        before = (
-            tokens.word(i - 2) if ends and tokens.raw(i).islower() else ""
-        )  # "in the Winter Olympics", "in the summer house"
+        before = tokens.word(i - 2)
+        if not tokens.raw(i).islower() or (after.isalpha() and after not in FUNCTION_WORDS):
+            return None  # "in the Winter Olympics", "in the summer house"
     return Stretch(i, i + 1, "season") if before in ("in", "by", "until", "since") else None
 
 

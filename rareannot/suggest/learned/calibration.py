@@ -60,8 +60,6 @@ _COMMON_GOODS = frozenset(
 """Materials that articles on anything else name often, too."""
 _OF_MINING = 70
 """One of mining names a material or such a word in so many words, at least four times; gold or oil may be all that is dug there."""
-
-
 _OFTEN = 5
 """More mentions of gold, oil and the like than bank news has beside its prospects and deposits."""
 

@@ -293,12 +293,10 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label not in _LABELS:
         return False
     words = reading.stretch(s.start, s.end)
-    if not words or words in _LETTERS:
-        return True  # signs alone, such as "😀"
-    if len(words) == 1:
-        guessed = _is_guessed(s) or source_name(s) == ARTICLE
-        degree = words[0] == _DEGREE and _after_a_comma(reading, s)
-        return words[0] in short or (guessed and (degree or _is_code_of_a_hole(reading, s)))
+    if words in _LETTERS:
+        return True
+    if len(words) < 2:
+        return _is_no_word(reading, s, words, short)
     if label == "PERSON" and len(words) == 2 and words[0] == words[1]:
         return True  # "Neal. Neal"
     if label == "ORG" and words in _OF_ANYBODY:
@@ -306,6 +304,15 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
     if label == "PERSON" and reading.normalised and not MARKETS.isdisjoint(words[1:]):
         return True  # "velmore nyse vlm"
     return label == "ORG" and reading.normalised and _says_what_follows(reading, s, words, begins)
+
+
+def _is_no_word(reading: FoldedText, s: Suggestion, words: Sequence[str], short: set[str]) -> bool:
+    """Whether a span of one word, or of signs alone such as "😀", is no name: initials of plain words, a degree, the code of a hole."""
+    if not words:
+        return source_name(s) != MEMORY
+    guessed = _is_guessed(s) or source_name(s) == ARTICLE
+    degree = words[0] == _DEGREE and _after_a_comma(reading, s)
+    return words[0] in short or (guessed and (degree or _is_code_of_a_hole(reading, s)))
 
 
 def _is_code_of_a_hole(reading: FoldedText, s: Suggestion) -> bool:

@@ -77,6 +77,10 @@ def test_deeds_of_titles_and_degrees_are_no_firms(text: str, name: str, stays: b
     assert (kept(text, (name, "ORG", NETWORK)) == [name]) is stays
 
 
+def test_signs_that_the_project_decided_on_stay() -> None:
+    assert kept("😀 tarvox minerals said", ("😀", "ORG", "lookup 1")) == ["😀"]
+
+
 def test_initials_of_a_name_stay() -> None:
     text = "the feasibility impact study fis says"
     assert kept(text, ("feasibility impact study", "ORG", NETWORK), ("fis", "ORG", NETWORK))[-1] == "fis"

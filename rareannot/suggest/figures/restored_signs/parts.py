@@ -34,6 +34,8 @@ _FOUND = frozenset(
 _LONGEST_KIND = 7
 """How many words what kind of holes may take: "155 reverse circulation rc drill holes"."""
 _INTERESTS = frozenset("interest stake ownership royalty".split())
+_LONGEST_DILUTED = 8
+"""Tokens before a number in which it is told whose part of a venture is diluted to it."""
 _MEDALS = frozenset("gold silver bronze lead".split())
 """Metals of which more are won, and a lead."""
 _GROWING = frozenset(
@@ -142,17 +144,21 @@ def grown(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
     """Like "demand is to grow 258 from 2023 to", "115 more copper", "diluted to below 10"."""
     if amount.low > 1000 or amount.high is not None or amount.number.decimals == 2 or scale_word(tokens, amount):
         return None
-    j, near = amount.stop, tokens.words[max(0, amount.first - 4) : amount.first]
+    j = amount.stop
     since = tokens.word(j) in ("from", "since", "between") and is_year(tokens, j + 1)
     moved = since and tokens.word(amount.first - 1) in _GROWING
     metal = tokens.word(j + 1) in elements() and tokens.word(j + 1) not in _MEDALS
     more = tokens.word(j) == "more" and metal and not followed_by_plural(tokens, j + 1)
-    diluted = amount.low < 100 and near[-2:] in (["diluted", "to"], ["to", "below"]) and "diluted" in near
-    diluted = diluted and not followed_by_plural(tokens, j)
-    diluted = diluted and not _INTERESTS.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
-    if not (moved or more or diluted) or per_unit_at(tokens, j):
+    if not (moved or more or _is_diluted(tokens, amount)) or per_unit_at(tokens, j):
         return None
     return replace(amount, label="PERCENT", unit="percent", rule=_PERCENTAGE)
+
+
+def _is_diluted(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is what is left of an interest in a venture: "if its interest is diluted to below 10"."""
+    near = tokens.words[max(0, amount.first - _LONGEST_DILUTED) : amount.first]
+    led = near[-2:] == ["diluted", "to"] or near[-3:] == ["diluted", "to", "below"]
+    return led and amount.low < 100 and not _INTERESTS.isdisjoint(near) and not followed_by_plural(tokens, amount.stop)
 
 
 RULES = (some_of, drilled, all_of, levied, grown, share_level)
