@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import bench  # noqa: F401  # puts packaging/pipeline on the path
+import marked
 from forms import Span, normalise, project
 
 from rareannot.suggest import Suggester
@@ -22,20 +23,14 @@ CODES = {
 }  # fmt: skip
 SHOWN = 0.35
 """The least score of what the window shows."""
-_MARK = re.compile(r"\{([^{}|]*)\|([^{}|]+)\}")
+_MARK = re.compile(r"\{(?P<words>[^{}|]*)\|(?P<code>[^{}|]+)\}")
 
 Counts = Counter[tuple[str, str]]
 
 
-def parse(marked: str) -> tuple[str, list[Span]]:
-    """The text without its marks, and the spans. Raises KeyError on a code that is none."""
-    text, spans, last = "", list[Span](), 0
-    for mark in _MARK.finditer(marked):
-        text += marked[last : mark.start()]
-        spans.append((len(text), len(text) + len(mark[1]), CODES[mark[2]]))
-        text += mark[1]
-        last = mark.end()
-    return text + marked[last:], spans
+def parse(text: str) -> tuple[str, list[Span]]:
+    """A piece without its marks, and its spans. Raises KeyError on a code that is none."""
+    return marked.parse(text, _MARK, CODES)
 
 
 def in_both_forms(pieces: Iterable[tuple[str, list[Span]]]) -> Iterator[tuple[str, str, list[Span]]]:

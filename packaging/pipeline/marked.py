@@ -5,7 +5,7 @@ LABELS. The sentences were written for this project (MIT), what they tell is mad
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus import Labelled
@@ -43,18 +43,18 @@ TAUGHT = {
     "parish": 0,
 }
 """How many of an author's articles, the first ones, the network is taught."""
-_MARK = re.compile(r"\[([POGLFN]):([^\]|\n]+)\]")
+_MARK = re.compile(r"\[(?P<code>[POGLFN]):(?P<words>[^\]|\n]+)\]")
 
 
-def parse(marked: str) -> Labelled:
-    """The text without its marks, and the names."""
-    text, names, last = "", list[Span](), 0
-    for mark in _MARK.finditer(marked):
+def parse(marked: str, pattern: re.Pattern[str] = _MARK, labels: Mapping[str, str] = LABELS) -> Labelled:
+    """The text without its marks, and the spans; ``pattern`` has the groups ``code`` and ``words``. Raises KeyError on a code that is none."""
+    text, spans, last = "", list[Span](), 0
+    for mark in pattern.finditer(marked):
         text += marked[last : mark.start()]
-        names.append((len(text), len(text) + len(mark[2]), LABELS[mark[1]]))
-        text += mark[2]
+        spans.append((len(text), len(text) + len(mark["words"]), labels[mark["code"]]))
+        text += mark["words"]
         last = mark.end()
-    return text + marked[last:], names
+    return text + marked[last:], spans
 
 
 def articles(author: str) -> list[Labelled]:
