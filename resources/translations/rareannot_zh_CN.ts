@@ -2753,6 +2753,10 @@
    <translation>所链接的对象不以该数值的单位计量</translation>
   </message>
   <message>
+   <source>In the article, this replaces the key {key} of “{other}”.</source>
+   <translation>在文章中，它会取代“{other}”的按键 {key}。</translation>
+  </message>
+  <message>
    <source>Label that the set does not have</source>
    <translation>标签集中没有的标签</translation>
   </message>
@@ -2835,10 +2839,6 @@
   <message>
    <source>This is already the key of the link {other}.</source>
    <translation>这已是关联 {other} 的按键。</translation>
-  </message>
-  <message>
-   <source>This key is used for “{other}” in the article.</source>
-   <translation>此按键在文章中用于“{other}”。</translation>
   </message>
   <message>
    <source>Tick a label from which it leads.</source>

@@ -1,16 +1,20 @@
 """The Labels mode in the whole window by real events: renaming under decided spans, undo, drafts, the consistency check."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from rareannot import workflow
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.labels.controller import LabelsPage
-from tests.e2e.conftest import Person, path
+from tests.e2e.conftest import Person, path, sized
 
 __all__ = ["path"]
 
@@ -166,3 +170,28 @@ def test_a_missed_name_is_opened_with_its_words_selected_ready_for_a_key(annotat
     annotator.waits(lambda: annotator.place.view.caret.selection() == (start, start + 7))
     annotator.presses("5")
     assert annotator.decided() == {"tuesday": "DATE"}
+
+
+def test_a_key_that_replaces_an_action_is_a_warning_that_is_read_whole_and_lets_changes_be_saved(
+    person: Person, tmp_path: Path
+) -> None:
+    """Projects made from the set of OntoNotes had K for LANGUAGE, and no change of their labels could be saved."""
+    labels = builtin_label_set("ontonotes-18")
+    with_k = tuple(replace(one, key="K") if one.name == "LANGUAGE" else one for one in labels.labels)
+    with workflow.new_project(tmp_path / "p.rareannot", replace(labels, labels=with_k)) as project:
+        project.add_documents([Document("quechua is spoken in peru", "one")])
+    person.opens(tmp_path / "p.rareannot")
+    assert person.place.message.sentence == ""  # a set without links has no use for the action
+    sized(person, 1024)
+    page = labels_page(person)
+    chooses(page, "LANGUAGE")
+    line = page.editor.form.problems["key"]
+    person.waits(line.isVisible)
+    assert line.text.text() == "In the article, this replaces the key K of “Link the figures”."
+    assert line.text.height() >= line.text.heightForWidth(line.text.width())
+    assert page.editor.form.viewport().width() >= line.mapTo(page.editor.form.viewport(), line.rect().topRight()).x()
+    QTest.keyClicks(page.editor.form.tag, "S")
+    pages = person.window.pages
+    clicks(page.editor.save_button)
+    person.waits(lambda: person.window.pages is not pages)
+    assert labels_page(person).message.sentence == "Saved as version 2."

@@ -10,9 +10,7 @@ from rareannot.gui.base.actions import ACTIONS, ARTICLE, WINDOW
 @pytest.mark.parametrize("name", bundled_names("labels", ".json"))
 def test_no_label_takes_a_key_that_an_action_has(name: str) -> None:
     labels = builtin_label_set(name)
-    # labels' keys come first, and where a set knows no links there is nothing that this action could do
-    of_links = ("link_figures", "link_name", "show_all_links")
-    actions = [one for one in ACTIONS if one.scope in (ARTICLE, WINDOW) and (labels.links or one.name not in of_links)]
+    actions = [one for one in ACTIONS if one.scope in (ARTICLE, WINDOW)]
     taken = {key.upper(): action.name for action in actions for key in action.keys}
     clashes = {x.name: taken[x.key.upper()] for x in labels.labels if x.key.upper() in taken}
     assert clashes == {}

@@ -19,6 +19,7 @@ FORM = "rareannot_keys"
 
 
 LABEL_WINS, LABEL_LOSES = "wins", "loses"
+OF_LINKS = frozenset({"link_figures", "link_name", "show_all_links"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,11 @@ class Shortcuts(QObject):
 def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
     """Each key that means two things where both could be meant, the article's labels among them.
 
-    A label comes before an action of the article; an action of the window comes before both.
+    A label comes before an action of the article; an action of the window comes before both. Actions on links mean
+    nothing in a set without links.
     """
-    rows = [(spec, portable(key)) for spec in specs for key in spec.keys]
+    meant = [spec for spec in specs if label_set.links or spec.name not in OF_LINKS]
+    rows = [(spec, portable(key)) for spec in meant for key in spec.keys]
     labels = {portable(one.key): one.name for one in label_set.labels if one.key}
     over = {ARTICLE: LABEL_WINS, WINDOW: LABEL_LOSES}
     found = [Clash(k, spec.name, labels[k], over[spec.scope]) for spec, k in rows if k in labels and spec.scope in over]

@@ -37,6 +37,11 @@ class Problem:
     sort: str
     other: str = ""
 
+    @property
+    def is_warning(self) -> bool:
+        """True if the draft can be saved all the same: a label's key may replace that of an action."""
+        return self.sort == "action"
+
 
 @dataclass(frozen=True, slots=True)
 class LabelSetDraft:
@@ -119,7 +124,7 @@ class LabelSetDraft:
         return found + [one for thing in self.light for one in self._thing_problems(thing, types)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
-        """What must be mended before it can be saved; ``action_keys`` are the article's keys with what they do."""
+        """What must be mended before it can be saved, and warnings; ``action_keys`` are the article's keys with what they do."""
         return [problem for row in self.rows for problem in self._problems(row, action_keys)]
 
     # ---- editing ----

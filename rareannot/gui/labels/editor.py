@@ -88,7 +88,7 @@ class LabelSetEditor(QWidget):
             self._choose(row.number)
 
     def problems(self) -> list[Problem]:
-        """What must be mended before the draft can be saved."""
+        """What must be mended before the draft can be saved, and warnings."""
         return self.draft.problems(self.action_keys)
 
     # ---- edits ----
@@ -137,7 +137,7 @@ class LabelSetEditor(QWidget):
 
     def try_to_save(self) -> None:
         """Ask for the draft to be saved, or go to what is wrong in it."""
-        if wrong := self.problems():
+        if wrong := [one for one in self.problems() if not one.is_warning]:
             self.number = wrong[0].number
             self.stack.setCurrentWidget(self.form_page)
             self._show()
@@ -292,7 +292,7 @@ class LabelSetEditor(QWidget):
             self.form.show_row(row, spans if row.was else 0, users, mine)
         of_links = draft.link_problems()
         self.links.show_draft(draft, of_links)
-        self._show_state(len(wrong) + len(of_links))
+        self._show_state(sum(not one.is_warning for one in wrong) + len(of_links))
 
     def _show_state(self, wrong: int) -> None:
         changes, free = self.draft.changes(), not self._frozen

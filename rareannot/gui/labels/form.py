@@ -57,14 +57,17 @@ class _ProblemLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text, self.link = label("", "problem", wrap=True), button("", "link")
+        self.icon, self.text, self.link = (
+            IconView("warning", "bad"),
+            label("", "problem", wrap=True),
+            button("", "link"),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(IconView("warning", "bad"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.text, 1)
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
         self.hide()
 
     def show_problem(self, problem: Problem | None, key: str) -> None:
@@ -74,7 +77,7 @@ class _ProblemLine(QWidget):
             self.text.setText(problem_text(problem).replace("{key}", key))
             self.link.setText(way_out(problem))
             self.link.setVisible(bool(way_out(problem)))
-            self.text.setWordWrap(not way_out(problem))
+            self.icon.show_icon("warning", "warn" if problem.is_warning else "bad")
 
 
 class LabelForm(QScrollArea):

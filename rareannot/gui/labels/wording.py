@@ -71,7 +71,7 @@ def problem_text(problem: Problem) -> str:
         ("tag", "long"): translate("Labelling", "At most {most} characters, so that tags do not overlap."),
         ("key", "form"): translate("Labelling", "A key is one letter or digit."),
         ("key", "label"): translate("Labelling", "{key} is already the key of {other}."),
-        ("key", "action"): translate("Labelling", "This key is used for “{other}” in the article."),
+        ("key", "action"): translate("Labelling", "In the article, this replaces the key {key} of “{other}”."),
     }
     text = texts[problem.field, problem.sort]
     other = problem.other or translate("Labelling", "a label that was deleted")

@@ -96,7 +96,8 @@ def test_a_key_that_another_label_has_is_said_and_swapped(editor: LabelSetEditor
 
 def test_a_key_of_the_article_is_said_and_given_up(editor: LabelSetEditor) -> None:
     QTest.keyClick(editor.form.key, Qt.Key.Key_X)
-    assert "This key is used for “Reject or delete” in the article." in shown_text(editor)
+    assert "In the article, this replaces the key X of “Reject or delete”." in shown_text(editor)
+    assert editor.state.text() == "1 unsaved"
     QTest.mouseClick(editor.form.problems["key"].link, Qt.MouseButton.LeftButton)
     assert editor.form.key.text() == ""
 
@@ -443,7 +444,7 @@ def test_a_problem_of_a_label_or_a_link_is_gone_to(editor: LabelSetEditor, qtbot
     editor.activateWindow()
     qtbot.waitUntil(editor.isActiveWindow)
     gpe = BASE["GPE"]
-    wrong = {"name": replace(gpe, name=""), "tag": replace(gpe, tag="x" * 50), "key": replace(gpe, key="X")}
+    wrong = {"name": replace(gpe, name=""), "tag": replace(gpe, tag="x" * 50), "key": replace(gpe, key="XY")}
     for field, made in wrong.items():
         row = next(row for row in editor.draft.rows if row.label.name == "GPE")
         editor.edit(editor.draft.with_label(row.number, made))

@@ -154,7 +154,6 @@ def test_a_problem_stands_under_its_field_with_the_link_that_mends_it(form: Labe
     shows(form, FIRM, problem)
     line = form.problems["key"]
     assert (line.text.text(), line.link.text()) == ("F is already the key of SUM.", "Swap")
-    assert not line.text.wordWrap()
     sign = line.findChild(IconView)
     assert isinstance(sign, IconView)
     assert line.isAncestorOf(line.text)
@@ -169,7 +168,6 @@ def test_a_problem_stands_under_its_field_with_the_link_that_mends_it(form: Labe
     shows(form, FIRM, Problem(0, "name", "empty"))
     assert [name for name, one in form.problems.items() if not one.isHidden()] == ["name"]
     assert form.problems["name"].link.isHidden()
-    assert form.problems["name"].text.wordWrap()
     assert (form.key.property("problem"), form.key.accessibleDescription()) == (False, "")
 
 

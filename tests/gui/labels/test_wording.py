@@ -52,7 +52,7 @@ def test_an_unknown_colour_keeps_its_own_name() -> None:
         (Problem(0, "tag", "long"), "At most 5 characters, so that tags do not overlap.", ""),
         (Problem(0, "key", "form"), "A key is one letter or digit.", "No key"),
         (Problem(0, "key", "label", "ORG"), "{key} is already the key of ORG.", "Swap"),
-        (Problem(0, "key", "action", "Accept"), "This key is used for “Accept” in the article.", "No key"),
+        (Problem(0, "key", "action", "Accept"), "In the article, this replaces the key {key} of “Accept”.", "No key"),
     ],
 )
 def test_a_problem_says_what_is_wrong_and_how_out_of_it(problem: Problem, text: str, way_out: str) -> None:
