@@ -192,6 +192,19 @@ def test_a_thing_that_is_no_name_is_marked_and_linked_by_one_key(linking: Person
     linking.waits_for_the_disk()
 
 
+def test_words_are_found_beside_the_figure_and_whole_words_first(linking: Person) -> None:
+    linking.presses("Space", "Space", "Space", "X", "X")  # the next figure is asked about
+    assert asked(linking).startswith(MORE)
+    linking.presses("/")
+    typed("to")
+    selected = linking.place.view.caret.selection()
+    at = linking.text().index("to japan")
+    assert selected == (at, at + 2), "neither in “tons” nor in “director”, which stand after the figure"
+    enter()
+    linking.presses("T")
+    assert ("of", MORE, "to") in links(linking)
+
+
 def test_words_that_are_no_span_yet_are_marked_and_linked_by_one_key_where_the_question_permits_their_label(
     linking: Person,
 ) -> None:

@@ -1,7 +1,11 @@
 """Searching within one article, ignoring case and line breaks."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import islice
+
+from rareannot.core.text.sentences import sentence_breaks
 
 Range = tuple[int, int]
 MOST = 5000
@@ -19,3 +23,22 @@ def find_words(text: str, wanted: str, most: int = MOST) -> list[Range]:
     else:
         pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
     return [m.span() for m in islice(pattern.finditer(text), most)]
+
+
+def nearest(text: str, places: Sequence[Range], start: int, end: int) -> int:
+    """The number of the place that is most likely meant beside ``text[start:end]``; -1 where there are none.
+
+    Whole words go before beginnings of words ("profit" before "profitable") and those before other parts of words; then
+    the same sentence goes before others, and the nearest before those further away.
+    """
+    breaks = sentence_breaks(text)
+    own = bisect_right(breaks, start)
+
+    def rank(number: int) -> tuple[bool, bool, bool, int]:
+        first, last = places[number]
+        inside = first > 0 and text[first - 1].isalnum() and text[first].isalnum()
+        goes_on = last < len(text) and text[last - 1].isalnum() and text[last].isalnum()
+        away = first - end if first >= end else start - last
+        return inside, goes_on, bisect_right(breaks, first) != own, away
+
+    return min(range(len(places)), key=rank, default=-1)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from rareannot.core.text.search import MOST, Range, find_words
+from rareannot.core.text.search import MOST, Range, find_words, nearest
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
@@ -29,6 +29,8 @@ class Finder(QObject):
         self._from = 0
         self.on = False
         """Whether the field is open."""
+        self.beside: Range | None = None
+        """The range beside which words are looked for, as those that a figure measures; None to go on from the cursor."""
         field.line.textEdited.connect(lambda _text: self._look())
         field.line.taken.connect(self._take)
         field.line.stepped.connect(self._step)
@@ -111,7 +113,10 @@ class Finder(QObject):
         annotation = self._session.annotation
         self._found = find_words(annotation.document.text, self._field.line.text()) if annotation else []
         self._view.marks.set_hits(self._found)
-        self._at = self._next_from(self._from - 1, 1)
+        if annotation and self.beside:
+            self._at = nearest(annotation.document.text, self._found, *self.beside)
+        else:
+            self._at = self._next_from(self._from - 1, 1)
         if show:
             self._show()
 

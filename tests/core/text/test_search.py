@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.core.text.search import find_words
+from rareannot.core.text.search import find_words, nearest
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,26 @@ def test_words_are_found(text: str, wanted: str, found: list[str]) -> None:
 
 def test_no_more_places_are_listed_than_asked_for() -> None:
     assert find_words("a" * 100, "a", most=3) == [(0, 1), (1, 2), (2, 3)]
+
+
+REPORT = "Shares: up.\n\nA profit was made by the profitable firm: $5 up.\n\nNo profit, a loss. Shares rose."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("profit", "profit was made"),  # though "profitable" stands nearer
+        ("prof", "profitable firm"),  # no whole word, so the nearest that begins with it
+        ("up", "up.\n\nNo"),  # the same sentence first
+        ("loss", "loss."),
+        ("shares", "Shares rose"),
+    ],
+)
+def test_the_nearest_whole_word_is_found_beside_a_figure_in_its_sentence_first(wanted: str, found: str) -> None:
+    figure = REPORT.index("$5")
+    places = find_words(REPORT, wanted)
+    assert REPORT[places[nearest(REPORT, places, figure, figure + 2)][0] :].startswith(found)
+
+
+def test_nothing_is_nearest_where_nothing_was_found() -> None:
+    assert nearest("nothing", [], 0, 3) == -1

@@ -231,6 +231,7 @@ class LinkWalk(QObject):
         """Leave the walk; open questions stay open."""
         if self.on:
             self._question, self._dragged = None, None
+            self._prompts.finder.beside = None
             self._view.key_handler = self._usual
             self._view.pointer.set_linking(False)
             self._view.pointer.connect_wanted.disconnect(self._drag)
@@ -350,6 +351,7 @@ class LinkWalk(QObject):
         self._session.walk.go(span_id)
         if (mark := self._session.walk.mark()) is not None:  # where it was current, somebody may have scrolled away
             self._view.text_layout.reveal(mark.start, mark.end)
+            self._prompts.finder.beside = mark.start, mark.end
         self._show()
 
     def _say_choice(self, changed: bool) -> None:
