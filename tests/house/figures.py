@@ -2,7 +2,6 @@
 
 ``--at REV`` measures another commit by the same rules, so that before and after come from one command; its files are
 put into a temporary folder. ``--no-key`` leaves out the window that counts what one press of Space calls.
-``--lists`` writes the lists of tests/house/lists anew: entries that hold no more go, each reason stays where it was.
 """
 
 import argparse
@@ -16,10 +15,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.house import lists, structure
+from tests.house import structure
 from tests.house.tree import ROOT, Module, modules_of, unpack
 
 LARGEST = 10
+LONG_FUNCTION = 60
+"""Lines; a longer one no longer fits on a screen."""
 _KEY_COST = "tests/house/key_cost.py"
 _KEY_COST_S = 120
 _PAGE_IMPORT = b"from rareannot.gui.annotate.page import AnnotatePage"
@@ -33,12 +34,14 @@ def report(root: Path) -> Iterator[str]:
     yield from _sizes(ours, tests)
     yield from _top("methods per class with its own bases", structure.methods_with_bases(structure.classes(ours)))
     yield from _groups("import cycles", {group[0]: group for group in structure.cycles(graph)})
-    small = structure.small_with_one_importer(ours, graph)
-    yield f"modules under {structure.SMALL} lines with one importer: {len(small)}"
+    single = structure.with_one_importer(ours, graph)
+    yield f"modules with one importer: {len(single)} ({len(single) / len(ours):.0%})"
     yield from _groups("class names repeated within a top-level package", structure.repeated_classes(ours))
     yield from _groups("file names repeated within a top-level package", structure.repeated_files(ours))
     computed = structure.attributes_by_computed_name(ours)
     yield f"functions with getattr or setattr by a computed name: {len(computed)}"
+    ties = structure.test_ties(tests)
+    yield f"private names of the product in tests: {ties.private_names}; patched attributes: {ties.patches}"
 
 
 def _sizes(ours: tuple[Module, ...], tests: tuple[Module, ...]) -> Iterator[str]:
@@ -49,7 +52,9 @@ def _sizes(ours: tuple[Module, ...], tests: tuple[Module, ...]) -> Iterator[str]
     mirrored = 1 - len(structure.without_test_file(ours, tests)) / max(len(own), 1)
     fullest, most = folders.most_common(1)[0]
     longest = max(ours, key=lambda m: m.lines)
+    long_functions = sum((f.end_lineno or f.lineno) - f.lineno >= LONG_FUNCTION for m in ours for f in m.functions)
     yield f"modules: {len(ours)}, lines: {lines}, longest: {longest.lines} ({longest.path})"
+    yield f"functions over {LONG_FUNCTION} lines: {long_functions}"
     yield f"files per folder: median {median(folders.values()):g}, max {most} ({fullest})"
     yield f"tokens a line: {density.tokens_a_line:.1f}; comments per 100 lines: {density.comments_per_100:.1f}"
     yield f"lines of tests per line of code: {test_lines / lines:.2f}; modules with their mirrored test: {mirrored:.0%}"
@@ -110,15 +115,11 @@ def _said(root: Path, *, key: bool) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the figures, or write the lists."""
+    """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m tests.house.figures", description=__doc__.partition("\n")[0])
     parser.add_argument("--at", metavar="REV", help="another commit instead of the files as they are")
     parser.add_argument("--no-key", action="store_true", help="open no window to count the calls of a key")
-    parser.add_argument("--lists", action="store_true", help="write tests/house/lists anew instead")
     asked = parser.parse_args()
-    if asked.lists:
-        lists.write_all()
-        return
     with TemporaryDirectory() as folder:
         root = ROOT
         if asked.at:

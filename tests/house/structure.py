@@ -15,8 +15,6 @@ from pathlib import PurePosixPath
 
 from tests.house.tree import FunctionNode, Module
 
-SMALL = 60
-"""A module of fewer lines with one importer may have been cut off it for no reason."""
 _LAYOUT = {
     tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER,
 }  # fmt: skip
@@ -53,14 +51,10 @@ def cycles(graph: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
     return sorted(group for group in groups if len(group) > 1)
 
 
-def small_with_one_importer(modules: Iterable[Module], graph: Mapping[str, set[str]]) -> dict[str, str]:
-    """The modules of fewer than :data:`SMALL` lines that one module alone imports, by path, with that module."""
+def with_one_importer(modules: Iterable[Module], graph: Mapping[str, set[str]]) -> dict[str, str]:
+    """Modules that only one module imports, by path, with that module."""
     who = importers(graph)
-    return {
-        m.path: next(iter(who[m.dotted]))
-        for m in modules
-        if m.lines < SMALL and not m.is_package and len(who.get(m.dotted, ())) == 1
-    }
+    return {m.path: next(iter(who[m.dotted])) for m in modules if not m.is_package and len(who.get(m.dotted, ())) == 1}
 
 
 def _asked(tree: ast.Module) -> Iterator[str]:
@@ -269,3 +263,34 @@ def without_test_file(modules: Iterable[Module], tests: Iterable[Module]) -> lis
     """The modules that have no test file of their own, packages' ``__init__.py`` left out."""
     there = {test.path for test in tests}
     return [m.path for m in modules if not m.is_package and file_of_test(m.path) not in there]
+
+
+@dataclass(frozen=True)
+class TestTies:
+    """How far tests are tied to the inside of the product: private names that they use, and attributes that they patch."""
+
+    private_names: int
+    patches: int
+
+
+def test_ties(tests: Iterable[Module]) -> TestTies:
+    """Count both. A private name is imported from the product or read from something other than ``self`` and ``cls``."""
+    nodes = [node for test in tests for node in test.nodes]
+    read = [n for n in nodes if isinstance(n, ast.Attribute) and _private(n.attr) and not _is_own(n.value)]
+    imported = [
+        alias
+        for n in nodes
+        if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("rareannot")
+        for alias in n.names
+        if _private(alias.name)
+    ]
+    patched = [n for n in nodes if isinstance(n, ast.Attribute) and ast.unparse(n) == "monkeypatch.setattr"]
+    return TestTies(len(read) + len(imported), len(patched))
+
+
+def _private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def _is_own(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id in ("self", "cls")

@@ -1,34 +1,23 @@
-"""The floor of coverage: each part by itself, and each file or its line on the list."""
+"""The floor of coverage: each part by itself."""
 
 import re
 import tomllib
 
-from tests.house.coverage_floor import FLOORS, Covered, faults, files_of, low_files
-from tests.house.lists import ShrinkingList, read
+from tests.house.coverage_floor import FLOORS, Covered, faults, files_of
 from tests.house.tree import ROOT
 
 ALL_FINE = {f"{part}/a.py": Covered(99, 100) for part in FLOORS}
-NOTHING = ShrinkingList(0, {})
 
 
 def test_a_part_below_its_floor_is_said_though_all_together_are_above() -> None:
     files = ALL_FINE | {"rareannot/core/b.py": Covered(900, 1000), "rareannot/formats/b.py": Covered(9_000, 10_000)}
-    assert list(faults(files, NOTHING)) == ["rareannot/core: 90.8 %, and it has to be 95"]
-    assert list(faults(ALL_FINE, NOTHING)) == []
+    assert list(faults(files)) == ["rareannot/core: 90.8 %, and it has to be 95"]
+    assert list(faults(ALL_FINE)) == []
 
 
 def test_a_part_that_was_not_measured_is_said() -> None:
     files = {path: one for path, one in ALL_FINE.items() if "suggest" not in path}
-    assert list(faults(files, NOTHING)) == ["rareannot/suggest: nothing of it was measured"]
-
-
-def test_a_file_below_the_floor_has_to_be_on_the_list_and_goes_from_it() -> None:
-    files = ALL_FINE | {"rareannot/formats/low.py": Covered(1, 2), "rareannot/formats/more.py": Covered(990, 1000)}
-    assert low_files(files) == {"rareannot/formats/low.py": 50.0}
-    assert list(faults(files, NOTHING)) == ["not on the list: rareannot/formats/low.py"]
-    listed = ShrinkingList(1, {"rareannot/formats/low.py": ""})
-    assert list(faults(files, listed)) == []
-    assert list(faults(ALL_FINE, listed)) == [], "it may be high enough in this run alone"
+    assert list(faults(files)) == ["rareannot/suggest: nothing of it was measured"]
 
 
 def test_the_report_of_coverage_is_read_with_its_branches() -> None:
@@ -43,7 +32,3 @@ def test_what_has_a_floor_is_measured_and_the_floor_is_asked_for() -> None:
     test = re.search(r"^test:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert test is not None
     assert "python -m tests.house.coverage_floor" in test[1]
-
-
-def test_the_list_names_files_that_are_there() -> None:
-    assert [path for path in read("low_coverage").reasons if not (ROOT / path).is_file()] == []

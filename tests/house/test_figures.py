@@ -28,6 +28,7 @@ def tree(tmp_path: Path) -> Path:
 def test_the_report_counts_what_it_says(tree: Path) -> None:
     assert list(figures.report(tree)) == [
         "modules: 4, lines: 12, longest: 4 (rareannot/gui/list/page.py)",
+        "functions over 60 lines: 0",
         "files per folder: median 2, max 2 (rareannot/gui)",
         "tokens a line: 6.0; comments per 100 lines: 8.3",
         "lines of tests per line of code: 0.08; modules with their mirrored test: 25%",
@@ -37,12 +38,13 @@ def test_the_report_counts_what_it_says(tree: Path) -> None:
         "    1 rareannot/gui/list/page.py:Row",
         "import cycles: 1",
         "  rareannot.gui.list.end: rareannot.gui.list.end, rareannot.gui.list.page",
-        "modules under 60 lines with one importer: 3",
+        "modules with one importer: 3 (75%)",
         "class names repeated within a top-level package: 1",
         "  gui Row: rareannot/gui/base.py:Row, rareannot/gui/list/page.py:Row",
         "file names repeated within a top-level package: 1",
         "  gui page.py: rareannot/gui/list/page.py, rareannot/gui/page.py",
         "functions with getattr or setattr by a computed name: 1",
+        "private names of the product in tests: 0; patched attributes: 0",
     ]
 
 
