@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,6 +28,8 @@ from rareannot.cli.common import (
     to_standard_output,
 )
 from rareannot.cli.datasets import Articles, build
+from rareannot.core.errors import UserError
+from rareannot.core.sentence import Sentence
 from rareannot.core.split import parse_split
 from rareannot.workflow.agreement import left_out_names
 from rareannot.workflow.importing import ALONE, UNKNOWN_LABEL, count_replaced, importing
@@ -144,7 +147,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
-    from rareannot.formats import write
+    from rareannot.formats import writable, write
 
     choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least)
     if check:
@@ -153,16 +156,19 @@ def export(
     if split:
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return
+    writable(form)
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         layer = layer or workflow.usual_layer(opened)
         seen = _Articles(workflow.collect(opened, choice))
-        report = write(out, form, _counted(seen, show), opened.label_set, strict=strict, overwrite=force)
+        entries = _counted(seen, show)
+        first = list(islice(entries, 1))
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
+        if not first:
+            raise UserError(_why_nothing(_LeftOut(total, other, total - other), articles, layer))
+        entries = chain(first, entries)
+        report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         people = tuple(left_out_names(opened))
     left_out = _LeftOut(total, other, total - seen.count - other, people)
-    # also with --quiet: who takes an empty file for a week's work is not helped by silence; --json counts 0 documents
-    if not (left_out.written or as_json):
-        typer.echo(f"rareannot: {_why_nothing(left_out, articles, layer)}", err=True)
     # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
@@ -204,13 +210,17 @@ class _LeftOut:
         return self.total - self.of_another_status - self.unsettled
 
 
-def _why_nothing(left_out: _LeftOut, articles: str, layer: str) -> str:
+def _why_nothing(left_out: _LeftOut, articles: str, layer: str) -> Sentence:
     """Why an export has no article, and what would."""
     if not left_out.total:
-        return "No article was exported: the project has none."
+        return Sentence("No article was exported: the project has none.")
     if left_out.unsettled:
-        return f"No article was exported: nothing is settled in the layer “{layer}”; --layer has others."
-    return f"No article was exported: none has the status {articles}; --articles has others, or all."
+        return Sentence(
+            "No article was exported: nothing is settled in the layer “{layer}”; --layer has others.", layer=layer
+        )
+    return Sentence(
+        "No article was exported: none has the status {articles}; --articles has others, or all.", articles=articles
+    )
 
 
 def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
@@ -236,7 +246,10 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
     written, total = many(left_out.written, "article"), left_out.total
     if report.documents > left_out.written:
         written += f" ({many(report.documents, 'answer')})"
-    yield f"Wrote {written} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
+    if report.differences:
+        yield f"Nothing was written to {report.path}: {written} would not read back equal."
+    else:
+        yield f"Wrote {written} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
     if others := _endings_of_others(report):
         yield f"mind  {report.path.suffix} is an ending of {others}; this file is in the form {report.format}. --format says which."
     if n := left_out.of_another_status:
@@ -263,7 +276,7 @@ def _endings_of_others(report: "WriteReport") -> str:
 def _read_back(report: "WriteReport") -> str:
     """The result of reading the file back, in words."""
     if report.compared:
-        return "equal" if report.equal else "NOT equal"
+        return "equal"
     return (
         "not compared, since this form is only written" if report.sha256 else "not compared, since it went to a stream"
     )

@@ -151,7 +151,12 @@ class _Building:
                 self._step()
                 yield entry
 
-        return write(path, self.plan.form, entries(), self.labels, strict=self.plan.strict)
+        report = write(path, self.plan.form, entries(), self.labels, strict=self.plan.strict)
+        if report.differences:
+            raise UserError(
+                "No dataset was written, since it would read back otherwise: {first}", first=report.differences[0]
+            )
+        return report
 
     def _count_what_is_between(self) -> None:
         between = self._rows_of(BETWEEN)

@@ -1070,10 +1070,6 @@
    <source>Its README.md describes the dataset.</source>
    <translation>数据集的说明见其中的 README.md。</translation>
   </message>
-  <message>
-   <source>{path} was written, but reads back differently: {first}</source>
-   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
-  </message>
  </context>
  <context>
   <name>Dialog</name>
@@ -1232,8 +1228,8 @@
    <translation>建议</translation>
   </message>
   <message>
-   <source>{path} was written, but reads back differently: {first}</source>
-   <translation>已写入 {path}，但读回的内容不同：{first}</translation>
+   <source>{path} was not written, since it would read back differently: {first}</source>
+   <translation>未写出 {path}，因为重新读取的结果会不同：{first}</translation>
   </message>
  </context>
  <context>
@@ -6504,6 +6500,10 @@
    <translation>还没有分发过校准轮次；可用“rareannot pack --calibration 20”生成。</translation>
   </message>
   <message>
+   <source>No dataset was written, since it would read back otherwise: {first}</source>
+   <translation>未写出数据集，因为重新读取的结果会不同：{first}</translation>
+  </message>
+  <message>
    <source>No graphics card that PyTorch or CuPy can use was found; train with the preset “cpu”.</source>
    <translation>没有找到 PyTorch 或 CuPy 可用的显卡；请用预设“cpu”训练。</translation>
   </message>
@@ -7226,6 +7226,10 @@
   <message>
    <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
    <translation>没有可以分给“{name}”的文章：所选文章都已在其本人或他人手中。</translation>
+  </message>
+  <message>
+   <source>There is nothing to write, so “{path}” was not replaced.</source>
+   <translation>没有可写出的内容，因此未替换“{path}”。</translation>
   </message>
   <message>
    <source>There is {named} among {known}; call the column “text” or choose one.</source>
@@ -8812,8 +8816,8 @@
    <translation>不允许写入“{path}”；请选择其他文件夹或更改其权限。</translation>
   </message>
   <message>
-   <source>“{path}” was written but cannot be read back ({reason}); check the disk.</source>
-   <translation>“{path}”已写入，但无法读回（{reason}）；请检查磁盘。</translation>
+   <source>“{path}” was not written, since the new file cannot be read back ({reason}); check the disk.</source>
+   <translation>未写出“{path}”，因为新文件无法重新读取（{reason}）；请检查磁盘。</translation>
   </message>
   <message>
    <source>“{preset}” is not a preset; there are {known}.</source>

@@ -40,7 +40,7 @@ def test_a_shell_can_complete_the_verbs(run: Run, monkeypatch: pytest.MonkeyPatc
 def test_quiet_prints_nothing_but_what_is_refused(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
     assert run("-q", "import", project, article) == (0, "", "")
     code, out, err = run("-q", "export", project, tmp_path / "o.jsonl")
-    assert (code, out) == (0, "")
+    assert (code, out) == (1, "")
     assert err.startswith("rareannot: No article was exported: ")
     code, out, err = run("-q", "check", tmp_path / "none.rareannot")
     assert (code, out) == (1, "")

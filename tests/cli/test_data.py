@@ -84,8 +84,11 @@ def test_gold_is_what_one_annotator_finished_alone(run: Run, project: Path, tmp_
     out = tmp_path / "o.jsonl"
     assert told(run("export", project, out, "--force", "--json"))["documents"] == 1
     told(run("import", project, gold_file(tmp_path, span("chile", "LOC")), "--annotator", "Mira", "--json"))
-    two = told(run("export", project, out, "--force", "--json"))
-    assert (two["documents"], two["left_out"]) == (0, 1)
+    before = out.read_bytes()
+    code, said, _ = run("export", project, out, "--force", "--json")
+    assert code == 1
+    assert "nothing is settled in the layer “gold”" in json.loads(said)["error"]
+    assert out.read_bytes() == before
 
 
 def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, tmp_path: Path) -> None:
@@ -93,10 +96,16 @@ def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, 
     record = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**record, "status": "in progress"}) + "\n", encoding="utf-8")
     told(run("import", project, file, "--annotator", "Noor", "--json"))
-    found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
-    assert (found["documents"], found["left_out"], found["of_another_status"]) == (0, 1, 1)
-    _, said, err = run("export", project, tmp_path / "p.jsonl")
+    code, _, err = run("export", project, tmp_path / "p.jsonl")
+    assert code == 1
     assert err == "rareannot: No article was exported: none has the status done; --articles has others, or all.\n"
+    file.write_text(
+        json.dumps({**record, "id": "b", "text": "chile sold", "spans": [], "status": "done"}), encoding="utf-8"
+    )
+    told(run("import", project, file, "--annotator", "Noor", "--json"))
+    found = told(run("export", project, tmp_path / "o.jsonl", "--json"))
+    assert (found["documents"], found["left_out"], found["of_another_status"]) == (1, 1, 1)
+    said = run("export", project, tmp_path / "p.jsonl")[1]
     assert "of another status than done" in said
     assert "nothing settled" not in said
 
@@ -220,10 +229,11 @@ def test_the_forms_are_listed_in_columns(run: Run) -> None:
 
 
 def test_an_ending_of_another_form_is_remarked_on(run: Run, project: Path, tmp_path: Path) -> None:
+    told(run("import", project, gold_file(tmp_path, span("chile", "GPE")), "--annotator", "Noor", "--json"))
     remark = "mind  .spacy is an ending of spacy; this file is in the form native. --format says which."
     assert remark in run("export", project, tmp_path / "gold.spacy")[1].splitlines()
     assert "mind" not in run("export", project, tmp_path / "gold2.spacy", "--format", "spacy")[1]
-    assert "mind" not in run("export", project, tmp_path / "gold.jsonl")[1]
+    assert "mind" not in run("export", project, tmp_path / "noted.jsonl")[1]
     assert "mind" not in run("export", project, tmp_path / "gold.anything")[1]
 
 
@@ -231,7 +241,8 @@ def test_an_export_of_nothing_says_why_also_to_whoever_wants_no_words(
     run: Run, project: Path, article: Path, tmp_path: Path
 ) -> None:
     code, out, err = run("-q", "export", project, tmp_path / "a.jsonl")
-    assert (code, out, err) == (0, "", "rareannot: No article was exported: the project has none.\n")
+    assert (code, out, err) == (1, "", "rareannot: No article was exported: the project has none.\n")
+    assert not (tmp_path / "a.jsonl").exists()
     assert run("import", project, article)[0] == 0
     err = run("export", project, tmp_path / "c.jsonl")[2]
     assert err == "rareannot: No article was exported: nothing is settled in the layer “single”; --layer has others.\n"

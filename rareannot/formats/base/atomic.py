@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -64,6 +64,36 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True) -> None
     """Make ``data`` the content of the file at ``path``, as ``replacing``. Raises UserError."""
     with replacing(path, overwrite=overwrite) as stream:
         stream.write(data)
+
+
+@contextmanager
+def proving(path: Path, *, overwrite: bool = True) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A path in a temporary folder to write a file to, and a function that gives that file the name ``path``.
+
+    So a new file can be read back before it replaces an older one. What is not put in place is removed when the block
+    ends. Raises UserError as ``replacing`` does.
+    """
+    target = Path(os.path.realpath(path))
+    check_name(path)
+    check_replaceable(target)
+    if not overwrite:
+        check_free(path)
+    folder = _temporary(target)
+    written = folder / path.name
+
+    def put_in_place() -> None:
+        with write_failures(path):
+            if not overwrite:  # somebody else may have put one there meanwhile
+                check_free(path)
+            replace_file(written, target)
+            sync_folder(target.parent)
+
+    try:
+        with write_failures(path):
+            folder.mkdir()
+        yield written, put_in_place
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import file_digest, sha256
 from operator import attrgetter
@@ -16,7 +16,14 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import NO_EXTRAS, Span, extras_of
 from rareannot.formats.added.process import end_waiting
-from rareannot.formats.base.atomic import check_free, replacing, replacing_folder, write_atomically
+from rareannot.formats.base.atomic import (
+    check_free,
+    proving,
+    replacing,
+    replacing_folder,
+    write_atomically,
+    write_failures,
+)
 from rareannot.formats.base.output_stream import is_stream
 from rareannot.formats.base.reading import read
 from rareannot.formats.catalogue import format_named
@@ -63,8 +70,10 @@ def write(
 ) -> WriteReport:
     """Write ``entries`` to ``path`` as a stream and read them back; what went to a pipe or device cannot be read back.
 
-    The file is there whole or not at all. Raises UserError where the form is read only, ``strict`` is set and
-    a span would be dropped, cut or moved, the place cannot be written, or a file is there already without ``overwrite``.
+    The file is there whole or not at all, and an older one stays where the new one holds no document or does not read
+    back as it was written: then the report lists differences. Raises UserError where the form is read only, ``strict`` is
+    set and a span would be dropped, cut or moved, the place cannot be written, there is nothing to put in the place of a
+    file, or a file is there already without ``overwrite``.
     """
     try:
         return _write(path, form, entries, label_set, strict, overwrite)
@@ -75,26 +84,18 @@ def write(
 def _write(
     path: Path, form: str, entries: Iterable[Entry], label_set: LabelSet, strict: bool, overwrite: bool
 ) -> WriteReport:
-    chosen, streamed = writable(form), is_stream(path)
+    chosen = writable(form)
     fitting = Fitting(chosen, label_set, strict)
-    beside = {} if streamed or not chosen.beside else chosen.beside(label_set)
-    if streamed and chosen.beside:
-        raise UserError("{title} is written as several files; choose a file name instead of “{path}”.", title=chosen.title, path=path)  # fmt: skip
-    if chosen.folder_writer is not None:
-        with replacing_folder(path) as folder:
-            chosen.folder_writer(folder, fitting(entries), label_set)
-    elif chosen.writer is not None:
-        # before anything is written, so that none of the files is there without the others
-        for suffix in () if overwrite else beside:
-            check_free(path.with_suffix(suffix))
-        with replacing(path, overwrite=overwrite) as out:
-            chosen.writer(out, fitting(entries), label_set)
-        for suffix, data in beside.items():
-            write_atomically(path.with_suffix(suffix), data, overwrite=overwrite)
-    compared = chosen.can_read and not streamed
-    with _readable(path):
-        differences = tuple(_differences(chosen, path, fitting)) if compared else ()
-        digest = "" if streamed else hash_of(path)
+    fitted, differences = fitting(entries), tuple[str, ...]()
+    if is_stream(path):
+        if chosen.beside:
+            raise UserError("{title} is written as several files; choose a file name instead of “{path}”.", title=chosen.title, path=path)  # fmt: skip
+        digest = _to_stream(path, chosen, fitted, label_set)
+    elif chosen.folder_writer is not None:
+        digest, differences = _to_folder(path, chosen, fitting, fitted)
+    else:
+        digest, differences = _to_file(path, chosen, fitting, fitted, overwrite)
+    compared = chosen.can_read and not is_stream(path)
     return WriteReport(
         path,
         form,
@@ -107,6 +108,60 @@ def _write(
     )
 
 
+def _to_stream(path: Path, form: Format, fitted: Iterator[Entry], label_set: LabelSet) -> str:
+    """Write to a pipe, a device or standard output; what went there has no hash."""
+    if form.writer is None:  # says that a folder is needed
+        with replacing_folder(path):
+            pass
+    else:
+        with replacing(path) as out:
+            form.writer(out, fitted, label_set)
+    return ""
+
+
+def _to_folder(path: Path, form: Format, fitting: "Fitting", fitted: Iterator[Entry]) -> tuple[str, tuple[str, ...]]:
+    """Write a folder of files; its hash, and how it differs when it is read back: then it is not there."""
+    assert form.folder_writer is not None
+    with suppress(_Unequal), replacing_folder(path) as folder:
+        form.folder_writer(folder, fitted, fitting.label_set)
+        with _readable(path):
+            differences = _differences(form, folder, fitting)
+            digest = hash_of(folder)
+        if differences:
+            raise _Unequal
+    return digest, differences
+
+
+class _Unequal(Exception):  # noqa: N818 - leaves a block so that nothing is put in place
+    """A folder reads back otherwise than it was written."""
+
+
+def _to_file(
+    path: Path, form: Format, fitting: "Fitting", fitted: Iterator[Entry], overwrite: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Write a file and those that belong beside it; its hash, and how it differs when it is read back: then nothing is there."""
+    assert form.writer is not None
+    beside = form.beside(fitting.label_set) if form.beside else {}
+    # before anything is written, so that none of the files is there without the others
+    for suffix in () if overwrite else beside:
+        check_free(path.with_suffix(suffix))
+    with proving(path, overwrite=overwrite) as (written, put_in_place):
+        with write_failures(path), replacing(written) as out:
+            form.writer(out, fitted, fitting.label_set)
+        for suffix, data in beside.items():
+            write_atomically(written.with_suffix(suffix), data)
+        if not fitting.documents and path.exists():
+            raise UserError("There is nothing to write, so “{path}” was not replaced.", path=path)
+        with _readable(path):
+            differences = _differences(form, written, fitting)
+            digest = hash_of(written)
+        if not differences:
+            for suffix, data in beside.items():
+                write_atomically(path.with_suffix(suffix), data, overwrite=overwrite)
+            put_in_place()
+    return digest, differences
+
+
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
     """Turn an OSError while reading back what was just written into a UserError."""
@@ -115,7 +170,9 @@ def _readable(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
-            "“{path}” was written but cannot be read back ({reason}); check the disk.", path=path, reason=reason
+            "“{path}” was not written, since the new file cannot be read back ({reason}); check the disk.",
+            path=path,
+            reason=reason,
         ) from error
 
 
@@ -297,8 +354,12 @@ def _figure_key(figure: Figure) -> tuple[Any, ...]:
     return (figure.value, figure.low, figure.high, figure.unit or "", figure.modifier)
 
 
-def _differences(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
-    """What a written file says otherwise than was meant, spelled out for the first few."""
+def _differences(form: Format, path: Path, fitting: Fitting) -> tuple[str, ...]:
+    """What a written file says otherwise than was meant, spelled out for the first few; nothing of a form that is only written."""
+    return tuple(_spelled_out(form, path, fitting)) if form.can_read else ()
+
+
+def _spelled_out(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
     found, wrong = 0, 0
     for item in read(path, form.name):
         if isinstance(item, Refusal):

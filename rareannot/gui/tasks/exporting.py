@@ -128,7 +128,7 @@ class ExportTask(QObject):
     def _told(self, articles: str, data: dict[str, Any]) -> tuple[str, str]:
         """What an export came to: the kind of message, and its sentence."""
         if data["differences"]:
-            text = self.tr("{path} was written, but reads back differently: {first}")
+            text = self.tr("{path} was not written, since it would read back differently: {first}")
             return "bad", text.format(path=data["path"], first=data["differences"][0])
         number = data["documents"]
         counted = self.tr("%n done articles", "", number) if articles == "done" else self.tr("%n articles", "", number)

@@ -67,12 +67,34 @@ def test_the_report_says_what_reads_back_otherwise(tmp_path: Path, monkeypatch: 
 
     broken = replace(FORMATS["native"], writer=forgetful)
     monkeypatch.setitem(FORMATS, "native", broken)
+    (tmp_path / "o.jsonl").write_text("good")
     report = write(tmp_path / "o.jsonl", "native", [PLAIN, HARD], LABELS)
     assert not report.equal
     assert report.differences == (
         "o.jsonl:1 (plain-1) reads back otherwise than it was written",
         "o.jsonl:2 (hard-1) reads back otherwise than it was written",
     )
+    assert (tmp_path / "o.jsonl").read_text() == "good"
+    assert [one.name for one in tmp_path.iterdir()] == ["o.jsonl"]
+
+
+def test_a_folder_that_reads_back_otherwise_is_not_left_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(folder: Path, entries: Iterable[Entry], label_set: LabelSet) -> None:
+        (folder / "a.txt").write_text("".join(one.document.text[1:] for one in entries))
+        (folder / "a.ann").write_text("")
+
+    monkeypatch.setitem(FORMATS, "brat", replace(FORMATS["brat"], folder_writer=forgetful))
+    report = write(tmp_path / "out", "brat", [PLAIN], LABELS)
+    assert "reads back otherwise" in report.differences[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_entries_replace_no_file(tmp_path: Path) -> None:
+    write(tmp_path / "o.jsonl", "native", [PLAIN], LABELS)
+    before = (tmp_path / "o.jsonl").read_bytes()
+    with pytest.raises(UserError, match=r"There is nothing to write, so “.*o\.jsonl” was not replaced"):
+        write(tmp_path / "o.jsonl", "native", [], LABELS)
+    assert (tmp_path / "o.jsonl").read_bytes() == before
 
 
 def test_a_disk_that_does_not_give_back_what_was_written_is_a_sentence(
@@ -365,7 +387,7 @@ def test_strict_writing_says_the_first_loss_and_writes_what_loses_nothing(tmp_pa
 )
 def test_that_a_file_cannot_be_read_back_is_said_with_the_reason(error: OSError, reason: str) -> None:
     with (
-        pytest.raises(UserError, match=rf"“a” was written but cannot be read back \({reason}\)"),
+        pytest.raises(UserError, match=rf"“a” was not written, since the new file cannot be read back \({reason}\)"),
         _readable(Path("a")),
     ):
         raise error

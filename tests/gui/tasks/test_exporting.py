@@ -151,7 +151,7 @@ def test_losses_are_counted_for_what_is_chosen_and_the_count_stops_with_the_dial
     [
         ({}, "done", "good", "Exported 2 done articles (5 spans), verified."),
         ({"compared": False}, "all", "good", "Exported 2 articles (5 spans)."),
-        ({"differences": ["d1: a span"]}, "done", "bad", "/out/p.jsonl was written, but reads back differently: d1: a span"),
+        ({"differences": ["d1: a span"]}, "done", "bad", "/out/p.jsonl was not written, since it would read back differently: d1: a span"),
         (
             {"left_out": 3, "of_another_status": 2}, "done", "good",
             "Exported 2 done articles (5 spans), verified; 2 in other states and 1 not started were skipped.",
