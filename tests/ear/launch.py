@@ -1,7 +1,6 @@
 """Starts a screen and a session bus of its own, and a window on them that is listened to."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tests.virtual_screen import virtual_screen
+
 BUS = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 TIME_LIMIT_S = 900
-HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
-"""What points to somebody's own settings and files: here to an empty folder."""
 
 
 @dataclass(frozen=True)
@@ -41,41 +40,19 @@ def missing() -> str:
 
 def heard(script: str, folder: Path) -> Heard:
     """Run a script of ``tests.ear.scripts`` in an empty ``folder``; what was heard."""
-    out, runtime = folder / "heard.json", folder / "runtime"
-    runtime.mkdir(mode=0o700)
-    read, write = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    try:
-        with os.fdopen(read) as numbers:
-            display = numbers.readline().strip()
-        asked = {
-            "DISPLAY": f":{display}",
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "XDG_RUNTIME_DIR": str(runtime),
-            "LC_ALL": "C.UTF-8",
-            **dict.fromkeys(HOMES, str(folder)),
-        }
+    out = folder / "heard.json"
+    with virtual_screen(folder) as environment:
         done = subprocess.run(
             ["dbus-run-session", "--", sys.executable, "-m", "tests.ear.session", script, str(out)],
-            env=os.environ | asked,
+            env=environment | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
             cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,
             timeout=TIME_LIMIT_S,
             check=False,
         )
-        if done.returncode or "Traceback" in done.stderr:
-            lines = (line for line in done.stderr.splitlines() if not line.startswith("qt.accessibility"))
-            raise AssertionError("\n".join(lines)[-4000:])
-    finally:
-        screen.terminate()
-        screen.wait()
+    if done.returncode or "Traceback" in done.stderr:
+        lines = (line for line in done.stderr.splitlines() if not line.startswith("qt.accessibility"))
+        raise AssertionError("\n".join(lines)[-4000:])
     found = json.loads(out.read_text(encoding="utf-8"))
     return Heard([(what, lines) for what, lines in found["log"]], found["facts"])

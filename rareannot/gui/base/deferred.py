@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,7 @@ _INPUT = frozenset(
         *(QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.DragEnter, QEvent.Type.Drop),
     }
 )
-"""How something is begun with a window; that a key or button is let go belongs to what was done before."""
+"""How a person begins something with a window; letting go of a key or button belongs to what was done before."""
 
 
 def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
@@ -29,64 +28,64 @@ def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
 
 
 class Turns(QObject):
-    """A change of a window so large that it is made step by step, each in a turn of the event loop, and painted in one more.
+    """A large change of a window, made in steps, one per turn of the event loop, so that no turn takes long.
 
-    Nothing finds it half made: until it is whole the window shows what it showed, and who uses keys or mouse meanwhile, or
-    calls ``now``, has what is left made at once, so that a key goes where the change puts it.
+    Until the last step is made and painted, keys, clicks and drops on the window are ignored: nobody decides what is
+    not on the screen yet. The window keeps painting meanwhile: with its updates disabled, X11 would lose the exposure
+    when a dialog closes, and the old picture would stay.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._left, self._making = window, deque[Callable[[], object]](), False
+        self._window, self._steps, self._in_step = window, deque[Callable[[], object]](), False
         self._next = later(self, 0, self.one)
-        self._paint = later(self, 0, partial(window.setUpdatesEnabled, True))
+        self._painted = Afterwards(self, self._take_input)
 
     @property
     def waiting(self) -> bool:
-        """Whether steps are left."""
-        return bool(self._left)
+        """True if steps are left."""
+        return bool(self._steps)
 
     def begin(self, *steps: Callable[[], object]) -> None:
-        """Make a change of these steps, in place of one that waits."""
-        self._left = deque(steps)
-        self._paint.stop()
-        self._window.setUpdatesEnabled(False)
+        """Start a change of these steps; it replaces one that is still waiting."""
+        self._steps = deque(steps)
         if (handle := self._window.windowHandle()) is not None:
             handle.installEventFilter(self)
         self._next.start()
 
     def now(self) -> None:
-        """Make what is left at once; nothing where it is called from within a step."""
-        while self._left and not self._making:
+        """Make the remaining steps at once; does nothing when called from within a step."""
+        while self._steps and not self._in_step:
             self.one()
 
     def one(self) -> None:
-        """Make one step, of which some are left. What it raises is passed on, and nothing more is made."""
-        step, self._making = self._left.popleft(), True
+        """Make the next step; there must be one. If it raises, the exception passes and the rest is dropped."""
+        step, self._in_step = self._steps.popleft(), True
         try:
             step()
         except BaseException:
-            self._left.clear()
+            self._steps.clear()
             raise
         finally:
-            self._making = False
-            if self._left:
+            self._in_step = False
+            if self._steps:
                 self._next.start()
             else:
                 self.drop()
 
     def drop(self) -> None:
-        """Forget what is left."""
-        self._left.clear()
+        """Drop the remaining steps; input counts again after the next repaint."""
+        self._steps.clear()
         self._next.stop()
-        if (handle := self._window.windowHandle()) is not None:
+        self._painted.ask()
+
+    def _take_input(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and not self._steps:  # else another change has begun since
             handle.removeEventFilter(self)
-        self._paint.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self.now()
-        return super().eventFilter(watched, event)
+        return event.type() in _INPUT or super().eventFilter(watched, event)
 
 
 class Afterwards(QObject):

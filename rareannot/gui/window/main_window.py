@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._backups = backups
         self._settings, self._appearance = settings, appearance
         self.opening = Turns(self)
-        """What is left to do before an opened project is on the screen; keys and the parts below do it at once."""
+        """The steps left before an opened project is on the screen; the parts below make them at once."""
         self._thread: ProjectThread | None = None
         self._pages: PageStack | None = None
         self._place: AnnotatePage | None = None
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.new_open = NewOpenTasks(
             self, settings, self._say, self.open_path, self._import_paths, self.help_commands.welcome
         )
-        self._stack, self._middle = QStackedWidget(), QVBoxLayout()
+        self._stack, self._middle, self._blank = QStackedWidget(), QVBoxLayout(), QWidget()
         self._build()
         parts: tuple[HasCommands, ...] = (
             *(self, self.view_settings, self.help_commands, self.new_open),
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
         self._middle.addWidget(self._stack, 1)
+        self._stack.addWidget(self._blank)  # between two projects: neither the old one nor the start page
         self._make_ends()
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 420)
@@ -354,6 +355,7 @@ class MainWindow(QMainWindow):
         # a dialog that a late answer opened would keep the program alive, with no window to be seen
         thread.forget()
         if pages is not None:
+            self._stack.setCurrentWidget(self._blank)
             self._stack.removeWidget(pages)
             pages.deleteLater()
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,29 +58,21 @@ def shown(qtbot: QtBot) -> QWidget:
     return widget
 
 
-def test_a_large_change_is_made_in_turns_and_painted_in_one_of_its_own(qtbot: QtBot) -> None:
-    widget, painted, made = shown(qtbot), Painted(), list[str]()
-    widget.installEventFilter(painted)
-    before, turns = painted.count, Turns(widget)
+def test_a_large_change_is_made_in_turns(qtbot: QtBot) -> None:
+    widget, made = shown(qtbot), list[str]()
+    turns = Turns(widget)
 
     def first() -> None:
         made.append("first")
         QTimer.singleShot(0, widget, lambda: made.append("a turn"))
 
-    def second() -> None:
-        QCoreApplication.sendPostedEvents()
-        made.append("second" if painted.count == before else "painted too early")
-
-    turns.begin(first, second)
-    widget.update()
+    turns.begin(first, lambda: made.append("second"))
     assert (made, turns.waiting) == ([], True)
-    qtbot.waitUntil(lambda: painted.count > before)
+    qtbot.waitUntil(lambda: not turns.waiting)
     assert made == ["first", "a turn", "second"]
-    assert not turns.waiting
-    assert widget.updatesEnabled()
 
 
-def test_who_cannot_wait_has_the_rest_made_at_once(qtbot: QtBot) -> None:
+def test_a_caller_who_cannot_wait_has_the_rest_made_at_once(qtbot: QtBot) -> None:
     turns, made = Turns(shown(qtbot)), list[int]()
 
     def first() -> None:
@@ -94,7 +86,7 @@ def test_who_cannot_wait_has_the_rest_made_at_once(qtbot: QtBot) -> None:
     assert made == [1, 2]
 
 
-def test_a_key_that_comes_between_goes_where_the_change_puts_it(qtbot: QtBot) -> None:
+def test_keys_are_ignored_until_the_change_is_painted(qtbot: QtBot) -> None:
     widget = shown(qtbot)
     before, after, turns = QLineEdit(widget), QLineEdit(widget), Turns(widget)
     for field in (before, after):
@@ -105,57 +97,43 @@ def test_a_key_that_comes_between_goes_where_the_change_puts_it(qtbot: QtBot) ->
     handle = widget.windowHandle()
     assert handle is not None
     turns.begin(int, after.setFocus)
-    QTest.keyRelease(handle, Qt.Key.Key_Return)  # which was pressed before
+    press(handle, Qt.Key.Key_A)
     assert turns.waiting
-    QTest.keyClick(handle, Qt.Key.Key_A)
-    assert (before.text(), after.text(), turns.waiting) == ("", "a", False)
+    turns.now()
+    press(handle, Qt.Key.Key_B)
+    assert (before.text(), after.text()) == ("", "")
+
+    def typed() -> bool:
+        press(handle, Qt.Key.Key_C)
+        return bool(after.text())
+
+    qtbot.waitUntil(typed)
+    assert (before.text(), after.text()) == ("", "c")
 
 
-def test_a_change_that_is_not_wanted_any_more_is_dropped(qtbot: QtBot) -> None:
+def press(window: QWindow, key: Qt.Key) -> None:
+    """A key as the desktop hands it to the window, with nothing else done meanwhile."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.sendEvent(window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, chr(key).lower()))
+
+
+def test_a_change_that_is_replaced_or_dropped_is_not_made(qtbot: QtBot) -> None:
     widget, made = shown(qtbot), list[int]()
     turns = Turns(widget)
     turns.begin(lambda: made.append(1))
     turns.begin(lambda: made.append(2))
     turns.drop()
-    qtbot.waitUntil(widget.updatesEnabled)
     turns.now()
-    assert made == []
+    assert (made, turns.waiting) == ([], False)
 
 
-def test_after_a_step_that_fails_nothing_more_is_made_and_the_window_is_painted(qtbot: QtBot) -> None:
+def test_after_a_step_that_fails_nothing_more_is_made(qtbot: QtBot) -> None:
     widget, made = shown(qtbot), list[int]()
     turns = Turns(widget)
     turns.begin(lambda: made.remove(1), lambda: made.append(2))
     with pytest.raises(ValueError, match="not in list"):
         turns.now()
-    assert not turns.waiting
-    qtbot.waitUntil(widget.updatesEnabled)
-    assert made == []
-
-
-def test_a_change_in_place_of_another_is_not_painted_half_made(qtbot: QtBot) -> None:
-    widget, seen = shown(qtbot), list[bool]()
-    turns = Turns(widget)
-    turns.begin(int)
-    turns.drop()
-    turns.begin(lambda: seen.append(widget.updatesEnabled()), lambda: seen.append(widget.updatesEnabled()))
-    assert not widget.updatesEnabled()
-    qtbot.waitUntil(lambda: len(seen) == 2)
-    assert seen == [False, False]
-    qtbot.waitUntil(widget.updatesEnabled)
-    assert turns.parent() is widget
-
-
-def test_input_hastens_nothing_once_a_change_is_made_or_dropped(qtbot: QtBot) -> None:
-    widget, made = shown(qtbot), list[int]()
-    turns, handle = Turns(widget), widget.windowHandle()
-    assert handle is not None
-    turns.begin(lambda: made.append(1))
-    turns.drop()
-    turns._left.append(lambda: made.append(2))
-    QTest.keyClick(handle, Qt.Key.Key_A)
-    assert made == []
-    turns._left.clear()
+    assert (made, turns.waiting) == ([], False)
 
 
 def test_what_was_asked_for_after_painting_belongs_to_its_owner(qtbot: QtBot) -> None:
