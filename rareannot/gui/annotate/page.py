@@ -242,7 +242,8 @@ class AnnotatePage(Page):
         self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.listed.left.connect(self.navigation.go_on_elsewhere)
         self.navigation.article_done.connect(self.suggestion_updates.relearning.consider)
-        self.navigation.nothing_open.connect(lambda: self.view_sync.forget(self.label_set))
+        for closed in (self.navigation.nothing_open, session.unreadable):
+            closed.connect(lambda: self.view_sync.forget(self.label_set))
 
     # ---- the article ----
 

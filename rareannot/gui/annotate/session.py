@@ -1,6 +1,7 @@
 """The annotation session: the open article, the current span, and the edits that keys and mouse request."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ class AnnotationSession(QObject):
 
     opened = Signal()
     changed = Signal(object)  # Mapping[str, Mark | None]
+    unreadable = Signal()
+    """The document that was asked for cannot be read; none is open now."""
     said = Signal(str)
     acted = Signal(object)
     """What was just done, as an Action: an edit, an undo; None where nothing was to be changed."""
@@ -90,7 +93,7 @@ class AnnotationSession(QObject):
             if row != self._wanted:  # something else was asked for since
                 return
             if row == self.row and self.saver.busy():  # edits were made while it was read: it is older than the screen
-                self._project_thread.ask(load, show)
+                self._project_thread.ask(load, show, partial(self._fail_to_open, row))
                 return
             self.again = row == self.row and row == self._reloading and self.annotation is not None
             self.quiet = self.again and not mark_id
@@ -115,7 +118,15 @@ class AnnotationSession(QObject):
                 then()
 
         self._wanted, self._once_open = row, None
-        self._project_thread.ask(load, show)
+        self._project_thread.ask(load, show, partial(self._fail_to_open, row))
+
+    def _fail_to_open(self, row: int, error: UserError) -> None:
+        """Say why a document cannot be shown, and close the one shown before it: keys meant for one must not act in the other."""
+        if row == self._wanted != self.row:
+            self.leave()
+            self._wanted = row  # tried again once a disk that failed answers
+            self.unreadable.emit()
+        self._project_thread.say(error)
 
     def reload(self) -> None:
         """Read the open document again, for example for new suggestions; who has begun it keeps their place.
