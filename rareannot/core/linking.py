@@ -71,12 +71,14 @@ def linked(
     return replace(annotation, links=left | {new.id: new}, status="in progress")
 
 
-def linked_to_new(annotation: Annotation, name: str, start: str, new: Span) -> Annotation:
+def linked_to_new(
+    annotation: Annotation, name: str, start: str, new: Span, origin: str = "manual", score: float | None = None
+) -> Annotation:
     """Add a span and link ``start`` to it. Raises UserError as ``Annotation.add`` and ``linked`` do."""
     after = annotation.add(new)
     place = (new.start, new.end, new.label)
     made = next(i for i, one in after.around(new.start, new.end) if (one.start, one.end, one.label) == place)
-    return linked(after, name, start, made)
+    return linked(after, name, start, made, origin, score)
 
 
 def unlinked(annotation: Annotation, link_id: str) -> Annotation:

@@ -107,6 +107,8 @@ class Partner:
     id: str
     score: float
     reason: str
+    new: Span | None = None
+    """The span to make first, of words that are none yet: the noun that a figure measures."""
 
 
 Links = Mapping[str, Link]

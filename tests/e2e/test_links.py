@@ -1,14 +1,18 @@
 """Linking figures at the real window: the walk by keys, by mouse, with another partner, with none, undone and done again."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from rareannot import workflow
+from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
 from rareannot.gui.annotate.links.walk import LinkWalk
 from rareannot.gui.annotate.links.wording import question_words
+from rareannot.suggest.figures import find_figures
 from tests.e2e.conftest import Person, enter, typed
 
 
@@ -383,3 +387,33 @@ def test_a_suggestion_in_the_place_of_a_span_is_never_what_space_would_take_in_v
     linking.place.session.walk.annotation = replace(annotation, suggestions={**annotation.suggestions, rival.id: rival})
     linking.presses("Tab", "Shift+Tab", "Space")
     assert ("by", TONS, "kilundu minerals") in links(linking)
+
+
+def test_a_common_noun_beside_a_figure_is_marked_and_linked_by_one_key(person: Person, tmp_path: Path) -> None:
+    text = "The bank made a profit of $261.9m. Revenues increased 11% to $3.1bn, it said."
+    with workflow.new_project(tmp_path / "bank.rareannot") as project:
+        project.add_documents([Document(text, "bank")])
+        project.suggestions.put([(1, [s for s in find_figures(text, False) if s.label != "DATE"])], "test 1")
+    person.opens(tmp_path / "bank.rareannot")
+    person.presses("Space", "Space", "Space", "Home", "K")
+    assert asked(person) == "$261.9m – of: profit"
+    assert [one.words for one in walk(person).display.curves.in_sight()] == [("$261.9m", "profit")]
+    person.presses("Space")
+    assert links(person) == {("of", "$261.9m", "profit")}
+    assert person.decided()["profit"] == "THING"
+    assert asked(person).startswith("$261.9m – by")
+    person.presses("Ctrl+Z")
+    person.waits(lambda: not links(person))
+    assert "profit" not in person.decided()
+    assert asked(person) == "$261.9m – of: profit"
+    person.presses("Shift+P")  # typed letters leave it, too
+    assert asked(person) == "“p”: $261.9m – of: profit"
+    person.presses("Space")
+    assert links(person) == {("of", "$261.9m", "profit")}
+    for figure in ("11%", "$3.1bn"):
+        while not asked(person).startswith(f"{figure} – of"):
+            person.presses("Tab")
+        assert asked(person) == f"{figure} – of: Revenues"
+        person.presses("Space")
+    assert links(person) == {("of", "$261.9m", "profit"), ("of", "11%", "Revenues"), ("of", "$3.1bn", "Revenues")}
+    person.waits_for_the_disk()

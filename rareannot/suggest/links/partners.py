@@ -5,12 +5,15 @@ A score is how sure one may be that a span is the partner. Reasons are short Eng
 
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, Links, LinkType, Partner
+from rareannot.core.spans import Span
 from rareannot.suggest.links.article import Article, LinkEnd, article_of
 from rareannot.suggest.links.features import LinkAnswers, Question, Slot
 from rareannot.suggest.links.scorer import Choice, LinkScorer, choices, question_of
+from rareannot.suggest.links.things import thing_beside
 from rareannot.suggest.links.weights import shipped
 
 
@@ -33,7 +36,9 @@ class PartnerFinder:
         self.prepare(annotation, span_id, link)
         permitted, text_odds = self._prepared[span_id, link.name]
         with self._answers.without(annotation.links, (span_id, link.name)) as said:
-            return self.scorer.choice(Question(article, span, link.name, permitted, said), link.many, text_odds)
+            choice = self.scorer.choice(Question(article, span, link.name, permitted, said), link.many, text_odds)
+        light = next((one.name for one in annotation.label_set.light if one.name in link.ends), "")
+        return _or_thing(choice, article, span, light) if light and article.is_figure(span) else choice
 
     def prepare(self, annotation: Annotation, span_id: str, link: LinkType) -> None:
         """Work out what no answer changes, which is most of the work, so that ``choice`` will come at once."""
@@ -59,6 +64,24 @@ class PartnerFinder:
             article, self._prepared = article_of(annotation), {}
         self._read = (annotation, article)
         return article
+
+
+def _or_thing(choice: Choice, article: Article, span: LinkEnd, label: str) -> Choice:
+    """The choice with the common noun beside a figure as the first partner, if no name is a likely one.
+
+    Words that are no span yet get ``label``, that of things.
+    """
+    drawn = choice.drawn()
+    if drawn and article.by_id[drawn[0].id].label != label:
+        return choice
+    thing = thing_beside(article, span, label)
+    if thing is None:
+        return choice
+    known = (one.id for one in article.by_label.get(label, ()) if (one.start, one.end) == (thing.start, thing.end))
+    new = None if (thing_id := next(known, "")) else Span(thing.start, thing.end, label)
+    first = Partner(thing_id or f"new {thing.start}-{thing.end}", thing.score, "by the words around it", new)
+    others = (one for one in choice.partners if one.id != first.id)
+    return replace(choice, partners=(first, *others), none=min(choice.none, 1 - thing.score), together=1)
 
 
 def _reads_the_same(before: Annotation, article: Article, now: Annotation) -> bool:

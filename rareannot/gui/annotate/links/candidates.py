@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import DRAWN, LinkType, Partner
+from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER
 
 
@@ -43,6 +44,11 @@ class Candidates:
         """The partner that is chosen, with its score and reason; None where it is none of the likely ones."""
         return next((one for one in self._partners if one.id == self.chosen), None)
 
+    @property
+    def new_span(self) -> Span | None:
+        """The span to make of the words that are chosen, where they are none yet."""
+        return self.chosen_partner.new if self.chosen_partner else None
+
     def said_of(self, span_id: str) -> tuple[str, float | None]:
         """Origin and score of a link to that span: accepted if it was proposed as the likeliest, else made by hand."""
         first = self._partners[0] if self._partners else None
@@ -53,7 +59,9 @@ class Candidates:
     def type(self, letter: str, annotation: Annotation, span_id: str, link: LinkType) -> None:
         """Leave those whose words have one letter more."""
         if not self._words:
-            self._words = dict(_permitted(annotation, span_id, link))
+            text = annotation.document.text
+            new = {p.id: text[p.new.start : p.new.end].casefold().split() for p in self._partners if p.new is not None}
+            self._words = {**new, **dict(_permitted(annotation, span_id, link))}
         self._narrow(self.typed + letter.casefold())
 
     def erase(self) -> bool:

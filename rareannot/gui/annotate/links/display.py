@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, Link, Links
+from rareannot.core.spans import Span
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.links.curve_drawing import Curve
@@ -14,8 +15,8 @@ from rareannot.gui.annotate.links.wording import link_rows, quoted
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
 
-Proposal = tuple[str, str, str]
-"""Name, start and end of a link that nobody has said."""
+Proposal = tuple[str, str, str | Span]
+"""Name, start and end of a link that nobody has said; the end may be words that are no span yet."""
 
 
 class LinkDisplay(QObject):
@@ -147,12 +148,11 @@ def _same_spans(one: Annotation, other: Annotation) -> bool:
     )
 
 
-def _curve(annotation: Annotation, name: str, start: str, end: str, *, proposed: bool = False) -> Curve | None:
-    marks = [annotation.mark(start), annotation.mark(end)]
-    if marks[0] is None or marks[1] is None:
+def _curve(annotation: Annotation, name: str, start: str, end: str | Span, *, proposed: bool = False) -> Curve | None:
+    first, last = annotation.mark(start), annotation.mark(end) if isinstance(end, str) else end
+    if first is None or last is None:
         return None
     kind = next((one for one in annotation.label_set.links if one.name == name), None)
     words = (quoted(annotation, start), quoted(annotation, end))
-    ranges = [(one.start, one.end) for one in marks if one is not None]
     colour, inverse = (kind.colour, kind.inverse) if kind else (0, "")
-    return Curve(name, ranges[0], ranges[1], colour, proposed, inverse, words)
+    return Curve(name, (first.start, first.end), (last.start, last.end), colour, proposed, inverse, words)

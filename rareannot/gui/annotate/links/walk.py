@@ -18,7 +18,7 @@ from rareannot.gui.annotate.article_view.gestures import Connect
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.links.candidates import Candidates
-from rareannot.gui.annotate.links.display import LinkDisplay, Proposal
+from rareannot.gui.annotate.links.display import LinkDisplay
 from rareannot.gui.annotate.links.questions import (
     KnownQuestions,
     Question,
@@ -74,7 +74,7 @@ class LinkWalk(QObject):
         self.candidates = Candidates()
         self._question: Question | None = None
         self._known, self._answering, self._selected = KnownQuestions(), False, False
-        self._dragged: Proposal | None = None
+        self._dragged: tuple[str, str, str] | None = None
         self._answers: dict[str, Command] = {
             "accept": self.take,
             "reject": self.none,
@@ -265,16 +265,22 @@ class LinkWalk(QObject):
         gone_to = self._session.walk.current
         end = gone_to if gone_to and gone_to != span_id else self.candidates.chosen
         if end:
-            self._link(name, span_id, end)
+            self._link(name, span_id, end, self.candidates.new_span if end == self.candidates.chosen else None)
         else:
             self._session.said.emit(
                 self.tr("Nothing is chosen: choose with the arrow keys, or say that there is none.")
             )
 
-    def _link(self, name: str, start: str, end: str) -> None:
-        """Make a link; if it answers the question that is asked, ask the next one."""
+    def _link(self, name: str, start: str, end: str, new: Span | None = None) -> None:
+        """Make a link, with the ``new`` span that it leads to; if it answers the question that is asked, ask the next one."""
         said = self.candidates.said_of(end) if (start, name) == self._question else ("manual", None)
-        if not self._answer_by("link", lambda a: linked(a, name, start, end, *said)):  # it was said why not
+
+        def answered(annotation: Annotation) -> Annotation:
+            if new is not None:
+                return linked_to_new(annotation, name, start, new, *said)
+            return linked(annotation, name, start, end, *said)
+
+        if not self._answer_by("link", answered):  # it was said why not
             self._stand()
         elif (start, name) == self._question:
             self._go_on((start, name))
@@ -430,6 +436,7 @@ class LinkWalk(QObject):
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         chosen = annotation.mark(self.candidates.chosen)
         there = not self.candidates.chosen or (chosen is not None and chosen.state != "rejected")
+        there = there or self.candidates.chosen in (one.id for one in partners)
         self.candidates.follow(partners, answers[0].end if answers else None, there=there)
         self._show()
 
@@ -461,7 +468,8 @@ class LinkWalk(QObject):
         if self._answering:
             return
         chosen = self.candidates.chosen
-        asked = (self._question[1], self._question[0], chosen) if self._question and chosen else None
+        end = self.candidates.new_span or chosen
+        asked = (self._question[1], self._question[0], end) if self._question and chosen else None
         self.display.show(self._dragged or asked)
 
 

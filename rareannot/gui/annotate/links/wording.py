@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.links import NONE, at
+from rareannot.core.spans import Span
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.links.candidates import Candidates
 from rareannot.gui.annotate.links.questions import Question, ends_of
@@ -14,9 +15,9 @@ QUOTE = 40
 """Characters of the other end's words that are shown."""
 
 
-def quoted(annotation: Annotation, span_id: str) -> str:
-    """The words of a span or suggestion, short enough for a line; "" where it is gone."""
-    mark = annotation.mark(span_id)
+def quoted(annotation: Annotation, end: str | Span) -> str:
+    """The words of a span or suggestion (its id), or of a new span, short enough for a line; "" where it is gone."""
+    mark = annotation.mark(end) if isinstance(end, str) else end
     words = " ".join(annotation.document.text[mark.start : mark.end].split()) if mark else ""
     return words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
 
@@ -44,7 +45,7 @@ def question_words(annotation: Annotation, question: Question, candidates: Candi
     """The question with the answer that is chosen."""
     translate = QCoreApplication.translate
     (span_id, name), typed = question, candidates.typed
-    chosen = quoted(annotation, candidates.chosen)
+    chosen = quoted(annotation, candidates.new_span or candidates.chosen)
     if typed and not chosen:
         chosen = translate("LinkWalk", "no span has “{letters}”").format(letters=typed)
     chosen = chosen or (none_text() if answered else translate("LinkWalk", "nothing likely"))
