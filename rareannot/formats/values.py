@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
+from rareannot.core.review.settled_links import LostLinks
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import Span, reading_order
 from rareannot.core.suggestion import Suggestion
@@ -39,8 +40,8 @@ class Entry:
     ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
     to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
-    nothing says whether there are spans in it, as in a file of plain text. ``links_unsettled`` counts links that were made
-    and are not in an answer that stands for several people.
+    nothing says whether there are spans in it, as in a file of plain text. ``lost_links`` counts links that were
+    made and are not in an answer that stands for several people.
     """
 
     document: Document
@@ -55,7 +56,7 @@ class Entry:
     settled: str = ""
     links: tuple[EntryLink, ...] = ()
     answered: bool = field(default=True, compare=False)
-    links_unsettled: int = field(default=0, compare=False)
+    lost_links: LostLinks = field(default=LostLinks(), compare=False)
 
     @property
     def name(self) -> str:
@@ -151,8 +152,25 @@ LACKS: Mapping[str, str] = {
     LIGHT: marked("spans that are only there to be linked to"),
 }
 """The same with what a form lacks that has relations between spans, and no place for what else is said of them."""
-UNSETTLED_LINKS = "unsettled links"
-"""The kind of loss that the layer brings about and not the form: links that are not settled among the annotators."""
+LOST_LINKS: Mapping[str, tuple[str, str, str]] = {
+    "not_settled": (
+        "links of unsettled spans",
+        marked("links with an end that is not a span of this answer"),
+        marked("where a link's spans are settled in the review, it follows"),
+    ),
+    "differing": (
+        "unsettled links",
+        marked("links on which those who answered differ"),
+        marked("“Links on which they differ” in the review asks about them"),
+    ),
+    "too_few": (
+        "links of too few",
+        marked("links that fewer people made than this layer asks for"),
+        marked("let another annotator answer, ask for fewer, or settle the article in the review"),
+    ),
+}
+"""The losses that the layer brings about and not the form, by their names in LostLinks: kind, reason and remedy."""
+LOST_LINK_KINDS = frozenset(kind for kind, _, _ in LOST_LINKS.values())
 
 
 @dataclass(frozen=True, slots=True)

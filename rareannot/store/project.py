@@ -158,7 +158,7 @@ class Project:
         self.relabelling = LabelSetVersions(db, log.log)
         self.replacements = Replacements(db, log)
         self.review = Review(db, self._sites, reader, log)
-        self.link_review = LinkReview(db, log)
+        self.link_review = LinkReview(db, reader, log)
         self.sharing = Sharing(db)
         self.statistics = Statistics(db)
         self.suggestions = Suggestions(db, log.set)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rareannot.core.document import Document
-from rareannot.core.review.link_sites import Ends
-from rareannot.core.review.settled_links import Place
+from rareannot.core.review.settled_links import Ends, Place
 from rareannot.core.review.sites import Reading
 from rareannot.core.spans import Span
 from rareannot.store import Project
@@ -61,7 +60,7 @@ def _of_link(text: str, one: LinkDecision, names: dict[str, str]) -> dict[str, A
         told["why"] = one.why
     if one.readings:
         told["readings"] = [
-            {"annotators": [names.get(uid, uid) for uid in x.annotators], "to": _ends(text, x.ends)}
+            {"annotators": [names.get(uid, uid) for uid in x.annotators], "to": _ends(text, (*x.ends, *x.elsewhere))}
             for x in one.readings
         ]
     return told

@@ -89,7 +89,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     Unanimous are those that at least ``choice.at_least`` annotators have done and all of them alike, span by span
     and value by value; by majority those that so many have done, with the spans that more than half of them have.
     Their links are those between these spans on which all, or more than half, of those agree who answered, if they are
-    so many. What is left out of that is counted in ``links_unsettled`` of the entry.
+    so many. What is left out of that is counted in ``lost_links`` of the entry.
     Undecided suggestions are in no layer but "suggestions". "all" is what each annotator says, so that an article may come
     several times, one after the other. ``within`` are the row ids of the documents to look at
     (decided layers only).
@@ -241,21 +241,18 @@ class _LinkVotes:
         aside, tests = _left_out(project), project.people.uncounted().tests
         self.people = [one for one in project.authors() if one.id not in aside]
         self.asked = {i: {one.id for one in self.people if one.uid in uids} for i, uids in tests.items()}
-        self._counted = frozenset(one.id for one in self.people)
-        self._answers = project.answers
+        self._review, self._identities = project.link_review, project.link_review.identities()
         self._any = project.answers.has_links()
 
     def add_to(self, entry: Entry, row: int, agree: Agree) -> Entry:
         """The entry with the links that ``agree`` lets stand; those it has are a reviewer's own."""
-        said = self._answers.links_said(row) if self._any else {}
-        if not said:
+        answers = self._review.answers(row, self._identities) if self._any else {}
+        if not answers:
             return entry
-        tested = self.asked.get(entry.document.sha256, set())
-        answers = [links for layer, links in said.items() if layer in self._counted - tested]
         own = {SaidLink(x.name, x.start, x.end): x for x in entry.links}
-        stands, left_out = settled({place_of(s) for s in entry.spans}, answers, agree, own)
+        stands, lost = settled({place_of(s) for s in entry.spans}, answers.values(), agree, own)
         links = tuple(own.get(x) or EntryLink(x.name, x.start, x.end) for x in stands)
-        return replace(entry, links=links, links_unsettled=left_out)
+        return replace(entry, links=links, lost_links=lost)
 
 
 def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:

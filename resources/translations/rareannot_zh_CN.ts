@@ -3124,12 +3124,20 @@
    <translation>有人用另一个名称链接同样的两处。</translation>
   </message>
   <message>
+   <source>Some link to a span that is not gold.</source>
+   <translation>有人关联到不在金标准中的片段。</translation>
+  </message>
+  <message>
    <source>Some say that there is no partner.</source>
    <translation>有人认为没有对象。</translation>
   </message>
   <message>
    <source>They name another partner.</source>
    <translation>所选的对象不同。</translation>
+  </message>
+  <message>
+   <source>This span is not gold, so nothing can be linked to it; settle the span first, or take another answer.</source>
+   <translation>该片段不在金标准中，无法关联到它；请先审定该片段，或采用另一个回答。</translation>
   </message>
   <message>
    <source>What they say</source>
@@ -3150,6 +3158,10 @@
   <message>
    <source>{left} left · {headline}</source>
    <translation>还剩 {left} 个 · {headline}</translation>
+  </message>
+  <message>
+   <source>{words} ({label}, not gold)</source>
+   <translation>{words}（{label}，不在金标准中）</translation>
   </message>
  </context>
  <context>
@@ -7852,6 +7864,10 @@
    <translation>继续标注仍有收益。</translation>
   </message>
   <message>
+   <source>let another annotator answer, ask for fewer, or settle the article in the review</source>
+   <translation>请让另一位标注员回答，或要求更少的人数，或在审核中审定该文章</translation>
+  </message>
+  <message>
    <source>links between spans</source>
    <translation>片段间的关联</translation>
   </message>
@@ -7864,8 +7880,16 @@
    <translation>略去关联：只有标注结果有关联，建议没有</translation>
   </message>
   <message>
-   <source>links on which those who answered differ, or of spans that are not in this answer</source>
-   <translation>回答者意见不一的关联，或所连片段不在此结果中的关联</translation>
+   <source>links on which those who answered differ</source>
+   <translation>回答者意见不一的关联</translation>
+  </message>
+  <message>
+   <source>links that fewer people made than this layer asks for</source>
+   <translation>建立者少于该标注层所要求人数的关联</translation>
+  </message>
+  <message>
+   <source>links with an end that is not a span of this answer</source>
+   <translation>有一端不是该标注结果中片段的关联</translation>
   </message>
   <message>
    <source>mentions that stand in several places marked in all of them</source>
@@ -7966,10 +7990,6 @@
   <message>
    <source>table</source>
    <translation>表</translation>
-  </message>
-  <message>
-   <source>the answers of all annotators have them</source>
-   <translation>所有标注员的标注结果中仍有这些关联</translation>
   </message>
   <message>
    <source>the component {name}</source>
@@ -8074,6 +8094,10 @@
   <message>
    <source>what it says of the archive cannot be read</source>
    <translation>其中关于归档的内容无法读取</translation>
+  </message>
+  <message>
+   <source>where a link's spans are settled in the review, it follows</source>
+   <translation>关联的片段在审核中审定后，关联随之成立</translation>
   </message>
   <message>
    <source>who annotated it, its status and comment</source>
@@ -8266,6 +8290,10 @@
   <message>
    <source>{wrong} of {spans} spans wrong</source>
    <translation>{spans} 个片段中 {wrong} 个有误</translation>
+  </message>
+  <message>
+   <source>“Links on which they differ” in the review asks about them</source>
+   <translation>审核中的“意见不一的关联”会逐个提问</translation>
   </message>
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>

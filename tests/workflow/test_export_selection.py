@@ -14,7 +14,9 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import linked
 from rareannot.core.links import NONE
 from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.core.review.settled_links import LostLinks
 from rareannot.formats import Entry, losses, write
+from rareannot.formats.values import place_of
 from rareannot.store import Project
 from rareannot.store.annotator_identity import LAYERS
 from rareannot.workflow import export_selection
@@ -249,22 +251,22 @@ def facts(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
-def links(project: Project, layer: str, at_least: int = 2) -> tuple[set[tuple[str, str]], int]:
-    """The links of the only entry (name, and the words at the end), and how many are left out."""
+def links(project: Project, layer: str, at_least: int = 2) -> tuple[set[tuple[str, str]], LostLinks]:
+    """The links of the only entry (name, and the words at the end), and which are left out."""
     (entry,) = collect(project, Choice(layer, at_least=at_least))
     named = {(x.name, FACT[x.end[0] : x.end[1]] if x.end else "") for x in entry.links}
-    return named, entry.links_unsettled
+    return named, entry.lost_links
 
 
 @pytest.mark.parametrize("layer", ["unanimous", "majority", "gold"])
 def test_links_on_which_all_agree_are_in_every_gold(facts: Project, layer: str) -> None:
     settle_all(facts)
-    assert links(facts, layer) == (set(), 0)
+    assert links(facts, layer) == (set(), LostLinks())
     for who in ("Mira", "Noor", "Lea"):
         link(facts, who, "of", "nickel", "cobalt")
         link(facts, who, "when", "")
     settle_all(facts)
-    assert links(facts, layer) == ({("of", "nickel"), ("of", "cobalt"), ("when", "")}, 0)
+    assert links(facts, layer) == ({("of", "nickel"), ("of", "cobalt"), ("when", "")}, LostLinks())
 
 
 def test_links_on_which_most_agree_are_in_the_majority_and_left_out_elsewhere(facts: Project) -> None:
@@ -272,30 +274,51 @@ def test_links_on_which_most_agree_are_in_the_majority_and_left_out_elsewhere(fa
     link(facts, "Noor", "of", "nickel")
     link(facts, "Lea", "of", "cobalt")
     settle_all(facts)
-    assert links(facts, "majority") == ({("of", "nickel")}, 1)
-    assert links(facts, "majority", 3) == ({("of", "nickel")}, 1)
-    assert links(facts, "unanimous") == links(facts, "gold") == (set(), 2)
+    assert links(facts, "majority") == ({("of", "nickel")}, LostLinks(differing=1))
+    assert links(facts, "majority", 3) == ({("of", "nickel")}, LostLinks(differing=1))
+    assert links(facts, "unanimous") == links(facts, "gold") == (set(), LostLinks(differing=2))
 
 
 def test_one_who_linked_alone_settles_the_question_in_a_review_only(facts: Project) -> None:
     link(facts, "Noor", "by", "japan")
     settle_all(facts)
-    assert links(facts, "gold") == ({("by", "japan")}, 0)
-    assert links(facts, "unanimous") == links(facts, "majority") == (set(), 1)
+    assert links(facts, "gold") == ({("by", "japan")}, LostLinks())
+    assert links(facts, "unanimous") == links(facts, "majority") == (set(), LostLinks(too_few=1))
 
 
 def test_a_link_to_what_is_not_gold_is_left_out(facts: Project) -> None:
     link(facts, "Noor", "by", "japan")
     for site in facts.review.document(1).sites:
         facts.review.decide(1, nothing_here(site) if site.start == JAPAN.start else take(site, 0))
-    assert links(facts, "gold") == (set(), 1)
+    assert links(facts, "gold") == (set(), LostLinks(not_settled=1))
+
+
+def test_one_who_links_to_what_is_not_gold_differs_from_the_others_and_is_asked_about(facts: Project) -> None:
+    for who, end in (("Mira", "nickel"), ("Noor", "nickel"), ("Lea", "cobalt")):
+        link(facts, who, "of", end)
+    for site in facts.review.document(1).sites:
+        facts.review.decide(1, nothing_here(site) if site.start == COBALT.start else take(site, 0))
+    assert links(facts, "gold") == (set(), LostLinks(not_settled=1, differing=1))
+    (question,) = facts.link_review.sites(1)
+    assert [reading.ends for reading in question.readings] == [(place_of(NICKEL),), ()]
+    facts.link_review.settle(1, question, question.readings[0].ends)
+    assert links(facts, "gold") == ({("of", "nickel")}, LostLinks())
+
+
+def test_the_links_of_a_persons_two_ids_count_once(facts: Project) -> None:
+    link(facts, "Mira", "of", "nickel")
+    link(facts, "Noor", "of", "cobalt")
+    facts.people.same(facts.author("Mira").uid, facts.author("Noor").uid)
+    settle_all(facts)
+    assert links(facts, "gold") == ({("of", "nickel")}, LostLinks())
+    assert facts.link_review.sites(1) == ()
 
 
 def test_the_links_of_one_who_counts_for_nothing_but_themselves_settle_nothing(facts: Project) -> None:
     link(facts, "Noor", "by", "japan")
     facts.people.leave_out(facts.author("Noor").uid)
     settle_all(facts)
-    assert links(facts, "gold") == (set(), 0)
+    assert links(facts, "gold") == (set(), LostLinks())
 
 
 def test_links_that_are_not_settled_are_said_once_for_all_articles(facts: Project, tmp_path: Path) -> None:

@@ -4,27 +4,29 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rareannot.core.review.settled_links import Place, SaidLink
+from rareannot.core.review.settled_links import Ends, Place, SaidLink, Slot, SlotAnswer, answers_by_slot, end_order
 
 NO_PARTNER, ANOTHER_PARTNER, ANOTHER_NAME = "no partner", "another partner", "another name"
-"""Causes of a difference: some say that there is none, or something else, or link the same two spans by another name."""
-Ends = tuple[Place | None, ...]
-"""What a question is answered with: the places that are linked to, in reading order; None alone says that there is none."""
+NOT_GOLD = "not gold"
+"""Causes of a difference: some say that there is none, or something else, or link the same two spans by another name, or link
+to a span that is not gold."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkReading:
-    """What some annotators (uids) answer."""
+    """What some annotators (uids) answer. Without ``ends`` they linked only to spans that are not gold, those ``elsewhere``."""
 
     ends: Ends
     annotators: tuple[str, ...]
+    elsewhere: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkSite:
     """A question about the gold span at ``start``, with its distinct answers, most supported first.
 
-    ``settled`` is what a reviewer answered, None while nobody did; ``cause`` says in a word how they differ.
+    An answer that has no ends in gold, and so cannot be taken, comes last. ``settled`` is what a reviewer answered, None
+    while nobody did; ``cause`` says in a word how they differ.
     """
 
     start: Place
@@ -37,22 +39,29 @@ class LinkSite:
 def link_sites(
     places: Collection[Place], answers: Mapping[str, Collection[SaidLink]], own: Collection[SaidLink] = ()
 ) -> tuple[LinkSite, ...]:
-    """The questions on which annotators differ, in reading order. Spans that are not gold ask and answer nothing.
+    """The questions on which annotators differ, in reading order. Spans that are not gold ask nothing.
 
-    ``answers`` are the links of each annotator by uid, ``own`` those of the gold.
+    ``answers`` are the links of each annotator by uid, ``own`` those of the gold. Where everybody links to spans that are
+    not gold there is nothing to choose from, and no question.
     """
-    said: defaultdict[tuple[Place, str], dict[Ends, list[str]]] = defaultdict(dict)
+    said: defaultdict[Slot, dict[str, SlotAnswer]] = defaultdict(dict)
     for uid, links in sorted(answers.items()):
-        for slot, ends in _by_slot(links, places).items():
-            said[slot].setdefault(ends, []).append(uid)
-    settled = _by_slot(own, places)
+        for slot, answer in answers_by_slot(links, places).items():
+            said[slot][uid] = answer
+    settled = answers_by_slot(own, places)
     names = _names(answers)
-    found = [
-        LinkSite(start, name, _readings(readings), settled.get((start, name)), _cause(start, name, readings, names))
-        for (start, name), readings in said.items()
-        if len(readings) > 1
+    sites = [
+        LinkSite(
+            start,
+            name,
+            readings,
+            settled[start, name].ends if (start, name) in settled else None,
+            _cause(start, readings, names),
+        )
+        for (start, name), by_uid in said.items()
+        if len(readings := _readings(by_uid)) > 1
     ]
-    return tuple(sorted(found, key=lambda one: (one.start, one.name)))
+    return tuple(sorted(sites, key=lambda site: (site.start, site.name)))
 
 
 Names = Mapping[tuple[str, Place, Place], Collection[str]]
@@ -60,31 +69,29 @@ Names = Mapping[tuple[str, Place, Place], Collection[str]]
 
 
 def _names(answers: Mapping[str, Collection[SaidLink]]) -> Names:
-    made: defaultdict[tuple[str, Place, Place], set[str]] = defaultdict(set)
+    names: defaultdict[tuple[str, Place, Place], set[str]] = defaultdict(set)
     for uid, links in answers.items():
         for link in links:
             if link.end is not None:
-                made[uid, link.start, link.end].add(link.name)
-    return made
+                names[uid, link.start, link.end].add(link.name)
+    return names
 
 
-def _cause(start: Place, name: str, readings: Mapping[Ends, Collection[str]], names: Names) -> str:
+def _cause(start: Place, readings: Collection[LinkReading], names: Names) -> str:
     """How they differ about a question: whoever does not say an end may say it by another name."""
-    ends = {end for said in readings for end in said if end is not None}
-    for said, uids in readings.items():
-        if any(names.get((uid, start, end)) for uid in uids for end in ends - {*said}):
+    ends = {end for reading in readings for end in reading.ends if end is not None}
+    for reading in readings:
+        if any(names.get((uid, start, end)) for uid in reading.annotators for end in ends - {*reading.ends}):
             return ANOTHER_NAME
-    return NO_PARTNER if (None,) in readings else ANOTHER_PARTNER
+    if any(reading.ends == (None,) for reading in readings):
+        return NO_PARTNER
+    return ANOTHER_PARTNER if all(reading.ends for reading in readings) else NOT_GOLD
 
 
-def _by_slot(links: Collection[SaidLink], places: Collection[Place]) -> dict[tuple[Place, str], Ends]:
-    found: defaultdict[tuple[Place, str], set[Place | None]] = defaultdict(set)
-    for link in links:
-        if link.start in places and (link.end is None or link.end in places):
-            found[link.slot].add(link.end)
-    return {slot: tuple(sorted(ends, key=lambda end: end or (0, 0, ""))) for slot, ends in found.items()}
-
-
-def _readings(readings: Mapping[Ends, list[str]]) -> tuple[LinkReading, ...]:
-    made = (LinkReading(ends, tuple(uids)) for ends, uids in readings.items())
-    return tuple(sorted(made, key=lambda one: (-len(one.annotators), [end or (0, 0, "") for end in one.ends])))
+def _readings(answers: Mapping[str, SlotAnswer]) -> tuple[LinkReading, ...]:
+    uids, elsewhere = defaultdict[Ends, list[str]](list), defaultdict[Ends, set[Place]](set)
+    for uid, answer in answers.items():
+        uids[answer.ends].append(uid)
+        elsewhere[answer.ends].update(answer.elsewhere)
+    readings = [LinkReading(ends, tuple(uids[ends]), tuple(sorted(elsewhere[ends]))) for ends in uids]
+    return tuple(sorted(readings, key=lambda x: (not x.ends, -len(x.annotators), [end_order(end) for end in x.ends])))

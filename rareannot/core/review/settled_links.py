@@ -1,11 +1,15 @@
 """Which links of several annotators stand for all of them: those between settled spans on which they agree."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 Place = tuple[int, int, str]
 """Start, end and label of a span: what it is known by to everybody, since each annotator's spans have their own ids."""
+Slot = tuple[Place, str]
+"""A question: the span that links lead from, and the name of the link."""
+Ends = tuple[Place | None, ...]
+"""What a question is answered with: the places that are linked to, in reading order; None alone says that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,48 @@ class SaidLink:
     end: Place | None
 
     @property
-    def slot(self) -> tuple[Place, str]:
+    def slot(self) -> Slot:
         """The question that it answers: the span that it leads from, and its name."""
         return self.start, self.name
 
 
+@dataclass(frozen=True, slots=True)
+class SlotAnswer:
+    """One annotator's answer to a question: the ends that are settled spans, and those ``elsewhere`` that are not.
+
+    Whoever linked only to spans that are not settled has answered, and otherwise than those who linked to settled ones.
+    """
+
+    ends: Ends
+    elsewhere: tuple[Place, ...] = ()
+
+
+def answers_by_slot(links: Iterable[SaidLink], places: Collection[Place]) -> dict[Slot, SlotAnswer]:
+    """One annotator's answers to the questions about the settled spans at ``places``.
+
+    Both who is asked and what stands follow from these answers, so that no link can fall between the two.
+    """
+    ends, elsewhere = defaultdict[Slot, set[Place | None]](set), defaultdict[Slot, set[Place]](set)
+    for link in links:
+        if link.start not in places:
+            continue
+        if link.end is None or link.end in places:
+            ends[link.slot].add(link.end)
+        else:
+            elsewhere[link.slot].add(link.end)
+    return {
+        slot: SlotAnswer(tuple(sorted(ends[slot], key=end_order)), tuple(sorted(elsewhere[slot])))
+        for slot in {**ends, **elsewhere}
+    }
+
+
+def end_order(end: Place | None) -> Place:
+    """Where an end comes in reading order; that there is none comes before any."""
+    return end or (0, 0, "")
+
+
 Agree = Callable[[int, int], bool]
-"""Whether a link stands that so many have said, of so many who answered its question."""
+"""True if a link stands that so many have said, of so many who answered its question."""
 
 
 def of_all(at_least: int) -> Agree:
@@ -36,26 +75,41 @@ def of_most(at_least: int) -> Agree:
     return lambda said, answered: 2 * said > answered >= at_least
 
 
+@dataclass(frozen=True, slots=True)
+class LostLinks:
+    """How many links were made and do not stand, by why: what a reviewer answered otherwise is not lost.
+
+    ``not_settled`` have an end that is not a settled span; on ``differing`` those who answered differ, or too few
+    answered (``too_few``).
+    """
+
+    not_settled: int = 0
+    differing: int = 0
+    too_few: int = 0
+
+
 def settled(
     places: Collection[Place], answers: Iterable[Collection[SaidLink]], agree: Agree, own: Collection[SaidLink] = ()
-) -> tuple[tuple[SaidLink, ...], int]:
+) -> tuple[tuple[SaidLink, ...], LostLinks]:
     """The links that stand between the spans at ``places``, in one order, and how many others were made.
 
     Both ends must be among the places. Who said nothing to a question does not count for it; a reviewer's ``own`` links
     are the answer to their questions, whatever the annotators say.
     """
-    said, answered = Counter[SaidLink](), Counter[tuple[Place, str]]()
+    said, answered, outside = Counter[SaidLink](), Counter[Slot](), set[SaidLink]()
     for links in answers:
-        said.update(set(links))
-        answered.update({link.slot for link in links})
-    decided = {link.slot for link in own}
-    stands = {link for link in own if _within(link, places)}
-    stands.update(
-        link
-        for link, times in said.items()
-        if link.slot not in decided and agree(times, answered[link.slot]) and _within(link, places)
-    )
-    return tuple(sorted(stands, key=_order)), len({*said, *own} - stands)
+        outside.update(link for link in links if not _within(link, places))
+        for (start, name), answer in answers_by_slot(links, places).items():
+            answered[start, name] += 1
+            said.update(SaidLink(name, start, end) for end in answer.ends)
+    reviewed = {link.slot for link in own}
+    votes = {link: count for link, count in said.items() if link.slot not in reviewed}
+    agreed = {link for link, count in votes.items() if agree(count, answered[link.slot])}
+    too_few = sum(count == answered[link.slot] for link, count in votes.items() if link not in agreed)
+    stands = agreed | {link for link in own if _within(link, places)}
+    not_settled = sum(link.slot not in reviewed for link in outside)
+    lost = LostLinks(not_settled, len(votes) - len(agreed) - too_few, too_few)
+    return tuple(sorted(stands, key=_order)), lost
 
 
 def _within(link: SaidLink, places: Collection[Place]) -> bool:
@@ -63,4 +117,4 @@ def _within(link: SaidLink, places: Collection[Place]) -> bool:
 
 
 def _order(link: SaidLink) -> tuple[Place, str, Place]:
-    return link.start, link.name, link.end or (0, 0, "")
+    return link.start, link.name, end_order(link.end)

@@ -31,8 +31,8 @@ from rareannot.formats.native import handed_out, passage_names
 from rareannot.formats.values import (
     LACKS,
     LIGHT,
+    LOST_LINKS,
     NO_LINK,
-    UNSETTLED_LINKS,
     Entry,
     EntryLink,
     Format,
@@ -222,16 +222,10 @@ class Fitting:
         for property_, n in _lacking(entry, self.form, self._passages):
             reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(LACKS[property_]))
             self._count(Loss(entry.name, property_, reason, count=n))
-        if entry.links_unsettled and "links" in self.form.holds:
-            self._count(
-                Loss(
-                    entry.name,
-                    UNSETTLED_LINKS,
-                    Sentence("links on which those who answered differ, or of spans that are not in this answer"),
-                    Sentence("the answers of all annotators have them"),
-                    count=entry.links_unsettled,
-                )
-            )
+        if "links" in self.form.holds:
+            for name, (kind, why, remedy) in LOST_LINKS.items():
+                if n := getattr(entry.lost_links, name):
+                    self._count(Loss(entry.name, kind, Sentence(why), Sentence(remedy), count=n))
         if self._light and "links" not in self.form.holds:
             entry = self._without_light(entry)
         entry = _stripped(entry, self.form, self._passages)

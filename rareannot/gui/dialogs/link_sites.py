@@ -8,7 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from rareannot.core.review.link_sites import ANOTHER_NAME, ANOTHER_PARTNER, NO_PARTNER, Ends, LinkReading, LinkSite
+from rareannot.core.review.link_sites import (
+    ANOTHER_NAME,
+    ANOTHER_PARTNER,
+    NO_PARTNER,
+    NOT_GOLD,
+    LinkReading,
+    LinkSite,
+)
+from rareannot.core.review.settled_links import Ends, Place
 from rareannot.core.text.sentences import sentence_around
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
@@ -118,6 +126,13 @@ class LinkSitesDialog(Dialog):
         if number > len(site.readings):
             return
         ends: Ends = site.readings[number - 1].ends if number else (None,)
+        if not ends:
+            self.cause.setText(
+                self.tr(
+                    "This span is not gold, so nothing can be linked to it; settle the span first, or take another answer."
+                )
+            )
+            return
         self.keep_note()
         self._past.append(self._at)
         self.settled.emit(self.asked, ends, self.why.text().strip())
@@ -155,7 +170,7 @@ class LinkSitesDialog(Dialog):
         self.readings.clear()
         self.cause.setText(_cause_text(asked.site.cause))
         for number, reading in enumerate(asked.site.readings, 1):
-            item = QListWidgetItem(f"{number}   {self._said(asked, reading.ends)}   ({self._who(asked, reading)})")
+            item = QListWidgetItem(f"{number}   {self._said(asked, reading)}   ({self._who(asked, reading)})")
             item.setData(Qt.ItemDataRole.ToolTipRole, literal_tip(_quotes(asked, reading)))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _quotes(asked, reading))
             self.readings.addItem(item)
@@ -172,9 +187,14 @@ class LinkSitesDialog(Dialog):
             return ", ".join(asked.names.get(uid, uid) for uid in reading.annotators)
         return self.tr("%n annotators", "", len(reading.annotators))
 
-    def _said(self, asked: AskedSite, ends: Ends) -> str:
-        words = [" ".join(asked.text[end[0] : end[1]].split()) for end in ends if end is not None]
-        return ", ".join(words) or self.tr("none")
+    def _said(self, asked: AskedSite, reading: LinkReading) -> str:
+        """What a reading links to; a span that is not gold with its label, in which alone it may differ from a gold one."""
+        words = [self.tr("none") if end is None else _words(asked, end) for end in reading.ends]
+        words += [
+            self.tr("{words} ({label}, not gold)").format(words=_words(asked, end), label=end[2])
+            for end in reading.elsewhere
+        ]
+        return ", ".join(words)
 
 
 def _cause_text(cause: str) -> str:
@@ -184,13 +204,20 @@ def _cause_text(cause: str) -> str:
         NO_PARTNER: translate("LinkSitesDialog", "Some say that there is no partner."),
         ANOTHER_PARTNER: translate("LinkSitesDialog", "They name another partner."),
         ANOTHER_NAME: translate("LinkSitesDialog", "Some link the same two spans by another name."),
+        NOT_GOLD: translate("LinkSitesDialog", "Some link to a span that is not gold."),
     }[cause]
 
 
 def _quotes(asked: AskedSite, reading: LinkReading) -> str:
     """The sentences in which the partners of an answer stand, each once."""
-    found = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in reading.ends if end is not None)
+    ends = [end for end in (*reading.ends, *reading.elsewhere) if end is not None]
+    found = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in ends)
     return " … ".join(f"“{sentence}”" for sentence in found)
+
+
+def _words(asked: AskedSite, place: Place) -> str:
+    start, end, _ = place
+    return " ".join(asked.text[start:end].split())
 
 
 def _with_context(text: str, start: int, end: int) -> str:

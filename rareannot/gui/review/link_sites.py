@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rareannot.core.review.link_sites import Ends
+from rareannot.core.review.settled_links import Ends
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from rareannot import workflow
 from rareannot.core.sentence import Sentence
-from rareannot.formats.values import LACKS, UNSETTLED_LINKS, Format, Loss
+from rareannot.formats.values import LACKS, LOST_LINK_KINDS, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
@@ -193,15 +193,19 @@ def article_choices() -> list[Choice]:
 
 
 def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
-    """Losses as the dialog lists them: each kind once, counted, with its reason."""
+    """Losses as the dialog lists them: each kind once, counted, with its reason; of links also where to settle them."""
     counted: dict[tuple[str, str], int] = {}
     for loss in lost:
         key = (loss.kind, loss.reason)
         counted[key] = counted.get(key, 0) + loss.count
     words = {kind: QCoreApplication.translate("handing_out", said) for kind, said in _SPANS.items()}
     words |= {kind: spoken(Sentence(said)) for kind, said in LACKS.items()}
-    words[UNSETTLED_LINKS] = QCoreApplication.translate("handing_out", "links left out")
-    return [LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason)) for (kind, reason), n in counted.items()]
+    words |= dict.fromkeys(LOST_LINK_KINDS, QCoreApplication.translate("handing_out", "links left out"))
+    remedies = {loss.kind: f"; {spoken(loss.remedy)}" for loss in lost if loss.kind in LOST_LINK_KINDS}
+    return [
+        LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason) + remedies.get(kind, ""))
+        for (kind, reason), n in counted.items()
+    ]
 
 
 def with_skipped(done: str, layer: str, another_status: int, unsettled: int) -> str:

@@ -6,14 +6,15 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import LINK, Action, Change
 from rareannot.core.links import NONE, Link
-from rareannot.core.review.link_sites import Ends, LinkReading, LinkSite, link_sites
-from rareannot.core.review.settled_links import Place, SaidLink
+from rareannot.core.review.link_sites import LinkReading, LinkSite, link_sites
+from rareannot.core.review.settled_links import Ends, Place, SaidLink
 from rareannot.core.spans import Span
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.connection import Connection
 from rareannot.store.links import link_rows
 from rareannot.store.log_writer import LogWriter
+from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.values import GOLD, GOLD_AUTHOR
 
 _LINKED_BY_TWO = """
@@ -40,8 +41,8 @@ class LinkDecision:
 class LinkReview:
     """Reached as ``project.link_review``. What it logs ``project.review.undo`` takes back as any step of the review."""
 
-    def __init__(self, db: Connection, log: LogWriter) -> None:
-        self._db, self._log = db, log
+    def __init__(self, db: Connection, reader: SiteReader, log: LogWriter) -> None:
+        self._db, self._reader, self._log = db, reader, log
 
     def documents(self) -> list[int]:
         """The documents (row ids) that two annotators at least have done and linked."""
@@ -52,13 +53,38 @@ class LinkReview:
         return documents.get(self._db, row)
 
     def sites(self, row: int) -> tuple[LinkSite, ...]:
-        """The questions about a document's gold spans on which annotators differ, settled ones too."""
-        people = AnnotatorIdentities(self._db).layers(row)
-        said = link_rows.said_by(self._db, row)
-        answers = {uid: said.get(layer, []) for uid, layer in people.items()}
+        """The questions about a document's gold spans on which annotators differ, settled ones too.
+
+        A question waits until each span that somebody linked to is settled: until then it may still become gold.
+        """
         spans = event_log.spans(self._db, GOLD, row)
         own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
-        return link_sites({_place(span) for span in spans.values()}, answers, own)
+        sites = link_sites({_place(span) for span in spans.values()}, self.answers(row), own)
+        elsewhere = {place for site in sites for reading in site.readings for place in reading.elsewhere}
+        waiting = self._unsettled(row, elsewhere) if elsewhere else set()
+        return tuple(x for x in sites if not any(waiting.intersection(reading.elsewhere) for reading in x.readings))
+
+    def identities(self) -> AnnotatorIdentities:
+        """The people of the project as they are now, for ``answers`` of many documents."""
+        return AnnotatorIdentities(self._db)
+
+    def answers(self, row: int, people: AnnotatorIdentities | None = None) -> dict[str, list[SaidLink]]:
+        """The links in a document of each annotator (uid) whose answer to it is done and counts.
+
+        ``people`` saves reading who they are for each of many documents.
+        """
+        links = link_rows.said_by(self._db, row)
+        if not links:
+            return {}
+        people = people or self.identities()
+        return {uid: links.get(layer, []) for uid, layer in people.layers(row).items()}
+
+    def _unsettled(self, row: int, places: set[Place]) -> set[Place]:
+        """Those of some places that overlap a site of the document that is not settled."""
+        seen = self._reader.seen(row)
+        states = zip(seen.sites, seen.states, strict=True)
+        open_sites = [site for site, state in states if state.name != "decided"]
+        return {x for x in places if any(site.start < x[1] and x[0] < site.end for site in open_sites)}
 
     def settle(self, row: int, site: LinkSite, ends: Ends, why: str = "", ms: int | None = None) -> None:
         """Answer a site's question with ``ends``, in place of what was answered before; ``why`` is kept with the answer.

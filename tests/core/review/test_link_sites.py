@@ -1,9 +1,18 @@
 """Questions about links on which annotators differ."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rareannot.core.review.link_sites import ANOTHER_NAME, ANOTHER_PARTNER, NO_PARTNER, LinkReading, link_sites
-from rareannot.core.review.settled_links import SaidLink
+from rareannot.core.review.link_sites import (
+    ANOTHER_NAME,
+    ANOTHER_PARTNER,
+    NO_PARTNER,
+    NOT_GOLD,
+    LinkReading,
+    link_sites,
+)
+from rareannot.core.review.settled_links import Place, SaidLink, of_all, settled
 
 TONS, ORE, CHINA, LOST = (0, 4, "QUANTITY"), (8, 11, "MATERIAL"), (20, 25, "GPE"), (30, 33, "GPE")
 GOLD = {TONS, ORE, CHINA}
@@ -29,8 +38,19 @@ def test_that_there_is_none_and_several_at_once_are_answers() -> None:
     assert {one.ends for one in site.readings} == {(None,), (ORE, CHINA)}
 
 
-def test_spans_that_are_not_gold_ask_and_answer_nothing() -> None:
-    assert link_sites(GOLD, {"a": [said("by", LOST)], "b": [said("by", CHINA)]}) == ()
+def test_one_who_links_to_what_is_not_gold_is_asked_about_and_cannot_be_followed() -> None:
+    answers = {"a": [said("by", LOST)], "b": [said("by", CHINA)], "c": [said("by", LOST)]}
+    (site,) = link_sites(GOLD, answers)
+    assert site.readings == (LinkReading((CHINA,), ("b",)), LinkReading((), ("a", "c"), (LOST,)))
+    assert site.cause == NOT_GOLD
+
+
+def test_one_who_links_to_what_is_not_gold_as_well_differs_from_nobody() -> None:
+    assert link_sites(GOLD, {"a": [said("by", LOST), said("by", CHINA)], "b": [said("by", CHINA)]}) == ()
+
+
+def test_where_nothing_that_is_gold_could_be_chosen_there_is_no_question() -> None:
+    assert link_sites(GOLD, {"a": [said("by", LOST)], "b": [said("by", LOST)]}) == ()
     assert link_sites(GOLD - {TONS}, {"a": [said("by", None)], "b": [said("by", CHINA)]}) == ()
 
 
@@ -60,3 +80,28 @@ def test_that_there_is_none_comes_before_any_other_answer() -> None:
     both = {"b": [SaidLink("of", late, end) for end in (*reversed(ends), None)]}
     (site,) = link_sites({late, *ends}, answers | both)
     assert [one.ends for one in site.readings] == [(None,), (None, *ends), (TONS,), (ORE,), (CHINA,)]
+
+
+PLACES = [TONS, ORE, CHINA, LOST]
+
+
+@st.composite
+def teams(draw: st.DrawFn) -> tuple[set[Place], dict[str, list[SaidLink]]]:
+    """Which places are gold, and the links of five people."""
+    ends = st.sampled_from([*PLACES, None])
+    links = st.lists(st.builds(SaidLink, st.sampled_from(("of", "by")), st.sampled_from(PLACES), ends), max_size=6)
+    return draw(st.sets(st.sampled_from(PLACES))), {uid: draw(links) for uid in "abcde"}
+
+
+@given(teams())
+def test_each_link_between_gold_spans_stands_or_is_asked_about(
+    team: tuple[set[Place], dict[str, list[SaidLink]]],
+) -> None:
+    gold, answers = team
+    stands, lost = settled(gold, answers.values(), of_all(1))
+    asked = {(site.start, site.name): site for site in link_sites(gold, answers)}
+    made = {link for links in answers.values() for link in links}
+    within = {link for link in made if link.start in gold and (link.end is None or link.end in gold)}
+    for link in within - {*stands}:
+        assert any(link.end in reading.ends for reading in asked[link.slot].readings)
+    assert (lost.differing, lost.not_settled, lost.too_few) == (len(within) - len(stands), len(made - within), 0)

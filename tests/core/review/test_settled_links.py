@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.core.review.settled_links import Agree, Place, SaidLink, of_all, of_most, settled
+from rareannot.core.review.settled_links import Agree, LostLinks, Place, SaidLink, of_all, of_most, settled
 
 TONS, NICKEL, COBALT, JAPAN = (0, 2, "QUANTITY"), (3, 5, "MATERIAL"), (6, 8, "MATERIAL"), (9, 11, "GPE")
 PLACES = (TONS, NICKEL, COBALT, JAPAN)
@@ -32,22 +32,33 @@ def of(end: Place | None) -> SaidLink:
 def test_links_stand_where_those_agree_who_answered(
     answers: list[list[SaidLink]], agree: Agree, stands: list[Place | None]
 ) -> None:
-    links, left_out = settled(PLACES, answers, agree)
+    links, lost = settled(PLACES, answers, agree)
     assert [link.end for link in links] == stands
-    assert left_out == len({link for one in answers for link in one}) - len(stands)
+    assert lost.differing + lost.too_few == len({link for one in answers for link in one}) - len(stands)
 
 
 def test_a_link_needs_both_ends_among_the_spans() -> None:
     both = [[of(NICKEL)], [of(NICKEL)]]
-    assert settled((NICKEL,), both, of_all(2)) == ((), 1)
-    assert settled((TONS,), both, of_all(2)) == ((), 1)
+    assert settled((NICKEL,), both, of_all(2)) == ((), LostLinks(not_settled=1))
+    assert settled((TONS,), both, of_all(2)) == ((), LostLinks(not_settled=1))
+
+
+def test_whoever_links_to_what_is_not_settled_has_answered_otherwise() -> None:
+    answers = [[of(NICKEL)], [of(NICKEL)], [of(COBALT)]]
+    assert settled((TONS, NICKEL), answers, of_all(1)) == ((), LostLinks(not_settled=1, differing=1))
+    assert settled((TONS, NICKEL), answers, of_most(2)) == ((of(NICKEL),), LostLinks(not_settled=1))
+
+
+def test_why_links_are_lost() -> None:
+    by = SaidLink("by", TONS, JAPAN)
+    assert settled(PLACES, [[of(NICKEL), by], [of(COBALT)]], of_all(2))[1] == LostLinks(differing=2, too_few=1)
 
 
 def test_a_reviewers_own_link_is_the_answer_to_its_question_only() -> None:
     by = SaidLink("by", TONS, JAPAN)
-    links, left_out = settled(PLACES, [[of(NICKEL), by], [of(NICKEL), by]], of_all(2), [of(COBALT)])
+    links, lost = settled(PLACES, [[of(NICKEL), by], [of(NICKEL), by]], of_all(2), [of(COBALT)])
     assert links == (by, of(COBALT))
-    assert left_out == 1
+    assert lost == LostLinks()
 
 
 def test_links_stand_in_one_order_and_that_there_is_none_before_any() -> None:

@@ -13,6 +13,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.review.settled_links import LostLinks
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, losses, read, write
@@ -226,9 +227,15 @@ def test_whatever_was_said_of_an_article_is_told_as_lost(said: dict[str, object]
     assert [loss.kind for loss in losses("doccano", [replace(EMPTY, **said)], LABELS)] == ["annotator"]  # type: ignore[arg-type]
 
 
-def test_links_that_are_not_settled_are_told_where_links_are_written() -> None:
-    entry = replace(PLAIN, links_unsettled=3)
-    assert [(loss.kind, loss.count) for loss in losses("native", [entry, entry], LABELS)] == [("unsettled links", 6)]
+def test_links_that_are_not_settled_are_told_by_why_and_with_where_to_settle_them() -> None:
+    entry = replace(PLAIN, lost_links=LostLinks(not_settled=3, differing=2, too_few=1))
+    found = losses("native", [entry, entry], LABELS)
+    assert [(loss.kind, loss.count) for loss in found] == [
+        ("links of unsettled spans", 6),
+        ("unsettled links", 4),
+        ("links of too few", 2),
+    ]
+    assert "“Links on which they differ” in the review" in str(found[1])
     assert losses("iob2", [entry], LABELS) == ()
 
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rareannot.core.review.link_sites import ANOTHER_NAME, NO_PARTNER, Ends, LinkReading, LinkSite
+from rareannot.core.review.link_sites import ANOTHER_NAME, NO_PARTNER, NOT_GOLD, LinkReading, LinkSite
+from rareannot.core.review.settled_links import Ends
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.link_sites import AskedSite, LinkSitesDialog
 from rareannot.gui.widgets.labels import literal_tip
@@ -70,6 +71,20 @@ def test_answers_are_taken_by_their_numbers_until_none_is_left(reviewer: Reviewe
     reviewer.presses("0")
     assert reviewer.said == [("of", (NICKEL,)), ("by", (None,))]
     assert not reviewer.dialog.isVisible()
+
+
+def test_an_answer_that_is_not_gold_is_shown_and_cannot_be_taken(qtbot: QtBot) -> None:
+    readings = (LinkReading((NICKEL,), ("a",)), LinkReading((), ("b",), ((23, 29, "THING"),)))
+    dialog = LinkSitesDialog([AskedSite(1, LinkSite(TONS, "of", readings, cause=NOT_GOLD), TEXT, "Sales", NAMES)])
+    qtbot.addWidget(dialog)
+    dialog.open()
+    reviewer = Reviewer(dialog)
+    assert "cobalt (THING, not gold)" in dialog.readings.item(1).text()
+    reviewer.presses("2")
+    assert reviewer.said == []
+    assert "settle the span first" in dialog.cause.text()
+    reviewer.presses("1")
+    assert reviewer.said == [("of", (NICKEL,))]
 
 
 def test_one_goes_on_and_back_and_takes_the_row(reviewer: Reviewer) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from rareannot.core.history import Action, diff
 from rareannot.core.spans import Span
-from rareannot.formats.values import UNSETTLED_LINKS, Loss
+from rareannot.formats.values import Loss
 from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import ExportChoice
@@ -190,13 +190,13 @@ def test_losses_of_one_kind_are_one_line(qapp: object) -> None:
         Loss("d1", "dropped", "It is nested.", count=2),
         Loss("d1", "dropped", "It is nested.", count=3),
         Loss("d1", "dropped", "It is empty.", count=1),
-        Loss("d1", UNSETTLED_LINKS, "Nobody settled them.", count=1),
+        Loss("d1", "unsettled links", "Nobody settled them", "the review asks", count=1),
         Loss("d1", "strange", "Whatever.", count=1),
     ]
     assert [(one.what, one.becomes) for one in loss_lines(lost)] == [
         ("5 × spans dropped", "It is nested."),
         ("1 × spans dropped", "It is empty."),
-        ("1 × links left out", "Nobody settled them."),
+        ("1 × links left out", "Nobody settled them; the review asks"),
         ("1 × strange", "Whatever."),
     ]
 

@@ -1,6 +1,6 @@
 """Questions about links on which annotators differ, settled in a project file, undone, and exported as gold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import linked
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.workflow.decisions import with_decisions
@@ -25,16 +26,20 @@ SPANS = {
 }
 
 
-def linked_by_three(path: Path) -> Project:
-    """One article, done by three who differ in what a figure measures; its spans are gold, and Rita reviews."""
+def linked_by_three(path: Path, wide: Mapping[str, Span] = {}) -> Project:
+    """One article, done by three who differ in what a figure measures; its spans are gold, and Rita reviews.
+
+    Whoever is in ``wide`` has that span in place of nickel and cobalt, and links to it.
+    """
     made = Project.create(path, builtin_label_set())
     made.add_documents([Document(TEXT, "a")])
     for who, ends in (("Mira", ("nickel",)), ("Noor", ("nickel", "cobalt")), ("Lea", ("",))):
         made.work_as(who, who.lower())
         held = made.annotation(1)
-        spans = {f"{who}{i}": span for i, span in SPANS.items()}
+        own = SPANS if who not in wide else {"tons": SPANS["tons"], "chile": SPANS["chile"], "wide": wide[who]}
+        spans = {f"{who}{i}": span for i, span in own.items()}
         after = replace(held.with_decided(spans, spans), status="in progress")
-        for end in ends:
+        for end in ("wide",) if who in wide else ends:
             after = linked(after, "of", f"{who}tons", f"{who}{end}" if end else "")
         after = linked(after, "by", f"{who}tons", f"{who}chile")
         made.save(1, Action("make", diff(held, replace(after, status="done"))))
@@ -86,6 +91,19 @@ def test_a_span_that_is_not_gold_cannot_be_linked_to(project: Project) -> None:
     (site,) = project.link_review.sites(1)
     with pytest.raises(UserError, match="not gold any more"):
         project.link_review.settle(1, site, ((1, 2, "ORG"),))
+
+
+def test_a_question_waits_until_every_span_that_was_linked_to_is_settled(tmp_path: Path) -> None:
+    with linked_by_three(tmp_path / "wide.rareannot", {"Lea": Span(12, 29, "MATERIAL")}) as project:
+        assert project.link_review.sites(1) == ()
+        for site in project.review.document(1).sites:
+            project.review.decide(1, take(site, 0))
+        (question,) = project.link_review.sites(1)
+        assert [(reading.ends, reading.elsewhere) for reading in question.readings] == [
+            ((place("nickel"),), ()),
+            ((place("nickel"), place("cobalt")), ()),
+            ((), ((12, 29, "MATERIAL"),)),
+        ]
 
 
 def test_why_a_question_is_settled_so_is_kept_with_the_gold(project: Project) -> None:
