@@ -203,7 +203,8 @@ class ReviewProgress:
     """How far a review is: documents with two or more answers (``waiting``: not compared since they changed) and sites.
 
     ``unanimous_open`` of the ``open`` sites can be accepted at once; ``by_cause`` counts the contested sites of
-    each cause as ``(open, decided, changed)``, ``documents_done`` the documents whose gold is done.
+    each cause as ``(open, decided, changed)``, ``documents_done`` the documents whose gold is done. Of the questions about
+    links on which annotators differ, ``links_open`` can be answered now, and ``links_waiting`` wait for spans to be settled.
     """
 
     documents: int = 0
@@ -214,6 +215,8 @@ class ReviewProgress:
     changed: int = 0
     unanimous_open: int = 0
     by_cause: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
+    links_open: int = 0
+    links_waiting: int = 0
 
     @property
     def sites(self) -> int:

@@ -46,9 +46,9 @@ def measure_links(
     f1, f1_unlabelled = (mean_defined(one.pooled()) for one in (labelled, unlabelled))
     if np.isnan(f1):
         return None
-    ranges = (_interval(one, samples, seed) for one in (labelled, unlabelled))
+    within, within_unlabelled = (_interval(one, samples, seed) for one in (labelled, unlabelled))
     linked = sum(any(one.links for one in answers.values()) for answers in documents)
-    return LinkAgreement(linked, float(f1), float(f1_unlabelled), *ranges)
+    return LinkAgreement(linked, float(f1), float(f1_unlabelled), within, within_unlabelled)
 
 
 def _interval(shares: Shares, samples: int, seed: int) -> Interval:

@@ -19,6 +19,7 @@ from rareannot.team.wording import (
     counted_on,
     decimal,
     headline_share,
+    link_questions,
     percent,
     summary,
 )
@@ -245,7 +246,8 @@ def _links(result: AgreementResult) -> str:
         f"Only links of which both annotators marked both ends; {count(links.documents, 'document')} with links. "
         "Answers that there is nothing to link to are not counted."
     )
-    return section("Links", explanation, table(head, lines))
+    questions = " ".join(link_questions(links))
+    return section("Links", f"{explanation} {questions}".strip(), table(head, lines))
 
 
 def _tokens(result: AgreementResult) -> str:

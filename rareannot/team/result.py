@@ -58,6 +58,7 @@ class LinkAgreement:
     """F1 on links of which both annotators marked both ends, mean over pairs: with the same name, and whatever the name.
 
     ``documents`` are those shared ones in which anybody linked anything. Answers that there is nothing to link to are no links.
+    ``open_questions`` on which annotators differ can be settled now; ``waiting_questions`` once their spans are settled.
     """
 
     documents: int
@@ -65,6 +66,8 @@ class LinkAgreement:
     f1_unlabelled: float | None
     ci95: Interval = None
     ci95_unlabelled: Interval = None
+    open_questions: int = 0
+    waiting_questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

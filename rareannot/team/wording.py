@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rareannot.core.review.sites import Reading, Site
 from rareannot.team.bootstrap import FEW
-from rareannot.team.result import AgreementResult, Interval
+from rareannot.team.result import AgreementResult, Interval, LinkAgreement
 
 UNDEFINED = "–"
 CAUSE_WORDS = {
@@ -59,6 +59,24 @@ def figures_first(result: AgreementResult) -> list[str]:
         ("equal values of figures", percent(result.value_agreement), ""),
     )
     return [f"{value:>6}  {name}{f' ({within})' if within else ''}" for name, value, within in named]
+
+
+def link_lines(result: AgreementResult) -> list[str]:
+    """F1 on links and the questions that are left, where anybody linked anything."""
+    if (links := result.links) is None:
+        return []
+    interval = between(links.ci95)
+    line = f"{percent(links.f1):>6}  F1 of links{f' ({interval})' if interval else ''}"
+    return [line, *link_questions(links)]
+
+
+def link_questions(links: LinkAgreement) -> list[str]:
+    """How many questions about links on which annotators differ are left, in sentences."""
+    parts = (
+        (links.open_questions, "about links on which annotators differ can be settled in the review."),
+        (links.waiting_questions, "about links on which annotators differ can be asked once the spans are settled."),
+    )
+    return [f"{count(n, 'question')} {what}" for n, what in parts if n]
 
 
 def _decimals(interval: Interval) -> str:

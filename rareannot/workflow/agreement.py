@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -41,15 +41,35 @@ def measured(project: Project, people: Sequence[Author] | None = None) -> "Agree
         *_, table = (step for step in reading(project, people, ahead=True) if step is not None)
         aside = left_out_sentences(project) if people is None else ()
         result = measure_table(table, project.people.second_ids(), aside)
-        return replace(result, links=_on_links(project, people))
+        linked = linked_answers(project, people)
+        return replace(result, links=linked.measured() if linked else None)
 
 
-def _on_links(project: Project, people: Sequence[Author] | None) -> "LinkAgreement | None":
-    """How far people agree on links, second ids left out; None where nobody made any."""
+@dataclass(frozen=True, slots=True)
+class LinkedAnswers:
+    """The links that agreement is measured on: who is compared (uids), their answers by document, and the questions left."""
+
+    team: Sequence[str]
+    documents: "Sequence[Mapping[str, LinkedAnswer]]"
+    open_questions: int
+    waiting_questions: int
+
+    def measured(self) -> "LinkAgreement | None":
+        """How far they agree; None where there is neither a link to compare nor a question left."""
+        from rareannot.team.link_agreement import measure_links
+        from rareannot.team.result import LinkAgreement
+
+        links = measure_links(self.documents, self.team)
+        if links is None and not self.open_questions and not self.waiting_questions:
+            return None
+        links = links or LinkAgreement(sum(any(x.links for x in d.values()) for d in self.documents), None, None)
+        return replace(links, open_questions=self.open_questions, waiting_questions=self.waiting_questions)
+
+
+def linked_answers(project: Project, people: Sequence[Author] | None = None) -> LinkedAnswers | None:
+    """The links of ``people`` (else all annotators), second ids left out; None where nobody made any."""
     if not project.answers.has_links():
         return None
-    from rareannot.team.link_agreement import measure_links
-
     second = project.people.second_ids()
     team = [one for one in compared(project, people) if one.uid not in second]
     uids, tests = {one.id: one.uid for one in team}, project.people.uncounted().tests
@@ -60,7 +80,10 @@ def _on_links(project: Project, people: Sequence[Author] | None) -> "LinkAgreeme
             links, asked = project.answers.links_said(document.id), tests.get(document.sha256, ())
             layers = [x for x in document.layers if uids[x] not in asked] if links else []
             documents.append({uids[x]: _linked(said.get((document.id, x)), links.get(x, ())) for x in layers})
-    return measure_links(documents, [one.uid for one in team])
+    questions = [project.link_review.questions(row) for row in project.link_review.documents()]
+    return LinkedAnswers(
+        [one.uid for one in team], documents, sum(q.open for q in questions), sum(q.waiting for q in questions)
+    )
 
 
 def _linked(said: Said | None, links: Sequence[SaidLink]) -> "LinkedAnswer":

@@ -5533,6 +5533,10 @@
    <translation>所有人对合计的 F1</translation>
   </message>
   <message>
+   <source>F1 of links</source>
+   <translation>关联的 F1</translation>
+  </message>
+  <message>
    <source>F1, same edges and label</source>
    <translation>F1，边界和标签相同</translation>
   </message>
@@ -5681,6 +5685,10 @@
   <message>
    <source>period</source>
    <translation>时期</translation>
+  </message>
+  <message>
+   <source>questions about links left</source>
+   <translation>尚未裁定的关联问题</translation>
   </message>
   <message>
    <source>reliable by the usual standard</source>
@@ -9162,6 +9170,14 @@
  <context>
   <name>SiteSelection</name>
   <message>
+   <source>All mark the same spans, but they differ on links.</source>
+   <translation>所标片段全部相同，但关联意见不一。</translation>
+  </message>
+  <message>
+   <source>All mark the same spans. They differ on links, which are asked about once the spans are gold.</source>
+   <translation>所标片段全部相同。关联意见不一，片段成为金标准后会逐个提问。</translation>
+  </message>
+  <message>
    <source>All say the same.</source>
    <translation>各方一致。</translation>
   </message>
@@ -9229,6 +9245,14 @@
   <message>
    <source>List all disagreements</source>
    <translation>列出全部分歧点</translation>
+  </message>
+  <message>
+   <source>Settle the 1 link on which they differ</source>
+   <translation>裁定 1 个意见不一的关联</translation>
+  </message>
+  <message>
+   <source>Settle the {n} links on which they differ</source>
+   <translation>裁定 {n} 个意见不一的关联</translation>
   </message>
   <message>
    <source>{done} of {all} settled</source>
@@ -9607,6 +9631,10 @@
    <translation>全部已裁定</translation>
   </message>
   <message>
+   <source>All sites are settled</source>
+   <translation>分歧全部已裁定</translation>
+  </message>
+  <message>
    <source>Do suggestions make people agree?</source>
    <translation>建议是否使标注趋同？</translation>
   </message>
@@ -9643,8 +9671,16 @@
    <translation>分歧点列表…</translation>
   </message>
   <message>
+   <source>Settle the 1 link</source>
+   <translation>裁定 1 个关联</translation>
+  </message>
+  <message>
    <source>Settle the 1 site</source>
    <translation>裁定 1 处</translation>
+  </message>
+  <message>
+   <source>Settle the {n} links</source>
+   <translation>裁定 {n} 个关联</translation>
   </message>
   <message>
    <source>Settle the {n} sites</source>
@@ -9657,6 +9693,14 @@
   <message>
    <source>The same articles, served twice.</source>
    <translation>同样的文章，分发两次。</translation>
+  </message>
+  <message>
+   <source>They differ on 1 link that is asked about once its spans are settled.</source>
+   <translation>有 1 个关联意见不一，其片段审定后会提问。</translation>
+  </message>
+  <message>
+   <source>They differ on {n} links that are asked about once their spans are settled.</source>
+   <translation>有 {n} 个关联意见不一，其片段审定后会提问。</translation>
   </message>
   <message>
    <source>What is taken for what</source>
@@ -11335,6 +11379,10 @@ PRICE, figure</source>
   <message>
    <source>nothing here</source>
    <translation>此处无需标注</translation>
+  </message>
+  <message>
+   <source>open questions about links</source>
+   <translation>尚未裁定的关联问题</translation>
   </message>
   <message>
    <source>reject</source>

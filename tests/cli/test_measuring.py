@@ -14,6 +14,7 @@ from rareannot.core.review.sites import CAUSES
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.store import Project
 from tests.cli.calls import ARTICLE, Run, gold_file, span, told
+from tests.store.links.test_link_review import linked_by_three
 from tests.store.reviewing import finished_project
 from tests.workflow.links.linked_articles import write_gold
 
@@ -69,6 +70,18 @@ def test_agreement_of_two_annotators(run: Run, project: Path, tmp_path: Path) ->
     assert {data["pairs"][0]["a"], data["pairs"][0]["b"]} == {"A", "B"}
     assert "<svg" in page.read_text(encoding="utf-8")
     assert builtin_label_set()["GPE"].name in page.read_text(encoding="utf-8")
+
+
+def test_agreement_says_how_far_people_agree_on_links_and_how_many_questions_are_left(run: Run, tmp_path: Path) -> None:
+    project, page = tmp_path / "links.rareannot", tmp_path / "agreement.html"
+    linked_by_three(project).close()
+    data = told(run("agreement", project, "--report", page, "--json"))
+    assert data["links"]["f1"] == pytest.approx(2 / 3, abs=0.2)
+    assert (data["links"]["open_questions"], data["links"]["waiting_questions"]) == (1, 0)
+    question = "1 question about links on which annotators differ can be settled in the review."
+    assert question in run("agreement", project)[1]
+    assert "F1 of links" in run("agreement", project)[1]
+    assert question in page.read_text(encoding="utf-8")
 
 
 @pytest.fixture

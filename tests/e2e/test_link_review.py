@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from rareannot.gui.dialogs.link_sites import LinkSitesDialog
+from rareannot.gui.dialogs.link_sites import LinkSitesDialog, ReadingList
 from rareannot.gui.review.controller import ReviewPage
-from tests.e2e.conftest import Person
+from tests.e2e.conftest import Person, focused
 from tests.store.links.test_link_review import gold_links, linked_by_three
 
 
@@ -39,6 +39,10 @@ def dialog_of(person: Person) -> LinkSitesDialog:
     return dialog
 
 
+def shown_words(part: QWidget) -> list[str]:
+    return [one.text() for one in part.findChildren(QLabel) if one.isVisible()]
+
+
 def test_a_difference_is_settled_by_one_key_and_waits_no_more(reviewer: Person) -> None:
     page, dialog = page_of(reviewer), dialog_of(reviewer)
     assert dialog.question.text() == "400 tons – of"
@@ -56,3 +60,29 @@ def test_a_difference_is_settled_by_one_key_and_waits_no_more(reviewer: Person) 
     reviewer.waits(lambda: [note.text for note in page.summary.notes.notes] == ["one link to each of a list"])
     QTest.keyClicks(page, "k")
     reviewer.waits(lambda: "There is no link to settle" in page.message.sentence)
+
+
+def test_the_page_says_that_links_are_left_until_they_are_settled(reviewer: Person) -> None:
+    page = page_of(reviewer)
+    reviewer.waits(lambda: page.sites.links.isVisible() and page.figures is not None)
+    assert page.sites.links.text() == "Settle the 1 link on which they differ"
+    assert (page.summary.start.text(), page.summary.links.text()) == ("All sites are settled", "Settle the 1 link")
+    reviewer.waits(lambda: "F1 of links" in shown_words(page.agreement))
+    QTest.mouseClick(page.sites.links, Qt.MouseButton.LeftButton)
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), LinkSitesDialog))
+    readings = page.window().findChild(ReadingList)
+    assert readings is not None
+    QTest.keyClicks(readings, "1")
+    reviewer.waits(lambda: page.sites.links.isHidden())
+    assert (page.summary.start.text(), page.summary.links.isHidden()) == ("All is settled", True)
+
+
+def test_the_palette_finds_the_questions_from_another_page(reviewer: Person) -> None:
+    reviewer.window.do("annotate_mode")
+    reviewer.window.do("go_to")
+    box = reviewer.window.palette_box
+    reviewer.waits(lambda: box.isVisible() and QApplication.focusWidget() is not None)
+    QTest.keyClicks(focused(), "questions about links")
+    reviewer.waits(lambda: box.shown()[:1] == ["Links on which they differ"])
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    reviewer.waits(lambda: isinstance(QApplication.activeModalWidget(), LinkSitesDialog))

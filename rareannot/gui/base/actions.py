@@ -155,7 +155,7 @@ _EVERYWHERE = (
     ActionSpec("leave_site", "Review", _("Back to the overview"), ("Escape",), REVIEW, _("discard")),
     ActionSpec("settle_alike", "Review", _("The same words elsewhere…"), ("S",), REVIEW, opens_group=True),
     ActionSpec("accept_unanimous", "Review", _("Accept all where everybody agrees"), ("A",), REVIEW, _("accept where all agree")),
-    ActionSpec("review_links", "Review", _("Links on which they differ…"), ("K",), REVIEW),
+    ActionSpec("review_links", "Review", _("Links on which they differ…"), ("K",), REVIEW, also=_("open questions about links")),
     ActionSpec("note_why", "Review", _("Say why"), ("N",), REVIEW, opens_group=True),
     ActionSpec("note_to_guidelines", "Review", _("Note to the guidelines"), ("G",), REVIEW),
     ActionSpec("propose_majority", "Review", _("Propose the majority"), (), REVIEW, opens_group=True),

@@ -24,6 +24,8 @@ class LinkCommands(QObject):
     said = Signal(str, str)
     noted = Signal()
     """A note to the guidelines was kept."""
+    settled = Signal()
+    """Questions were answered, and the dialog is closed."""
 
     def __init__(self, project_thread: ProjectThread, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class LinkCommands(QObject):
         dialog.settled.connect(self._settle)
         dialog.note_wanted.connect(self._note)
         dialog.undo_wanted.connect(self._undo)
+        dialog.finished.connect(lambda _result: self.settled.emit())
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 

@@ -48,7 +48,7 @@ MODES: dict[str, Callable[[PageContext, "PageStack"], Page]] = {
 """From a page's action in the table to the function that creates it; in the order of the tabs."""
 
 
-_TEAM = ("merge_files", "team_overview", "make_packs", "agreement_report", "export_sites")
+_TEAM = ("merge_files", "team_overview", "make_packs", "agreement_report", "export_sites", "review_links")
 HOMES = dict.fromkeys(_TEAM, "review_mode") | {"lint": "labels_mode"}
 """Actions that one page does and that work from every page: the window goes there first."""
 

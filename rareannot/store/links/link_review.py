@@ -1,6 +1,9 @@
 """Settling questions about links on which annotators differ: a reviewer's answers are links of the gold layer."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
@@ -21,6 +24,7 @@ _LINKED_BY_TWO = """
 SELECT l.document_id FROM link l
 JOIN answer w ON w.document_id = l.document_id AND w.layer_id = l.layer_id AND w.status = 'done'
 WHERE l.layer_id <> 0 AND l.document_id NOT IN (SELECT document_id FROM archived)
+%s
 GROUP BY l.document_id HAVING count(DISTINCT l.layer_id) > 1 ORDER BY l.document_id
 """
 
@@ -38,15 +42,24 @@ class LinkDecision:
     readings: tuple[LinkReading, ...]
 
 
+class LinkQuestions(NamedTuple):
+    """Questions about links on which annotators differ: those to be answered now, and those that wait for spans to be settled."""
+
+    open: int = 0
+    waiting: int = 0
+
+
 class LinkReview:
     """Reached as ``project.link_review``. What it logs ``project.review.undo`` takes back as any step of the review."""
 
     def __init__(self, db: Connection, reader: SiteReader, log: LogWriter) -> None:
         self._db, self._reader, self._log = db, reader, log
 
-    def documents(self) -> list[int]:
-        """The documents (row ids) that two annotators at least have done and linked."""
-        return [int(str(row)) for (row,) in self._db.rows(_LINKED_BY_TWO)]
+    def documents(self, within: Sequence[int] | None = None) -> list[int]:
+        """The documents (row ids), or those of them ``within``, that two annotators at least have done and linked."""
+        picked = "" if within is None else "AND l.document_id IN (SELECT value FROM json_each(?))"
+        values = () if within is None else (json.dumps(list(within)),)
+        return [int(str(row)) for (row,) in self._db.rows(_LINKED_BY_TWO % picked, values)]
 
     def document(self, row: int) -> Document:
         """A document, for the words at the places of a site."""
@@ -57,12 +70,29 @@ class LinkReview:
 
         A question waits until each span that somebody linked to is settled: until then it may still become gold.
         """
-        spans = event_log.spans(self._db, GOLD, row)
-        own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
-        sites = link_sites({_place(span) for span in spans.values()}, self.answers(row), own)
+        places, own = self._gold(row)
+        sites = link_sites(places, self.answers(row), own)
         elsewhere = {place for site in sites for reading in site.readings for place in reading.elsewhere}
         waiting = self._unsettled(row, elsewhere) if elsewhere else set()
         return tuple(x for x in sites if not any(waiting.intersection(reading.elsewhere) for reading in x.readings))
+
+    def questions(self, row: int) -> LinkQuestions:
+        """How many questions about a document's links are not answered yet."""
+        open_slots = {(site.start, site.name) for site in self.sites(row) if site.settled is None}
+        seen = self._reader.seen(row)
+        if all(state.name == "decided" for state in seen.states):
+            return LinkQuestions(len(open_slots))
+        places, own = self._gold(row)
+        answers = self.answers(row)
+        marked = {place for links in answers.values() for x in links for place in (x.start, x.end) if place is not None}
+        unanswered = [site for site in link_sites(places | marked, answers, own) if site.settled is None]
+        return LinkQuestions(len(open_slots), sum((site.start, site.name) not in open_slots for site in unanswered))
+
+    def _gold(self, row: int) -> tuple[set[Place], list[SaidLink]]:
+        """The places of a document's gold spans, and the links between them that a reviewer made."""
+        spans = event_log.spans(self._db, GOLD, row)
+        own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
+        return {_place(span) for span in spans.values()}, own
 
     def identities(self) -> AnnotatorIdentities:
         """The people of the project as they are now, for ``answers`` of many documents."""

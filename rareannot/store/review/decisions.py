@@ -13,10 +13,11 @@ from rareannot.core.review.sites import CAUSES, Site
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids, uncounted
 from rareannot.store.connection import Connection
+from rareannot.store.links.link_review import LinkReview
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.review.gold_changes import StatedDecision, action_of
 from rareannot.store.review.site_index import SiteIndex
-from rareannot.store.review.site_lister import SiteLister, listed_of
+from rareannot.store.review.site_lister import Listed, SiteLister, listed_of
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.values import GOLD, GOLD_AUTHOR, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
@@ -35,8 +36,8 @@ class Review:
     Decisions are logged in the gold layer, in the name of who works now. A verb raises as those of Project do.
     """
 
-    def __init__(self, db: Connection, index: SiteIndex, reader: SiteReader, log: LogWriter) -> None:
-        self._db, self._index, self._reader, self._log = db, index, reader, log
+    def __init__(self, db: Connection, index: SiteIndex, reader: SiteReader, links: LinkReview, log: LogWriter) -> None:
+        self._db, self._index, self._reader, self._links, self._log = db, index, reader, links, log
         self._lister = SiteLister(db, reader)
 
     # ---- the list of sites ----
@@ -57,7 +58,7 @@ class Review:
     def catch_up(self, most: int = _BATCH) -> int:
         """Look again at up to ``most`` of the documents that wait; how many they were (0: the list is whole)."""
         rows = self._index.waiting(most)
-        self._index.put(self._lister.listed(rows))
+        self._put(self._lister.listed(rows))
         return len(rows)
 
     def progress(self) -> ReviewProgress:
@@ -205,8 +206,15 @@ class Review:
         self._log.save([(said.row, action) for said, action in actions], GOLD_AUTHOR)
         self.notice()  # else a backup put back in the file's place would be taken for the file as it was noticed last
         standing = [self._reader.standing(said) for said, _ in actions]
-        self._index.put(map(listed_of, standing))
+        self._put([listed_of(seen) for seen in standing])
         return standing
+
+    def _put(self, documents: Sequence[Listed]) -> None:
+        """Enter documents in the list as they stand, with their questions about links."""
+        linked = set(self._links.documents([one.row for one in documents]))
+        self._index.put(
+            replace(one, links=self._links.questions(one.row)) if one.row in linked else one for one in documents
+        )
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:
         me = self._log.me

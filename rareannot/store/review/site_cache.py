@@ -5,12 +5,13 @@ from pathlib import Path
 
 from rareannot.store.file_access.cache_file import open_cache
 
-_FORM = 2
+_FORM = 3
 _SCRIPT = """
 CREATE TABLE held (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE person (number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE);
 CREATE TABLE waiting (document INTEGER PRIMARY KEY);
-CREATE TABLE document (id INTEGER PRIMARY KEY, open INTEGER, decided INTEGER, changed INTEGER, unanimous INTEGER, done INTEGER);
+CREATE TABLE document (id INTEGER PRIMARY KEY, open INTEGER, decided INTEGER, changed INTEGER, unanimous INTEGER, done INTEGER,
+  links_open INTEGER, links_waiting INTEGER);
 CREATE TABLE site (
   id INTEGER PRIMARY KEY, cause TEXT, state TEXT, document INTEGER, start INTEGER, "end" INTEGER, fingerprint TEXT,
   question TEXT, annotators INTEGER, found INTEGER, cells TEXT, readers TEXT, UNIQUE (document, start, "end", fingerprint));

@@ -76,8 +76,8 @@ class SiteIndex:
 
     def _put(self, one: Listed) -> None:
         if one.shown:
-            row = (one.row, *one.counts, one.unanimous, int(one.done))
-            self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)", row)
+            row = (one.row, *one.counts, one.unanimous, int(one.done), *one.links)
+            self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         else:
             self._db.execute("DELETE FROM document WHERE id = ?", (one.row,))
         keys = {(site.start, site.end, site.fingerprint) for site, _ in one.sites}
@@ -99,15 +99,15 @@ class SiteIndex:
 
     def progress(self) -> ReviewProgress:
         """The counts as far as the list has been made."""
-        names = ("open", "decided", "changed", "unanimous", "done")
+        names = ("open", "decided", "changed", "unanimous", "done", "links_open", "links_waiting")
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
-        ((number, o, d, c, unanimous, done),) = self._rows(f"SELECT count(*), {sums} FROM document")
+        ((number, o, d, c, unanimous, done, links, later),) = self._rows(f"SELECT count(*), {sums} FROM document")
         counted = self._rows("SELECT cause, state, count(*) FROM site GROUP BY cause, state")
         found = {(cause, state): n for cause, state, n in counted}
         opened, decided, changed = ({cause: found.get((cause, state), 0) for cause, _ in found} for state in STATES)
         by_cause = {cause: (opened[cause], decided[cause], changed[cause]) for cause in opened}
         waiting = self._one("SELECT count(*) FROM waiting")
-        return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause)
+        return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause, links, later)
 
     def unanimous(self) -> dict[int, int]:
         """How many open unanimous sites each document (row id) has, where it has any."""

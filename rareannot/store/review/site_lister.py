@@ -25,7 +25,8 @@ class Listed:
 
     ``sites`` are those that are not plainly unanimous, each with its state; ``people`` (uids) are who the bits of their
     holders stand for, the lowest first. ``counts`` are all sites by state, in the order of STATES, ``unanimous`` the open ones
-    where all say the same. ``shown`` says whether there is anything to compare.
+    where all say the same. ``shown`` says whether there is anything to compare; ``links`` are the questions about links that
+    can be answered now, and those that wait for spans to be settled.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Listed:
     unanimous: int = 0
     done: bool = False
     shown: bool = False
+    links: tuple[int, int] = (0, 0)
 
 
 def listed_of(seen: Reviewed) -> Listed:

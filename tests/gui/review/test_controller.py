@@ -21,6 +21,7 @@ from rareannot.gui.review.bulk_commands import BulkCommands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
 from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.review.link_sites import LinkCommands
 from rareannot.gui.review.refresh import ReviewRefresh
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.order import listing
@@ -167,7 +168,7 @@ def test_each_part_is_told_what_the_others_want(opens: Opens, monkeypatch: pytes
         (SitePage, "show_alike"), (SummaryPage, "show_notes"), (SummaryPage, "show_left"), (BulkDecide, "drop_note"),
         (BulkDecide, "cancel"), (BulkDecide, "show_notes"), (BulkCommands, "preview_alike"),
         (BulkCommands, "accept_unanimous"), (ReviewRefresh, "cancel"), (ReviewRefresh, "start"),
-        (ReviewCommands, "next_site"), (ReviewCommands, "open_site"), (SiteSelection, "show_state"),
+        (LinkCommands, "ask"), (ReviewCommands, "next_site"), (ReviewCommands, "open_site"), (SiteSelection, "show_state"),
     )  # fmt: skip
     for part, name in wanted:
         told = f"{part.__name__}.{name}"
@@ -185,6 +186,9 @@ def test_each_part_is_told_what_the_others_want(opens: Opens, monkeypatch: pytes
         (lambda: page.link_commands.noted.emit(), ["BulkDecide.show_notes"]),
         (lambda: state.noticed.emit(3, True), ["BulkDecide.show_notes"]),
         (lambda: page.team.merged.emit(), ["ReviewRefresh.start"]),
+        (lambda: page.summary.links_wanted.emit(), ["LinkCommands.ask"]),
+        (lambda: page.sites.links_wanted.emit(), ["LinkCommands.ask"]),
+        (lambda: page.link_commands.settled.emit(), ["ReviewRefresh.start"]),
         (lambda: page.summary.start_wanted.emit(), ["ReviewCommands.next_site"]),
         (lambda: page.sites.unanimous_wanted.emit(), ["BulkCommands.accept_unanimous"]),
         (lambda: page.site.article_wanted.emit(), ["ReviewCommands.open_site"]),

@@ -106,6 +106,23 @@ def test_a_question_waits_until_every_span_that_was_linked_to_is_settled(tmp_pat
         ]
 
 
+def test_the_questions_left_are_counted_with_the_sites_and_so_are_those_that_wait_for_spans(tmp_path: Path) -> None:
+    def left(project: Project) -> tuple[int, int]:
+        project.review.notice()
+        while project.review.catch_up():
+            pass
+        progress = project.review.progress()
+        return progress.links_open, progress.links_waiting
+
+    with linked_by_three(tmp_path / "p.rareannot") as project:
+        assert left(project) == (1, 0)
+        project.review.undo(1)
+        assert left(project) == (0, 1)
+        project.review.accept_unanimous(1)
+        project.link_review.settle(1, project.link_review.sites(1)[0], (None,))
+        assert left(project) == (0, 0)
+
+
 def test_why_a_question_is_settled_so_is_kept_with_the_gold(project: Project) -> None:
     (site,) = project.link_review.sites(1)
     assert project.link_review.decisions(1) == []

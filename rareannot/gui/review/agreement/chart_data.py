@@ -220,6 +220,10 @@ def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
     ]
     if result.value_causes or result.value_agreement is not None:
         lines.append((translate("Review", "figures with the same value"), share_text(result.value_agreement)))
+    if result.links is not None:
+        lines.append((translate("Review", "F1 of links"), share_text(result.links.f1)))
+        left = result.links.open_questions + result.links.waiting_questions
+        lines.append((translate("Review", "questions about links left"), count_text(left)))
     return [*lines, (translate("Review", "articles done by two or more"), count_text(result.documents))]
 
 

@@ -1,7 +1,7 @@
 """The agreement figures of a project: those kept from last time at once, and measuring them again in the background."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,7 @@ from rareannot.team.result import AgreementResult
 if TYPE_CHECKING:  # the store and numpy take longer to import than the window may take to show
     from rareannot.store import Project
     from rareannot.team.table import SpanTable
+    from rareannot.workflow.agreement import LinkedAnswers
 
 AT_ONCE = 1000
 """Up to so many shared articles, figures that went out of date are measured again without being asked."""
@@ -83,19 +84,22 @@ class Measuring(QObject):
             self._end()
             return
         self._project_thread.ask(
-            lambda p: (p.people.second_ids(), agreement.left_out_sentences(p)),
+            lambda p: (p.people.second_ids(), agreement.left_out_sentences(p), agreement.linked_answers(p)),
             lambda said: self._submit(table, *said),
             self._fail,
         )
 
-    def _submit(self, table: "SpanTable", second: Mapping[str, str], warnings: Sequence[str]) -> None:
+    def _submit(
+        self, table: "SpanTable", second: Mapping[str, str], warnings: Sequence[str], linked: "LinkedAnswers | None"
+    ) -> None:
         from rareannot.workflow import agreement
 
         if self._closed:  # the answer was on its way when the project was closed
             return
 
         def reckon() -> "Iterator[AgreementResult]":
-            yield agreement.measure_table(table, second, warnings)
+            result = agreement.measure_table(table, second, warnings)
+            yield replace(result, links=linked.measured() if linked else None)
 
         run_in_thread(reckon, self._keep, nothing, self._fail, self)
 

@@ -69,6 +69,7 @@ class SummaryPage(QWidget):
     period_wanted = Signal(str)
     report_wanted = Signal()
     sites_wanted = Signal()
+    links_wanted = Signal()
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,9 @@ class SummaryPage(QWidget):
         self._confused: tuple[str, ...] = ()
         self._headline = label("", "lead", wrap=True)
         self.start, self.report = button("", "primary"), button(self.tr("Agreement report…"), "link")
-        self.sites = button(self.tr("Places where they differ…"), "link")
+        self.sites, self.links = button(self.tr("Places where they differ…"), "link"), button("", "link")
+        self._links_wait = label("", "small", wrap=True)
+        self._left, self._links_left = 0, 0
         self.caveat = Caveat()
         self.meaning = button(self.tr("What these figures mean"), "link")
         self._meaning = label(chart_data.definitions(), "small", wrap=True)
@@ -91,6 +94,8 @@ class SummaryPage(QWidget):
         self.start.hide()
         self.report.hide()
         self.sites.hide()
+        self.links.hide()
+        self._links_wait.hide()
         self.caveat.hide()
         self.meaning.hide()
         self._meaning.hide()
@@ -98,6 +103,7 @@ class SummaryPage(QWidget):
         self.start.clicked.connect(self.start_wanted)
         self.report.clicked.connect(self.report_wanted)
         self.sites.clicked.connect(self.sites_wanted)
+        self.links.clicked.connect(self.links_wanted)
         self.meaning.clicked.connect(lambda: self._meaning.setVisible(self._meaning.isHidden()))
         self.confusion.chosen.connect(self._choose_cell)
         self.confusion.looked_at.connect(self._looked.setText)
@@ -133,13 +139,29 @@ class SummaryPage(QWidget):
 
     def show_left(self, left: int) -> None:
         """Say how many of the listed sites wait."""
+        self._left = left
         self.start.show()
         self.report.show()
         self.sites.show()
+        self._say_what_is_left()
+
+    def show_links(self, left: int, waiting: int) -> None:
+        """Say how many questions about links can be settled, and how many wait for their spans to be settled."""
+        self._links_left = left + waiting
+        one, more = self.tr("Settle the 1 link"), self.tr("Settle the {n} links")
+        self.links.setText((one if left == 1 else more).format(n=count_text(left)))
+        self.links.setVisible(left > 0)
+        one = self.tr("They differ on 1 link that is asked about once its spans are settled.")
+        more = self.tr("They differ on {n} links that are asked about once their spans are settled.")
+        self._links_wait.setText((one if waiting == 1 else more).format(n=count_text(waiting)))
+        self._links_wait.setVisible(waiting > 0)
+        self._say_what_is_left()
+
+    def _say_what_is_left(self) -> None:
+        left = self._left
         one, more = self.tr("Settle the 1 site"), self.tr("Settle the {n} sites")
-        self.start.setText(
-            (one if left == 1 else more).format(n=count_text(left)) if left else self.tr("All is settled")
-        )
+        nothing = self.tr("All sites are settled") if self._links_left else self.tr("All is settled")
+        self.start.setText((one if left == 1 else more).format(n=count_text(left)) if left else nothing)
         self.start.setEnabled(left > 0)
 
     def forget_choice(self) -> None:
@@ -168,11 +190,12 @@ class SummaryPage(QWidget):
         buttons.addStretch(1)
         links = QVBoxLayout()  # below each other: beside each other they are cut in a narrow window
         links.setSpacing(4)
-        for link in (self.sites, self.meaning):
+        for link in (self.links, self.sites, self.meaning):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._headline)
         column.addWidget(self.caveat)
         column.addLayout(buttons)
+        column.addWidget(self._links_wait)
         column.addLayout(links)
         column.addWidget(self._meaning)
         for key, title, words, parts in self._parts():

@@ -152,6 +152,7 @@ class SitesPane(QWidget):
 
     everything_wanted = Signal()
     unanimous_wanted = Signal()
+    links_wanted = Signal()
 
     def __init__(self, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,11 +165,12 @@ class SitesPane(QWidget):
         self._clear = IconButton("close", self.tr("List all disagreements"))
         self._settled, self._bar = label("", "small-ink"), Meter()
         self._empty = label("", "lead", wrap=True)
-        self.unanimous = button("", "link")
+        self.unanimous, self.links = button("", "link"), button("", "link")
         self._build()
         self.model.counted.connect(self._count)
         self._clear.clicked.connect(self.everything_wanted)
         self.unanimous.clicked.connect(self.unanimous_wanted)
+        self.links.clicked.connect(self.links_wanted)
         self.show_what("")
         self._count()
 
@@ -193,7 +195,22 @@ class SitesPane(QWidget):
         )
         self.unanimous.setText((one if count == 1 else more).format(n=count_text(count)))
         self.unanimous.setVisible(count > 0)
-        words = self.unanimous.sizeHint().width() + 2 * _MARGIN if count else 0
+        self._make_room()
+
+    def show_links(self, count: int) -> None:
+        """Offer to settle the questions about links on which annotators differ."""
+        one, more = (
+            self.tr("Settle the 1 link on which they differ"),
+            self.tr("Settle the {n} links on which they differ"),
+        )
+        self.links.setText((one if count == 1 else more).format(n=count_text(count)))
+        self.links.setVisible(count > 0)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be wide enough for the buttons that are shown."""
+        shown = [part for part in (self.unanimous, self.links) if not part.isHidden()]
+        words = max((part.sizeHint().width() + 2 * _MARGIN for part in shown), default=0)
         self.setMinimumWidth(max(theme_of(self).room(tokens()["size"]["queue_min"]), words))
 
     def _build(self) -> None:
@@ -211,6 +228,7 @@ class SitesPane(QWidget):
         for line in (filter_row, bar_row):
             head.addLayout(line)
         head.addWidget(self.unanimous)
+        head.addWidget(self.links)
         self._empty.setContentsMargins(16, 16, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -220,6 +238,7 @@ class SitesPane(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.unanimous.hide()
+        self.links.hide()
         self._empty.hide()
 
     def _count(self) -> None:

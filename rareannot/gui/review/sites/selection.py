@@ -41,6 +41,8 @@ class SiteSelection(QObject):
         """Show how far the whole review is."""
         self.state = state
         self._panes.sites.show_unanimous(state.unanimous_open)
+        self._panes.sites.show_links(state.links_open)
+        self._panes.summary.show_links(state.links_open, state.links_waiting)
         self._panes.show_work(state.documents > 0)
 
     def _list_pair(self, a: str, b: str) -> None:
@@ -77,12 +79,21 @@ class SiteSelection(QObject):
     def _show_listing(self, found: Listing) -> None:
         panes = self._panes
         panes.show_work(self.state.documents > 0)
-        nothing = (
-            self.tr("Nobody differs here.") if self._session.wanted != SiteFilter() else self.tr("All say the same.")
-        )
-        if self.state.waiting:
-            nothing = self.tr("Nobody differs here so far; the rest is still being compared.")
-        panes.sites.show_sites(found, nothing)
+        panes.sites.show_sites(found, self._why_empty())
         panes.sites.list.show_current(self._session.number)
         panes.keep_keys()
         self.shown.emit()
+
+    def _why_empty(self) -> str:
+        """What is said where no site is listed."""
+        if self.state.waiting:
+            return self.tr("Nobody differs here so far; the rest is still being compared.")
+        if self._session.wanted != SiteFilter():
+            return self.tr("Nobody differs here.")
+        if self.state.links_open:
+            return self.tr("All mark the same spans, but they differ on links.")
+        if self.state.links_waiting:
+            return self.tr(
+                "All mark the same spans. They differ on links, which are asked about once the spans are gold."
+            )
+        return self.tr("All say the same.")

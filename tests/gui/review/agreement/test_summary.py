@@ -85,6 +85,15 @@ def test_the_button_says_how_many_wait(page: SummaryPage, left: int, text: str) 
     assert not any(one.isHidden() for one in (page.start, page.report, page.sites))
 
 
+def test_links_that_wait_are_said_and_then_not_all_is_settled(page: SummaryPage) -> None:
+    page.show_left(0)
+    page.show_links(2, 1)
+    assert (page.start.text(), page.links.text()) == ("All sites are settled", "Settle the 2 links")
+    assert any("1 link that is asked about once" in one.text() for one in page.findChildren(QLabel))
+    page.show_links(0, 0)
+    assert (page.start.text(), page.links.isHidden()) == ("All is settled", True)
+
+
 def test_each_button_tells_what_is_wanted(page: SummaryPage) -> None:
     heard: list[str] = []
     page.start_wanted.connect(lambda: heard.append("start"))

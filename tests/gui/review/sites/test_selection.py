@@ -31,6 +31,9 @@ class Figured(QObject):
     def forget_choice(self) -> None:
         self.forgot += 1
 
+    def show_links(self, left: int, waiting: int) -> None:
+        self.links = left, waiting
+
 
 class Listed(QListWidget):
     """The list of sites."""
@@ -58,6 +61,9 @@ class Sites(QObject):
 
     def show_unanimous(self, count: int) -> None:
         self.told.append(("unanimous", count))
+
+    def show_links(self, count: int) -> None:
+        self.told.append(("links", count))
 
 
 class Session(QObject):
@@ -154,6 +160,25 @@ def test_where_nobody_differs_it_is_said_why_none_is_listed(
 
 @pytest.mark.parametrize("documents", [0, 5])
 def test_how_far_the_review_is_decides_whether_there_is_work(bench: Bench, documents: int) -> None:
-    bench.selection.show_state(ReviewProgress(documents=documents, unanimous_open=4))
+    bench.selection.show_state(ReviewProgress(documents=documents, unanimous_open=4, links_open=2, links_waiting=1))
     assert bench.work == [documents > 0]
-    assert bench.sites.told == [("unanimous", 4)]
+    assert bench.sites.told == [("unanimous", 4), ("links", 2)]
+    assert bench.summary.links == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "empty"),
+    [
+        (
+            ReviewProgress(documents=1, links_open=1, links_waiting=1),
+            "All mark the same spans, but they differ on links.",
+        ),
+        (ReviewProgress(documents=1, links_waiting=1), "All mark the same spans. They differ on links, which are "),
+    ],
+)
+def test_where_people_differ_on_links_alone_it_is_not_said_that_all_say_the_same(
+    bench: Bench, state: ReviewProgress, empty: str
+) -> None:
+    bench.selection.state = state
+    bench.session.listed.emit("a listing")
+    assert bench.sites.told[-1][2].startswith(empty)
