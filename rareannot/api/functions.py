@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rareannot import workflow
+from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
 from rareannot.api.open_project import OpenProject, StrPath
 from rareannot.core.errors import UserError
@@ -65,10 +66,12 @@ def write(
 ) -> WriteReport:
     """Write entries to a file in one of the forms, read it back and compare; the report lists what the form cannot hold.
 
-    Raises UserError where a file is there already without ``overwrite``, or with ``strict`` a span would be changed.
+    Raises UserError where a file is there already without ``overwrite``, with ``strict`` a span would be changed, or an entry
+    holds what could not be read again (``entries[2].spans[0].score``); nothing is written then.
     """
     chosen = labels if isinstance(labels, LabelSet) else workflow.chosen_label_set(labels)
-    return write_entries(Path(path), form, entries, chosen, strict=strict, overwrite=overwrite)
+    plain = arguments.plain_entries(entries, "entries")
+    return write_entries(Path(path), form, plain, chosen, strict=strict, overwrite=overwrite)
 
 
 def suggestions(
@@ -99,8 +102,11 @@ def suggestions(
     """
     from rareannot.suggest import Suggester
 
-    use = use_of(sources, added, send_to, fetch_from)
-    return failing_aloud(Suggester(list(sources) or None, pipeline, labels or builtin_label_set(), added=use), texts)
+    names, others = arguments.names(sources, "sources"), arguments.names(added, "added")
+    use = use_of(names, others, send_to, fetch_from)
+    suggester = Suggester(names or None, pipeline, labels or builtin_label_set(), added=use)
+    given = enumerate(arguments.many(texts, "texts", "texts"))
+    return failing_aloud(suggester, (arguments.text(one, f"texts[{i}]") for i, one in given))
 
 
 def evaluate(
@@ -121,7 +127,7 @@ def evaluate(
     from rareannot.workflow.links.gold import linked_articles
     from rareannot.workflow.links.learning import measured_links, scorer_in
 
-    chosen, entries = labels or builtin_label_set(), list(gold)
+    chosen, entries = labels or builtin_label_set(), list(arguments.plain_entries(gold, "gold"))
     texts = [e.document.text for e in entries]
     found = suggestions(
         texts, sources, labels=chosen, pipeline=pipeline, added=added, send_to=send_to, fetch_from=fetch_from

@@ -1,5 +1,6 @@
 """An open project as the Python API shows it."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from os import PathLike
@@ -8,12 +9,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rareannot import workflow
+from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.spans import Span, check_range
 from rareannot.core.suggestion import Suggestion
+from rareannot.core.trust import source_name
 from rareannot.formats import Entry, WriteReport, write
 from rareannot.store.suggestions import IMPORTED
 from rareannot.workflow.suggesting import suggesting
@@ -106,17 +108,20 @@ class OpenProject:
         With ``decisions`` the meta of gold documents says who decided what. Each entry's ``settled`` says how its answer
         came about. Raises UserError on an unknown layer or status.
         """
-        return workflow.collect(
-            self._project, workflow.Choice(layer, workflow.statuses_named(status), decisions, at_least)
-        )
+        choice = workflow.Choice(layer, workflow.statuses_named(status), decisions, at_least)
+        return self._readable(workflow.collect(self._project, choice))
 
     def gold(self) -> Iterator[Entry]:
         """What a review settled, article by article."""
         return self.answers("gold")
 
     def suggestions(self) -> Iterator[tuple[Document, tuple[Suggestion, ...]]]:
-        """Every listed article with its suggestions, sorted by place; those of sources that are switched off are left out."""
-        for document, found in self._project.suggestions.all():
+        """Every listed article with its suggestions, sorted by place; those of sources that are switched off are left out.
+
+        An article whose stored suggestions cannot be read is left out with a warning that names it; ``add_suggestions`` and
+        ``suggest`` with ``again`` put sound ones in their place.
+        """
+        for document, found in self._project.suggestions.all(lambda _, why: _warn(why.sentence)):
             yield document, tuple(sorted(found.values(), key=lambda s: (s.start, -s.end, s.label)))
 
     def agreement(self, *annotators: str) -> "AgreementResult":
@@ -136,12 +141,11 @@ class OpenProject:
         """Add articles that are at hand.
 
         The spans of an ``Entry`` become suggestions, or with ``annotator`` this person's answer; an answer that is there
-        already is left as it is. The report counts what is new and says what was left out. Raises UserError where a span
-        lies outside its text, before anything is added.
+        already is left as it is. The ``status`` of an entry is "in progress", "done" or "skipped"; "" is done. The report
+        counts what is new and says what was left out. Raises UserError that names the value, such as
+        ``articles[2].spans[0].score``, where a project cannot hold it, before anything is added.
         """
-        entries = [one if isinstance(one, Entry) else Entry(one) for one in articles]
-        for one in entries:
-            _check_places(one.document, (*one.spans, *one.suggestions))
+        entries = list(arguments.plain_entries(articles, "articles"))
         plan = workflow.ImportPlan((), target="annotator" if annotator else "suggestions", annotator=annotator)
         return workflow.import_entries(self._project, entries, plan)
 
@@ -164,21 +168,28 @@ class OpenProject:
         plan = workflow.ImportPlan(tuple(map(Path, paths)), form, target, annotator, column, dict(labels or {}))
         return workflow.import_all(self._project, plan)
 
-    def add_suggestions(self, suggestions: Mapping[str, Iterable[Suggestion]]) -> int:
+    def add_suggestions(self, suggestions: Mapping[str, Iterable[Suggestion]], *, source: str = "") -> int:
         """Add suggestions, by the name or sha256 of their article, in one transaction; how many were given.
 
-        They stay beside those of the program's own sources and take the place of earlier ones of the same ``source``; the
-        window shows the source, and measures it by what is decided. A label that the label set lacks, a place outside the
-        text or an unknown article raises UserError, and nothing is added.
+        They stay beside those of the program's own sources and take the place of earlier ones of the same source, also of
+        another version of it ("my model 2" of "my model 1"). So an empty list takes away what the sources of this call, or
+        the one that ``source`` names, said of the article before. The window shows the source, and measures it by what is
+        decided. Raises UserError, and adds nothing, on a label that the label set lacks, a place outside the text, a score
+        that is not from 0 to 1, or an unknown article.
         """
+        if not isinstance(suggestions, Mapping):
+            raise UserError("suggestions must map the name of an article to its suggestions.")
         rows, known = self._rows(suggestions), self.labels
-        made = {rows[name]: list(some) for name, some in suggestions.items()}
-        for row, some in made.items():
-            _check_places(self._project.document(row), some)
-            for one in some:
+        given: dict[int, list[Suggestion]] = {}
+        for name, some in suggestions.items():
+            where, length = f"suggestions[{name!r}]", len(self._project.document(rows[name]).text)
+            each = enumerate(arguments.many(some, where, "suggestions"))
+            given[rows[name]] = [arguments.plain_suggestion(one, f"{where}[{i}]", length) for i, one in each]
+            for one in given[rows[name]]:
                 known[one.label]
-        self._project.suggestions.put(made.items(), IMPORTED)
-        return sum(map(len, made.values()))
+        of = self._sources_of(given, source)
+        self._project.suggestions.put(given.items(), IMPORTED, of)
+        return sum(map(len, given.values()))
 
     def suggest(
         self,
@@ -199,7 +210,7 @@ class OpenProject:
         from rareannot.suggest.streaming import recipe
 
         held = self._project.suggestions
-        sources = list(sources)
+        sources, added = arguments.names(sources, "sources"), arguments.names(added, "added")
         suggester = recipe(
             sources or None,
             None,
@@ -233,7 +244,8 @@ class OpenProject:
         The report counts what was written and lists what the form cannot hold. Raises UserError where a file is there
         already without ``overwrite``, or with ``strict`` a span would be dropped, cut or moved.
         """
-        entries = self.answers(layer, status=status, at_least=at_least)
+        choice = workflow.Choice(layer, workflow.statuses_named(status), at_least=at_least)
+        entries = workflow.collect(self._project, choice)
         return write(Path(path), form, entries, self.labels, strict=strict, overwrite=overwrite)
 
     def train(self, out: StrPath, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
@@ -252,6 +264,34 @@ class OpenProject:
         return last
 
     # ---- how ----
+
+    def _sources_of(self, given: Mapping[int, list[Suggestion]], source: str) -> set[str]:
+        """The sources whose suggestions are given, ``source`` among them. Raises UserError where none is known."""
+        of = {one.source for some in given.values() for one in some}
+        if source:
+            others = {name for name in of if source_name(name) != source_name(source)}
+            if others:
+                raise UserError(
+                    "source is “{source}”, but there are suggestions of “{other}”.", source=source, other=min(others)
+                )
+            of.add(source)
+        for row in () if of else given:
+            if there := self._project.suggestions.imported_from(row):
+                raise UserError(
+                    "“{name}” gets no suggestions; say with source= whose earlier ones go: {known}.",
+                    name=self._project.document(row).headline,
+                    known=", ".join(f"“{name}”" for name in sorted(there)),
+                )
+        return of
+
+    @staticmethod
+    def _readable(entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries that could be read; a warning names each other one."""
+        for entry in entries:
+            if entry.unreadable:
+                _warn(entry.unreadable)
+            else:
+                yield entry
 
     def _rows(self, wanted: Iterable[str]) -> dict[str, int]:
         """The rows of articles by name or sha256. Raises UserError where none or several are called so."""
@@ -272,7 +312,6 @@ class OpenProject:
         return rows
 
 
-def _check_places(document: Document, marked: Iterable[Span | Suggestion]) -> None:
-    """Raise UserError where something lies outside a document's text."""
-    for one in marked:
-        check_range(one.start, one.end, len(document.text))
+def _warn(why: object) -> None:
+    """Warn of an article that is left out."""
+    warnings.warn(str(why), stacklevel=3)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from numbers import Real
 from typing import Any
 
 from rareannot.core.errors import UserError
@@ -23,7 +24,10 @@ FIELDS = ("value", "low", "high", "unit", "modifier")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a figure says: ``value``, or ``low`` and ``high`` with modifier ``range``; ``unit`` as in the unit table."""
+    """What a figure says: ``value``, or ``low`` and ``high`` with modifier ``range``; ``unit`` as in the unit table.
+
+    Numbers of other kinds are made decimals when it is made: 1.4 is 1.4.
+    """
 
     value: Decimal | None = None
     low: Decimal | None = None
@@ -38,7 +42,11 @@ class Figure:
                 modifier=self.modifier,
                 known=", ".join(MODIFIERS),
             )
-        for number in (self.value, self.low, self.high):
+        for name in ("value", "low", "high"):
+            number = getattr(self, name)
+            if number is not None and not isinstance(number, Decimal):
+                number = decimal_of(number)
+                object.__setattr__(self, name, number)
             if number is not None and not number.is_finite():
                 raise UserError("A figure's value must be a finite number.")
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -82,7 +90,7 @@ class Figure:
 
 
 def decimal_of(value: object) -> Decimal | None:
-    """A JSON number (int, float, Decimal or decimal text) as an exact decimal; None stays None.
+    """A number (int, float, Decimal, decimal text, or one of numpy) as an exact decimal; None stays None.
 
     A float is read by its shortest decimal form (1.4 is 1.4). Raises UserError on anything else.
     """
@@ -91,10 +99,11 @@ def decimal_of(value: object) -> Decimal | None:
     if type(value) is Decimal:  # as JSON is read here
         number = value
     else:
-        if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
+        if isinstance(value, bool) or not isinstance(value, (Real, str, Decimal)):
             raise UserError("{value!r} is not a number.", value=value)
         try:
-            number = Decimal(repr(value) if isinstance(value, float) else value)
+            # a number of numpy is a Real too, and its text is the shortest that means it
+            number = Decimal(value if isinstance(value, (int, str, Decimal)) else str(value))
         except (InvalidOperation, ValueError):
             raise UserError("“{value}” is not a number.", value=value) from None
     # beyond any real amount; written out, it would fill the memory

@@ -41,7 +41,8 @@ class Entry:
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
     to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
     nothing says whether there are spans in it, as in a file of plain text. ``lost_links`` counts links that were
-    made and are not in an answer that stands for several people.
+    made and are not in an answer that stands for several people; ``unreadable`` says why what a layer has of the document
+    cannot be read, and then nothing is written of it.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Entry:
     links: tuple[EntryLink, ...] = ()
     answered: bool = field(default=True, compare=False)
     lost_links: LostLinks = field(default=LostLinks(), compare=False)
+    unreadable: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -171,6 +173,8 @@ LOST_LINKS: Mapping[str, tuple[str, str, str]] = {
 }
 """The losses that the layer brings about and not the form, by their names in LostLinks: kind, reason and remedy."""
 LOST_LINK_KINDS = frozenset(kind for kind, _, _ in LOST_LINKS.values())
+UNREADABLE = "unreadable"
+"""The kind of loss of an article that is left out, since what the project stores of it is damaged."""
 
 
 @dataclass(frozen=True, slots=True)

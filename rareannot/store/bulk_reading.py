@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import Any
 
 from rareannot.core.document import Document
+from rareannot.core.errors import UserError
 from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -20,6 +21,8 @@ from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, F
 PAGE = 20
 """Documents read at once: many against the cost of a query, few enough that what is read stays in the processor's cache."""
 Choose = Callable[[Mapping[int, str]], int | None]
+LeftOut = Callable[[Document, UserError], None]
+"""What is called with a document that is left out, and why."""
 _DONE = """
 SELECT a.document_id, a.layer_id FROM answer a
 WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
@@ -94,13 +97,27 @@ class Answers:
         return finished(self._db, [p.id for p in people], texts=texts)
 
 
-def proposals(db: Connection, trust: Trust) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
-    """Every document that is not put away, with its trusted suggestions by id. Raises UserError on a damaged text."""
+def proposals(
+    db: Connection, trust: Trust, left_out: LeftOut | None = None
+) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
+    """Every document that is not put away, with its trusted suggestions by id.
+
+    A document whose suggestions cannot be read is handed to ``left_out`` with the reason; without that it raises
+    UserError, as a damaged text does.
+    """
     labels = words(db)
     for page in _pages(db):
         stored = dict(_rows(db, "SELECT document_id, items FROM suggestion WHERE document_id BETWEEN ? AND ?", page))
         for row, document in _documents(db, f"d.id BETWEEN ? AND ? AND {documents.LISTED}", page):
-            yield document, documents.suggestions_in(stored.get(row), document.text, trust, labels)
+            try:
+                with documents.as_of_article(row, document.text):
+                    found = documents.suggestions_in(stored.get(row), document.text, trust, labels)
+            except documents.UnreadableSuggestions as error:
+                if left_out is None:
+                    raise
+                left_out(document, error)
+            else:
+                yield document, found
 
 
 def texts(db: Connection) -> Iterator[tuple[int, str, str]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,16 +12,19 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
+from rareannot.core.sentence import Sentence
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, scores
 from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
-from rareannot.store.payloads import stored
+from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, stored
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
+SHOWN_OF_HEADLINE = 60
+"""Code points of a headline that a sentence about the article quotes."""
 LISTED = "(NOT EXISTS (SELECT 1 FROM archived) OR d.id NOT IN (SELECT document_id FROM archived))"
 """SQL: whether document ``d`` is not put away; where nothing is, this is seen once for all rows."""
 _AT_ONCE = 500
@@ -127,15 +131,50 @@ visible = excluded.visible, doubt = excluded.doubt, made_at = excluded.made_at
 
 
 def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str) -> tuple[object, ...]:
-    visible = [score for score in scores(suggestions) if score >= HIGH_TIER]
+    surenesses = scores(suggestions)
+    if not all(0 <= score <= 1 for score in surenesses):
+        wrong = next(score for score in surenesses if not 0 <= score <= 1)
+        raise UserError("The score {score} is not between 0 and 1.", score=wrong)
+    visible = [score for score in surenesses if score >= HIGH_TIER]
     doubt = sum([1 - score for score in visible]) / len(visible) if visible else 0.0
     return document_id, versions, dumped(suggestions), len(visible), doubt, now()
 
 
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Mapping[str, Suggestion]:
-    """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped."""
+    """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped.
+
+    Raises UnreadableSuggestions where what is stored is not sound.
+    """
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
-    return suggestions_in(str(found[0][0]) if found else None, text, trust, words(db))
+    with as_of_article(document_id, text):
+        return suggestions_in(str(found[0][0]) if found else None, text, trust, words(db))
+
+
+class UnreadableSuggestions(UserError):  # noqa: N818 - the file is at fault, not the program
+    """The stored suggestions of one article are not sound; nothing else of the project is concerned."""
+
+    def __init__(self, document_id: int, headline: str, reason: object) -> None:
+        super().__init__(
+            Sentence(
+                "The suggestions of article {number} (“{headline}”) cannot be read: {reason} Suggest again for it, or make a "
+                "new project of what can be read by “Recover a damaged project” in the File menu (“rareannot recover”).",
+                number=document_id,
+                headline=headline,
+                reason=reason,
+            )
+        )
+
+
+@contextmanager
+def as_of_article(document_id: int, text: str) -> Iterator[None]:
+    """Name the article (row id and ``text``) of suggestions that cannot be read."""
+    try:
+        yield
+    except UserError as error:
+        reason = WITHOUT_ADVICE if isinstance(error, Unreadable) else error
+        raise UnreadableSuggestions(
+            document_id, Document(text, sha256="-").headline[:SHOWN_OF_HEADLINE], reason
+        ) from None
 
 
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:

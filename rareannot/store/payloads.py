@@ -27,6 +27,10 @@ def parsed(text: str) -> Any:
     return value if end == len(text) else json.loads(text)
 
 
+WITHOUT_ADVICE = Sentence("a value is not JSON, or has another shape.")
+"""What an Unreadable value is, for sentences that give advice of their own."""
+
+
 class Unreadable(UserError):  # noqa: N818 - the file is at fault, not the program
     """A value of the file is no longer what this program wrote; SQLite itself sees nothing in it."""
 

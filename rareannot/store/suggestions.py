@@ -1,7 +1,7 @@
 """The suggestions of a project: storing and reading them, which sources are trusted, and what became of them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.document import MAX_LENGTH, Document
 from rareannot.core.history import Payload
@@ -11,7 +11,7 @@ from rareannot.store import bulk_reading, documents, event_log
 from rareannot.store.connection import Connection
 from rareannot.store.documents import BESIDE, BLIND, NOT_BEGUN, PASSAGES, put_suggestions
 from rareannot.store.label_change.label_rename import words
-from rareannot.store.merge.vetting import sound_suggestions
+from rareannot.store.merge.vetting import readable_suggestions, sound_suggestions
 from rareannot.store.payloads import readable
 from rareannot.store.sqlite_errors import spoken
 
@@ -34,10 +34,23 @@ class Suggestions:
     def __init__(self, db: Connection, put: Callable[[str, Payload | None], None]) -> None:
         self._db, self._put = db, put
 
-    def put(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
-        """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside."""
+    def put(self, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str, of: Collection[str] = ()) -> None:
+        """Store the suggestions of some documents, in one transaction, in place of earlier ones; imported ones stay beside.
+
+        ``of`` names sources whose earlier imported ones go even where ``made`` has none of them.
+        """
         with spoken(self._db.path), self._db.atomic():
-            put_beside(self._db, made, versions)
+            put_beside(self._db, made, versions, of)
+
+    def imported_from(self, document_id: int) -> frozenset[str]:
+        """The sources, with their versions, of what was imported for a document."""
+        found = self._db.rows("SELECT versions, items FROM suggestion WHERE document_id = ?", (document_id,))
+        if not found:
+            return frozenset()
+        ran, _, names = str(found[0][0]).partition(BESIDE)
+        return frozenset(
+            {s.source for s in readable_suggestions(str(found[0][1]))} if ran in _BROUGHT else _names(names)
+        )
 
     def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:
         """Store new suggestions of a document, unless somebody has begun it meanwhile.
@@ -66,9 +79,12 @@ class Suggestions:
         found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
         return sources_in(str(found[0][0])) if found and found[0][0] != PASSAGES else None
 
-    def all(self) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
-        """Every document with its trusted suggestions by id."""
-        return bulk_reading.proposals(self._db, self.trust)
+    def all(self, left_out: bulk_reading.LeftOut | None = None) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
+        """Every document with its trusted suggestions by id.
+
+        ``left_out`` is called with a document whose suggestions cannot be read, and why; without it such a one raises UserError.
+        """
+        return bulk_reading.proposals(self._db, self.trust, left_out)
 
     @property
     def trust(self) -> Trust:
@@ -116,13 +132,25 @@ def trust(db: Connection) -> Trust:
     return found.called_now(labels.called_now) if (labels := words(db)) else found
 
 
-def put_beside(db: Connection, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str) -> None:
-    """Store the suggestions of some documents, each beside what stays of those that the document has."""
+def put_beside(
+    db: Connection, made: Iterable[tuple[int, Sequence[Suggestion]]], versions: str, of: Collection[str] = ()
+) -> None:
+    """Store the suggestions of some documents, each beside what stays of those that the document has.
+
+    ``of`` names sources whose earlier imported ones go even where ``made`` has none of them.
+    """
     for some in _once_each(made):
         sql = "SELECT document_id, versions FROM suggestion WHERE document_id IN (SELECT value FROM json_each(?))"
         there = {row: str(by) for row, by in db.rows(sql, (json.dumps([*some]),))}
-        beside = ((row, *_beside_others(db, row, there.get(row), one, versions)) for row, one in some.items())
-        put_suggestions(db, beside)
+        put_suggestions(
+            db,
+            (
+                (row, *_beside_others(db, row, there.get(row), one, versions, of))
+                for row, one in some.items()
+                # nothing is withdrawn where nothing was suggested
+                if one or versions not in _BROUGHT or there.get(row, BLIND) != BLIND
+            ),
+        )
 
 
 def _once_each(made: Iterable[tuple[int, Sequence[Suggestion]]]) -> Iterator[dict[int, Sequence[Suggestion]]]:
@@ -138,12 +166,17 @@ def _once_each(made: Iterable[tuple[int, Sequence[Suggestion]]]) -> Iterator[dic
 
 
 def _beside_others(
-    db: Connection, document_id: int, there: str | None, made: Sequence[Suggestion], versions: str
+    db: Connection,
+    document_id: int,
+    there: str | None,
+    made: Sequence[Suggestion],
+    versions: str,
+    of: Collection[str],
 ) -> tuple[Sequence[Suggestion], str]:
     """What to store of a document for which ``made`` is new, and under which versions; ``there`` are those of what it has, if any.
 
     What a source of the program says takes the place of what its sources said before; what is imported (``IMPORTED``
-    or ``PASSAGES`` as ``versions``) that of what was imported from the same source.
+    or ``PASSAGES`` as ``versions``) that of what was imported from the same source, in whatever version.
     """
     if there is None or there == BLIND:
         return made, versions
@@ -151,16 +184,21 @@ def _beside_others(
     if not {ran, versions} & _BROUGHT and not names:
         return made, versions
     ((items,),) = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
-    held = sound_suggestions(str(items), MAX_LENGTH) or ()
+    held = readable_suggestions(str(items))
     own = {*ran.split(", "), *versions.split(", ")} - _BROUGHT
     brought = ({s.source for s in held} if ran in _BROUGHT else _names(names)) - own
     if versions in _BROUGHT:
         new, by = {s.source for s in made} - own, IMPORTED if {ran, versions} == _BROUGHT else ran
-        kept = [s for s in held if s.source not in brought & new]
+        renewed = {source_name(source) for source in (*new, *of)}
+        replaced = {source for source in brought if source_name(source) in renewed}
+        brought -= replaced
+        kept = [s for s in held if s.source not in replaced]
     else:
         new, by = set[str](), versions
         kept = [s for s in held if s.source in brought]
     together = list({s.id: s for s in (*kept, *made)}.values())
+    if not together and by == IMPORTED:
+        by = PASSAGES  # all that was imported is withdrawn, and no source has read the text
     beside = sorted(brought | new) if by not in _BROUGHT else []
     return together, by + BESIDE + json.dumps(beside, ensure_ascii=False) if beside else by
 

@@ -7,6 +7,7 @@ from heapq import merge
 from operator import itemgetter
 
 from rareannot.core.annotation import STATUSES
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
@@ -98,14 +99,25 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     named = f"{labels.name} {labels.version}"
     layer = choice.layer or usual_layer(project)
     if layer == SUGGESTIONS:
-        for document, suggestions in project.suggestions.all():
-            yield Entry(document, spans_of(suggestions, "imported"), annotator="suggestions", label_set=named)
+        yield from _suggested(project, named)
     elif layer == EVERYBODY:
         yield from _everybodys(project, choice, named, within)
     elif layer in _SAID_ALIKE:
         yield from _said_alike(project, layer, choice.at_least, named, within)
     else:
         yield from _answers(project, replace(choice, layer=layer), named, within)
+
+
+def _suggested(project: Project, named: str) -> Iterator[Entry]:
+    """What is suggested for each document; those of which it cannot be read come last, and say why."""
+    unreadable: list[Entry] = []
+
+    def left_out(document: Document, why: UserError) -> None:
+        unreadable.append(Entry(document, annotator=SUGGESTIONS, label_set=named, unreadable=why.sentence))
+
+    for document, suggestions in project.suggestions.all(left_out):
+        yield Entry(document, spans_of(suggestions, "imported"), annotator=SUGGESTIONS, label_set=named)
+    yield from unreadable
 
 
 def _everybodys(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:

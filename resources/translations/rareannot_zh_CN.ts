@@ -7080,6 +7080,14 @@
    <translation>存储的状态含有{what}，而日志中并无记录。</translation>
   </message>
   <message>
+   <source>The suggestions of article {number} (“{headline}”) cannot be read: {reason} Suggest again for it, or make a new project of what can be read by “Recover a damaged project” in the File menu (“rareannot recover”).</source>
+   <translation>无法读取第 {number} 篇文章（“{headline}”）的建议：{reason}请为它重新生成建议，或用“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）把可读的内容存成新项目。</translation>
+  </message>
+  <message>
+   <source>The suggestions of article {number} cannot be read: {reason}</source>
+   <translation>无法读取第 {number} 篇文章的建议：{reason}</translation>
+  </message>
+  <message>
    <source>The system's keyring refused the key: {why}.</source>
    <translation>系统密钥环拒绝了密钥：{why}。</translation>
   </message>
@@ -7994,6 +8002,10 @@
   <message>
    <source>strings that this project's annotators accepted before, and those they rejected</source>
    <translation>本项目标注员以前接受过的文字，以及拒绝过的文字</translation>
+  </message>
+  <message>
+   <source>such articles were left out</source>
+   <translation>这些文章未写出</translation>
   </message>
   <message>
    <source>table</source>
@@ -11513,6 +11525,10 @@ PRICE, figure</source>
   <message>
    <source>a folder</source>
    <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>articles left out</source>
+   <translation>未写出的文章</translation>
   </message>
   <message>
    <source>four columns</source>

@@ -33,6 +33,7 @@ from rareannot.formats.values import (
     LIGHT,
     LOST_LINKS,
     NO_LINK,
+    UNREADABLE,
     Entry,
     EntryLink,
     Format,
@@ -198,6 +199,9 @@ class Fitting:
 
     def __call__(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         for entry in entries:
+            if entry.unreadable:
+                self._count(Loss(entry.name, UNREADABLE, entry.unreadable, Sentence("such articles were left out")))
+                continue
             before = len(self._span_losses)
             fitted = self._fit(entry)
             if self.strict and len(self._span_losses) > before:

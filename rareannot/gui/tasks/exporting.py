@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from rareannot import workflow
 from rareannot.core.sentence import Sentence
-from rareannot.formats.values import LACKS, LOST_LINK_KINDS, Format, Loss
+from rareannot.formats.values import LACKS, LOST_LINK_KINDS, UNREADABLE, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
@@ -201,6 +201,7 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
     words = {kind: QCoreApplication.translate("handing_out", said) for kind, said in _SPANS.items()}
     words |= {kind: spoken(Sentence(said)) for kind, said in LACKS.items()}
     words |= dict.fromkeys(LOST_LINK_KINDS, QCoreApplication.translate("handing_out", "links left out"))
+    words[UNREADABLE] = QCoreApplication.translate("handing_out", "articles left out")
     remedies = {loss.kind: f"; {spoken(loss.remedy)}" for loss in lost if loss.kind in LOST_LINK_KINDS}
     return [
         LossLine(f"{n} × {words.get(kind, kind)}", spoken(reason) + remedies.get(kind, ""))

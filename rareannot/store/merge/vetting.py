@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from rareannot.core.annotation import STATUSES
-from rareannot.core.document import Document, check_text
+from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, ARCHIVED, LINK, TAKEN_BACK, Payload
 from rareannot.core.labels import label_set_from_json
@@ -224,6 +225,18 @@ def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
             check_range(one.start, one.end, length)
     except (UserError, TypeError, ValueError, AttributeError, RecursionError):
         return None
+    return found
+
+
+def readable_suggestions(items: str) -> list[Suggestion]:
+    """Those suggestions in a stored row that are sound, one by one; wrong ones are left out."""
+    found = []
+    with suppress(ValueError, TypeError, RecursionError):
+        for item in json.loads(items):
+            with suppress(UserError, TypeError, ValueError, AttributeError):
+                one = Suggestion.from_json(item)
+                check_range(one.start, one.end, MAX_LENGTH)
+                found.append(one)
     return found
 
 

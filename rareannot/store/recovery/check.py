@@ -20,7 +20,7 @@ from rareannot.store.documents import HEADLINE
 from rareannot.store.links import link_rows
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
-from rareannot.store.payloads import Unreadable
+from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable
 from rareannot.store.recovery import histories
 from rareannot.store.review import gold_decisions
 from rareannot.store.review.merge_join import aligned
@@ -53,7 +53,7 @@ def notes(db: Connection) -> list[str]:
 
 def _short(error: Exception) -> str:
     """What went wrong, without the advice to look here for what is wrong."""
-    return Sentence("a value is not JSON, or has another shape.") if isinstance(error, Unreadable) else str(error)
+    return WITHOUT_ADVICE if isinstance(error, Unreadable) else str(error)
 
 
 def at_most(found: Iterator[str]) -> Iterator[str]:
@@ -146,10 +146,17 @@ def _quotes(db: Connection) -> Iterator[str]:
 
 
 def _suggestions(db: Connection) -> Iterator[str]:
-    """Whether each suggestion stands inside its article's text."""
+    """Whether each suggestion can be read and stands inside its article's text."""
     sql = "SELECT s.document_id, s.items, b.length FROM suggestion s LEFT JOIN body b ON b.document_id = s.document_id"
     for number, items, length in db.conn.execute(sql):
-        for one in suggestion_rows.rows(items):
+        try:
+            found = suggestion_rows.rows(items)
+        except UserError as error:
+            yield Sentence(
+                "The suggestions of article {number} cannot be read: {reason}", number=number, reason=_short(error)
+            )
+            continue
+        for one in found:
             if not 0 <= one.start < one.end <= (length or 0):
                 yield Sentence(
                     "A suggestion of article {number} stands at {start}–{end}, which is not inside its text.",

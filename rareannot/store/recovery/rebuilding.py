@@ -21,7 +21,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access.admission import is_id
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import MOST_CLOCK
-from rareannot.store.merge.vetting import check_setting, fault_of, loaded, sound_suggestions
+from rareannot.store.merge.vetting import check_setting, fault_of, loaded, readable_suggestions
 from rareannot.store.recovery.consistency_repair import read_state, restate, restate_settings, settings_of
 from rareannot.store.recovery.salvage import EVENT_KEYS, Field, Salvage, mended
 from rareannot.version import __version__
@@ -216,9 +216,9 @@ class Rebuilding:
     def _suggestions(self, db: Connection) -> None:
         for row_id, row in self._found.rows("suggestion"):
             if row_id in self._lengths and _readable(row):
-                made = sound_suggestions(str(row[2]), self._lengths[row_id])
-                if made is not None:
-                    documents.put_suggestions(db, [(row_id, made, str(row[1]))])
+                length = self._lengths[row_id]
+                made = [s for s in readable_suggestions(str(row[2])) if s.end <= length]
+                documents.put_suggestions(db, [(row_id, made, str(row[1]))])
 
     # ---- events ----
 

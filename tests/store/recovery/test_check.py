@@ -98,10 +98,7 @@ def test_what_cannot_be_checked_to_the_end_is_damaged_and_the_rest_is_checked(cl
         "UPDATE suggestion SET items = '[{' WHERE document_id = 1",
         "UPDATE answer SET status = 'done' WHERE document_id = 2",
     )
-    assert (
-        "The suggestions could not be checked to the end, so they are damaged: a value is not JSON, or has another shape."
-        in said
-    )
+    assert "The suggestions of article 1 cannot be read: a value is not JSON, or has another shape." in said
     assert "The log and the stored state differ on answer of article 2." in said
 
 
