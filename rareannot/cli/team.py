@@ -26,6 +26,7 @@ from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
 from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+from rareannot.workflow.decisions import about_imported_gold
 from rareannot.workflow.syncing import syncing
 from rareannot.workflow.team.handed_packs import find_person
 
@@ -37,6 +38,27 @@ AcceptOthers = Annotated[
     ),
 ]
 
+ASIDE, TAKE = "aside", "take"
+"""What is done with gold that an annotator's pack holds."""
+
+
+def _aside_or_take(word: str) -> str:
+    """The word, if it is one of the two. Raises BadParameter."""
+    if word not in (ASIDE, TAKE):
+        raise typer.BadParameter(f"“{word}” is neither {ASIDE} nor {TAKE}")
+    return word
+
+
+PackGold = Annotated[
+    str,
+    typer.Option(
+        "--gold",
+        metavar="aside|take",
+        callback=_aside_or_take,
+        help="What to do with gold that somebody wrote in their pack: leave it there, or take it as gold of this project.",
+    ),
+]
+
 
 @app.command()
 def merge(
@@ -45,6 +67,7 @@ def merge(
         list[Path], typer.Argument(metavar="FILE...", callback=named, help="Packs that came back, or copies.")
     ],
     accept_others: AcceptOthers = None,
+    gold: PackGold = ASIDE,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
@@ -57,7 +80,7 @@ def merge(
         warning = opened.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
         for number, path in enumerate(files, 1):
             try:
-                reports.append(opened.merge(path, accept))
+                reports.append(opened.merge(path, accept, take_gold=gold == TAKE))
             except AltersOthers as error:
                 altered = [asdict(one) for one in error.altered]
                 refused.append({"file": path.name, "reason": _with_way(error, error.altered), "altered": altered})
@@ -95,6 +118,7 @@ def sync(
         ),
     ] = None,
     accept_others: AcceptOthers = None,
+    gold: PackGold = ASIDE,
     as_json: AsJson = False,
 ) -> None:
     """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
@@ -106,7 +130,14 @@ def sync(
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
         # the project is on this thread, so asking it is just calling
-        for step in syncing(lambda verb: verb(opened), place, backups, put=put, accept=lambda _file: accept):
+        for step in syncing(
+            lambda verb: verb(opened),
+            place,
+            backups,
+            put=put,
+            accept=lambda _file: accept,
+            take_gold=lambda _file: gold == TAKE,
+        ):
             if isinstance(step, workflow.SyncReport):
                 report = step
             else:
@@ -151,11 +182,16 @@ def overview(
         return
     file = AlsoWritten(out, force)
     with workflow.open_project(project, read_only=True) as opened:
-        members, lead = look(opened), opened.people.lead()
+        members, lead, imported = look(opened), opened.people.lead(), about_imported_gold(opened)
     file.write(lambda: as_csv(members))
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
-    said = alerts(members)
-    data = {"people": [member.as_json() for member in members], "alerts": said, "lead": lead}
+    said = [*alerts(members), *imported]
+    data = {
+        "people": [member.as_json() for member in members],
+        "alerts": alerts(members),
+        "lead": lead,
+        "gold_imported": imported,
+    }
     lines += [f"The project was handed over to {lead['name']}."] if lead else []
     file.say(as_json, data, *lines, *said)
 

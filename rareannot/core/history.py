@@ -12,6 +12,8 @@ from rareannot.core.spans import Span
 
 ANSWER = "answer"
 """The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+FROM = "from"
+"""The key of an imported answer that names its file; a later change of the answer does not repeat it."""
 ARCHIVED = "archived"
 """The entity that says, in the gold layer, whether a document is put away."""
 

@@ -271,15 +271,16 @@ class Project:
         with spoken(self.path), self._log.whole():
             yield
 
-    def merge(self, path: Path, accept: Container[str] = ()) -> MergeReport:
+    def merge(self, path: Path, accept: Container[str] = (), *, take_gold: bool = False) -> MergeReport:
         """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing.
 
+        Gold in an annotator's pack is left there unless ``take_gold``; the report counts its articles.
         Raises AltersOthers where it changes answers of people who are not in ``accept`` (uids), unless it is their pack.
         """
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         with spoken(self.path):
-            report = merging.merge(self._db, path, accept)
+            report = merging.merge(self._db, path, accept, take_gold=take_gold)
         self._log.read_clock()
         if self.me is not None:  # they may be among those who came
             self.work_as(self.me.name, self.me.uid)

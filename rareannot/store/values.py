@@ -132,7 +132,8 @@ class Reviewed:
     """A document under review: its sites in reading order, each with its state, and the decisions that stand.
 
     ``names`` are the annotators who are done with it, by uid. ``voices`` tells, by uid and ``(start, end,
-    label)``, how a span of a reading came about. ``status`` is that of its gold.
+    label)``, how a span of a reading came about. ``status`` is that of its gold, ``imported`` how it was imported, in words
+    (“imported by Kim on 2026-12-01 from gold.jsonl”), "" where none of it was.
     """
 
     row: int
@@ -143,6 +144,7 @@ class Reviewed:
     names: Mapping[str, str]
     voices: Mapping[tuple[str, int, int, str], Voice]
     status: str
+    imported: str = ""
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

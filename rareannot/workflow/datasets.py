@@ -18,7 +18,8 @@ from rareannot.store import Project
 from rareannot.version import __version__
 from rareannot.workflow.agreement import left_out_names, measured
 from rareannot.workflow.dataset_plan import CUT, DatasetPlan, DatasetReport, check_plan, filtered
-from rareannot.workflow.export_selection import collect, of_another_status, settled_by, usual_layer
+from rareannot.workflow.decisions import about_imported_gold
+from rareannot.workflow.export_selection import GOLD_LAYER, collect, of_another_status, settled_by, usual_layer
 
 CARD, PAGE, LABELS, ARTICLES = "card.json", "README.md", "labels.json", "documents.jsonl"
 """The files of a dataset besides its parts."""
@@ -175,6 +176,10 @@ class _Building:
         text = marked("No article is settled in the layer “{layer}”; set some done, or choose another layer.")
         return Sentence(text, layer=self.plan.choice.layer)
 
+    def _imported_gold(self) -> list[str]:
+        """What to say of gold in this project that was imported, where the dataset is made of gold."""
+        return about_imported_gold(self.project) if self.plan.choice.layer == GOLD_LAYER else []
+
     def _card(self, folder: Path, tallies: Mapping[str, Tally], reports: Mapping[str, WriteReport]) -> Card:
         plan, labels = self.plan, self.labels
         chosen = sum(tally.documents for tally in tallies.values())
@@ -196,6 +201,7 @@ class _Building:
                 "label_set": f"{labels.name} {labels.version}",
                 "layer": plan.choice.layer,
                 "settled": settled_by(plan.choice),
+                **({"gold_imported": imported} if (imported := self._imported_gold()) else {}),
                 "articles": ", ".join(plan.choice.statuses),
                 "labels": list(plan.labels),
                 "since": plan.since,

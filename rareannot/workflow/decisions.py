@@ -1,5 +1,6 @@
-"""How a document's gold was decided, as JSON: each decision with who made it, when, from which readings and why."""
+"""How gold was decided: as JSON each decision with who made it, when, from which readings and why; in words what was imported."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from rareannot.core.document import Document
 from rareannot.core.review.settled_links import Ends, Place
 from rareannot.core.review.sites import Reading
+from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.links.link_review import LinkDecision
@@ -22,6 +24,20 @@ def with_decisions(project: Project, row: int, document: Document) -> Document:
     told = [_decision(seen, one, names) for one in sorted(seen.settled, key=lambda s: s.decision.start)]
     told += [_of_link(document.text, one, names) for one in of_links]
     return replace(document, meta={**document.meta, "decisions": told})
+
+
+_IMPORTED = {
+    (False, True): marked("The gold of 1 article was {how}; nobody decided it in the review."),
+    (False, False): marked("The gold of {n:,} articles was {how}; nobody decided it in the review."),
+    (True, True): marked("In 1 article the gold beside what the review settled was {how}."),
+    (True, False): marked("In {n:,} articles the gold beside what the review settled was {how}."),
+}
+
+
+def about_imported_gold(project: Project) -> list[str]:
+    """How many articles have gold that was imported, by whom, when and from which file: a sentence for each import."""
+    counts = Counter((one.sentence, one.reviewed) for one in project.review.imported_gold().values())
+    return [Sentence(_IMPORTED[reviewed, n == 1], n=n, how=how) for (how, reviewed), n in counts.items()]
 
 
 def _decision(seen: Reviewed, one: Settled, names: dict[str, str]) -> dict[str, Any]:

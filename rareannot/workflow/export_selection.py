@@ -144,8 +144,10 @@ def _numbered(
     names = {GOLD: GOLD_LAYER} | {person.id: person.name for person in project.authors()}
     how = POLICIES.get(choice.layer, "")
     votes = _LinkVotes(project) if choice.layer == GOLD_LAYER else None
+    imported = project.review.imported_gold() if choice.layer == GOLD_LAYER else {}
     for answer in project.answers.chosen(choose, within, reviewed=choice.layer == GOLD_LAYER):
-        entry = _answered(answer, names[answer.layer], named, how)
+        settled = imported[answer.row].settled if answer.row in imported else how
+        entry = _answered(answer, names[answer.layer], named, settled)
         if votes:
             entry = votes.add_to(entry, answer.row, of_all(1))
         if choice.decisions and answer.layer == GOLD and choice.layer == GOLD_LAYER:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
 from rareannot.core.errors import UserError
-from rareannot.core.history import Action, Change, diff
+from rareannot.core.history import ANSWER, FROM, Action, Change, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
 from rareannot.core.renaming import span_now
@@ -276,6 +276,9 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
     if plan.replace and plan.target != "annotator":
         raise UserError("Only an annotator's answers can be replaced; say whose they are.")
     if plan.target == "gold":
+        owner = project.packs.owner
+        if owner and project.me is None:  # gold in a pack says who imported it
+            project.work_as(*owner)
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
         raise UserError(
@@ -310,7 +313,7 @@ def _store_batch(
             if target != "suggestions":
                 _say_once(notices, entry.where, UNANSWERED)
             _propose(proposals, row, entry, kept, labels)
-        elif is_new and (answer := _new_answer(entry, kept, labels)) is not None:
+        elif is_new and (answer := _new_answer(entry, kept, labels, _remembered_file(entry, plan))) is not None:
             answers[row] = answer
         else:
             before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
@@ -319,7 +322,8 @@ def _store_batch(
                 there = Sentence("its answer was left out: this layer already has one for the article")
                 notices.append(Notice(entry.where, there))
             else:
-                decisions[row] = _as_decisions(before, entry, kept, f"{group}.{row}" if answered else "")
+                action = _as_decisions(before, entry, kept, f"{group}.{row}" if answered else "")
+                decisions[row] = _naming(_remembered_file(entry, plan), action)
         spans += len(kept)
     for versions, some in proposals.items():
         if some:
@@ -425,13 +429,33 @@ def _as_suggestions(spans: Sequence[Span], own: Sequence[Suggestion], labels: La
     return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
 
 
-def _new_answer(entry: Entry, spans: Sequence[Span], labels: LabelSet) -> NewAnswer | None:
+def _remembered_file(entry: Entry, plan: ImportPlan) -> str:
+    """The name of the file that gold came from, which stays with it; "" for answers of a person."""
+    if plan.target != "gold":
+        return ""
+    if len(plan.paths) == 1 and not plan.paths[0].is_dir():
+        return plan.paths[0].name
+    return entry.where.partition(":")[0] or FROM_A_SCRIPT
+
+
+def _naming(file: str, action: Action) -> Action:
+    """The action, whose answer names its file."""
+    if not file:
+        return action
+    changes = (
+        replace(c, after={**c.after, FROM: file}) if c.entity == ANSWER and c.after is not None else c
+        for c in action.changes
+    )
+    return replace(action, changes=tuple(changes))
+
+
+def _new_answer(entry: Entry, spans: Sequence[Span], labels: LabelSet, file: str) -> NewAnswer | None:
     """The answer of an entry whose document is new, where all it says is place and label of spans: many are stored at once."""
     plain = None if entry.links or labels.renamed else plain_and_single(spans)
     text = entry.document.text
     if plain is None or not all_inside(plain, len(text)):
         return None
-    return NewAnswer(text, plain, _status(entry), entry.note, entry.flag)
+    return NewAnswer(text, plain, _status(entry), entry.note, entry.flag, file)
 
 
 def _status(entry: Entry) -> str:

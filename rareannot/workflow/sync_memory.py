@@ -37,6 +37,8 @@ class Memory:
         """The files there that were merged (its own, too), each with a state of the project that contains it."""
         self.accepted: dict[str, list[str]] = {}
         """For each copy, by its id there, the annotators (uids) whose answers it may change, since a person allowed it."""
+        self.gold_aside: set[str] = set()
+        """The files there, packs, whose gold was not taken in."""
         self.people: dict[str, str] = {}
         """Who put the files there, by file, as far as that is known."""
         self._read()
@@ -75,6 +77,7 @@ class Memory:
             "mark": self.mark,
             "taken": self.taken,
             "accepted": self.accepted,
+            "gold_aside": sorted(self.gold_aside & self.taken.keys()),
             "people": self.people,
         }
         try:
@@ -95,6 +98,8 @@ class Memory:
         self.copy, self.mark, self.put = copy, str(data.get("mark", "")), dict(list(sizes.items())[-MOST_PUT:])
         self.accepted, self.people = _accepted(data.get("accepted")), _people(data.get("people"))
         self.taken = {str(name): str(mark) for name, mark in list(taken.items())[-MOST_TAKEN:]}
+        aside = data.get("gold_aside")
+        self.gold_aside = {str(name) for name in aside} if isinstance(aside, list) else set()
 
 
 def _people(data: object) -> dict[str, str]:

@@ -31,7 +31,7 @@ from rareannot.team.shared_place import (
     name_for,
     why_left,
 )
-from rareannot.workflow.merging import Accept, FileRefused, nobody
+from rareannot.workflow.merging import Accept, FileRefused, TakeGold, leave_gold, nobody
 from rareannot.workflow.sync_memory import Memory, memory_folder
 from rareannot.workflow.sync_report import FileLeft, LastPut, Moved, SyncReport
 
@@ -86,18 +86,19 @@ def syncing(
     put: bool | None = None,
     memories: Path | None = None,
     accept: Accept = nobody,
+    take_gold: TakeGold = leave_gold,
 ) -> Generator[Moved | SyncReport, None, None]:
     """Sync a project with the place at ``address``; yields progress, and at the end the report.
 
     May run on any thread, since it uses the project only through ``ask``. Closing the generator stops it; what was merged
     stays. ``accept`` gives the annotators whose existing answers a file may change; that is remembered for the copy that
-    put the file. Raises UserError where the place cannot be read; then nothing was done.
+    put the file. ``take_gold`` says whether gold in a pack is taken, also in one that was merged before. Raises UserError where the place cannot be read; then nothing was done.
     """
     role = ask(lambda project: role_of(project, put))
     place = place_at(address)
     memory = Memory.of(memories or memory_folder(), role.uid, role.path, place.address)
     with scratch_folder("sync") as scratch:
-        sync = _Sync(ask, place, role, memory, Path(scratch), backups, accept)
+        sync = _Sync(ask, place, role, memory, Path(scratch), backups, accept, take_gold)
         try:
             yield from sync.take()
             yield from sync.put() if role.puts else sync.withdraw()
@@ -114,9 +115,17 @@ class _Sync:
     """One sync: others' files are merged first, so that the file that is put then contains them."""
 
     def __init__(
-        self, ask: Ask, place: SharedPlace, role: _Role, memory: Memory, scratch: Path, backups: Path, accept: Accept
+        self,
+        ask: Ask,
+        place: SharedPlace,
+        role: _Role,
+        memory: Memory,
+        scratch: Path,
+        backups: Path,
+        accept: Accept,
+        take_gold: TakeGold,
     ) -> None:
-        self._accept = accept
+        self._accept, self._take_gold = accept, take_gold
         self._asked = dict[str, AltersOthers]()
         """Files that change answers of others, and were therefore not merged yet."""
         self._ask, self._place, self._role, self._memory = ask, place, role, memory
@@ -186,20 +195,21 @@ class _Sync:
         taken = {name: mark for name, mark in self._memory.taken.items() if name in self._there}
         self._memory.taken = taken
         held = self._ask(lambda p: {mark for mark in set(taken.values()) if p.sharing.holds(mark)})
-        return {name for name, mark in taken.items() if mark in held}
+        again = {name for name in self._memory.gold_aside if self._take_gold(name)}
+        return {name for name, mark in taken.items() if mark in held and name not in again}
 
     def _merge(self, name: str, copy: Path) -> None:
-        before, may = self._accepted_before(name), self._accept(name)
+        before, may, gold = self._accepted_before(name), self._accept(name), self._take_gold(name)
 
         def merge(project: Project) -> tuple[MergeReport, str]:
             try:
-                return project.merge(copy, before), project.sharing.mark()
+                return project.merge(copy, before, take_gold=gold), project.sharing.mark()
             except AltersOthers as asks:
                 wanted = [one.uid for one in asks.altered]
                 if not all(uid in may for uid in wanted):
                     raise
                 # those whose answers it alters were accepted just now
-                report = project.merge(copy, EVERYONE)
+                report = project.merge(copy, EVERYONE, take_gold=gold)
                 self._memory.accept(copy_of(name), wanted)
                 return report, project.sharing.mark()
 
@@ -211,6 +221,9 @@ class _Sync:
             return
         self._memory.people[name] = report.sent_by
         self._add("merged", report)
+        self._memory.gold_aside.discard(name)
+        if report.gold_aside:
+            self._memory.gold_aside.add(name)
         if not report.refused and is_named_by_content(name):
             self._held.add(name)
             self._memory.taken[name] = mark

@@ -344,6 +344,16 @@
   </message>
  </context>
  <context>
+  <name>OthersAnswers</name>
+  <message numerus="yes">
+   <source>“{file}” is an annotator's pack, and gold for %n articles was written in it, which nobody decided in the review of this project. The answers in it were taken in. Take the gold as gold of this project too?</source>
+   <translation>
+    <numerusform>“{file}” is an annotator's pack, and gold for 1 article was written in it, which nobody decided in the review of this project. The answers in it were taken in. Take the gold as gold of this project too?</numerusform>
+    <numerusform>“{file}” is an annotator's pack, and gold for %n articles was written in it, which nobody decided in the review of this project. The answers in it were taken in. Take the gold as gold of this project too?</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>OwnLabels</name>
   <message numerus="yes">
    <source>%n labels with their keys: {names}</source>
@@ -458,6 +468,16 @@
    <translation>
     <numerusform>%n annotator has done {done} of the {given} articles they were given.</numerusform>
     <numerusform>%n annotators have done {done} of the {given} articles they were given.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamTasks</name>
+  <message numerus="yes">
+   <source>Set aside: gold for %n articles, written in this pack and decided by nobody here. Merge the file again to take it.</source>
+   <translation>
+    <numerusform>Set aside: gold for 1 article, written in this pack and decided by nobody here. Merge the file again to take it.</numerusform>
+    <numerusform>Set aside: gold for %n articles, written in this pack and decided by nobody here. Merge the file again to take it.</numerusform>
    </translation>
   </message>
  </context>

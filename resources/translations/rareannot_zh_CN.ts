@@ -3978,12 +3978,30 @@
    <translation>他人的标注结果</translation>
   </message>
   <message>
+   <source>Gold in a pack</source>
+   <translation>任务包中的金标准</translation>
+  </message>
+  <message>
+   <source>Leave it aside</source>
+   <translation>暂不采用</translation>
+  </message>
+  <message>
    <source>Take it in</source>
    <translation>合并</translation>
   </message>
   <message>
+   <source>Take the gold</source>
+   <translation>采用金标准</translation>
+  </message>
+  <message>
    <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{file}” is an annotator's pack, and gold for %n articles was written in it, which nobody decided in the review of this project. The answers in it were taken in. Take the gold as gold of this project too?</source>
+   <translation>
+    <numerusform>“{file}”是标注员的任务包，其中写有 %n 篇文章的金标准，而本项目的审核并未裁定过它们。包中的标注结果已合并。是否也将其中的金标准采用为本项目的金标准？</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -6320,6 +6338,14 @@
    <translation>Hugging Face 模型</translation>
   </message>
   <message>
+   <source>In 1 article the gold beside what the review settled was {how}.</source>
+   <translation>有 1 篇文章，审核裁定之外的金标准{how}。</translation>
+  </message>
+  <message>
+   <source>In {n:,} articles the gold beside what the review settled was {how}.</source>
+   <translation>有 {n:,} 篇文章，审核裁定之外的金标准{how}。</translation>
+  </message>
+  <message>
    <source>It cannot be read as a whole: {why}</source>
    <translation>无法完整读取：{why}</translation>
   </message>
@@ -6838,6 +6864,14 @@
   <message>
    <source>The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.</source>
    <translation>格式“{form}”已被关闭：{why} 可用“rareannot plugins --on {form}”重新开启。</translation>
+  </message>
+  <message>
+   <source>The gold of 1 article was {how}; nobody decided it in the review.</source>
+   <translation>有 1 篇文章的金标准{how}；审核中无人裁定过。</translation>
+  </message>
+  <message>
+   <source>The gold of {n:,} articles was {how}; nobody decided it in the review.</source>
+   <translation>有 {n:,} 篇文章的金标准{how}；审核中无人裁定过。</translation>
   </message>
   <message>
    <source>The id of the project could not be read; packs of it can no longer be merged.</source>
@@ -7594,6 +7628,22 @@
   <message>
    <source>fold {number} of {count}: {what}</source>
    <translation>第 {number} 折，共 {count} 折：{what}</translation>
+  </message>
+  <message>
+   <source>imported by {name} on {day}</source>
+   <translation>由 {name} 于 {day} 导入</translation>
+  </message>
+  <message>
+   <source>imported by {name} on {day} from {file}</source>
+   <translation>由 {name} 于 {day} 从 {file} 导入</translation>
+  </message>
+  <message>
+   <source>imported on {day}</source>
+   <translation>于 {day} 导入</translation>
+  </message>
+  <message>
+   <source>imported on {day} from {file}</source>
+   <translation>于 {day} 从 {file} 导入</translation>
   </message>
   <message>
    <source>imported without an answer: the file does not say whether there are spans in its articles</source>
@@ -9143,6 +9193,10 @@
    <translation>放弃</translation>
   </message>
   <message>
+   <source>Gold of this article was {how}. What you settle here takes the place of the imported spans it overlaps.</source>
+   <translation>本文的金标准{how}。您在此裁定的内容将取代与之重叠的导入片段。</translation>
+  </message>
+  <message>
    <source>Label</source>
    <translation>标签</translation>
   </message>
@@ -10103,6 +10157,12 @@
   <message>
    <source>Places where they differ</source>
    <translation>分歧点列表</translation>
+  </message>
+  <message numerus="yes">
+   <source>Set aside: gold for %n articles, written in this pack and decided by nobody here. Merge the file again to take it.</source>
+   <translation>
+    <numerusform>未采用：%n 篇文章的金标准写在这个任务包中，本项目无人裁定过。如要采用，请再次合并该文件。</numerusform>
+   </translation>
   </message>
   <message>
    <source>Settled here and in the file: {articles}. The later decision stands, both are in the history.</source>

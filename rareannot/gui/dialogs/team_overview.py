@@ -75,9 +75,10 @@ class TeamOverviewDialog(Dialog):
     article_chosen = Signal(int)
     wanted = Signal(str, str)
 
-    def __init__(self, members: Sequence[Member], parent: QWidget | None = None) -> None:
+    def __init__(self, members: Sequence[Member], notes: Sequence[str] = (), parent: QWidget | None = None) -> None:
+        """``notes`` are sentences about the project that a lead should know, such as where its gold came from."""
         super().__init__(self.tr("The team"), "", parent)
-        self.members, self._names = tuple(members), 0
+        self.members, self._notes, self._names = tuple(members), tuple(notes), 0
         self._by_uid = {member.uid: member for member in members}
         self.table, self._search = self._table(), QLineEdit()
         self._search.setPlaceholderText(self.tr("Find a person"))
@@ -130,6 +131,8 @@ class TeamOverviewDialog(Dialog):
         self.body.addWidget(label(self._sentence(), "medium", wrap=True))
         for sentence in alerts(self.members):
             self.body.addWidget(label(spoken(sentence), "warn", wrap=True))
+        for sentence in self._notes:
+            self.body.addWidget(label(spoken(sentence), "medium", wrap=True))
         if self.members:
             self.body.addWidget(self._search)
             self.body.addWidget(self.table, 3)

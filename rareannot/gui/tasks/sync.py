@@ -17,7 +17,7 @@ from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDia
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import Articles, TaskContext
-from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
+from rareannot.gui.tasks.others_answers import Allowed, OthersAnswers, is_question
 from rareannot.gui.tasks.team import file_lines, summary
 from rareannot.gui.widgets.labels import button
 from rareannot.gui.widgets.open_once import open_once
@@ -132,17 +132,24 @@ class SyncTask(QObject):
 
     # ---- the sync ----
 
-    def sync(self, shared: Shared, accepted: Accepted | None = None) -> None:
+    def sync(self, shared: Shared, allowed: Allowed | None = None) -> None:
         """Sync on a worker thread, which asks the project's thread for what it needs, so that edits go on.
 
-        Files of ``accepted`` may change answers that stand; any other that does is asked about when it is through.
+        Files of ``allowed`` may change answers that are here, or bring gold; about others a question follows the sync.
         """
-        self._shared, accept = shared, accepting(accepted or {})
+        self._shared, may = shared, allowed or Allowed()
         backups, project_thread = workflow.backup_folder(), self._project_thread
         self._report = None
         self._page.progress.show_progress(self.tr("Syncing"))
         job = self._job = run_in_thread(
-            lambda: syncing(project_thread.wait, shared.address, backups, put=shared.put, accept=accept),
+            lambda: syncing(
+                project_thread.wait,
+                shared.address,
+                backups,
+                put=shared.put,
+                accept=may.accepting,
+                take_gold=may.takes_gold,
+            ),
             lambda one: self._step(job, one),
             lambda _cancelled: self._ended(job),
             lambda error: self._failed_with(job, error),
@@ -169,14 +176,15 @@ class SyncTask(QObject):
             self._refresh(self._page, in_article=True)
 
     def _ask_about_others(self, report: workflow.SyncReport) -> None:
-        """Ask about the files that change others' answers, and sync once more where some may be taken in."""
+        """Ask about files that change others' answers or hold gold, and sync once more if some of it may be taken in."""
         shared = self._shared
 
-        def then(accepted: Accepted) -> None:
-            if accepted and shared is not None and self._job is None and not self._project_thread.is_closed:
-                self.sync(shared, accepted)
+        def then(allowed: Allowed) -> None:
+            wanted = allowed.answers or allowed.gold
+            if wanted and shared is not None and self._job is None and not self._project_thread.is_closed:
+                self.sync(shared, allowed)
 
-        self._others.ask([(one.file, one) for one in report.refused if one.altered], then)
+        self._others.ask([(one.file, one) for one in (*report.refused, *report.merged) if is_question(one)], then)
 
     def _failed_with(self, job: Job, error: UserError) -> None:
         if job is self._job:
@@ -232,7 +240,7 @@ def outcome(report: workflow.SyncReport) -> tuple[str, str]:
     parts = list(_parts(report))
     if report.fault or report.refused:
         kind = "bad"
-    elif report.warning or report.left or any(one.changed or one.resettled for one in report.merged):
+    elif report.warning or report.left or any(one.changed or one.resettled or one.gold_aside for one in report.merged):
         kind = "warn"
     else:
         kind = "good"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.reports.merge_report import FileLines, MergeReportDialog
 from rareannot.gui.tasks.annotator_identity import WhoIsWho
 from rareannot.gui.tasks.context import TaskContext
-from rareannot.gui.tasks.others_answers import Accepted, OthersAnswers, accepting
+from rareannot.gui.tasks.others_answers import Allowed, OthersAnswers, is_question
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import SUFFIX
 from rareannot.store.merge.merge_report import DocumentShare, MergeReport
@@ -72,10 +72,10 @@ class TeamTasks(QObject):
     def merge(self, paths: Sequence[Path]) -> None:
         """Merge files; the report says what each brought, then equal names are asked about once."""
         if not self._refused():
-            self._merge(paths, {}, ())
+            self._merge(paths, Allowed(), ())
 
-    def _merge(self, paths: Sequence[Path], accepted: Accepted, before: Sequence[Came]) -> None:
-        """Merge files, of which some may change others' answers; what came ``before`` that is told of, too."""
+    def _merge(self, paths: Sequence[Path], allowed: Allowed, before: Sequence[Came]) -> None:
+        """Merge files, of which some may change others' answers or bring gold; what came ``before`` is reported too."""
         came: list[Came] = []
         total, what = len(paths), self.tr("Merging")
         self._progress.show_progress(what, 0, total)
@@ -101,25 +101,26 @@ class TeamTasks(QObject):
 
         folder = workflow.backup_folder()
         self._job = self._project_thread.steps(
-            lambda p: merging(p, paths, folder, accepting(accepted)), step, then, failed
+            lambda p: merging(p, paths, folder, allowed.accepting, allowed.takes_gold), step, then, failed
         )
 
     def _ask_or_report(self, paths: Sequence[Path], before: Sequence[Came], came: Sequence[Came]) -> None:
-        """Ask about the files that change others' answers and merge those that may be; then tell what came of all."""
+        """Ask about the files that need it and merge again what may be taken; then report what came of all."""
         outcomes = [one for one in came if isinstance(one, MergeReport | FileRefused)]
         asked = {
             str(path): one
             for path, one in zip(paths, outcomes, strict=False)  # fewer where it was cancelled
-            if isinstance(one, FileRefused) and one.altered
+            if is_question(one)
         }
 
-        def then(accepted: Accepted) -> None:
-            taken = [Path(path) for path in asked if path in accepted]
-            told = [one for one in came if not any(one is asked[str(path)] for path in taken)]
-            if taken and not self._project_thread.is_closed:
-                self._merge(taken, accepted, [*before, *told])
+        def then(allowed: Allowed) -> None:
+            again = [Path(path) for path in asked if path in allowed]
+            answered = [asked[str(path)] for path in again]
+            reported = [settled for one in came if (settled := _without_question(one, answered)) is not None]
+            if again and not self._project_thread.is_closed:
+                self._merge(again, allowed, [*before, *reported])
             else:
-                self._report([*before, *told])
+                self._report([*before, *reported])
 
         self._others.ask(list(asked.items()), then)
 
@@ -273,6 +274,13 @@ class TeamTasks(QObject):
         return self._project_thread.read_only
 
 
+def _without_question(one: Came, answered: Sequence[Came]) -> Came:
+    """What is still to be reported of a file: nothing of one that is merged after all, all but the question of one whose gold is."""
+    if not any(one is other for other in answered):
+        return one
+    return replace(one, gold_aside=0) if isinstance(one, MergeReport) else None
+
+
 def _people(project: "Project") -> list[str]:
     """The names of everybody who has a pack or an answer; of two ids of a person the first."""
     second = project.people.second_ids()
@@ -364,6 +372,14 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
             "TeamTasks", "Settled here and in the file: {articles}. The later decision stands, both are in the history."
         )
         lines.append(("warn", text.format(articles=_named(one.resettled))))
+    if one.gold_aside:
+        text = translate(
+            "TeamTasks",
+            "Set aside: gold for %n articles, written in this pack and decided by nobody here. Merge the file again to take it.",
+            "",
+            one.gold_aside,
+        )
+        lines.append(("warn", text.format(n=count_text(one.gold_aside))))
     left_out = translate("TeamWork", "Left out: “{article}” with {n} decisions, since {why}.")
     lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)

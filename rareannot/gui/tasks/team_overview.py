@@ -1,6 +1,6 @@
 """The flow behind the lead's table: read it off the window's thread, show it, and do what is chosen from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team_changes import TeamChanges
 from rareannot.gui.tasks.team_reports import TeamReports
 from rareannot.gui.widgets.open_once import open_once
+from rareannot.workflow.decisions import about_imported_gold
 from rareannot.workflow.team.articles_behind import articles_behind
 from rareannot.workflow.team_overview import Member, as_csv, overview
 
@@ -38,11 +39,11 @@ class TeamOverviewTask(QObject):
 
     def ask(self) -> None:
         """Read the table, with agreement as it was measured last, and show it."""
-        self._ask(lambda p: overview(p, fresh=False), self.show)
+        self._ask(lambda p: (overview(p, fresh=False), about_imported_gold(p)), lambda read: self.show(*read))
 
-    def show(self, members: tuple[Member, ...]) -> None:
-        """Show the table."""
-        dialog = TeamOverviewDialog(members, self._page)
+    def show(self, members: tuple[Member, ...], notes: Sequence[str] = ()) -> None:
+        """Show the table, with ``notes`` above it."""
+        dialog = TeamOverviewDialog(members, notes, self._page)
         dialog.csv_wanted.connect(lambda: self._save(dialog))
         dialog.packs_wanted.connect(lambda _names: dialog.accept())
         dialog.packs_wanted.connect(self._packs)

@@ -8,13 +8,14 @@ from json.encoder import encode_basestring
 from typing import Any
 from uuid import uuid4
 
-from rareannot.core.history import ANSWER
+from rareannot.core.history import ANSWER, FROM
 from rareannot.core.spans import EXTRAS, NO_EXTRAS, PlainSpans, labels_of
 from rareannot.core.suggestion import mark_ids
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.event_log import SPAN, EventWriter, put_answers
 from rareannot.store.payloads import dumped
+from rareannot.store.review.imported_gold import IMPORT
 
 _ROWS = 100
 """Rows in a statement: a third less work for SQLite than as many statements. Before each it copies the pages that it changes,
@@ -33,6 +34,8 @@ class NewAnswer:
     status: str
     note: str = ""
     flag: bool = False
+    file: str = ""
+    """The file that it came from, where that is to be remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,11 @@ def write(db: Connection, pen: EventWriter, layer: int, answers: Sequence[tuple[
     """
     assert db.conn.in_transaction
     marks = [mark_ids(answer.spans) for _, answer in answers]
-    said = [{"status": one.status, "note": one.note, "flag": one.flag} for _, one in answers]
-    about = (pen.session, pen.author, layer, now(), "import")
+    said = [
+        {"status": one.status, "note": one.note, "flag": one.flag} | ({FROM: one.file} if one.file else {})
+        for _, one in answers
+    ]
+    about = (pen.session, pen.author, layer, now(), IMPORT)
     _EVENTS.insert(db, about, chain.from_iterable(map(_events, answers, marks, said, _actions(clock))))
     _SPANS.insert(db, (layer, _ORIGIN, "", *NO_EXTRAS), chain.from_iterable(map(_rows, answers, marks)))
     put_answers(db, ((row, layer, one) for (row, _), one in zip(answers, said, strict=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from rareannot.core.history import Payload
+from rareannot.core.history import ANSWER, FROM, Payload
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, LEFT_OUT, SAME, TESTS, authors
 from rareannot.store.connection import Connection
@@ -109,6 +109,7 @@ _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
     TESTS: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     APART: lambda people, value: {**value, "people": sorted(map(people.uid, value["people"]))},
     NOTE: lambda people, value: {**value, "by": ""},
+    ANSWER: lambda _people, value: {key: held for key, held in value.items() if key != FROM},
     SITE: lambda people, value: {**value, "annotators": [people.uid(uid) for uid in value["annotators"]]},
 }
 """How what says something of people is changed, by how the names of such entities begin."""

@@ -97,10 +97,11 @@ class Refused:
 class MergeReport:
     """What one file brought: events that were new and known, articles, suggestions, and what needs a person's eye.
 
-    ``changed`` are articles whose answers changed after their gold was settled here (the gold stands as it
+    ``changed`` are articles of whose gold the review asks something since answers changed (the gold stands as it
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
     person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last,
-    ``gone`` are the articles (row ids) that are not here any more.
+    ``gone`` are the articles (row ids) that are not here any more. ``gold_aside`` counts the articles for which the file, an
+    annotator's pack, holds gold that was not taken in.
     """
 
     file: str
@@ -117,6 +118,7 @@ class MergeReport:
     notices: tuple[str, ...] = ()
     gone: tuple[int, ...] = ()
     sent_by: str = ""
+    gold_aside: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -128,6 +130,11 @@ class MergeReport:
         lines = [
             f"{on_one_line(self.file)}: {self.new:,} new events{' from ' + people if people else ''}, {self.known:,} known."
         ]
+        if self.gold_aside:
+            lines.append(
+                f"Set aside: gold for {_count(self.gold_aside)}, since it was written in a pack and nobody here decided it. "
+                "To take it as gold of this project, merge the file with --gold take."
+            )
         if self.documents_new:
             lines.append(f"{_articles(self.documents_new)} came along.")
         if self.changed:
@@ -142,6 +149,10 @@ class MergeReport:
             f"Left out: “{on_one_line(r.headline)}” with {r.events} events, since {r.reason}." for r in self.refused
         ]
         return [*lines, *self.questions, *self.notices]
+
+
+def _count(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles:,} articles"
 
 
 def _articles(count: int) -> str:

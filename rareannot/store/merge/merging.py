@@ -20,8 +20,9 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.merge import merge_changes
 from rareannot.store.merge.event_copy import PICKED, copy_events, most_taken, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
-from rareannot.store.merge.others_answers import STAY, check_altered
+from rareannot.store.merge.others_answers import STAY, check_altered, pack_gold
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
 
@@ -32,9 +33,10 @@ class OtherProject(UserError):  # noqa: N818 - nothing is wrong with the file
     """A sound file, but of another project."""
 
 
-def merge(db: Connection, path: Path, accept: Container[str] = ()) -> MergeReport:
+def merge(db: Connection, path: Path, accept: Container[str] = (), *, take_gold: bool = False) -> MergeReport:
     """Take in what the project file at ``path`` holds and ``db`` does not; all of it or, on an error, nothing.
 
+    Gold in an annotator's pack is left there unless ``take_gold``, since no reviewer of the project decided it.
     Raises AltersOthers where it changes answers that stand here, of people who are neither in ``accept`` (uids) nor
     those whose pack it is, and UserError where the file is no sound project file, belongs to another project, or is this one.
     """
@@ -45,7 +47,7 @@ def merge(db: Connection, path: Path, accept: Container[str] = ()) -> MergeRepor
         check_pages(source)
         _check_same_project(db, source)
         with _large_cache(db), db.atomic():
-            return _union(db, source, accept)
+            return _union(db, source, accept, take_gold=take_gold)
     except sqlite3.IntegrityError as error:  # our tables refuse what theirs should never have held
         raise UserError(
             "“{name}” was refused: it holds values that this program never writes ({error}).",
@@ -90,10 +92,12 @@ def _large_cache(db: Connection) -> Iterator[None]:
         db.conn.execute(f"PRAGMA cache_size = {held}")
 
 
-def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeReport:
+def _union(db: Connection, source: Connection, accept: Container[str], *, take_gold: bool) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
     archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
-    seqs = _unknown(db, source)
+    unknown = _unknown(db, source)
+    aside = {} if take_gold else pack_gold(db, source, unknown)
+    seqs = [seq for seq in unknown if seq not in aside]
     lengths, faults, came, held_back = _take_documents(db, source, seqs)
     faults |= faulty_documents(source, seqs, lengths, most_taken(db, source))
     faults |= {row: faults.get(row, why) for row, why in _in_others_actions(db, source, seqs)}
@@ -104,18 +108,19 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
     came |= _take_readmitted(db, source, held_back)
     gone = taken_back.take_out(db)
     changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))
+    reader = SiteReader(db)
     by_author = merge_changes.by_author(db, mark, people)
     by_document = {d.id: d for d in merge_changes.by_document(db, mark)}
     return MergeReport(
         source.path.name,
         new=len(wanted),
-        known=_count(source) - len(seqs),
+        known=_count(source) - len(unknown),
         documents_new=len(came.difference(gone)),
         suggested=_take_suggestions(db, source),
         by_author=by_author,
         by_document=tuple(by_document.values()),
         refused=tuple(_refused(source, seqs, faults)),
-        changed=tuple(by_document[i] for i in changed),
+        changed=tuple(by_document[i] for i in changed if reader.asks(i)),  # not of a test question, for one
         resettled=tuple(by_document[i] for i in resettled),
         questions=tuple(merge_changes.namesakes(db, people, by_author)),
         notices=(
@@ -129,6 +134,7 @@ def _union(db: Connection, source: Connection, accept: Container[str]) -> MergeR
         ),
         gone=tuple(gone),
         sent_by=last_at_work(source),
+        gold_aside=len(set(aside.values())),
     )
 
 

@@ -1,10 +1,11 @@
-"""Answers of somebody that stand here and that a file would change: taken only from their own pack, or after a question."""
+"""What a merge takes only after a question: changes to answers that are here, but by their own pack, and gold in a pack."""
 
 import json
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from rareannot.core.errors import UserError
+from rareannot.core.history import ARCHIVED
 from rareannot.core.sentence import Sentence, listed, marked
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
@@ -68,6 +69,22 @@ def check_altered(db: Connection, source: Connection, seqs: Sequence[int], accep
     found = tuple(one for one in _altered(db, source, seqs) if one.uid != own and one.uid not in accept)
     if found:
         raise AltersOthers(source.path.name, found)
+
+
+def pack_gold(db: Connection, source: Connection, seqs: Sequence[int]) -> dict[int, int]:
+    """The events among ``seqs`` that write gold in a pack, each with its document's row in ``source``.
+
+    Empty if ``source`` is no pack, or a copy of the same pack as ``db``: then it is the annotator's own backup.
+    """
+    owner = event_log.setting(source, OWNER)
+    if owner is None or owner == event_log.setting(db, OWNER):
+        return {}
+    sql = (
+        "SELECT seq, document_id FROM event WHERE layer_id = ? AND document_id IS NOT NULL AND entity <> ? "
+        f"AND seq IN ({PICKED})"
+    )
+    rows = source.rows(sql, (event_log.GOLD, ARCHIVED, json.dumps(list(seqs))))
+    return {int(str(seq)): int(str(document)) for seq, document in rows}
 
 
 def _owner(source: Connection) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rareannot.core.history import FROM, Payload
 from rareannot.core.sentence import Sentence
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import beside_label, ever_renamed
@@ -73,10 +74,16 @@ def _gaps(db: Connection, sql: str) -> Iterator[_Gap]:
         follows = (
             key != (document_id, layer, entity, session) or before == left.after or not is_gapless(db, earlier, seq)
         )
-        if not follows and beside_label(loaded(before), names) != beside_label(loaded(left.after), names):
+        if not follows and beside_label(_without_file(before), names) != beside_label(_without_file(left.after), names):
             yield _Gap(document_id, entity, _is_overtaken(one, left, past))
         key, left, earlier = (document_id, layer, entity, session), one, seq
         past[action] = one
+
+
+def _without_file(text: str | None) -> Payload | None:
+    """A stored value without the file that it was imported from."""
+    value = loaded(text)
+    return value if value is None else {key: part for key, part in value.items() if key != FROM}
 
 
 def _is_overtaken(one: _Past, last: _Past, past: Mapping[str, _Past]) -> bool:

@@ -200,7 +200,7 @@ def _united(target: Path, left: Left, found: Salvage, older: Older | None, damag
         own = _count(db, "event")
         if older is not None:
             older.db.close()
-            report = merging.merge(db, older.db.path, EVERYONE)
+            report = merging.merge(db, older.db.path, EVERYONE, take_gold=True)
             left.notes += [*report.questions, *report.notices]
         left.notes += check.findings(db)
         held = set(db.rows("SELECT action, entity FROM event"))

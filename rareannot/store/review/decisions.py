@@ -1,7 +1,7 @@
 """Review: a document's sites with what was decided on them, deciding them into gold, and taking that back."""
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.links.link_review import LinkReview
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.review.gold_changes import StatedDecision, action_of
+from rareannot.store.review.imported_gold import ImportedGold, imported_gold
 from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.review.site_lister import Listed, SiteLister, listed_of
 from rareannot.store.review.site_reader import SiteReader
@@ -104,7 +105,13 @@ class Review:
         return self._reader.status(row)
 
     def _with_voices(self, seen: Reviewed) -> Reviewed:
-        return replace(seen, voices=AnnotatorIdentities(self._db).voices(seen.row))
+        imported = self.imported_gold([seen.row]).get(seen.row)
+        voices = AnnotatorIdentities(self._db).voices(seen.row)
+        return replace(seen, voices=voices, imported=imported.sentence if imported else "")
+
+    def imported_gold(self, rows: Collection[int] | None = None) -> dict[int, ImportedGold]:
+        """The documents whose gold was imported and not settled in the review, by row id; only those among ``rows``, where given."""
+        return imported_gold(self._db, rows)
 
     # ---- deciding ----
 

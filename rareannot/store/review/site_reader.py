@@ -75,6 +75,12 @@ class SiteReader:
         """How the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
         return self.seen(row).status
 
+    def asks(self, row: int) -> bool:
+        """True if the review lists a site of a document that is not decided as it is asked now."""
+        seen = self.seen(row)
+        pairs = zip(seen.sites, seen.states, strict=True)
+        return any(state.name == "changed" or (state.name == "open" and site.cause != "") for site, state in pairs)
+
     def now(self, row: int) -> Now:
         """A document as it stands, with its gold: what an action starts from."""
         said = self.said(row)

@@ -55,7 +55,14 @@ class Syncs:
         self.given = 0
 
     def __call__(
-        self, _wait: object, address: str, _backups: object, *, put: object, accept: Callable[[str], Any]
+        self,
+        _wait: object,
+        address: str,
+        _backups: object,
+        *,
+        put: object,
+        accept: Callable[[str], Any],
+        take_gold: Callable[[str], bool],
     ) -> Iterator[Any]:
         """Give the steps, as the worker thread asks for them."""
         self.asked.append({"address": address, "put": put, "lea": "lea" in accept("lea.rareannot")})

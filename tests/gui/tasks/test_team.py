@@ -240,13 +240,20 @@ class Merges:
 
     def __init__(self) -> None:
         self.asked, self.steps = list[tuple[list[Path], bool]](), list[Any]()
+        self.gold = list[list[Path]]()
         self.held: Event | None = None
 
     def __call__(
-        self, _project: object, paths: list[Path], _backups: object, accept: Callable[[str], Any]
+        self,
+        _project: object,
+        paths: list[Path],
+        _backups: object,
+        accept: Callable[[str], Any],
+        take_gold: Callable[[str], bool],
     ) -> Iterator[Any]:
         """Give the steps, as the project's thread asks for them."""
         self.asked.append(([*paths], "lea" in accept(str(LEA))))
+        self.gold.append([path for path in paths if take_gold(str(path))])
         for one in list(self.steps):
             if self.held is not None:
                 self.held.wait(60)
@@ -348,6 +355,22 @@ def test_a_file_that_changes_answers_is_merged_after_a_question(
     assert [name for name, _ in files] == ["noor.rareannot", "lea.rareannot"]
     assert files[1][1][0][0] == ("good" if agreed else "bad")
     assert merges.asked[1:] == [([LEA], True)] * agreed
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_gold_in_a_pack_is_merged_only_after_a_question(
+    desk: TaskDesk, task: TeamTasks, merges: Merges, agreed: bool
+) -> None:
+    merges.steps = [replace(MERGED, gold_aside=2)]
+    task.merge([NOOR])
+    question = desk.dialog(Question)
+    merges.steps = [replace(MERGED, new=6)]
+    question.accept() if agreed else question.reject()
+    files = reported(desk)
+    assert merges.gold == [[], [NOOR]] if agreed else [[]]
+    assert len(files) == (2 if agreed else 1)
+    aside = [line for _, lines in files for _, line in lines if line.startswith("Set aside: gold for 2 articles")]
+    assert len(aside) == (0 if agreed else 1)
 
 
 def test_a_file_that_is_damaged_is_not_asked_about(desk: TaskDesk, task: TeamTasks, merges: Merges) -> None:

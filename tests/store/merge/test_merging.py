@@ -14,6 +14,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Event, current
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
@@ -21,6 +22,7 @@ from rareannot.store import Project
 from rareannot.store.merge.others_answers import EVERYONE, AltersOthers
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.file_access.test_files import handles
+from tests.store.reviewing import NARROW, answer, finished_project
 from tests.store.test_project import do, undo
 
 State = dict[tuple[str, str, str], object]
@@ -309,19 +311,30 @@ def settle(path: Path, label: str, who: str = "Rita") -> None:
         project.save(1, Action("adjudicate", diff(before, after)), gold)
 
 
-def test_answers_that_change_after_gold_was_settled_are_said_and_gold_stays(base: Path) -> None:
+def test_answers_that_change_after_gold_was_settled_are_said_and_gold_stays(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "base.rareannot") as project:
+        for site in project.review.document(1).sites:
+            project.review.decide(1, take(site, 0))
+        other = Path(copyfile(project.path, tmp_path / "other.rareannot"))
+        with Project.open(other) as copy:
+            answer(copy, "Mira", 1, [NARROW])
+        held = project.annotation(1, project.author("gold"))
+        report = project.merge(other, {"mira"})
+        assert [d.id for d in report.changed] == [1]
+        assert report.resettled == ()
+        assert project.annotation(1, project.author("gold")) == held
+        assert any(line.startswith("Changed since decided: “") for line in report.sentences())
+        assert project.merge(other).changed == ()
+
+
+def test_an_answer_that_the_review_has_no_row_for_is_not_said_to_need_a_look(base: Path) -> None:
     edit(base, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
     other = clone(base, "other")
     settle(base, "GPE")
     edit(other, MIRA, lambda a: a.relabel(SUGGESTIONS[0].id, "ORG"))
     with Project.open(base) as project:
-        held = project.annotation(1, project.author("gold"))
         report = project.merge(other, {"mira"})
-        assert [d.headline for d in report.changed] == ["A"]
-        assert report.resettled == ()
-        assert project.annotation(1, project.author("gold")) == held
-        assert any(line.startswith("Changed since decided: “A”.") for line in report.sentences())
-        assert project.merge(other).changed == ()
+        assert (report.new, report.changed) == (1, ())  # she is not done, and nobody else has an answer
 
 
 def test_gold_that_two_reviewers_settled_is_said_and_neither_is_lost(base: Path) -> None:

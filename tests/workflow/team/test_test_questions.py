@@ -102,6 +102,19 @@ def test_answers_to_questions_change_neither_gold_nor_agreement(project: Project
     assert sum(1 for _ in collect(project, Choice("unanimous"))) == SETTLED
 
 
+def test_a_pack_with_test_questions_that_comes_back_asks_for_no_look_at_settled_articles(
+    project: Project, tmp_path: Path
+) -> None:
+    uid = olaf_with(project, tmp_path)
+    with Project.open(tmp_path / "olaf.rareannot") as pack:
+        for row in pack.ids():
+            answer(pack, uid, row, [Span(0, 7, "GPE")])
+    report = project.merge(tmp_path / "olaf.rareannot")
+    assert report.new
+    assert report.changed == ()
+    assert not any("Changed since decided" in line for line in report.sentences())
+
+
 def test_how_somebody_did_is_told_with_the_articles(project: Project, tmp_path: Path) -> None:
     uid = olaf_with(project, tmp_path, 6)
     says(project, uid, [SPANS[0], Span(8, 14, "PERSON")], 4)

@@ -13,6 +13,7 @@ from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.deferred import later
 from rareannot.gui.base.focus import focus_quietly
 from rareannot.gui.base.theme import theme_of, tokens
+from rareannot.gui.base.translation import spoken
 from rareannot.gui.review.sites.draft import ReadingDraft
 from rareannot.gui.review.sites.page_parts import RuleBoxes, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow, around
@@ -50,6 +51,7 @@ class SitePage(QWidget):
         size = tokens()["font"]["size"]
         self.context = MarkedText(size["title"], 34, tagged=True)
         self.state = StateLine()
+        self.imported = label("", "small", wrap=True)
         self.table = ReadingsTable(labels)
         self.take, self.edit = button("", "primary"), button(self.tr("Write another reading…"))
         self.later, self.alike = button(self.tr("Decide later")), button("", "link")
@@ -77,6 +79,11 @@ class SitePage(QWidget):
         self._title.setText(seen.document.headline)
         self.show_context(seen, site, None)
         self.state.show_state(seen, state, date.today())  # noqa: DTZ011 - shown in local time
+        came = self.tr(
+            "Gold of this article was {how}. What you settle here takes the place of the imported spans it overlaps."
+        )
+        self.imported.setText(came.format(how=spoken(seen.imported)))
+        self.imported.setVisible(bool(seen.imported))
         shown = around(seen, site, (span for row in rows for span in row.spans))
         self.table.show_rows(rows, shown, begin if state.name == "decided" else None, begin or 0)
         self._show_notes(seen, site, named=state.name == "decided")
@@ -144,7 +151,7 @@ class SitePage(QWidget):
         column.setSpacing(14)
         foot = (self._draft(), self._buttons(), self.rules, self._notes_head, self._notes)
         notes = named_notes(self.why, self.note)
-        head, words = _group(self._head()), _group(self.context, self.state, left=_INSET - EDGE)
+        head, words = _group(self._head()), _group(self.context, self.state, self.imported, left=_INSET - EDGE)
         for part in (head, words, self.table, _group(*foot, notes)):
             column.addWidget(part)
         column.addStretch(1)
