@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link, LinkType
 from rareannot.core.spans import Span, reading_order
 
@@ -97,6 +98,19 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
     own = [link for link in annotation.links.values() if link.start == span_id]
     types = (one for one in annotation.label_set.links if span.label in one.starts)
     return tuple(Slot(span_id, one, tuple(x for x in own if x.name == one.name)) for one in types)
+
+
+def asked_of_figures(label_set: LabelSet) -> list[tuple[str, str]]:
+    """Which links are asked about each figure: the figure's label and the name of the link."""
+    return [(label, one.name) for one in label_set.links for label in one.starts if label_set.kind(label) == "figure"]
+
+
+def open_questions(annotation: Annotation) -> int:
+    """How many questions about links of the standing figures are not answered."""
+    answered = {link.slot for link in annotation.links.values()}
+    asked = asked_of_figures(annotation.label_set)
+    spans = annotation.spans.items()
+    return sum((i, name) not in answered for i, span in spans for label, name in asked if span.label == label)
 
 
 def figures(annotation: Annotation) -> list[str]:

@@ -13,7 +13,8 @@ ORDERS = ("given", "shortest", "uncertain", "random", "learn")
 class View:
     """Which articles are listed, and how. "" and None mean any.
 
-    ``status`` is the annotator's own; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
+    ``status`` is the annotator's own; ``links_open`` picks articles with
+    questions about links that are not answered; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
     (``label`` also for a span that stands) that fits all three; ``blind`` picks the articles that
     come without suggestions on purpose, or (False) the others; ``words`` are searched in title, name and text.
     """
@@ -21,6 +22,7 @@ class View:
     words: str = ""
     status: str = ""
     flagged: bool = False
+    links_open: bool = False
     blind: bool | None = None
     label: str = ""
     source: str = ""
@@ -39,7 +41,7 @@ class View:
     @property
     def narrowed(self) -> bool:
         """Whether more than words and status narrow the list."""
-        return self.flagged or self.archived or self.blind is not None or self.looks_inside
+        return self.flagged or self.links_open or self.archived or self.blind is not None or self.looks_inside
 
     @property
     def listed_less(self) -> bool:
@@ -76,6 +78,7 @@ def _number(text: str) -> float | None:
 _READ: dict[str, Callable[[str], object]] = {
     "status": lambda t: t if t in ("new", "in progress", "done", "skipped") else None,
     "flagged": lambda t: True if t == "True" else None,
+    "links_open": lambda t: True if t == "True" else None,
     "archived": lambda t: True if t == "True" else None,
     "blind": {"True": True, "False": False}.get,
     "label": lambda t: t or None,

@@ -309,10 +309,18 @@ JUDGED = f"""
 in an answer that was imported and has no scores, and those that lie inside a passage set aside, as ``Annotation.waiting`` has it;
 ``s`` is the document's row of suggestions, and ``judged_by`` gives the values."""
 
+OPEN_LINKS = """
+FROM span p JOIN json_each(:questions) q ON json_extract(q.value, '$[0]') = p.label
+WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected' AND NOT EXISTS (
+  SELECT 1 FROM link l WHERE l.document_id = p.document_id AND l.layer_id = p.layer_id AND l.start_id = p.id
+  AND l.name = json_extract(q.value, '$[1]'))
+"""
+"""SQL: the questions about links that are open in ``:layer`` of document ``d``; ``:questions`` are the labels and names of links."""
+
 _ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
-  {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0)
+  {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0), (SELECT count(*) {OPEN_LINKS})
 FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 LEFT JOIN suggestion s ON s.document_id = d.id
@@ -325,14 +333,19 @@ def judged_by(db: Connection, layer: int) -> dict[str, object]:
     return {"layer": layer, "threshold": HIGH_TIER, "passages": db.rows(_KINDS)[0][0]}
 
 
-def rows(db: Connection, layer: int, wanted: Sequence[int]) -> list[DocumentRow]:
-    """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for."""
-    values = {**judged_by(db, layer), "ids": json.dumps(list(wanted))}
+def rows(
+    db: Connection, layer: int, wanted: Sequence[int], questions: Sequence[tuple[str, str]] = ()
+) -> list[DocumentRow]:
+    """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for.
+
+    ``questions`` are those about links that are asked, each a span's label and the link's name.
+    """
+    values = {**judged_by(db, layer), "ids": json.dumps(list(wanted)), "questions": json.dumps(list(questions))}
     made = {}
-    for number, headline, status, length, visible, flag, spans, decided, ready in db.stream(_ROWS, values):
+    for number, headline, status, length, visible, flag, spans, decided, ready, links in db.stream(_ROWS, values):
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
-            number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag)
+            number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag), links
         )
     return [made[i] for i in wanted if i in made]
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
+from rareannot.core.linking import asked_of_figures
 from rareannot.core.queue import View
-from rareannot.store import documents, suggestion_rows
+from rareannot.store import documents, event_log, suggestion_rows
 from rareannot.store.articles.shuffling import ShuffledStart, led_by, shuffled
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
-from rareannot.store.documents import BLIND, LISTED
+from rareannot.store.documents import BLIND, LISTED, OPEN_LINKS
 from rareannot.store.label_change.label_rename import words
+from rareannot.store.links import link_rows
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.values import Counts, DocumentRow
 
@@ -66,6 +68,9 @@ WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped')
 """
 
 
+_OPEN_LINKS = OPEN_LINKS.replace(":questions", "?").replace(":layer", "?")
+
+
 class Queue:
     """Lists documents as the current annotator (``who`` tells) sees them; reached as ``project.queue``.
 
@@ -91,6 +96,10 @@ class Queue:
                 "WHERE p.document_id = d.id AND p.layer_id = ? AND p.flag = 1 AND p.origin <> 'rejected'))"
             )
             values.append(self._who.layer)
+        if view.links_open:
+            where.append(f"EXISTS (SELECT 1 {_OPEN_LINKS})")
+            asked = asked_of_figures(event_log.label_set(self._db))
+            values += [json.dumps(asked), self._who.layer]
         if view.blind is not None:
             where.append(f"coalesce(s.versions, '') {'=' if view.blind else '<>'} ?")
             values.append(BLIND)
@@ -133,8 +142,9 @@ class Queue:
         return found[:most]
 
     def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
-        """The lines of the list for some row ids."""
-        return documents.rows(self._db, self._who.layer, wanted)
+        """The lines of the list for some row ids. Open questions about links are counted once anybody links at all."""
+        asked = asked_of_figures(event_log.label_set(self._db)) if link_rows.any_in(self._db) else []
+        return documents.rows(self._db, self._who.layer, wanted, asked)
 
     def counts(self) -> Counts:
         """How many documents have each status."""

@@ -35,7 +35,7 @@ class DocumentRow:
     """One line of the queue, as one annotator sees it.
 
     ``id`` is the row id in this file; ``suggested`` counts the suggestions above the threshold, ``undecided``
-    those of them that wait; ``spans`` the standing spans; ``ready`` is False until suggestions were made
+    those of them that wait; ``spans`` the standing spans, ``links_open`` the open questions about their links; ``ready`` is False until suggestions were made
     (the clutter that an import found is none).
     """
 
@@ -48,6 +48,7 @@ class DocumentRow:
     spans: int
     ready: bool = True
     flag: bool = False
+    links_open: int = 0
 
     @property
     def decided(self) -> int:

@@ -36,6 +36,16 @@
   </message>
  </context>
  <context>
+  <name>AnnotationSession</name>
+  <message numerus="yes">
+   <source>%n links went with the span; undo brings them back.</source>
+   <translation>
+    <numerusform>1 link went with the span; undo brings it back.</numerusform>
+    <numerusform>%n links went with the span; undo brings them back.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleHeader</name>
   <message numerus="yes">
    <source>%n characters</source>
@@ -306,6 +316,16 @@
    <translation>
     <numerusform>%n annotator</numerusform>
     <numerusform>%n annotators</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Navigation</name>
+  <message numerus="yes">
+   <source>“{title}” is done with %n questions about links open; {key} opens it again.</source>
+   <translation>
+    <numerusform>“{title}” is done with 1 question about links open; {key} opens it again.</numerusform>
+    <numerusform>“{title}” is done with %n questions about links open; {key} opens it again.</numerusform>
    </translation>
   </message>
  </context>

@@ -181,6 +181,12 @@
  </context>
  <context>
   <name>AnnotationSession</name>
+  <message numerus="yes">
+   <source>%n links went with the span; undo brings them back.</source>
+   <translation>
+    <numerusform>随该片段删去了 %n 个关联；撤销可恢复。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>None of your articles is done.</source>
    <translation>您没有已完成的文章。</translation>
@@ -3624,6 +3630,10 @@
    <translation>仅需复查的</translation>
   </message>
   <message>
+   <source>Only with open questions about links</source>
+   <translation>仅显示关联问题未答完的</translation>
+  </message>
+  <message>
    <source>Order</source>
    <translation>顺序</translation>
   </message>
@@ -3684,6 +3694,12 @@
   <message>
    <source>There is no undecided suggestion in any article.</source>
    <translation>所有文章都没有未判定的建议。</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{title}” is done with %n questions about links open; {key} opens it again.</source>
+   <translation>
+    <numerusform>“{title}”已完成，尚有 %n 个关联问题未答；按 {key} 重新打开。</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -4595,6 +4611,10 @@
    </translation>
   </message>
   <message>
+   <source>1 link open</source>
+   <translation>1 个关联未答</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>全部</translation>
   </message>
@@ -4659,6 +4679,10 @@
    <translation>需复查</translation>
   </message>
   <message>
+   <source>links open</source>
+   <translation>关联未答完</translation>
+  </message>
+  <message>
    <source>nothing suggested</source>
    <translation>无建议</translation>
   </message>
@@ -4677,6 +4701,10 @@
   <message>
    <source>{done} of {total}</source>
    <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{n} links open</source>
+   <translation>{n} 个关联未答</translation>
   </message>
   <message>
    <source>{n} marked</source>

@@ -417,3 +417,22 @@ def test_a_common_noun_beside_a_figure_is_marked_and_linked_by_one_key(person: P
         person.presses("Space")
     assert links(person) == {("of", "$261.9m", "profit"), ("of", "11%", "Revenues"), ("of", "$3.1bn", "Revenues")}
     person.waits_for_the_disk()
+
+
+def test_a_span_that_takes_links_along_says_so(linking: Person) -> None:
+    linking.presses("Space", "Escape")
+    assert len(links(linking)) == 1
+    linking.presses("X")
+    assert linking.place.message.sentence == "1 link went with the span; undo brings it back."
+    assert links(linking) == set()
+
+
+def test_enter_says_which_questions_about_links_are_left_and_the_list_shows_them(linking: Person) -> None:
+    linking.presses("Space", "Escape", "Return")
+    if linking.place.prompts.sweep.on:
+        linking.presses("Return")
+    linking.waits(lambda: "questions about links open" in linking.place.message.sentence)
+    assert linking.place.session.row == 2
+    linking.waits(
+        lambda: "links open" in linking.place.queue.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    )

@@ -10,6 +10,7 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
 from rareannot.core.queue import View
 from rareannot.core.renaming import replaced
 from rareannot.core.spans import Span
@@ -17,6 +18,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project, queue
 from rareannot.store.articles.suggestion_index import SuggestionIndex
 from rareannot.store.documents import BLIND
+from tests.store.links.test_link_review import linked_by_three
 
 TEXTS = ("Lynas in Perth sold ore today", "Iluka sold ore", "kiln", "nothing of note was said here by anybody")
 
@@ -267,3 +269,22 @@ def test_a_span_that_stands_is_found_by_its_label_alone(project: Project) -> Non
     assert list(project.queue.inside([4, 3], View(label="FAC"))) == [[3]]
     project.work_as("Jonas")
     assert inside(project, View(label="FAC")) == []
+
+
+def test_open_questions_about_links_are_counted_once_anybody_links_and_can_be_listed(tmp_path: Path) -> None:
+    with linked_by_three(tmp_path / "links.rareannot") as project:
+        asked = len([one for one in project.label_set.links if "QUANTITY" in one.starts])
+        project.work_as("Mira", "mira")
+        assert [row.links_open for row in project.queue.rows([1])] == [asked - 2]
+        assert project.queue.ids(View(links_open=True)) == [1]
+        for one in project.label_set.links:
+            if "QUANTITY" in one.starts and one.name not in ("of", "by"):
+                change(project, 1, lambda a, name=one.name: linked(a, name, "Miratons"))
+        assert [row.links_open for row in project.queue.rows([1])] == [0]
+        assert project.queue.ids(View(links_open=True)) == []
+
+
+def test_where_nobody_links_no_question_is_counted(project: Project) -> None:
+    change(project, 1, lambda a: a.add(Span(0, 5, "QUANTITY")))
+    assert [row.links_open for row in project.queue.rows([1])] == [0]
+    assert project.queue.ids(View(links_open=True)) == [1]

@@ -4,15 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from rareannot.core.annotation import Annotation
+from rareannot.core.linking import open_questions
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.open_prompts import OpenPrompts
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.annotate.undo import shortened_title
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.base.translation import together
 from rareannot.gui.widgets.strips import MessageStrip
 
 LEARN_AHEAD = 5
@@ -42,6 +46,8 @@ class Navigation(QObject):
         self._listing, self._queue, self._background = listed.listing, queue, background
         self._message, self._keyboard = message, keyboard
         self._leg = 0
+        self._linking = False
+        """True once any link is known of: where nobody links, open questions are no news."""
 
     def commands(self) -> Commands:
         """The actions of the table that are done here."""
@@ -103,13 +109,24 @@ class Navigation(QObject):
             return
         if self._prompts.before_done():
             return
+        left = self._links_left(self._session.annotation)
         if self._session.annotation.status != "done" and not self._session.set_status("done"):
             return  # it was said why; nothing moves
         self._view.caret.clear()
         done = self._session.row
-        self._open_next()
+        self._open_next(left)
         self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn_ahead)
         self.article_done.emit()
+
+    def _links_left(self, annotation: Annotation) -> str:
+        """A sentence that an article is done with open questions about links; "" where none is, or nobody links here."""
+        self._linking = self._linking or bool(annotation.links)
+        left = open_questions(annotation) if self._linking else 0
+        if not left:
+            return ""
+        title = shortened_title(annotation.document.headline)
+        said = self.tr("“{title}” is done with %n questions about links open; {key} opens it again.", "", left)
+        return said.format(title=title, key=self._keyboard.first("reopen_last_done"))
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""
@@ -147,7 +164,11 @@ class Navigation(QObject):
             else:
                 self._listing.next_open(self._session.row, go)
 
+        self._project_thread.ask(lambda p: p.answers.has_links(), self._take_linking)
         self._listing.show(lambda: self._project_thread.ask(lambda p: bool(row and p.queue.rows([row])), go_back))
+
+    def _take_linking(self, linking: bool) -> None:
+        self._linking = self._linking or linking
 
     def stay(self) -> None:
         """Do not go where an earlier key asked to go, if that is still being looked for."""
@@ -157,23 +178,25 @@ class Navigation(QObject):
         self.stay()
         self._session.reopen_last_done()
 
-    def _open_next(self) -> None:
+    def _open_next(self, left: str = "") -> None:
         self._leg += 1
         leg = self._leg
-        self._listing.next_open(self._session.row, lambda row: self._go(row) if leg == self._leg else None)
+        self._listing.next_open(self._session.row, lambda row: self._go(row, left) if leg == self._leg else None)
 
-    def _go(self, row: int | None) -> None:
+    def _go(self, row: int | None, left: str = "") -> None:
+        """Open an article, or say that all are done; ``left`` is said of the one before."""
         if row is None and not self._session.row:  # all are done: show one to look at, rather than none
             row = self._listing.neighbour(0, 0)
         if row is not None:
             self.open(row)
+            if left:
+                self._message.say("info", left)
         elif self._listing.view.listed_less:
-            self._message.say(
-                "good", self.tr("Every article in this list is done; clear the filter to see the others.")
-            )
+            every = self.tr("Every article in this list is done; clear the filter to see the others.")
+            self._message.say("good", together(left, every))
         elif self._session.row:
             every = self.tr("Every article is done. Export them with {key}, or look through them.")
-            self._message.say("good", every.format(key=self._keyboard.first("export_gold")))
+            self._message.say("good", together(left, every.format(key=self._keyboard.first("export_gold"))))
 
     def _go_where_it_waits(self, row: int | None) -> None:
         if row is not None:

@@ -11,6 +11,7 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, apply, diff
+from rareannot.core.links import NONE
 from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
@@ -166,15 +167,24 @@ class AnnotationSession(QObject):
             return False
         changes = diff(self.annotation, after)
         action = Action(kind, changes, self._elapsed()) if changes else None
+        before = self.annotation
         if action is not None:
             self.put(after, action)
         self.acted.emit(action)
+        self._tell_lost_links(before, after)
         walk = self.walk
         if not then_next:
             walk.stand_on(walk.current)  # what is shown about the current span may have changed
         elif not walk.step(1, walk.waits):
             walk.stand_on(walk.current if walk.visible(walk.current) else "")
         return True
+
+    def _tell_lost_links(self, before: Annotation, after: Annotation) -> None:
+        """Say how many links went because one of their spans did."""
+        gone = [before.links[i] for i in before.links.keys() - after.links.keys()]
+        lost = [x for x in gone if x.start not in after.spans or (x.end != NONE and x.end not in after.spans)]
+        if lost:
+            self.said.emit(self.tr("%n links went with the span; undo brings them back.", "", len(lost)))
 
     def accept(self) -> None:
         """Accept the current suggestion and go to the next one."""

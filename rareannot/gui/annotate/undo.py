@@ -42,7 +42,7 @@ def overtaken_text(kind: str) -> str:
 
 def elsewhere_text(kind: str, title: str, back: Action) -> str:
     """The sentence for an undo or redo that went to another article, called ``title``."""
-    short = title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"
+    short = shortened_title(title)
     tr = QCoreApplication.translate
     if kind == "redo":
         return tr("Undoing", "Back in “{title}”: the step there is done again.").format(title=short)
@@ -54,5 +54,9 @@ def elsewhere_text(kind: str, title: str, back: Action) -> str:
 
 def reopened_text(title: str) -> str:
     """The sentence for an article that was done or skipped and is not any more."""
-    short = title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"
-    return QCoreApplication.translate("Undoing", "“{title}” is open again.").format(title=short)
+    return QCoreApplication.translate("Undoing", "“{title}” is open again.").format(title=shortened_title(title))
+
+
+def shortened_title(title: str) -> str:
+    """An article's title as a sentence quotes it."""
+    return title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"

@@ -41,6 +41,8 @@ def in_words(view: View) -> str:
         parts.append(translate("Queue", "archived"))
     if view.flagged:
         parts.append(translate("Queue", "flagged"))
+    if view.links_open:
+        parts.append(translate("Queue", "links open"))
     if view.blind is not None:
         parts.append(translate("Queue", "blind") if view.blind else translate("Queue", "with suggestions"))
     parts += filter(None, (view.label, source_text(view.source)))
@@ -63,6 +65,7 @@ class NarrowingPanel(QFrame):
         self.order, self.seed, self.label = QComboBox(), spin_box(), QComboBox()
         self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()
         self.flagged = QCheckBox(self.tr("Only flagged ones"))
+        self.links_open = QCheckBox(self.tr("Only with open questions about links"))
         self.archived = QCheckBox(self.tr("Only archived ones"))
         self._view, self._filling = View(), False
         self._build()
@@ -88,6 +91,7 @@ class NarrowingPanel(QFrame):
         self.blind.setCurrentIndex(0 if view.blind is None else 1 + view.blind)
         self.score.setCurrentIndex(SCORES.index((view.low, view.high)) if (view.low, view.high) in SCORES else 0)
         self.flagged.setChecked(view.flagged)
+        self.links_open.setChecked(view.links_open)
         self.archived.setChecked(view.archived)
         self.seed.setValue(view.seed)
         self.seed.setEnabled(view.order == "random")
@@ -108,11 +112,12 @@ class NarrowingPanel(QFrame):
             widget.setAccessibleName(name)
             form.addRow(label(name, buddy=widget), widget)
         form.addRow("", self.flagged)
+        form.addRow("", self.links_open)
         form.addRow("", self.archived)
         self.setLayout(form)
         for combo in (self.order, self.label, self.source, self.score, self.blind):
             combo.currentIndexChanged.connect(self._choose)
-        for box in (self.flagged, self.archived):
+        for box in (self.flagged, self.links_open, self.archived):
             box.toggled.connect(self._choose)
         self.seed.valueChanged.connect(self._choose)
 
@@ -123,7 +128,7 @@ class NarrowingPanel(QFrame):
         self._view = replace(
             self._view, order=str(self.order.currentData()), seed=self.seed.value(), label=str(self.label.currentData()),
             source=str(self.source.currentData()), low=low, high=high, blind=self.blind.currentData(),
-            flagged=self.flagged.isChecked(), archived=self.archived.isChecked(),
+            flagged=self.flagged.isChecked(), links_open=self.links_open.isChecked(), archived=self.archived.isChecked(),
         )  # fmt: skip
         self.changed.emit(self._view)
 

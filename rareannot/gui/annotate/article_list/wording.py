@@ -20,7 +20,18 @@ def status_name(status: str) -> str:
 
 
 def row_detail(row: DocumentRow) -> str:
-    """The second line of a row: how far the article is."""
+    """The second line of a row: how far the article is, and the questions about links that are open in it."""
+    if not row.links_open or row.status == "skipped":
+        return _suggestions_text(row)
+    one, more = (
+        QCoreApplication.translate("Queue", "1 link open"),
+        QCoreApplication.translate("Queue", "{n} links open"),
+    )
+    links = (one if row.links_open == 1 else more).format(n=count_text(row.links_open))
+    return f"{_suggestions_text(row)} · {links}"
+
+
+def _suggestions_text(row: DocumentRow) -> str:
     if not row.ready:
         return QCoreApplication.translate("Queue", "suggesting…")
     if row.status == "skipped":

@@ -208,6 +208,15 @@ def test_archived_ones_are_said_and_chosen(row: NarrowingRow, views: list[View])
     assert views == [View()]
 
 
+def test_articles_with_open_links_are_asked_for_by_a_box(row: NarrowingRow, views: list[View]) -> None:
+    row.panel.links_open.click()
+    assert views == [View(links_open=True)]
+    assert in_words(views[0]) == "links open"
+    assert View.from_text(views[0].as_text()) == views[0]
+    row.show_view(View())
+    assert not row.panel.links_open.isChecked()
+
+
 def test_each_choice_has_its_name_beside_it_and_for_a_screen_reader(row: NarrowingRow) -> None:
     panel = row.panel
     panel.adjustSize()
@@ -216,8 +225,9 @@ def test_each_choice_has_its_name_beside_it_and_for_a_screen_reader(row: Narrowi
     assert [named[one].text() for one in choices] == ["Order", "Shuffle", "Label", "Source", "Score", "Articles"]
     assert [one.accessibleName() for one in choices] == [named[one].text() for one in choices]
     assert panel.accessibleName() == "Filter and order"
-    boxes = (panel.flagged, panel.archived)
-    assert [box.text() for box in boxes] == ["Only flagged ones", "Only archived ones"]
+    boxes = (panel.flagged, panel.links_open, panel.archived)
+    links = "Only with open questions about links"
+    assert [box.text() for box in boxes] == ["Only flagged ones", links, "Only archived ones"]
     panel.show()
     tops = [one.y() for one in (*choices, *boxes)]
     assert tops == sorted(set(tops))
