@@ -1,16 +1,17 @@
 """Who says what of a document: annotators by uid, two ids of one person brought together, and how each span came about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
+from rareannot.core.sentence import Sentence, listed, marked
 from rareannot.core.spans import Span
 from rareannot.store import event_log
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import readable, stored
-from rareannot.store.values import GOLD, Author, Voice
+from rareannot.store.values import GOLD, Author, Voice, told_apart
 
 SAME = "same/"
 """Settings called ``same/<uid>`` say that an id is a second one of the person whose ``uid`` they hold."""
@@ -61,6 +62,43 @@ def authors(db: Connection) -> list[Author]:
     """Everyone who has a layer in a file, gold left out, in the order they joined."""
     found = db.rows("SELECT id, uid, name FROM author WHERE id <> ? ORDER BY id", (GOLD,))
     return [Author(int(str(i)), str(u), str(n)) for i, u, n in found]
+
+
+def meant(
+    word: str, people: Mapping[str, str], articles: Callable[[str], int], second: Mapping[str, str]
+) -> str | None:
+    """The uid of the person whom a word means: an id, a name, or both as ``told_apart`` has them; None if nobody is.
+
+    ``people`` are names by uid, ``second`` the first ids of those who have two. Raises UserError if the name fits two
+    people, and says of both how to call them and how many ``articles`` each (by uid) has.
+    """
+    if word in people:
+        return word
+    named = [uid for uid, name in people.items() if word == name]
+    named = named or [uid for uid, name in people.items() if word == told_apart(uid, name)]
+    different = {second.get(uid, uid): uid for uid in reversed(named)}
+    if len(different) > 1:
+        one, more = marked("“{name}” (1 article)"), marked("“{name}” ({n:,} articles)")
+        counts = {uid: articles(uid) for uid in named}
+        both = [Sentence(one if n == 1 else more, name=told_apart(uid, people[uid]), n=n) for uid, n in counts.items()]
+        raise UserError(
+            "Two annotators are called “{name}”: {people}. Say which by one of these, or by the id (“rareannot people”).",
+            name=word,
+            people=listed(both),
+        )
+    return next((uid for uid in different if uid in named), named[0]) if named else None
+
+
+def author_meant(db: Connection, word: str) -> Author | None:
+    """Whoever has a layer in a file and is meant by a word; None if nobody is. Raises UserError if it fits two."""
+    people = {one.uid: one for one in authors(db)}
+
+    def articles(uid: str) -> int:
+        sql = "SELECT count(*) FROM answer WHERE layer_id = ? AND status <> 'new'"
+        return int(str(db.rows(sql, (people[uid].id,))[0][0]))
+
+    uid = meant(word, {uid: one.name for uid, one in people.items()}, articles, second_ids(db))
+    return people[uid] if uid else None
 
 
 def names_given(db: Connection) -> dict[str, str]:

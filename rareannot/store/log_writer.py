@@ -7,7 +7,7 @@ from uuid import uuid4
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, Change, Payload
 from rareannot.store import event_log
-from rareannot.store.annotator_identity import authors, checked_name, new_name
+from rareannot.store.annotator_identity import author_meant, authors, checked_name, new_name
 from rareannot.store.articles import new_answers
 from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.connection import Connection
@@ -37,10 +37,13 @@ class LogWriter:
         return self.me.id if self.me else -1
 
     def work_as(self, name: str, uid: str = "") -> Author:
-        """Be this annotator from now on; they join the project with their first decision saved."""
+        """Be this annotator from now on; they join the project with their first decision saved.
+
+        Raises UserError if no ``uid`` is given and two people have the name.
+        """
         called = checked_name(name)
-        known = [p for p in authors(self._db) if (p.uid == uid if uid else p.name == called)]
-        self.me = known[0] if known else Author(-1, uid or uuid4().hex, called if uid else new_name(called))
+        known = next((p for p in authors(self._db) if p.uid == uid), None) if uid else author_meant(self._db, called)
+        self.me = known or Author(-1, uid or uuid4().hex, called if uid else new_name(called))
         self._pen = None
         return self.me
 

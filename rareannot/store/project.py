@@ -15,7 +15,7 @@ from rareannot.core.own_files import without_suffix
 from rareannot.core.visible import on_one_line
 from rareannot.store import documents, event_log
 from rareannot.store.annotations import Notes, annotation_of
-from rareannot.store.annotator_identity import authors
+from rareannot.store.annotator_identity import author_meant, authors
 from rareannot.store.articles.archive import Archive
 from rareannot.store.articles.imports import Imports
 from rareannot.store.articles.replacements import Replacements
@@ -196,20 +196,21 @@ class Project:
         return authors(self._db)
 
     def author(self, name: str) -> Author:
-        """The annotator of that name (or uid), or "gold". Raises UserError that lists who is there."""
+        """The annotator of that name (or uid), or "gold". Raises UserError that lists who is there, or both if two have the name."""
         if name == "gold":
             return GOLD_AUTHOR
-        people = self.authors()
-        for person in people:
-            if name in (person.uid, person.name):
-                return person
-        known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
+        if person := author_meant(self._db, name):
+            return person
+        known = ", ".join(f"“{p.name}”" for p in self.authors()) or "nobody yet"
         raise UserError(
             "“{name}” has no layer in “{name2}”; it holds {known}.", name=name, name2=self.path.name, known=known
         )
 
     def work_as(self, name: str, uid: str = "") -> Author:
-        """Be this annotator from now on; they join the project with their first decision saved."""
+        """Be this annotator from now on; they join the project with their first decision saved.
+
+        Raises UserError if no ``uid`` is given and two people have the name.
+        """
         return self._log.work_as(name, uid)
 
     @property

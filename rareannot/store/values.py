@@ -28,6 +28,13 @@ class Author:
 
 
 GOLD_AUTHOR = Author(GOLD, "gold", "gold")
+SHORT_ID = 6
+"""Characters of an id beside a name that two ids have: each device gives a person an id of its own, which “people” lists."""
+
+
+def told_apart(uid: str, name: str) -> str:
+    """A name with the beginning of the id, as “Kim #3f2a1b”: two people of one name are told apart by it, and called so."""
+    return f"{name} #{uid[:SHORT_ID]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from rareannot.formats.added.read_ahead import read_ahead
 from rareannot.formats.html import FOUND_BY
 from rareannot.formats.values import place_of
 from rareannot.store import Author, Project
+from rareannot.store.annotator_identity import meant
 from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.articles.replacements import REPLACE
 from rareannot.store.documents import PASSAGES
@@ -117,6 +118,8 @@ class ImportPlan:
     """Label in the files -> label in this project ("" leaves its spans out); other labels keep their names."""
     replace: bool = False
     """Put an annotator's answers over the ones that are there; else those stay."""
+    uid: str = ""
+    """The id of the annotator, where the name alone may mean two."""
 
 
 def importing(project: Project, plan: ImportPlan, patience: float | None = None) -> Iterator[ImportReport]:
@@ -153,7 +156,7 @@ class _Import:
     """One import on its way: what is read goes in batch by batch, and ``report`` is what it did so far."""
 
     def __init__(self, project: Project, plan: ImportPlan, patience: float) -> None:
-        self._project, self._plan, self._patience = project, plan, patience
+        self._project, self._plan, self._patience = project, _whose(project, plan), patience
         self._layer, self._label_set = _layer(project, plan), project.label_set
         self.report = ImportReport()
 
@@ -171,6 +174,19 @@ class _Import:
             yield self.report
 
 
+def _whose(project: Project, plan: ImportPlan) -> ImportPlan:
+    """The plan with the id of the annotator whose answers are imported, if they have an answer or a pack here already.
+
+    Raises UserError if the name fits two.
+    """
+    if plan.target != "annotator" or plan.uid:
+        return plan
+    hands = {hand.uid: hand for hand in project.packs.handed_out()}
+    names = {uid: hand.name for uid, hand in hands.items()}
+    uid = meant(plan.annotator.strip(), names, lambda u: len(hands[u].documents), project.people.second_ids())
+    return replace(plan, annotator=names[uid], uid=uid) if uid else plan
+
+
 def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
     """How many articles have an older answer that an import would change, and how many spans would; nothing is stored."""
     *_, counted = counting_replaced(project, plan)
@@ -180,7 +196,8 @@ def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
 def counting_replaced(project: Project, plan: ImportPlan) -> Iterator[tuple[int, int]]:
     """The same step by step; yields the counts so far, the last ones being whole."""
     labels, articles, spans = project.label_set, 0, 0
-    me = next((one for one in project.authors() if plan.annotator in (one.uid, one.name)), None)
+    uid = _whose(project, plan).uid
+    me = next((one for one in project.authors() if one.uid == uid), None)
     items = chain.from_iterable(_read(path, plan) for path in plan.paths)
     while (batch := _some(items, PATIENCE)) is not None:
         for entry in (mapped(i, plan.mapping, labels) for i in batch if isinstance(i, Entry)):
@@ -251,7 +268,7 @@ def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
     """Work as the annotator whose answers are imported, and afterwards as the one before again."""
     me = project.me
     if plan.target == "annotator":
-        project.work_as(plan.annotator)
+        project.work_as(plan.annotator, plan.uid)
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.core.system.file_names import plain_name, same_name
 from rareannot.core.text.tokens import count_words
 from rareannot.store import SUFFIX, Project
-from rareannot.store.annotator_identity import nameless, new_name
+from rareannot.store.annotator_identity import meant, nameless, new_name
 from rareannot.store.merge.merge_report import Handed, Pack
 from rareannot.store.values import GOLD
 from rareannot.team.assignment import pairs_of
@@ -236,12 +236,10 @@ def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
 
 
 def person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
-    """Uid and name of an annotator given by either, or of a new one."""
-    found = [h for h in handed if name in (h.uid, h.name)]
-    if len(found) > 1:
-        uids = " or ".join(h.uid for h in found)
-        raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=name, uids=uids)
-    return (found[0].uid, found[0].name) if found else (uuid4().hex, new_name(name))
+    """Uid and name of an annotator given by either, or of a new one. Raises UserError if two have the name."""
+    people = {hand.uid: hand for hand in handed}
+    uid = meant(name, {u: h.name for u, h in people.items()}, lambda u: len(people[u].documents), {})
+    return (uid, people[uid].name) if uid else (uuid4().hex, new_name(name))
 
 
 def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] | None = None) -> list[int]:

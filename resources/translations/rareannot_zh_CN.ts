@@ -7486,8 +7486,8 @@
    <translation>训练至少需要 {least} 篇不同文章的金标准；现有 {count} 篇。</translation>
   </message>
   <message>
-   <source>Two annotators are called “{name}”; say which by their id: {uids}.</source>
-   <translation>有两位标注员叫“{name}”；请用标识说明是哪一位：{uids}。</translation>
+   <source>Two annotators are called “{name}”: {people}. Say which by one of these, or by the id (“rareannot people”).</source>
+   <translation>有两位标注员名为“{name}”：{people}。请用其中一个名称，或用编号（见“rareannot people”）说明是哪一位。</translation>
   </message>
   <message>
    <source>Two changes of {entity} of article {number} do not follow from each other.</source>
@@ -8556,6 +8556,14 @@
   <message>
    <source>“{modifier}” is not a modifier; use one of {known}.</source>
    <translation>“{modifier}”不是修饰词；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>“{name}” (1 article)</source>
+   <translation>“{name}”（1 篇文章）</translation>
+  </message>
+  <message>
+   <source>“{name}” ({n:,} articles)</source>
+   <translation>“{name}”（{n:,} 篇文章）</translation>
   </message>
   <message>
    <source>“{name}” ({uid}) and “{first}” ({first_uid}) are two people now, as the file said.</source>

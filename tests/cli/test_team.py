@@ -189,7 +189,7 @@ def test_two_annotators_with_one_name_are_asked_about(run: Run, lead: Path, tmp_
     assert out.count("There are two annotators called “Mira” now") == 1
     code, _, err = run("pack", lead, tmp_path / "p", "--annotator", "Mira")
     assert code == 1
-    assert f"say which by their id: {'1' * 32} or {'2' * 32}" in err
+    assert "“Mira #111111” (30 articles), “Mira #222222” (30 articles). Say which by one of these, or by the id" in err
     with Project.open(lead) as project:
         project.add_documents([Document("one more mine", "new")])
     (made,) = told(run("pack", lead, tmp_path / "p", "--annotator", "1" * 32, "--json"))["packs"]

@@ -1,5 +1,6 @@
 """Who works here, under which name, and who is who: two annotators of one name are asked about once."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from rareannot.gui.tasks.new_open import annotator
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import Author, Project
 from rareannot.store.people import Namesakes
+from rareannot.store.values import told_apart
 
 _FORMER = "annotator/former"
 _MOST_NAMES = 20
@@ -40,7 +42,10 @@ def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
         return me
     usual, names = annotator(settings), set(known.values())
     former = next((one for one in _former(settings) if one in names and usual not in names), "")
-    me = project.work_as(name or former or usual)
+    wanted = name or former or usual
+    fits = [one for one in project.authors() if one.name == wanted]
+    # the window opens all the same where two have the name: “Somebody else annotates” tells them apart
+    me = project.work_as(wanted, fits[0].uid if len(fits) > 1 else "")
     remember(project, settings)
     return me
 
@@ -90,7 +95,9 @@ class WhoWorks(QObject):
 
     def change_person(self) -> None:
         """Ask who annotates from now on; the open article is then theirs."""
-        known = [one.name for one in self._project_thread.now(lambda p: p.authors())]
+        people = self._project_thread.now(lambda p: p.authors())
+        often = Counter(one.name for one in people)
+        known = [told_apart(one.uid, one.name) if often[one.name] > 1 else one.name for one in people]
         dialog = AnnotatorDialog("", known, self._context.page.window())
         dialog.accepted.connect(lambda: self._work_as(dialog.name))
         open_once(dialog)
@@ -113,13 +120,14 @@ class WhoWorks(QObject):
             "good", self.tr("You are called “{name}” now; all your decisions are still yours.").format(name=name)
         )
 
-    def _work_as(self, name: str) -> None:
-        def change(project: Project) -> None:
-            project.work_as(name)
+    def _work_as(self, wanted: str) -> None:
+        def change(project: Project) -> str:
+            me = project.work_as(wanted)
             remember(project, self._settings)
+            return me.name
 
         try:
-            self._project_thread.now(change)
+            name = self._project_thread.now(change)
         except UserError as error:
             self._context.message.say("bad", spoken(error))
             return

@@ -10,13 +10,11 @@ from rareannot.core.spans import Span
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.payloads import stored
-from rareannot.store.values import Settled
+from rareannot.store.values import Settled, told_apart
 
 SITE = "site/"
 """How the entity of a decision begins. Each decision has an id of its own: two reviewers' decisions on one site
 stand side by side when their files are merged, until one of them decides again and takes both away."""
-SHORT_ID = 6
-"""Characters of an id beside a name that two ids have: each device gives a person an id of its own, which “people” lists."""
 FOLLOWS = "site-"
 """How the id of a gold span that follows from decisions begins; such spans are derived, never logged."""
 
@@ -43,7 +41,7 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
         if after is not None:
             logged = stored(after)
             decision = _in_words(Decision.from_json(logged), labels)
-            who = f"{name} #{str(uid)[:SHORT_ID]}" if shared else str(name)
+            who = told_apart(str(uid), str(name)) if shared else str(name)
             found.append(Settled(entity, decision, who, str(at), logged))
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from rareannot.store.annotator_identity import nameless
+from rareannot.store.annotator_identity import meant, nameless
 from rareannot.store.merge.merge_report import HandedPack
 from rareannot.team.assignment import hand_on, pairs_of
 from rareannot.team.packs import Hand
@@ -59,14 +59,12 @@ def find_person(project: Project, word: str) -> tuple[str, str]:
     """
     second, everybody = project.people.second_ids(), project.packs.handed_out()
     handed = [hand for hand in everybody if hand.uid not in second]
-    found = [hand for hand in everybody if word == hand.uid] or [hand for hand in handed if word == hand.name]
-    if not found:
+    people = {hand.uid: hand for hand in everybody if hand in handed or word == hand.uid}
+    uid = meant(word, {u: h.name for u, h in people.items()}, lambda u: len(people[u].documents), {})
+    if uid is None:
         known = ", ".join(f"“{hand.name}”" for hand in handed) or "nobody yet"
         raise UserError("There is no annotator “{name}” here; there is {known}.", name=word, known=known)
-    if len(found) > 1:
-        ids = " or ".join(hand.uid for hand in found)
-        raise UserError("Two annotators are called “{name}”; say which by their id: {uids}.", name=word, uids=ids)
-    return found[0].uid, found[0].name
+    return uid, people[uid].name
 
 
 def pack_states(project: Project) -> list[PackState]:
