@@ -81,9 +81,7 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str], linked: Mapp
             continue
         name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
         value = str(figure).replace(*_GROUPS)
-        texts: tuple[str, ...] = (
-            (f"{name} {value}", name) if figure is not None and (piece.current or decided) else (name,)
-        )
+        texts: tuple[str, ...] = (f"{name} {value}", name) if figure is not None else (name,)
         if not piece.current and (links := linked.get(piece.mark.id)):  # those of the current mark are drawn
             texts = (*(f"{text} {_LINKED}{links}" for text in texts), name)
         urgency = 0 if piece.current else 2 if decided else 1
@@ -156,9 +154,15 @@ def _squeezed(wish: _Wish, placed: list[Tag], measure: Measure, y: float, edge: 
 
 
 def _shortened(tag: Tag, room: float, measure: Measure, least: int = 0) -> Tag:
-    """``tag`` with as many letters of its text as have ``room``, at least ``least``; as it is where none has."""
-    for count in range(len(tag.text), 0, -1):
-        text = tag.text[:count].rstrip()
+    """``tag`` with as many letters of its name as have ``room``, at least ``least``; as it is where none has.
+
+    A value is left out, not cut: "NUM 20" for 20 000 would be another one.
+    """
+    if tag.width <= room:
+        return tag
+    name = tag.text.partition(" ")[0]
+    for count in range(len(name), 0, -1):
+        text = name[:count]
         width = measure(text, tag.weight)
         if width <= room or count == least:
             return replace(tag, text=text, width=width)

@@ -139,10 +139,18 @@ def test_both_blanks_of_a_long_number_are_wide_enough_to_be_seen(qapp: QApplicat
     assert gaps >= 2 * 3
 
 
-def test_undecided_figures_show_their_value_only_while_current() -> None:
+def test_figures_show_their_value_whether_decided_or_not() -> None:
     value = Figure(Decimal(5))
-    assert [t.text for t in tags(mark(0, 9, "undecided", figure=value))] == ["ORG"]
-    assert [t.text for t in tags(mark(0, 9, "undecided", figure=value), current="0-9ORG")] == ["ORG 5"]
+    for current in (None, "0-9ORG"):
+        assert [t.text for t in tags(mark(0, 9, "undecided", figure=value), current=current)] == ["ORG 5"]
+
+
+def test_a_value_without_room_is_left_out_and_never_cut() -> None:
+    value = Figure(Decimal(20000))
+    for gap in range(1, 12):
+        figure, after = mark(0, 3, "undecided", figure=value), mark(3 + gap, 9 + gap, "undecided")
+        for shown in (tags(figure, after), tags(figure, after, current=after.id)):
+            assert next(t.text for t in shown if t.mark_id == figure.id) in ("ORG", "ORG 20\u2004000")
 
 
 def test_a_tag_stays_clear_of_the_boxes_and_the_ring_around_its_span() -> None:
