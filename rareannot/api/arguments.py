@@ -78,7 +78,7 @@ def score(value: object, where: str) -> float:
     return number
 
 
-def truth(value: object, where: str) -> bool:
+def yes_or_no(value: object, where: str) -> bool:
     """True or False, of whatever library."""
     if not _is_bool(value):
         raise UserError("{where} must be True or False, not {value}.", where=where, value=_shown(value))
@@ -146,7 +146,7 @@ def plain_span(value: object, where: str, length: int) -> Span:
         text(span.source, f"{where}.source"),
         None if span.score is None else score(span.score, f"{where}.score"),
         text(span.note, f"{where}.note"),
-        truth(span.flag, f"{where}.flag"),
+        yes_or_no(span.flag, f"{where}.flag"),
     )
 
 
@@ -232,7 +232,7 @@ def plain_entry(value: object, where: str) -> Entry:
         text(value.annotator, f"{where}.annotator"),
         one_of(value.status, STATUSES, f"{where}.status") if value.status else "",
         text(value.note, f"{where}.note"),
-        truth(value.flag, f"{where}.flag"),
+        yes_or_no(value.flag, f"{where}.flag"),
         text(value.label_set, f"{where}.label_set"),
         text(value.where, f"{where}.where"),
         text(value.settled, f"{where}.settled"),

@@ -15,7 +15,6 @@ from rareannot.cli.common import (
     AtLeast,
     Force,
     Layer,
-    Links,
     ProjectPath,
     app,
     counted,
@@ -141,7 +140,6 @@ def export(
     decisions: Annotated[
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
     ] = False,
-    links: Links = False,
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
     split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
@@ -151,11 +149,7 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import writable, write
 
-    if links and layer != "suggestions":
-        raise typer.BadParameter(
-            "is for --layer suggestions; other layers have their links anyway", param_hint="--links"
-        )
-    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least, links)
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least)
     if check:
         _say_losses(project, form, choice, as_json)
         return

@@ -1,6 +1,7 @@
 """The command that suggests, for the articles of a project or for lines on standard input."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +13,6 @@ from rareannot.cli.common import (
     PARTLY,
     STANDARD,
     AsJson,
-    Links,
     Pipeline,
     Sources,
     Trusted,
@@ -25,6 +25,7 @@ from rareannot.cli.common import (
 )
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.text.language import foreign
 from rareannot.workflow import added_sources
 from rareannot.workflow.suggesting import suggesting
 
@@ -57,23 +58,17 @@ def suggest(
     ] = None,
     send_to: Annotated[str, typer.Option(help="Allow an added source to send the articles' texts to this host.")] = "",
     fetch_from: Annotated[str, typer.Option(help="Allow an added source to fetch its model from this host.")] = "",
-    links: Links = False,
     each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
-    if links and project is not None:
-        raise typer.BadParameter(
-            "is for --stdin; a project's links are suggested as they are asked for, and export has --links",
-            param_hint="--links",
-        )
     if labels and project is not None:
         raise typer.BadParameter("is for --stdin; a project has its own label set", param_hint="--labels")
     use = added_sources.added_use(source, beside, send_to, fetch_from)
     if project is None:
-        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each, links=links)
+        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)
         return
     with workflow.open_project(project) as opened:
         made = _recipe(opened, source, pipeline, trust_pipeline, use)
@@ -83,6 +78,7 @@ def suggest(
         data,
         _done(data),
         *filter(None, [data["notice"]]),
+        *(_in_language(name, count) for name, count in data.get("languages", {}).items()),
         *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
     for name, why in data.get("failed", {}).items():
@@ -101,6 +97,11 @@ def _done(data: dict[str, Any]) -> str:
     return f"Suggested for no article: {many(had, 'article')} had suggestions already. Add --again to ask about those, too."
 
 
+def _in_language(name: str, count: int) -> str:
+    """What is suggested for articles that are not in English."""
+    return f"{many(count, 'article')} in {name}: figures and dates are suggested where they can be read one way, names are not."
+
+
 def _used(used: dict[str, float]) -> str:
     return ", ".join(f"{key.replace('_', ' ')} {value:,.0f}" for key, value in used.items())
 
@@ -114,7 +115,6 @@ def _answer_lines(
     *,
     jobs: int,
     each: bool,
-    links: bool,
 ) -> None:
     """Suggest for JSON lines on standard input."""
     from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
@@ -125,9 +125,9 @@ def _answer_lines(
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
     if jobs > 1 and not each:
-        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs, links=links)
+        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
     else:
-        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each, links=links)
+        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
 
 
 def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
@@ -156,9 +156,16 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     ids = _to_suggest_anew(project, suggester.versions, use) if again else missing
     ready = spans = 0
 
+    languages: Counter[str] = Counter()
+
+    def noted(texts: Iterable[str]) -> "Iterator[str]":
+        for text in texts:
+            languages[foreign(text)] += 1
+            yield text
+
     def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
         nonlocal spans
-        for found in suggest_many(texts):
+        for found in suggest_many(noted(texts)):
             spans += len(found)
             yield found
 
@@ -169,6 +176,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         for ready in suggesting(project, counting, versions, ids):
             show(ready)
     failed = failures()
+    del languages[""]  # English
     return {
         "documents": ready,
         "spans": spans,
@@ -177,6 +185,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),
         **({"used": suggester.used} if suggester.used else {}),
+        **({"languages": dict(languages)} if languages else {}),
     }
 
 

@@ -9,6 +9,7 @@ from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens, has_chinese, lex
+from rareannot.suggest.figures.other_languages import UNKNOWN, language_of, ranges_in_language, read_in_language
 from rareannot.suggest.figures.units import dimension, label_of
 from rareannot.suggest.figures.units_after import per_unit_at
 
@@ -32,6 +33,8 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
         from rareannot.suggest.figures.chinese import read_chinese
 
         return read_chinese(text, start, end, label)
+    if (language := language_of(text)) and language != UNKNOWN:
+        return read_in_language(text, start, end, label, language)
     left = max(0, start - _ARTICLE)
     tokens = _lexed(text[left : end + _ARTICLE], is_normalised(text))
     currency = CurrencyContext(tokens)
@@ -79,12 +82,19 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
         if wider_one := widen_chinese(text, start, end):
             return wider_one
+    if (language := language_of(text)) and (ranges := ranges_in_language(text, start, end, language)):
+        return _next_wider(ranges, start, end)
     left = max(0, start - _REACH)
     tokens = lex(text[left : end + _REACH], is_normalised(text))
     currency = CurrencyContext(tokens)
     first, stop = _touched(tokens, start - left, end - left)
     ranges = [r for i in range(max(0, first - _LONGEST), stop) for r in _steps(tokens, i, currency)]
     spans = [(left + tokens.starts[a], left + tokens.ends[b - 1]) for a, b in ranges if a <= first and b >= stop]
+    return _next_wider(spans, start, end)
+
+
+def _next_wider(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """The shortest of ``spans`` that holds more than ``[start, end)``, or that itself where there is none."""
     wider = [(a, b) for a, b in spans if a <= start and b >= end and (a, b) != (start, end)]
     return min(wider, key=lambda r: (r[1] - r[0], r[0]), default=(start, end))
 

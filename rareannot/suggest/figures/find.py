@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from rareannot.core.document import is_normalised
 from rareannot.core.suggestion import Suggestion, quick_suggestion
@@ -18,6 +18,7 @@ from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, sc
 from rareannot.suggest.figures.non_figures import list_numbers, trapped
 from rareannot.suggest.figures.numbered_names import place_name, spectrometer
 from rareannot.suggest.figures.numbers import Number
+from rareannot.suggest.figures.other_languages import find_in_language, language_of
 from rareannot.suggest.figures.periods import after_duration, half_year_at
 from rareannot.suggest.figures.restored_signs.money import short_unit_is_price
 from rareannot.suggest.figures.scores import MARGIN, score_of
@@ -26,7 +27,7 @@ from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, HOLES, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
 
-VERSION = "1.5"
+VERSION = "1.6"
 SOURCE = f"figures {VERSION}"
 _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
@@ -49,6 +50,8 @@ def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
     """
     if has_chinese(text):
         return _beside_chinese(text, normalised)
+    if language := language_of(text):
+        return find_in_language(text, language, partial(_find, text, normalised), SOURCE)
     return _find(text, normalised)
 
 

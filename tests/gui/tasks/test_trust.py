@@ -19,7 +19,7 @@ __all__ = ["desk"]
 
 
 def test_sources_of_the_program_come_first_then_those_that_read_the_article(qapp: object) -> None:
-    found = source_choices("figures 1.5, names_of_ours 2.0, ")
+    found = source_choices("figures 1.6, names_of_ours 2.0, ")
     ours = [one.key for one in found if one.key in SOURCES]
     assert "pipeline" not in ours
     assert [one.key for one in found if one.key not in SOURCES] == ["names_of_ours"]

@@ -18,10 +18,10 @@ def test_a_command_joins_the_programs_own_sources_and_is_asked_about_a_text_once
     added = program(tmp_path, ANSWER)
     for _ in range(2):
         one = Suggester(["figures"], added=Use(added))
-        assert [s.source for s in one.suggest_one(TEXT)] == ["figures 1.5"]
+        assert [s.source for s in one.suggest_one(TEXT)] == ["figures 1.6"]
         one = Suggester(["figures", "mine"], added=Use(added))
-        assert [(s.source, s.start) for s in one.suggest_one(TEXT)] == [("figures 1.5", 13), ("mine 1", 37)]
-        assert one.versions == "figures 1.5, mine 1"
+        assert [(s.source, s.start) for s in one.suggest_one(TEXT)] == [("figures 1.6", 13), ("mine 1", 37)]
+        assert one.versions == "figures 1.6, mine 1"
     assert (tmp_path / "asked").read_text() == "x"
 
 

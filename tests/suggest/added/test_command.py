@@ -26,7 +26,7 @@ def test_a_program_that_fails_is_switched_off_and_the_others_answer(tmp_path: Pa
     write_added(program(tmp_path, body))
     one = Suggester(["figures", "mine"], added=Use(read_added()))
     found = list(one.suggest([TEXT, f"{TEXT} Again.", TEXT]))
-    assert all(any(s.source == "figures 1.5" for s in each) for each in found)
+    assert all(any(s.source == "figures 1.6" for s in each) for each in found)
     assert [str(failed) for failed in one.failures] == [f"“mine” was switched off: {why}"]
     assert read_added().named("mine").why_off == why
     assert (tmp_path / "asked").read_text() in ("x", "xx")

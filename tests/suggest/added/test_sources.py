@@ -51,7 +51,7 @@ def test_a_plug_in_that_is_no_longer_installed_is_said_and_the_rest_goes_on(
         Added().with_source(AddedSource("mine", "plug-in:acronyms")).with_source(AddedSource("gone", "plug-in:gone"))
     )
     one = Suggester(["figures", "mine", "gone"], added=Use(added))
-    assert {s.source for s in one.suggest_one(TEXT)} == {"figures 1.5", "mine 1.2"}
+    assert {s.source for s in one.suggest_one(TEXT)} == {"figures 1.6", "mine 1.2"}
     assert str(one.failures[0]).startswith("“gone” was switched off: There is no kind of source “plug-in:gone” here")
 
 

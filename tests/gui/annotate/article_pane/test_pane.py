@@ -38,7 +38,7 @@ def test_the_header_counts_what_is_undecided_and_what_is_hidden(pane: ArticlePan
 def test_the_header_says_that_names_are_not_suggested_in_another_language(pane: ArticlePane, show: Open) -> None:
     text = "El gobierno de Chile dijo que la producción de litio en el salar subió un 12 por ciento en el año y que es más "
     figure = on(text, "12", "PERCENT", "undecided")
-    show(text, replace(figure, source="figures 1.5"))
+    show(text, replace(figure, source="figures 1.6"))
     assert "25 words, Spanish: only figures suggested, 1 undecided" in pane.header.accessibleName()
     show(text, replace(figure, source="es_core_news_sm 3.8"))
     assert "25 words, Spanish, 1 undecided" in pane.header.accessibleName()
