@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -39,9 +39,11 @@ class Menus:
         self._menus: dict[str, QMenu] = {}
         self._lists: dict[str, QMenu] = {}
         self._bar, self._on = bar, on
+        escape = _EscapeLeavesBar(bar)
         for name in MENUS:
             self._menus[name] = bar.addMenu(_with_mnemonic(name))
             self._menus[name].aboutToShow.connect(self.check)
+            self._menus[name].installEventFilter(escape)
         for spec in ACTIONS:
             menu = self._menu(spec.menu)
             if spec.opens_group and not menu.isEmpty():
@@ -127,6 +129,23 @@ class Menus:
                 action.setShortcuts([QKeySequence(key) for key in spec.keys])
             else:
                 action.setText(f"{title}\t{native(spec.keys[0])}" if spec.keys else title)
+
+
+class _EscapeLeavesBar(QObject):
+    """Escape in an open menu of the bar gives the keys back at once; Qt would keep them in the bar until a second Escape."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+
+    def eventFilter(self, _menu: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            QTimer.singleShot(0, self, self._leave)
+        return False
+
+    def _leave(self) -> None:
+        escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(self._bar, escape)
 
 
 def menu_title(menu: str) -> str:

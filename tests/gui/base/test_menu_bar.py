@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.labels import Label, builtin_label_set
@@ -142,3 +143,22 @@ def test_changed_keys_are_shown(window: QMainWindow, done: list[str]) -> None:
     keyboard.set_keys("undo", ("F6",))
     assert menus.actions["accept"].text() == "Accept\tF7"
     assert [one.toString() for one in menus.actions["undo"].shortcuts()] == ["F6"]
+
+
+def test_a_menu_opened_by_mouse_and_closed_by_escape_gives_the_keys_back(qtbot: QtBot) -> None:
+    window, text = QMainWindow(), QTextEdit()
+    qtbot.addWidget(window)
+    window.setCentralWidget(text)
+    Menus(window.menuBar(), window, lambda _name: None)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    text.setFocus()
+    bar = window.menuBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(bar.actions()[3]).center())
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    window.activateWindow()  # which a real screen does by itself when a popup goes
+    qtbot.waitUntil(text.hasFocus)
+    assert bar.activeAction() is None
