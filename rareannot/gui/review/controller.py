@@ -24,6 +24,7 @@ from rareannot.gui.review.sites.selection import SiteSelection
 from rareannot.gui.review.state import ReviewState
 from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
+from rareannot.gui.review.waiting_keys import WaitingKeys
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.tasks.team_overview import TeamOverviewTask
@@ -60,6 +61,7 @@ class ReviewPage(Page):
         tasks = TaskContext(self.project_thread, context.label_set, context.settings, self)
         self.team = TeamTasks(tasks)
         self.overview = TeamOverviewTask(tasks, self.team.ask_packs_for)
+        self.waiting_keys = WaitingKeys(self.session, self)
         self.status_hints = ReviewStatus(self.status, self._keyboard, self.session, self.sites.model)
         self._build()
         self._wire()
@@ -194,6 +196,7 @@ class ReviewPage(Page):
         self.sites.model.counted.connect(lambda: self.summary.show_left(self.sites.model.left))
         self.site.article_wanted.connect(site_commands.open_site)
         self.project_thread.failed.connect(self._say_failed)
+        self.project_thread.failed.connect(self.waiting_keys.forget)
         self._keyboard.changed.connect(self._take_keys)
         self.panes.turned.connect(self._show_hints)
 
@@ -211,9 +214,13 @@ class ReviewPage(Page):
     def _key(self, event: QKeyEvent) -> bool:
         """Do what a key of the review means; whether it means anything. The message before counts as read."""
         self.message.hide()
+        name = self._keys.name_of(event)
+        if name == "leave_site":
+            self.waiting_keys.forget()
+        elif self.waiting_keys.holds_back(event):
+            return True
         if self.writing.label_key(event):
             return True
-        name = self._keys.name_of(event)
         if name == "take_reading":
             keys = [portable(key) for key in self._keyboard.keys(name)]
             self.site_commands.take_reading(keys.index(self._keys.key_of(event)) + 1)

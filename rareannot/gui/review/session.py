@@ -105,6 +105,11 @@ class ReviewSession(QObject):
         """The document of the current site, once it is loaded."""
         return self._documents.get(self.row.document) if self.row is not None else None
 
+    @property
+    def loading(self) -> bool:
+        """True while the document of the site that is wanted is being read."""
+        return self.number is not None and self.seen is None
+
     def current(self) -> tuple[Reviewed, Site, State] | None:
         """The current site as it stands, once it is loaded."""
         seen = self.seen
