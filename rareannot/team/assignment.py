@@ -3,9 +3,8 @@
 from collections import Counter, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from itertools import combinations, product
-from math import floor
 
 PairCount = Counter[tuple[str, str]]
 """How many articles two people share, by their ids in ascending order."""
@@ -34,19 +33,54 @@ def quotas(sizes: Sequence[int], overlap: float, fresh: int, started: Sequence[i
     """What each person is to get, for hands of at most ``sizes`` of which the share ``overlap`` goes to ``each`` people.
 
     ``fresh`` is how many articles nobody has yet; ``started[w]`` how many person w may get that too few others
-    have. Where there are not enough fresh ones all hands shrink alike.
+    have. Where there are not enough fresh ones all hands shrink alike, and all of these are dealt.
     """
-    scale = Fraction(1)
-    while True:
-        asked = [floor(size * scale) for size in sizes]
-        found = [
-            _quota(size, shared, wanted, can_join)
-            for size, (wanted, shared), can_join in zip(asked, _shared(asked, overlap, each), started, strict=True)
-        ]
-        need = used(found, each)
-        if need <= fresh or not any(asked):
-            return found
-        scale *= min(Fraction(fresh, need), Fraction(max(asked) - 1, max(asked)))
+    found = [
+        _quota(size, shared, wanted, can_join)
+        for size, (wanted, shared), can_join in zip(sizes, _shared(sizes, overlap, each), started, strict=True)
+    ]
+    if used(found, each) <= fresh:
+        return found
+    if len(sizes) >= each:
+        return divided(fresh, overlap, each, sizes, sizes)
+    return [
+        Quota(0, alone, min(round(size * overlap), can_join, size - alone))
+        for alone, size, can_join in zip(_apportioned(fresh, sizes, sizes), sizes, started, strict=True)
+    ]
+
+
+def divided(
+    fresh: int, overlap: float, each: int, weights: Sequence[int], most: Sequence[int] | None = None
+) -> list[Quota]:
+    """What each gets of ``fresh`` articles, of which the share ``overlap`` of a hand goes to ``each`` people.
+
+    Hands are in the proportion of ``weights``, to within one article, and not larger than ``most``. All articles are dealt
+    as far as that allows. There must be ``each`` people or more.
+    """
+    caps = most or [fresh] * len(weights)
+    together = round(overlap * fresh / (each - overlap * (each - 1)))
+    # nobody gets an article twice, so a hand holds at most ``together`` shared ones
+    while sum(min(together, cap) for cap in caps) < each * together:
+        together -= 1
+    shared = _apportioned(each * together, weights, [min(together, cap) for cap in caps])
+    alone = min(fresh - together, sum(caps) - sum(shared))
+    hands = _apportioned(alone, weights, caps, shared)
+    return [Quota(one, whole - one) for one, whole in zip(shared, hands, strict=True)]
+
+
+def _apportioned(number: int, weights: Sequence[int], most: Sequence[int], have: Sequence[int] = ()) -> list[int]:
+    """What each has after ``number`` more were given out one by one, each to whoever is furthest behind their weight."""
+    found = list(have) or [0] * len(weights)
+    behind = [((found[w] + 1) / weights[w], w) for w in range(len(found)) if found[w] < most[w] and weights[w]]
+    heapify(behind)
+    for _ in range(number):
+        if not behind:
+            break
+        _, w = heappop(behind)
+        found[w] += 1
+        if found[w] < most[w]:
+            heappush(behind, ((found[w] + 1) / weights[w], w))
+    return found
 
 
 def used(found: Sequence[Quota], each: int) -> int:

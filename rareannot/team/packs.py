@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import ceil
 
 from rareannot.core.errors import UserError
-from rareannot.team.assignment import Quota, divide, join, pairs_of, quotas, share_out
+from rareannot.team.assignment import Quota, divide, divided, join, pairs_of, quotas, share_out
 
 STRATA = 3
 """Documents are divided into so many classes of length, and every pack gets its share of each."""
@@ -100,11 +100,10 @@ class _Table:
             who: [d.id for d in self.documents if d.id in holders and d.id not in self._has(who)]
             for who in self.annotators
         }
-        sizes = self._sizes(overlap, counts, len(fresh), [len(started[who]) for who in self.annotators])
         quota = dict(
             zip(
                 self.annotators,
-                quotas(sizes, overlap, len(fresh), [len(started[who]) for who in self.annotators], self.each),
+                self._quotas(overlap, counts, len(fresh), [len(started[who]) for who in self.annotators]),
                 strict=True,
             )
         )
@@ -114,6 +113,12 @@ class _Table:
         alone = divide(self._by_stratum(fresh[most:]), self._rest(quota, counts, len(fresh) - most))
         joined = {who: join(who, q.joined, holders, started[who], pairs) for who, q in quota.items()}
         return {who: {*shared[who], *alone[who], *joined[who]} for who in self.annotators}
+
+    def _quotas(self, overlap: float, counts: Sequence[int | None], fresh: int, started: Sequence[int]) -> list[Quota]:
+        """What each is to get: where nobody is counted and enough people share, all that is fresh, as many to each."""
+        if len(self.annotators) >= self.each and all(count is None for count in counts):
+            return divided(fresh, overlap, self.each, [1] * len(self.annotators))
+        return quotas(self._sizes(overlap, counts, fresh, started), overlap, fresh, started, self.each)
 
     def _has(self, who: str) -> frozenset[str]:
         return frozenset(self.held[who].documents if who in self.held else ())

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -97,15 +96,20 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
     given = _given(handed, asked)
     tests: Mapping[str, frozenset[str]] = {}
     counts: int | Sequence[int | None] | None = plan.count
+    questions: Mapping[str, int] = {}
     if plan.test_share:
         questions = settled_questions(project)
         deck = [card for card in deck if card.id not in questions]
         cards |= {row: Card(i, 0) for i, row in questions.items()}
-        tests, counts = _tests(plan, [*questions], people, handed, len(deck))
+        if not questions:
+            raise UserError("There is no test question yet: settle articles in the review first.")
+        counts = _without_tests(plan, len(people))
     if plan.calibration:
         deck = calibration_set(deck, plan.calibration, plan.seed, uids, given)
         plan = replace(plan, overlap=None)
     hands = deal(deck, uids, plan.overlap, plan.blind, plan.seed, given, counts, plan.each)
+    if plan.test_share:
+        tests = _tests(plan, [*questions], hands, handed)
     for uid, name in people:
         if not hands[uid].documents:
             raise UserError(
@@ -140,26 +144,36 @@ def _next_round(project: Project) -> str:
     return str(1 + len({pack.calibration for pack in project.packs.all() if pack.calibration}))
 
 
-def _tests(
-    plan: PackPlan, questions: Sequence[str], people: Sequence[tuple[str, str]], handed: Sequence[Handed], left: int
-) -> tuple[dict[str, frozenset[str]], list[int | None]]:
-    """The test questions of each person, and how many other articles each of them is to get."""
+def _without_tests(plan: PackPlan, people: int) -> list[int | None]:
+    """How many articles that are no test questions each person is to get; None for as many as there are."""
     if not 0 <= plan.test_share < 1:
         raise UserError("The share of test questions is {share:g}; give one from 0 to 1.", share=plan.test_share)
-    if not questions:
-        raise UserError("There is no test question yet: settle articles in the review first.")
-    counts = list(plan.count) if isinstance(plan.count, tuple) else [plan.count] * len(people)
+    counts = list(plan.count) if isinstance(plan.count, tuple) else [plan.count] * people
+    return [None if count is None else max(1, count - _share_of(count, plan.test_share)) for count in counts]
+
+
+def _share_of(size: int, share: float) -> int:
+    """How many test questions a hand of ``size`` has in all: at least one."""
+    return max(1, round(size * share))
+
+
+def _tests(
+    plan: PackPlan, questions: Sequence[str], hands: Mapping[str, Hand], handed: Sequence[Handed]
+) -> dict[str, frozenset[str]]:
+    """The test questions of each person: so many that they are the share of the whole pack that was asked for."""
     has = {hand.uid: {*hand.documents} for hand in handed}
-    tests, others = dict[str, frozenset[str]](), list[int | None]()
-    for (uid, _), count in zip(people, counts, strict=True):
-        size = count if count is not None else ceil(left / len(people) / (1 - plan.test_share))
-        wanted = max(1, round(size * plan.test_share))
+    tests = dict[str, frozenset[str]]()
+    for uid in hands:
         new = [
             card for card in spread((Card(i, 0) for i in questions), plan.seed, uid) if card.id not in has.get(uid, ())
         ]
-        tests[uid] = frozenset(card.id for card in new[:wanted])
-        others.append(None if count is None else max(1, count - len(tests[uid])))
-    return tests, others
+        tests[uid] = frozenset(card.id for card in new[: _wanted_tests(len(hands[uid].documents), plan.test_share)])
+    return tests
+
+
+def _wanted_tests(others: int, share: float) -> int:
+    """How many test questions make up the share of a pack in which there are so many ``others``."""
+    return max(1, round(others * share / (1 - share)))
 
 
 def settled_questions(project: Project) -> dict[str, int]:
@@ -221,15 +235,20 @@ def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
     counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(found.people)
     for (uid, name), count in zip(found.people, counts, strict=True):
         hand, tests = found.hands[uid], found.tests.get(uid, ())
-        if plan.test_share and len(tests) < round(len(hand.documents) * plan.test_share):
+        others = len(hand.documents) - len(tests)
+        if plan.test_share and len(tests) < (wanted := _wanted_tests(others, plan.test_share)):
             text = marked("“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.")
-            wanted = round(len(hand.documents) * plan.test_share)
             said.append(Sentence(text, name=name, n=len(tests), wanted=wanted))
         if count is not None and len(hand.documents) < count:
             text = marked("“{name}” gets {n} of the {count} articles asked for: not enough are left.")
             said.append(Sentence(text, name=name, n=len(hand.documents), count=count))
-        wanted = round((len(hand.documents) - len(tests)) * (plan.overlap or 0))
-        if len(hand.shared) < wanted:
+        wanted = round(others * (plan.overlap or 0))
+        if 0 < wanted - len(hand.shared) < plan.each and len(found.people) >= plan.each:
+            text = marked(
+                "“{name}” shares {n} of {wanted}: the numbers do not allow more, since each shared article goes to {each} people."
+            )
+            said.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted, each=plan.each))
+        elif len(hand.shared) < wanted:
             text = marked("“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.")
             said.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted))
     return tuple(said)

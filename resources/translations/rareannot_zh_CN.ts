@@ -8850,6 +8850,10 @@
    <translation>“{name}”或其文件夹有写保护；请复制到可写的文件夹，或以只读方式打开。</translation>
   </message>
   <message>
+   <source>“{name}” shares {n} of {wanted}: the numbers do not allow more, since each shared article goes to {each} people.</source>
+   <translation>“{name}”共有 {n} 篇，应有 {wanted} 篇：每篇共有文章要给 {each} 人，按这些数目无法更多。</translation>
+  </message>
+  <message>
    <source>“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.</source>
    <translation>“{name}”应有 {wanted} 篇与人共享，目前只有 {n} 篇：其余的还没有别人可以共享。</translation>
   </message>

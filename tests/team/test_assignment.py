@@ -1,11 +1,23 @@
 """The assignment behind packs: quotas that can be met are met, articles go to as many as asked, pairs are even."""
 
+import random
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.team.assignment import Quota, divide, even_quotas, hand_on, join, pairs_of, quotas, share_out, used
+from rareannot.team.assignment import (
+    Quota,
+    divide,
+    divided,
+    even_quotas,
+    hand_on,
+    join,
+    pairs_of,
+    quotas,
+    share_out,
+    used,
+)
 
 
 @given(wanted=st.lists(st.integers(0, 30), min_size=1, max_size=8), each=st.integers(2, 4))
@@ -81,3 +93,40 @@ def test_what_is_handed_on_goes_to_who_shares_least_with_those_who_have_it() -> 
     held = {"mira": ["a", "x", "y"], "noor": ["x", "y"], "olaf": []}
     assert hand_on(["a"], ["noor", "olaf"], held) == {"noor": [], "olaf": ["a"]}
     assert hand_on(["a"], ["olaf", "noor"], held) == {"olaf": ["a"], "noor": []}
+
+
+def test_thousands_of_teams_get_everything_with_loads_that_differ_by_one_and_the_overlap_asked_for() -> None:
+    chance = random.Random(7)
+    for _ in range(4000):
+        each = chance.randint(2, 5)
+        people, fresh = chance.randint(each, 12), chance.randint(1, 600)
+        overlap = chance.choice([0.0, 0.1, 0.2, 0.5, 0.9, 1.0])
+        found = divided(fresh, overlap, each, [1] * people)
+        sizes, shared = [one.size for one in found], sum(one.shared for one in found)
+        together = shared // each
+        assert (shared % each, used(found, each)) == (0, fresh)
+        assert max(sizes) - min(sizes) <= 1
+        assert max(one.shared for one in found) - min(one.shared for one in found) <= 1
+        # no other number of shared articles is nearer to the overlap asked for
+        assert abs(together - overlap * fresh / (each - overlap * (each - 1))) <= 0.5
+        if fresh > 40:
+            continue
+        dealt = share_out([str(i) for i in range(together)], dict(enumerate_names(found)), each, Counter())
+        assert Counter(i for hand in dealt.values() for i in hand) == {str(i): each for i in range(together)}
+
+
+def test_hands_that_shrink_stay_below_what_was_asked_for_and_leave_no_article() -> None:
+    chance = random.Random(8)
+    for _ in range(4000):
+        each = chance.randint(2, 4)
+        sizes = [chance.randint(1, 80) for _ in range(chance.randint(each, 9))]
+        overlap, fresh = chance.choice([0.0, 0.2, 0.5, 1.0]), chance.randint(1, 120)
+        found = quotas(sizes, overlap, fresh, [0] * len(sizes), each)
+        assert all(one.size <= size for one, size in zip(found, sizes, strict=True))
+        assert sum(one.shared for one in found) % each == 0
+        full = [one.size for one in found] == sizes
+        assert full or used(found, each) == fresh
+
+
+def enumerate_names(found: list[Quota]) -> list[tuple[str, int]]:
+    return [(f"w{number}", one.shared) for number, one in enumerate(found)]

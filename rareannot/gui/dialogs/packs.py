@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.gui.base.numbers import count_text
@@ -105,8 +105,6 @@ class PacksDialog(Dialog):
         self._tests.setRange(0, 50)
         self._tests.setSuffix(" %")
         self._seed.setRange(0, 1_000_000)
-        for number in (self._count, self._overlap, self._blind, self._tests, self._seed):
-            number.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field itself has the keys and the name
 
     def _lay_out(self) -> None:
         self._names.setPlaceholderText(self.tr("Names, separated by commas"))

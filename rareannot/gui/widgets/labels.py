@@ -204,4 +204,5 @@ def spin_box() -> QSpinBox:
     """A field for a whole number, its text as far from the edge as in every other field (no style sheet reaches it)."""
     made = QSpinBox()
     made.lineEdit().setTextMargins(7, 0, 7, 0)
+    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the field itself, which has the name
     return made

@@ -136,3 +136,21 @@ def test_a_table_is_read_by_rows(make: Make, name: str) -> None:
     QTest.keyClick(table, Qt.Key.Key_Tab)
     assert table.currentIndex() == here
     assert table.horizontalHeader().length() <= table.viewport().width() or name == "team"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_click_on_a_field_gives_it_the_keys(make: Make, name: str) -> None:
+    dialog = make(name)
+    dialog.activateWindow()
+    for field in dialog.findChildren(QLineEdit):
+        owner = field.parentWidget()
+        if not (field.isVisibleTo(dialog) and field.isEnabled()) or field.isReadOnly():
+            continue
+        QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused in (field, owner), field.accessibleName()
+        field.selectAll()
+        before = field.text()
+        QTest.keyClicks(focused, "7")
+        assert field.text() != before or before.startswith("7"), field.accessibleName()

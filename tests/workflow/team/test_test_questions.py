@@ -68,10 +68,21 @@ def test_questions_are_settled_articles_that_the_person_has_not_seen(project: Pr
     dealing = plan_packs(project, PackPlan(("Mira", "Olaf"), count=20, overlap=0.0, test_share=0.1))
     uids = {name: uid for uid, name in dealing.people}
     assert not dealing.tests[uids["Mira"]]  # she did all that is settled
-    assert "“Mira” gets 0 test questions of 1" in " ".join(map(str, dealing.notices))
+    assert "“Mira” gets 0 test questions of 2" in " ".join(map(str, dealing.notices))
     assert len(dealing.tests[uids["Olaf"]]) == 2
     assert dealing.tests[uids["Olaf"]] <= before["Mira"]
     assert not any(n for pair, n in dealing.pairs.items() if "Olaf" in pair)  # a test question is shared with nobody
+
+
+@pytest.mark.parametrize(("overlap", "each"), [(0.0, 2), (0.2, 2), (1.0, 2), (1.0, 3)])
+def test_the_share_of_test_questions_is_that_of_the_whole_pack_whatever_the_overlap(
+    project: Project, overlap: float, each: int
+) -> None:
+    dealing = plan_packs(project, PackPlan(("Pia", "Quinn", "Rob"), overlap=overlap, test_share=0.2, each=each))
+    assert dealing.notices == ()
+    for uid, _ in dealing.people:
+        whole = len(dealing.hands[uid].documents)
+        assert abs(len(dealing.tests[uid]) - whole * 0.2) <= 0.5
 
 
 def test_nothing_in_the_pack_says_which_they_are(project: Project, tmp_path: Path) -> None:

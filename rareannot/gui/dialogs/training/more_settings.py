@@ -1,6 +1,5 @@
 """The settings of a training that seldom matter: how long it goes on without getting better, and its seed."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QWidget
 
 from rareannot.gui.base.theme import theme_of
@@ -33,7 +32,6 @@ class MoreSettings(QWidget):
             field.setRange(0 if name == "seed" else 1, _MOST[name])
             field.setAccessibleName(words)
             field.setAccessibleDescription(what)
-            field.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field itself has the keys and the name
             field.setFixedWidth(theme_of(self).px(_WIDTH))
             row = QHBoxLayout()
             row.setSpacing(12)
