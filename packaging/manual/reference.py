@@ -3,8 +3,10 @@
 Each takes the program's own translations, by the English texts; a text that has none stands in English.
 """
 
+import ast
 import inspect
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -24,6 +26,8 @@ Words = Mapping[str, str]
 ENGLISH: Words = {}
 ROOT = Path(__file__).resolve().parents[2]
 _TRIED = re.compile(r"\s*\(`tests/[^()]*\)")
+_WIDEST = 90
+"""Characters of a signature that stays on one line."""
 _VALUES = {"path": "FILE", "int": "NUMBER", "float": "NUMBER"}
 """From a part of a type's name to what stands for a value of it."""
 
@@ -148,9 +152,56 @@ def _signed(name: str, one: Any) -> str:
     """A function, method or property with its signature."""
     if isinstance(one, property):
         return f"#### {name}\n\n{_said(one)}\n"
-    signature = str(inspect.signature(one)).replace("(self, ", "(").replace("(self)", "()")
-    shown = re.sub(r"\b(?:rareannot|collections|pathlib|os)\.[\w.]*?(\w+)\b", r"\1", signature).replace("'", "")
-    return f"#### {name}\n\n```python\n{name}{shown}\n```\n\n{_said(one)}\n"
+    return f"#### {name}\n\n```python\n{name}{signature(one)}\n```\n\n{_said(one)}\n"
+
+
+class _Annotations(ast.NodeTransformer):
+    """Writes types by their own names: without quotes, and without the module that they come from."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        return ast.Name(node.attr)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        return ast.parse(node.value, mode="eval").body if isinstance(node.value, str) else node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        is_literal = isinstance(node.value, ast.Name) and node.value.id == "Literal"
+        return node if is_literal else self.generic_visit(node)
+
+
+def signature(function: Callable[..., object]) -> str:
+    """The parameters of a function or method and what it returns, as its source has them, without ``self``."""
+    (written,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    assert isinstance(written, ast.FunctionDef)
+    parameters = written.args
+    for each in (parameters.posonlyargs, parameters.args):
+        each[:] = [one for one in each if one.arg != "self"]
+    given = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs, parameters.vararg, parameters.kwarg]
+    for one in given:
+        if one is not None and one.annotation is not None:
+            one.annotation = _Annotations().visit(one.annotation)
+    returned = f" -> {ast.unparse(_Annotations().visit(written.returns))}" if written.returns else ""
+    listed = [part.strip() for part in _parameters(parameters)]
+    line = f"({', '.join(listed)}){returned}"
+    return line if len(line) <= _WIDEST else "(\n" + "".join(f"    {one},\n" for one in listed) + f"){returned}"
+
+
+def _parameters(parameters: ast.arguments) -> Iterator[str]:
+    """Each parameter as it is written, the bare star among them."""
+    plain = [*parameters.posonlyargs, *parameters.args]
+    without = len(plain) - len(parameters.defaults)
+    yield from (_parameter(one, None) for one in plain[:without])
+    yield from (_parameter(*both) for both in zip(plain[without:], parameters.defaults, strict=True))
+    if parameters.vararg:
+        yield f"*{_parameter(parameters.vararg, None)}"
+    elif parameters.kwonlyargs:
+        yield "*"
+    yield from (_parameter(*both) for both in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True))
+
+
+def _parameter(one: ast.arg, default: ast.expr | None) -> str:
+    typed = f"{one.arg}: {ast.unparse(one.annotation)}" if one.annotation else one.arg
+    return typed if default is None else f"{typed} = {ast.unparse(default)}"
 
 
 def _said(one: Any) -> str:

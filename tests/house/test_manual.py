@@ -1,6 +1,7 @@
 """The manual: every verb, form, table and field is in it, what it shows runs, its links lead somewhere, in both languages."""
 
 import importlib.util
+import inspect
 import re
 import sqlite3
 import sys
@@ -8,6 +9,7 @@ import tomllib
 from contextlib import closing
 from dataclasses import fields
 from functools import cache
+from inspect import getmembers, isfunction
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -264,3 +266,25 @@ def test_what_builds_the_site_is_pinned_by_its_files_hashes() -> None:
     assert {re.split(r"[<>=]", one)[0] for one in asked} <= {name for name, _ in blocks}
     assert [name for name, rest in blocks if "--hash=sha256:" not in rest] == []
     assert len(blocks) == len(re.findall(r"^[a-z0-9-]+==", pinned, re.MULTILINE))
+
+
+SHOWN = re.findall(r"```python\n((?:ra|project)\.\w+)(\(.*?)\n```", reference.python_api(), re.DOTALL)
+
+
+def test_the_python_reference_shows_each_function_and_method() -> None:
+    functions = [f"ra.{name}" for name in rareannot.__all__ if isfunction(getattr(rareannot, name))]
+    methods = [f"project.{name}" for name, _ in getmembers(rareannot.OpenProject, isfunction) if name[0] != "_"]
+    assert sorted(name for name, _ in SHOWN) == sorted([*functions, *methods])
+
+
+@pytest.mark.parametrize(("name", "signature"), SHOWN, ids=[name for name, _ in SHOWN])
+def test_a_signature_of_the_python_reference_is_python_with_the_real_defaults(name: str, signature: str) -> None:
+    space: dict[str, Any] = {}
+    exec(f"from __future__ import annotations\ndef shown{signature}: ...", space)
+    owner = rareannot if name.startswith("ra.") else rareannot.OpenProject
+    own = inspect.signature(getattr(owner, name.partition(".")[2])).parameters
+    shown = inspect.signature(space["shown"]).parameters
+    assert {p.name: (p.kind, p.default) for p in shown.values()} == {
+        p.name: (p.kind, p.default) for p in own.values() if p.name != "self"
+    }
+    assert not re.search(r"\w\.\w", re.sub(r"'.*?'", "", signature)), "a type is called by its own name"
