@@ -47,8 +47,13 @@ if TYPE_CHECKING:
     from rareannot.api import (
         Document,
         Entry,
+        EntryLink,
         Figure,
+        Label,
+        LabelSet,
+        LinkType,
         OpenProject,
+        Pipeline,
         Span,
         Suggestion,
         UserError,
@@ -63,9 +68,15 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError", "__version__",
+    "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline", "Span",
+    "Suggestion", "UserError", "__version__",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    """The names of the Python API among those of the module, before any was asked for."""
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> object:

@@ -24,14 +24,19 @@ from rareannot.api.added import added_sources
 from rareannot.api.frames import frame
 from rareannot.api.functions import create, evaluate, open, read, suggestions, write
 from rareannot.api.open_project import OpenProject
+from rareannot.api.pipelines import Pipeline
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
+from rareannot.core.labels import Label, LabelSet
+from rareannot.core.links import LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry
+from rareannot.formats.values import EntryLink
 
 __all__ = [
-    "Document", "Entry", "Figure", "OpenProject", "Span", "Suggestion", "UserError",
+    "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline", "Span",
+    "Suggestion", "UserError",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip

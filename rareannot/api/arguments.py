@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from rareannot.core.annotation import STATUSES
-from rareannot.core.document import Document, check_text, text_hash
+from rareannot.core.document import Document, check_text, text_hash, tidy_text
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure, decimal_of
 from rareannot.core.spans import LONGEST_LABEL, ORIGINS, PlainSpans, Span, all_inside, check_range
@@ -189,6 +189,16 @@ def plain_document(value: object, where: str) -> Document:
         raise UserError("{where}.sha256 is not that of the text; leave it out.", where=where)
     name, title = text(document.name, f"{where}.name"), text(document.title, f"{where}.title")
     return Document(body, name, title, _meta(document.meta, f"{where}.meta"), document.sha256)
+
+
+def check_line_ends(body: str, where: str) -> None:
+    """Raise UserError where importing a file with this text would change it, and so move the offsets that a script counted."""
+    if tidy_text(body)[1]:
+        raise UserError(
+            "{where}: the text has \\r in it or begins with a byte-order mark; replace “\\r\\n” by “\\n” first, since offsets count "
+            "in the text as it is kept.",
+            where=where,
+        )
 
 
 def _meta(value: object, where: str) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """A layer of a project as a table of spans, for pandas or polars."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from rareannot.api import arguments
 from rareannot.api.open_project import OpenProject
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.proposals import spans_of
+from rareannot.core.spans import reading_order
+from rareannot.core.text.tokens import count_words
 from rareannot.formats import Entry
 
 if TYPE_CHECKING:
@@ -20,54 +26,91 @@ COLUMNS = (
 """The columns of a frame, in order; numbers of figures are float64, empty cells None (or NaN)."""
 _KINDS: Mapping[str, str] = {
     "start": "int64", "end": "int64", "value": "float64", "low": "float64", "high": "float64", "score": "float64",
-    "flag": "bool",
+    "flag": "bool", "words": "int64",
 }  # fmt: skip
+
+
+DOCUMENT_COLUMNS = ("document", "sha256", "title", "text", "words", "meta")
+"""The columns of a frame of documents; ``meta`` is JSON."""
+Library = Literal["pandas", "polars"]
+Source = OpenProject | Iterable[Entry | Document]
 
 
 @overload
 def frame(
-    project: OpenProject,
+    project: Source,
     layer: str = "",
     *,
     status: str = "done",
     at_least: int = 2,
     library: Literal["pandas"] = "pandas",
+    of: Literal["spans", "documents"] = "spans",
 ) -> "pd.DataFrame": ...
 @overload
 def frame(
-    project: OpenProject, layer: str = "", *, status: str = "done", at_least: int = 2, library: Literal["polars"]
-) -> "pl.DataFrame": ...
-def frame(
-    project: OpenProject,
+    project: Source,
     layer: str = "",
     *,
     status: str = "done",
     at_least: int = 2,
-    library: Literal["pandas", "polars"] = "pandas",
+    library: Literal["polars"],
+    of: Literal["spans", "documents"] = "spans",
+) -> "pl.DataFrame": ...
+def frame(
+    project: Source,
+    layer: str = "",
+    *,
+    status: str = "done",
+    at_least: int = 2,
+    library: Library = "pandas",
+    of: Literal["spans", "documents"] = "spans",
 ) -> Any:
     """The spans of a layer as a data frame, a row each, sorted by article (in import order) and place.
 
-    ``layer``, ``status`` and ``at_least`` are those of ``OpenProject.answers``; ``COLUMNS`` lists the columns. An article
-    without spans has no row. Raises UserError where the library is not installed, or the layer is unknown.
+    ``project`` is a project, or entries such as ``read`` gives; of entries their spans and suggestions are shown. ``layer``,
+    ``status`` and ``at_least`` are those of ``OpenProject.answers``; ``COLUMNS`` lists the columns. An article without spans
+    has no row. With ``of="documents"`` each article is a row, with the columns of ``DOCUMENT_COLUMNS``; of a project those that
+    are listed, whatever the layer. Raises UserError where the library is not installed, or the layer is unknown.
     """
+    arguments.one_of(of, ("spans", "documents"), "of")
     if library not in ("pandas", "polars"):
         raise UserError("“{library}” makes no frames here; use pandas or polars.", library=library)
-    rows = [row for entry in _entries(project, layer, status, at_least) for row in _rows(entry)]
-    columns = {name: [row[i] for row in rows] for i, name in enumerate(COLUMNS)}
+    if of == "documents":
+        names: tuple[str, ...] = DOCUMENT_COLUMNS
+        rows = [_document_row(document) for document in _documents(project)]
+    else:
+        names = COLUMNS
+        rows = [row for entry in _entries(project, layer, status, at_least) for row in _rows(entry)]
+    columns = {name: [row[i] for row in rows] for i, name in enumerate(names)}
     try:
         return _pandas(columns) if library == "pandas" else _polars(columns)
     except ModuleNotFoundError:
         raise UserError("{library} is not installed; “pip install {library}” adds it.", library=library) from None
 
 
-def _entries(project: OpenProject, layer: str, status: str, at_least: int) -> Iterator[Entry]:
-    if layer != "suggestions":
-        return project.answers(layer, status=status, at_least=at_least)
-    # with what is said of each, which an exported answer has no place for
-    return (
-        Entry(document, spans_of({s.id: s for s in found}, "suggested"), annotator="suggestions")
-        for document, found in project.suggestions()
-    )
+def _documents(source: Source) -> Iterator[Document]:
+    if isinstance(source, OpenProject):
+        return source.documents()
+    return (entry.document for entry in arguments.plain_entries(source, "project"))
+
+
+def _document_row(document: Document) -> tuple[object, ...]:
+    words = document.words or count_words(document.text)
+    facts = json.dumps(dict(document.meta), ensure_ascii=False)
+    return document.name, document.sha256, document.title, document.text, words, facts
+
+
+def _entries(source: Source, layer: str, status: str, at_least: int) -> Iterator[Entry]:
+    if not isinstance(source, OpenProject):
+        for entry in arguments.plain_entries(source, "project"):
+            proposed = tuple(s.as_span("suggested") for s in entry.suggestions)
+            yield replace(entry, spans=sorted((*entry.spans, *proposed), key=reading_order))
+    elif layer != "suggestions":
+        yield from source.answers(layer, status=status, at_least=at_least)
+    else:
+        # with what is said of each, which an exported answer has no place for
+        for document, found in source.suggestions():
+            yield Entry(document, spans_of({s.id: s for s in found}, "suggested"), annotator="suggestions")
 
 
 def _rows(entry: Entry) -> Iterator[tuple[object, ...]]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rareannot import workflow
 from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
+from rareannot.api.labels import Labels, label_set
 from rareannot.api.open_project import OpenProject, StrPath
+from rareannot.api.pipelines import Pipeline, pipeline_named
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
@@ -29,14 +31,18 @@ def open(path: StrPath, *, read_only: bool = True) -> OpenProject:  # noqa: A001
     return OpenProject(workflow.open_project(Path(path), read_only=read_only))
 
 
-def create(path: StrPath, labels: str | LabelSet = "critical-minerals", name: str = "") -> OpenProject:
+def create(path: StrPath, labels: Labels = "critical-minerals", name: str = "") -> OpenProject:
     """Make a project file (the ending .rareannot is added where it lacks) and open it for writing.
 
-    ``labels`` is a label set, the name of a ready one, or the path of a label set file. Raises UserError where a file is
-    there already.
+    ``labels`` is the name of a ready label set or the path of a file, a ``LabelSet``, a list of names or ``Label`` values
+    (["ORG", "GPE"]), or a mapping of names to kinds or fields ({"ORG": "entity", "PRICE": "figure"}). Raises UserError where a
+    file is there already.
     """
-    chosen = labels if isinstance(labels, LabelSet) else workflow.chosen_label_set(labels)
-    return OpenProject(workflow.new_project(Path(path), chosen, name))
+    return OpenProject(workflow.new_project(Path(path), label_set(labels), name))
+
+
+def _chosen(labels: Labels | None) -> LabelSet:
+    return builtin_label_set() if labels is None else label_set(labels)
 
 
 def read(path: StrPath, form: str | None = None, *, column: str = "") -> Iterator[Entry]:
@@ -60,7 +66,7 @@ def write(
     entries: Iterable[Entry],
     form: str = "native",
     *,
-    labels: str | LabelSet = "critical-minerals",
+    labels: Labels = "critical-minerals",
     strict: bool = False,
     overwrite: bool = False,
 ) -> WriteReport:
@@ -69,7 +75,7 @@ def write(
     Raises UserError where a file is there already without ``overwrite``, with ``strict`` a span would be changed, or an entry
     holds what could not be read again (``entries[2].spans[0].score``); nothing is written then.
     """
-    chosen = labels if isinstance(labels, LabelSet) else workflow.chosen_label_set(labels)
+    chosen = label_set(labels)
     plain = arguments.plain_entries(entries, "entries")
     return write_entries(Path(path), form, plain, chosen, strict=strict, overwrite=overwrite)
 
@@ -78,16 +84,18 @@ def suggestions(
     texts: Iterable[str],
     sources: Sequence[str] = (),
     *,
-    labels: LabelSet | None = None,
-    pipeline: str | None = None,
+    labels: Labels | None = None,
+    pipeline: str | Pipeline | None = None,
     added: Sequence[str] = (),
     send_to: str = "",
     fetch_from: str = "",
+    trust_pipeline: bool = False,
 ) -> Iterator[tuple[Suggestion, ...]]:
     """The suggestions for each text, as they become ready; offsets count code points.
 
-    ``sources`` names some of the program's sources, ``pipeline`` an installed spaCy pipeline to use for names instead of
-    the shipped one. ``added`` names sources that were added on this computer, which are asked beside them; in ``sources``
+    ``sources`` names some of the program's sources; ``pipeline`` is what is used for names instead of the shipped one: an
+    installed spaCy pipeline by name, one of ``OpenProject.pipelines()``, or with ``trust_pipeline`` a folder. ``labels`` is
+    as of ``create``. ``added`` names sources that were added on this computer, which are asked beside them; in ``sources``
     they are asked alone. Texts go to no other host than ``send_to``, and a model is fetched from no other than ``fetch_from``.
     Raises UserError on an unknown source or pipeline, and where an added source fails; it is switched off then.
 
@@ -104,7 +112,8 @@ def suggestions(
 
     names, others = arguments.names(sources, "sources"), arguments.names(added, "added")
     use = use_of(names, others, send_to, fetch_from)
-    suggester = Suggester(names or None, pipeline, labels or builtin_label_set(), added=use)
+    folder, trusted = pipeline_named(pipeline, trusted=trust_pipeline)
+    suggester = Suggester(names or None, folder, _chosen(labels), trusted=trusted, added=use)
     given = enumerate(arguments.many(texts, "texts", "texts"))
     return failing_aloud(suggester, (arguments.text(one, f"texts[{i}]") for i, one in given))
 
@@ -113,11 +122,12 @@ def evaluate(
     gold: Iterable[Entry],
     sources: Sequence[str] = (),
     *,
-    labels: LabelSet | None = None,
-    pipeline: str | None = None,
+    labels: Labels | None = None,
+    pipeline: str | Pipeline | None = None,
     added: Sequence[str] = (),
     send_to: str = "",
     fetch_from: str = "",
+    trust_pipeline: bool = False,
 ) -> "Evaluation":
     """How good suggestions are against gold: precision, recall and F1 by label, source and tier, values and links.
 
@@ -127,14 +137,23 @@ def evaluate(
     from rareannot.workflow.links.gold import linked_articles
     from rareannot.workflow.links.learning import measured_links, scorer_in
 
-    chosen, entries = labels or builtin_label_set(), list(arguments.plain_entries(gold, "gold"))
+    chosen, entries = _chosen(labels), list(arguments.plain_entries(gold, "gold"))
     texts = [e.document.text for e in entries]
     found = suggestions(
-        texts, sources, labels=chosen, pipeline=pipeline, added=added, send_to=send_to, fetch_from=fetch_from
+        texts,
+        sources,
+        labels=chosen,
+        pipeline=pipeline,
+        added=added,
+        send_to=send_to,
+        fetch_from=fetch_from,
+        trust_pipeline=trust_pipeline,
     )
     judged = [
         evaluation.Judged(e.name, e.document.text, e.spans, suggested)
         for e, suggested in zip(entries, found, strict=True)
     ]
-    links = measured_links(scorer_in(None), linked_articles(entries, chosen), chosen)
+    folder = Path(pipeline_named(pipeline, trusted=trust_pipeline)[0] or "")
+    scorer = scorer_in(folder if pipeline is not None and folder.is_dir() else None)
+    links = measured_links(scorer, linked_articles(entries, chosen), chosen)
     return replace(evaluation.score(judged, chosen), links=links)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rareannot import workflow
 from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
+from rareannot.api.pipelines import Pipeline, pipeline_named, pipelines_of
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -97,6 +98,24 @@ class OpenProject:
         """Every listed article, in import order."""
         return (self._project.document(row) for row in self._project.ids())
 
+    def document(self, name: str) -> Document:
+        """The article with this name or sha256. Raises UserError where none or several are called so."""
+        return self._project.document(self._rows([arguments.text(name, "name")])[name])
+
+    def next(self, count: int = 10) -> list[Document]:
+        """The articles to label next, the most instructive for their length first; one in ten is drawn at random.
+
+        Only articles that nobody has begun are among them, and it takes suggestions to tell: see ``suggest``.
+        """
+        from rareannot.workflow.ordering import next_articles
+
+        order = next_articles(self._project, self._project.uid)
+        return [self._project.document(one.id) for one in order[: arguments.whole(count, "count")]]
+
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """The pipelines that this project trained or took in, the oldest first."""
+        return pipelines_of(self._project)
+
     def answers(
         self, layer: str = "", *, status: str = "done", at_least: int = 2, decisions: bool = False
     ) -> Iterator[Entry]:
@@ -104,7 +123,7 @@ class OpenProject:
 
         ``layer`` is "gold" (what a review settled), "unanimous", "majority" (of ``at_least`` people), "single" (one
         annotator, unreviewed), "suggestions", or an annotator's name; "" is gold, or single where only one person works
-        and nothing was reviewed. ``status`` is "done", "in-progress", "skipped", several with commas between, or "all".
+        and nothing was reviewed. ``status`` is "done", "in progress", "skipped", several with commas between, or "all".
         With ``decisions`` the meta of gold documents says who decided what. Each entry's ``settled`` says how its answer
         came about. Raises UserError on an unknown layer or status.
         """
@@ -137,16 +156,20 @@ class OpenProject:
 
     # ---- writing ----
 
-    def add(self, articles: Iterable[Document | Entry], *, annotator: str = "") -> workflow.ImportReport:
+    def add(
+        self, articles: Iterable[Document | Entry], *, annotator: str = "", gold: bool = False
+    ) -> workflow.ImportReport:
         """Add articles that are at hand.
 
-        The spans of an ``Entry`` become suggestions, or with ``annotator`` this person's answer; an answer that is there
-        already is left as it is. The ``status`` of an entry is "in progress", "done" or "skipped"; "" is done. The report
+        The spans of an ``Entry`` become suggestions, with ``annotator`` this person's answer, or with ``gold`` the settled
+        answer; an answer that is there already is left as it is. The ``status`` of an entry is "in progress", "done" or "skipped"; "" is done. The report
         counts what is new and says what was left out. Raises UserError that names the value, such as
         ``articles[2].spans[0].score``, where a project cannot hold it, before anything is added.
         """
         entries = list(arguments.plain_entries(articles, "articles"))
-        plan = workflow.ImportPlan((), target="annotator" if annotator else "suggestions", annotator=annotator)
+        for i, one in enumerate(entries):
+            arguments.check_line_ends(one.document.text, f"articles[{i}]")
+        plan = workflow.ImportPlan((), target=_target(annotator, gold), annotator=annotator)
         return workflow.import_entries(self._project, entries, plan)
 
     def import_files(
@@ -164,7 +187,7 @@ class OpenProject:
         formats`` lists, ``column`` the text column of a table, ``labels`` maps labels of the files to ours. What was
         refused, and why, is in the report. Raises UserError where a path does not exist.
         """
-        target = "annotator" if annotator else "gold" if gold else "suggestions"
+        target = _target(annotator, gold)
         plan = workflow.ImportPlan(tuple(map(Path, paths)), form, target, annotator, column, dict(labels or {}))
         return workflow.import_all(self._project, plan)
 
@@ -199,25 +222,32 @@ class OpenProject:
         added: Iterable[str] = (),
         send_to: str = "",
         fetch_from: str = "",
+        pipeline: "str | Pipeline | None" = None,
+        trust_pipeline: bool = False,
     ) -> int:
         """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; how many.
 
         ``sources`` names some of them (``rareannot sources`` lists them), ``added`` sources that were added on this
         computer and are asked beside them, ``send_to`` the only other host that texts may go to, ``fetch_from`` the only one that
-        a model may be fetched from. Raises UserError on an
-        unknown one, and where an added one fails: it is switched off, and what is done until then is kept.
+        a model may be fetched from. ``pipeline`` is as of ``rareannot.suggestions``; without it the one suggests that
+        ``use_pipeline`` chose, else the shipped one. Raises UserError on an unknown one, and where an added one fails: it is
+        switched off, and what is done until then is kept.
         """
         from rareannot.suggest.streaming import recipe
 
+        if pipeline is None and (not sources or "pipeline" in sources):
+            pipeline = next((one for one in self.pipelines() if one.in_use), None)
+        folder, trusted = pipeline_named(pipeline, trusted=trust_pipeline)
         held = self._project.suggestions
         sources, added = arguments.names(sources, "sources"), arguments.names(added, "added")
         suggester = recipe(
             sources or None,
-            None,
+            folder,
             self.labels,
             held.decided_strings(),
             held.source_records(),
             held.decided_articles(),
+            trusted=trusted,
             added=use_of(sources, added, send_to, fetch_from),
         ).make()
         rows = held.missing(suggester.versions if again else None)
@@ -248,20 +278,42 @@ class OpenProject:
         entries = workflow.collect(self._project, choice)
         return write(Path(path), form, entries, self.labels, strict=strict, overwrite=overwrite)
 
-    def train(self, out: StrPath, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
-        """Train a spaCy pipeline from what is settled into the folder ``out``; the result says how good it is.
+    def train(self, out: StrPath | None = None, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
+        """Train a spaCy pipeline from what is settled; the result says how good it is, and its ``folder`` where it is.
 
-        ``alone`` leaves out the program's rules, so that the folder opens without rareannot. It takes minutes. Raises
-        UserError where nothing is settled yet or the folder is there already.
+        It goes into the folder ``out``; without one the project keeps it, as it does those that the window trains: it is
+        then the last of ``pipelines``, and ``use_pipeline`` lets it suggest. ``alone`` leaves out the program's rules, so that
+        the folder opens without rareannot. It takes minutes. Raises UserError where nothing is settled yet or the folder is
+        there already.
         """
         from rareannot.learn.recipe import Plan
         from rareannot.learn.training import Trained
-        from rareannot.workflow.training import Request, training, training_gold_of
+        from rareannot.workflow import training
 
-        plan = Plan(seed=seed, alone=alone, passes=passes)
-        *_, last = training(training_gold_of(self._project), Request(plan), Path(out))
+        if out is None and self.read_only:
+            raise UserError(
+                "The project is open for reading only; give out= a folder, or open it with read_only=False."
+            )
+        request = training.Request(Plan(seed=seed, alone=alone, passes=passes))
+        gold, folder = training.training_gold_of(self._project), Path(out) if out is not None else None
+        kept = training.next_pipeline(self._project)
+        if folder is None:
+            gold = training.numbered(gold, int(kept.name))
+        *_, last = training.training(gold, request, folder or kept)
         assert isinstance(last, Trained)
+        if folder is None:
+            self._project.learning.remember(training.known_pipeline(kept, last, gold.metadata.event or 0))
         return last
+
+    def use_pipeline(self, pipeline: "int | Pipeline | None") -> None:
+        """Let one of ``pipelines``, or the one of this number, suggest; None goes back to the program's own sources.
+
+        Raises UserError where it is not on this computer as it was trained.
+        """
+        from rareannot.workflow.training import use_pipeline
+
+        number = pipeline.number if isinstance(pipeline, Pipeline) else pipeline
+        use_pipeline(self._project, None if number is None else arguments.whole(number, "pipeline"))
 
     # ---- how ----
 
@@ -310,6 +362,13 @@ class OpenProject:
                 )
             rows[name] = found[0]
         return rows
+
+
+def _target(annotator: str, gold: bool) -> str:
+    """As what spans are imported. Raises UserError where both were asked for."""
+    if annotator and gold:
+        raise UserError("annotator and gold exclude each other: an answer is a person's or the settled one.")
+    return "annotator" if annotator else "gold" if gold else "suggestions"
 
 
 def _warn(why: object) -> None:

@@ -251,8 +251,9 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     own += [_suggestion(s, text) for s in entry.suggestions if s.label not in passages]
     whole = [_span(s, text) for s in entry.spans if s.label in passages and s.origin != "rejected"]
     whole += [_suggestion(s, text) for s in entry.suggestions if s.label in passages]
-    for key, written in (("spans", own), ("passages", whole)):
-        if written:
+    # readers of a data set go through “spans” line by line; only where nobody said whether there are any they have none
+    for key, written, always in (("spans", own, entry.answered), ("passages", whole, False)):
+        if written or always:
             parts.append(f'"{key}": [{", ".join(written)}]')
     if entry.links:
         parts += _links(entry, first)

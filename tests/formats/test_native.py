@@ -56,9 +56,13 @@ def test_a_line_has_the_keys_of_the_design_in_their_order() -> None:
     ]
 
 
-def test_absent_keys_are_left_out() -> None:
+def test_absent_keys_are_left_out_but_for_spans() -> None:
     bare = Entry(Document("Nothing here."))
-    assert native_line(bare, frozenset()) == '{"text": "Nothing here."}\n'
+    assert native_line(bare, frozenset()) == '{"text": "Nothing here.", "spans": []}\n'
+
+
+def test_an_article_about_which_nobody_said_whether_it_has_spans_has_none_in_the_file() -> None:
+    assert native_line(Entry(Document("Who knows."), answered=False), frozenset()) == '{"text": "Who knows."}\n'
 
 
 def test_everything_comes_back(tmp_path: Path) -> None:

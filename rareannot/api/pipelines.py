@@ -1,0 +1,58 @@
+"""The pipelines of a project as the Python API shows them, and which one is meant by what a script says."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rareannot.core.errors import UserError
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A pipeline that a project trained or took in.
+
+    ``folder`` is where it lies, for ``spacy.load``; None where it is not on this computer as it was trained. ``f1`` is what
+    training measured, on the part called ``part``; ``in_use`` says whether it suggests in the project.
+    """
+
+    number: int
+    folder: Path | None
+    f1: float
+    part: str
+    made_at: str
+    in_use: bool
+
+
+def pipelines_of(project: "Project") -> tuple[Pipeline, ...]:
+    """The pipelines of a project, the oldest first."""
+    from rareannot.workflow.training import trusted_folder
+
+    in_use = project.learning.in_use
+    return tuple(
+        Pipeline(one.number, trusted_folder(project, one.number), one.f1, one.part, one.made_at, one.number == in_use)
+        for one in project.learning.pipelines()
+    )
+
+
+def pipeline_named(pipeline: "str | Pipeline | None", *, trusted: bool) -> tuple[str | None, bool]:
+    """What the suggester is to load, and whether that may be a folder.
+
+    A project's own pipeline is trusted by its checksum. Raises UserError on another folder that is not ``trusted``.
+    """
+    if isinstance(pipeline, Pipeline):
+        if pipeline.folder is None:
+            raise UserError(
+                "Pipeline {number} is not on this computer as it was trained; train again or choose another.",
+                number=pipeline.number,
+            )
+        return str(pipeline.folder), True
+    if pipeline is not None and not trusted and Path(pipeline).is_dir():
+        raise UserError(
+            "pipeline is the folder “{folder}”, and loading one can run code that lies in it; give trust_pipeline=True if "
+            "you trust where it comes from.",
+            folder=pipeline,
+        )
+    return pipeline, trusted
