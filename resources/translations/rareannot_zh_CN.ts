@@ -9322,8 +9322,8 @@
    <translation>已折叠</translation>
   </message>
   <message>
-   <source>{left} of {all} left</source>
-   <translation>剩余 {left} / {all}</translation>
+   <source>{done} of {all} settled</source>
+   <translation>已裁定 {done} / {all}</translation>
   </message>
  </context>
  <context>

@@ -72,9 +72,7 @@ def _draw_heading(painter: QPainter, theme: Theme, heading: Heading, box: QRect)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cause_name(heading.cause))
     painter.setFont(theme.font("ui", size["small"]))
     painter.setPen(theme.colour("muted"))
-    numbers = count_text(heading.waiting)
-    if heading.waiting != heading.count:
-        numbers = f"{numbers} / {count_text(heading.count)}"
+    numbers = f"{count_text(heading.settled)} / {count_text(heading.count)}"
     painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
 
 

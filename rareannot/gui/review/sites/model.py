@@ -25,12 +25,20 @@ Role = Qt.ItemDataRole
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A cause over its sites: how many there are, how many of them wait, and whether they are shown."""
+    """A cause over its sites: how many there are, how many of them wait, and whether they are shown.
+
+    It counts what is settled, as the head of the list does.
+    """
 
     cause: str
     count: int
     waiting: int
     shown: bool = True
+
+    @property
+    def settled(self) -> int:
+        """How many sites do not wait."""
+        return self.count - self.waiting
 
 
 class SitesModel(QAbstractListModel):
@@ -208,8 +216,8 @@ class SitesModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return cause_name(heading.cause)
         if role == Role.AccessibleTextRole:
-            left = self.tr("{left} of {all} left").format(left=heading.waiting, all=heading.count)
-            return ", ".join([cause_name(heading.cause), left, *([] if heading.shown else [self.tr("folded")])])
+            settled = self.tr("{done} of {all} settled").format(done=heading.settled, all=heading.count)
+            return ", ".join([cause_name(heading.cause), settled, *([] if heading.shown else [self.tr("folded")])])
         return None
 
     # ---- how ----

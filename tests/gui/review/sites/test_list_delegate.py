@@ -54,10 +54,10 @@ def shows(view: SitesList, site: SiteRow, size: QSize = SIZE) -> Painted:
     return paints(view, 1, size)
 
 
-def test_a_heading_says_the_cause_and_how_many_wait(view: SitesList) -> None:
-    assert paints(view, 0).texts() == ["Different label", "2"]
+def test_a_heading_says_the_cause_and_how_many_are_settled(view: SitesList) -> None:
+    assert paints(view, 0).texts() == ["Different label", "0 / 2"]
     some = paints(view, 3)
-    assert some.texts() == ["Different edges", "0 / 1"]
+    assert some.texts() == ["Different edges", "1 / 1"]
     cause, numbers = some.words
     assert (cause.colour, cause.weight) == (colour(view, "text"), 600)
     assert (numbers.colour, numbers.weight) == (colour(view, "muted"), 400)

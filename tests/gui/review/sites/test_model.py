@@ -164,7 +164,7 @@ def test_before_a_line_has_come_it_is_blank_and_it_has_nothing_but_words(model: 
     assert (site.data(), site.data(SITE_ROLE)) == ("words 4", row(4))
     others = (site.data(HEADING_ROLE), head.data(SITE_ROLE), site.data(Qt.ItemDataRole.FontRole))
     assert (*others, head.data(Qt.ItemDataRole.FontRole), model.data(QModelIndex())) == (None,) * 5
-    assert head.data(Qt.ItemDataRole.AccessibleTextRole) == "Different label, 2 of 3 left"
+    assert head.data(Qt.ItemDataRole.AccessibleTextRole) == "Different label, 1 of 3 settled"
     assert model.rowCount(site) == 0
     assert model.flags(site) & Qt.ItemFlag.ItemIsEnabled
     assert not model.flags(site) & Qt.ItemFlag.ItemIsSelectable
