@@ -29,6 +29,6 @@ def test_the_report_of_coverage_is_read_with_its_branches() -> None:
 def test_what_has_a_floor_is_measured_and_the_floor_is_asked_for() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]
     assert [part.replace("/", ".") for part in FLOORS] == settings["run"]["source_pkgs"]
-    test = re.search(r"^test:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert test is not None
-    assert "python -m tests.house.coverage_floor" in test[1]
+    target = re.search(r"^coverage:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert target is not None
+    assert "python -m tests.house.coverage_floor" in target[1]
