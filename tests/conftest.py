@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.fonts import use_own_fonts
 from tests.processor_time import ProcessorTime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +38,7 @@ def _in_memory() -> None:
 
 
 _in_memory()
+use_own_fonts()
 
 # a slow machine is no failure; in CI the same examples each time, at home new ones; pytest --hypothesis-profile=deep tries more
 any_machine: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -96,27 +98,14 @@ def pytest_collection() -> Any:
         gc.enable()
 
 
-UNMEASURED = (
-    *("tests/e2e/", "tests/faults/", "tests/gui/", "tests/house/", "tests/learn/", "tests/mutants/", "tests/team/"),
-    *("tests/workflow/crawl/test_manual_page.py", "tests/suggest/figures/test_hostile.py"),
-)
-"""Tests of what coverage does not measure, and long ones whose steps have tests of their own: under its eyes they would take
-a sixth longer, or five times as long."""
-
-
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Any:
-    """Let coverage look away where it is not asked (``tests.mutants.reach`` asks everywhere), and the garbage collector wait while a test of Qt runs.
+    """Let the garbage collector wait while a test of Qt runs.
 
     In the program it collects on a timer, never at a paint. Here a dialog that a test had let go of, still shown, was
     once deleted in the middle of being painted.
     """
-    measuring, asked = sys.modules.get("coverage"), item.config.pluginmanager.has_plugin("mutants-reach")
-    away = measuring and not asked and item.nodeid.startswith(UNMEASURED)
-    looking = measuring.Coverage.current() if measuring and away else None
     waiting = gc.isenabled() and "qapp" in getattr(item, "fixturenames", ())
-    if looking is not None:
-        looking.stop()
     if waiting:
         gc.disable()
     try:
@@ -124,8 +113,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Any:
     finally:
         if waiting:
             gc.enable()
-        if looking is not None:
-            looking.start()
 
 
 _HOMES = {

@@ -60,6 +60,7 @@ from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team.calibration import Calibration
 from rareannot.workflow.team.test_questions import Quality
 from rareannot.workflow.team_overview import Measured, Member
+from tests.fonts import use_own_fonts
 from tests.gui.review.sites.test_model import row
 from tests.gui.transcript import transcript
 
@@ -244,6 +245,7 @@ def read(name: str, dialog: Dialog) -> str:
 
 def main() -> None:
     """Write down what is read."""
+    use_own_fonts()
     app = QApplication([])
     style.apply(app, Theme())
     speak(app, "en")
