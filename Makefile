@@ -47,9 +47,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# its temporary files lie in /dev/shm where there is room, see tests/conftest.py; up to three failures are tried again alone
+# its temporary files lie in /dev/shm where there is room, see tests/conftest.py; up to three failures are tried again alone;
+# the tests of the hunt for mutants run before a hunt
 test: lint
-	$(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --cache-clear -n $(WORKERS) --dist worksteal --cpu 20 \
+	$(OFFSCREEN) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --cache-clear -n $(WORKERS) --dist worksteal --cpu 20 --ignore tests/mutants \
 		|| $(OFFSCREEN) $(BIN)/python -m tests.second_look $$?
 
 # only the tests of what has a floor, without two long ones whose steps have tests of their own
@@ -62,6 +63,7 @@ coverage: setup
 # PATHS="rareannot/core/spans.py rareannot/team" looks there alone, ARGS="--each 40 --seed 2" goes on to the hunt
 mutants: setup
 	@mkdir -p $(SCRATCH)
+	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/pytest tests/mutants
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python -m tests.mutants $(PATHS) $(ARGS)
 
 bench: setup

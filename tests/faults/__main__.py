@@ -56,7 +56,7 @@ class Run:
 AT_ONCE = ("disk full", "EIO on fsync")
 """The faults that the window meets with ``--few`` too."""
 RUNS: tuple[Run, ...] = (
-    Run(kill_writers, 200, 50, watched=False),
+    Run(kill_writers, 200, 20, watched=False),
     Run(kill_windows, 30, 2, watched=False),
     Run(kill_with_dialogs, 40, 1, watched=False),
     *(Run(partial(end_window, how), 20, 1, watched=False) for how in (signal.SIGTERM, signal.SIGHUP)),
@@ -66,8 +66,8 @@ RUNS: tuple[Run, ...] = (
     Run(set_the_clock, 40, 4, watched=False, why_not=no_faketime),
     *(Run(partial(work_with_temporary, kind), 4, 1, watched=False, why_not=no_mounts) for kind in TEMPORARY),
     *(Run(partial(kill_work, make), 60, 6, watched=False) for make in FILE_WORKS),
-    *(Run(partial(sweep, name, plan, gestures), EACH, 20) for name, plan in FAULTS.items()),
-    Run(partial(cut_power, gestures), 200, 40),
+    *(Run(partial(sweep, name, plan, gestures), EACH, 8) for name, plan in FAULTS.items()),
+    Run(partial(cut_power, gestures), 200, 16),
     *(Run(partial(sweep_window, name, plan), 60, int(name in AT_ONCE)) for name, plan in FAULTS.items()),
     Run(cut_window, 200, 8),
     *(Run(partial(sweep, name, plan, make), EACH, 4) for name, plan in FAULTS.items() for make in FILE_WORKS),
