@@ -219,7 +219,7 @@ def _why_nothing(left_out: _LeftOut, articles: str, layer: str) -> Sentence:
             "No article was exported: nothing is settled in the layer “{layer}”; --layer has others.", layer=layer
         )
     return Sentence(
-        "No article was exported: none has the status {articles}; --articles has others, or all.", articles=articles
+        "No article was exported: none has the status {articles}; --status has others, or all.", articles=articles
     )
 
 

@@ -11,7 +11,13 @@ from rareannot.core.errors import UserError
 from rareannot.core.split import parse_split
 
 Articles = Annotated[
-    str, typer.Option(help="Of which status: done, in-progress, skipped, several with commas between, or all.")
+    str,
+    typer.Option(
+        # “--articles” is what it was called first
+        "--status",
+        "--articles",
+        help="Of which status: done, in-progress, skipped, several with commas between, or all.",
+    ),
 ]
 
 

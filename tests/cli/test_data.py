@@ -98,7 +98,7 @@ def test_what_only_its_status_leaves_out_is_told_apart(run: Run, project: Path, 
     told(run("import", project, file, "--annotator", "Noor", "--json"))
     code, _, err = run("export", project, tmp_path / "p.jsonl")
     assert code == 1
-    assert err == "rareannot: No article was exported: none has the status done; --articles has others, or all.\n"
+    assert err == "rareannot: No article was exported: none has the status done; --status has others, or all.\n"
     file.write_text(
         json.dumps({**record, "id": "b", "text": "chile sold", "spans": [], "status": "done"}), encoding="utf-8"
     )

@@ -99,7 +99,7 @@ def test_articles_of_the_chosen_status_go_out(articles: str, names: set[str], tm
     project = tmp_path / "p.rareannot"
 
     assert run("dataset", project, tmp_path / "set", "--articles", articles, "--layer", "Mira")[0] == 0
-    assert run("export", project, tmp_path / "out.jsonl", "--articles", articles)[0] == 0
+    assert run("export", project, tmp_path / "out.jsonl", "--status", articles)[0] == 0
 
     assert {r["id"] for r in records_in(tmp_path / "set" / "documents.jsonl")} == names
     assert {r["id"] for r in records_in(tmp_path / "out.jsonl")} == names

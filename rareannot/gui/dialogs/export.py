@@ -77,7 +77,7 @@ def ending(form: Choice) -> str | None:
 def export_command(project: str, choice: ExportChoice) -> str:
     """The command line that writes the same as ``choice``."""
     words = ["rareannot", "export", project, choice.path, "--format", choice.format, "--layer", choice.layer]
-    return shlex.join(words + ([] if choice.articles in ("", DONE) else ["--articles", choice.articles]))
+    return shlex.join(words + ([] if choice.articles in ("", DONE) else ["--status", choice.articles]))
 
 
 class ExportDialog(Dialog):

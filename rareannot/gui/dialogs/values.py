@@ -103,9 +103,9 @@ class DatasetChoice:
         """The options of the command line that say the same; what is the default there is left out."""
         words = ["--format", self.format, "--split", self.split, "--layer", self.layer]
         words += [word for label in self.labels for word in ("--label", label)]
-        said = asdict(self)
-        usual = {"articles": "done", "passages": "keep"}
-        for name in ("articles", "since", "until", "passages", "licence"):
+        said = asdict(self) | {"status": self.articles}
+        usual = {"status": "done", "passages": "keep"}
+        for name in ("status", "since", "until", "passages", "licence"):
             value = said[name]
             if value and value != usual.get(name):
                 words += [f"--{name}", value]

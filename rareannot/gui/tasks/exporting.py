@@ -121,7 +121,7 @@ class ExportTask(QObject):
             self._context.message.say(*self._told(choice.articles, data))
             then(data)
 
-        words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--articles", choice.articles]
+        words = [choice.path, "--format", choice.format, "--layer", choice.layer, "--status", choice.articles]
         words.append("--force")  # the dialog has asked
         self._outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
@@ -188,7 +188,7 @@ def layer_choices(project_thread: ProjectThread) -> list[Choice]:
 
 
 def article_choices() -> list[Choice]:
-    """Which articles, by the status of the answer that is handed out; keys as ``--articles`` takes them."""
+    """Which articles, by the status of the answer that is handed out; keys as ``--status`` takes them."""
     return [Choice(key, QCoreApplication.translate("handing_out", name)) for key, name in _STATUSES.items()]
 
 

@@ -108,7 +108,7 @@ def test_the_command_quotes_what_a_shell_would_part() -> None:
 
 
 def test_the_command_names_articles_that_are_not_the_usual_ones() -> None:
-    assert export_command("p", ExportChoice("jsonl", "gold", "all", "o")).endswith(" --articles all")
+    assert export_command("p", ExportChoice("jsonl", "gold", "all", "o")).endswith(" --status all")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ USUAL = ["--format", "spacy", "--split", "80/10/10", "--layer", "gold"]
     [
         (DatasetChoice("spacy", "gold"), []),
         (DatasetChoice("spacy", "gold", articles="done", passages="keep"), []),
-        (DatasetChoice("spacy", "gold", articles="all", passages="drop"), ["--articles", "all", "--passages", "drop"]),
+        (DatasetChoice("spacy", "gold", articles="all", passages="drop"), ["--status", "all", "--passages", "drop"]),
         (DatasetChoice("spacy", "gold", labels=("ORG", "GPE")), ["--label", "ORG", "--label", "GPE"]),
         (
             DatasetChoice("spacy", "gold", since="2024-01-01", until="2025-01-01", licence="CC0"),

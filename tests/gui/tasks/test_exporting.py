@@ -105,7 +105,7 @@ def test_what_is_chosen_is_remembered_and_written_by_a_command(
         "conll2003",
         "--layer",
         seen[0].layer,
-        "--articles",
+        "--status",
         "all",
         "--force",
     ]
