@@ -8,6 +8,7 @@ from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import Amount, amount_at
 from rareannot.suggest.figures.approximators import with_approximators
 from rareannot.suggest.figures.currency_context import CurrencyContext
+from rareannot.suggest.figures.find import find_figures
 from rareannot.suggest.figures.lexer import Tokens, has_chinese, lex
 from rareannot.suggest.figures.other_languages import UNKNOWN, language_of, ranges_in_language, read_in_language
 from rareannot.suggest.figures.units import dimension, label_of
@@ -15,6 +16,8 @@ from rareannot.suggest.figures.units_after import per_unit_at
 
 _ARTICLE = 100_000
 """Characters on either side of a figure that may tell its currency; more than nearly every article has."""
+_OTHER_THAN_TIME = frozenset({"PERCENT", "MONEY", "CARDINAL"})
+"""Labels whose unit is never one of time."""
 _REACH = 400
 _NEAR = 20
 _LONGEST = 12
@@ -25,7 +28,7 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     """The value of exactly ``text[start:end]`` as a figure labelled ``label``; None where no number can be read.
 
     The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
-    of its label.
+    of its label. A date is no number: "12 March" relabelled is not 12 percent.
     """
     if label == "DATE":
         return None
@@ -43,9 +46,19 @@ def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
     for i in range(first, stop):
         amount = amount_at(inside, i, currency)
         if amount is not None:
+            if (amount.unit is None or label in _OTHER_THAN_TIME) and _is_date(text[start:end]):
+                return None
             whole = with_approximators(inside, amount, first)
             return _as_label(_as_price(inside, whole, currency) if label == "MONEY" else whole, label, currency)
     return None
+
+
+def _is_date(words: str) -> bool:
+    """True if the words are a date and no bare number, which a year may be as well."""
+    if not any(character.isalpha() for character in words):
+        return False
+    found = find_figures(words, is_normalised(words))
+    return any((one.start, one.end, one.label) == (0, len(words), "DATE") for one in found)
 
 
 @lru_cache(maxsize=2)

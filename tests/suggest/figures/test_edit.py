@@ -40,6 +40,16 @@ def test_only_the_stretch_itself_is_read() -> None:
     assert _read("it sold 14 300 tonnes", "14", "CARDINAL") == "14 count"
 
 
+@pytest.mark.parametrize("date", ["12 March 2024", "March 12", "Sept 21", "1990s", "five years", "last 12 months"])
+def test_a_date_that_is_relabelled_gets_no_value(date: str) -> None:
+    for label in ("PERCENT", "MONEY", "CARDINAL"):
+        assert _read(f"It sold some {date}, it said.", date, label) == ""
+
+
+def test_a_bare_year_may_be_a_number() -> None:
+    assert _read("It sold 2024 tons.", "2024", "CARDINAL") == "2024 count"
+
+
 def test_a_label_that_the_unit_does_not_fit_gets_its_usual_unit() -> None:
     assert _read("it sold 300 tonnes", "300 tonnes", "CARDINAL") == "300 count"
 
