@@ -2507,6 +2507,10 @@
    <source>used by {spans}</source>
    <translation>用于 {spans}</translation>
   </message>
+  <message>
+   <source>{label}, as before it was renamed</source>
+   <translation>{label}，与改名之前相同</translation>
+  </message>
  </context>
  <context>
   <name>LabelModel</name>

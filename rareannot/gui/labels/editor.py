@@ -289,7 +289,7 @@ class LabelSetEditor(QWidget):
                     users[other.label.colour] = (*users.get(other.label.colour, ()), other.label.tag)
             mine = [p for p in wrong if p.number == row.number]
             spans = None if self._usage is None else self._usage.get(row.was, 0)
-            self.form.show_row(row, spans if row.was else 0, users, mine)
+            self.form.show_row(row, spans if row.was else 0, users, mine, self.draft.base.former(row.was))
         of_links = draft.link_problems()
         self.links.show_draft(draft, of_links)
         self._show_state(sum(not one.is_warning for one in wrong) + len(of_links))

@@ -106,9 +106,17 @@ class LabelForm(QScrollArea):
         self._wire()
 
     def show_row(
-        self, row: LabelRow, spans: int | None, users: Mapping[int, tuple[str, ...]], problems: Iterable[Problem]
+        self,
+        row: LabelRow,
+        spans: int | None,
+        users: Mapping[int, tuple[str, ...]],
+        problems: Iterable[Problem],
+        former: Iterable[str] = (),
     ) -> None:
-        """Show a label; ``spans`` have it, None while they are counted; ``users`` are the tags that have each colour."""
+        """Show a label; ``spans`` have it, None while they are counted; ``users`` are the tags that have each colour.
+
+        ``former`` are the names that it had before.
+        """
         self._label = row.label
         self.title.setText(row.label.name or self.tr("New label"))
         counted = self.tr("counting the spans…") if spans is None else spans_text(spans)
@@ -131,7 +139,7 @@ class LabelForm(QScrollArea):
         with QSignalBlocker(self.valued):
             self.valued.setChecked(row.label.valued)
         self.valued.setVisible(row.label.kind == "figure")
-        self._show_like(row.label)
+        self._show_like(row.label, (row.was, *former))
         self.palette_grid.setEnabled(not passage)
         self.palette_grid.show_colour(row.label.colour, users)
         self.appearance.show_label(row.label)
@@ -145,13 +153,18 @@ class LabelForm(QScrollArea):
         self.rule_shown.setVisible(bool(text))
         self.rule.setAccessibleDescription(text)
 
-    def _show_like(self, shown: Label) -> None:
-        """Offer the labels of its kind that the program knows; one of those needs no other."""
+    def _show_like(self, shown: Label, former: Iterable[str]) -> None:
+        """Offer the labels of its kind that the program knows; one of those needs no other.
+
+        A label that had a known name is still suggested for what it was, until another is chosen.
+        """
         from rareannot.workflow.own_labels import suggested_labels
 
         known = [name for name, one in suggested_labels().items() if one.kind == shown.kind]
         self.like.clear()
-        self.like.addItem(self.tr("nothing yet: it learns from what you mark"), "")
+        was = next((name for name in former if name in known), "")
+        nothing = self.tr("nothing yet: it learns from what you mark")
+        self.like.addItem(self.tr("{label}, as before it was renamed").format(label=was) if was else nothing, "")
         for name in known:
             self.like.addItem(name, name)
         self.like.setCurrentIndex(max(0, self.like.findData(shown.name if shown.name in known else shown.like)))

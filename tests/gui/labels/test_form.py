@@ -138,13 +138,15 @@ def test_what_the_program_knows_can_be_chosen_for_a_label_it_does_not_know(form:
     assert heard == [(Label("FIRM", like="ORG"), "like")]
     shows(form, Label("ORG"))
     assert not form.like.isEnabled()
-    assert form.like.currentData() == "ORG"
-    shows(form, Label("FIRM"))
-    assert (form.like.currentIndex(), form.like.isEnabled()) == (0, True)
-    shows(form, Label("SUM", kind="figure"))
-    assert form.like.findData("MONEY") > 0
-    shows(form, Label("OWN", kind="passage", like="ORG"))
-    assert form.like.currentIndex() == 0
+
+
+def test_a_renamed_label_goes_on_being_suggested_as_what_it_was(form: LabelForm) -> None:
+    shows(form, Label("COMPANY"), was="ORG")
+    assert form.like.currentText() == "ORG, as before it was renamed"
+    form.show_row(LabelRow(0, Label("FIRM"), "COMPANY"), 3, {}, (), former=("BUSINESS", "ORG"))
+    assert form.like.currentText() == "ORG, as before it was renamed"
+    shows(form, Label("COMPANY"), was="FIRM")
+    assert form.like.currentText() == "nothing yet: it learns from what you mark"
 
 
 def test_a_problem_stands_under_its_field_with_the_link_that_mends_it(form: LabelForm) -> None:
