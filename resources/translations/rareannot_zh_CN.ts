@@ -3692,6 +3692,10 @@
    <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
   </message>
   <message>
+   <source>Looked through “{title}”: nothing missed.</source>
+   <translation>已检查“{title}”：没有遗漏。</translation>
+  </message>
+  <message>
    <source>The suggestions for this article are not ready yet; wait for them, and decide them first.</source>
    <translation>本文的建议尚未生成；请等待并先判定它们。</translation>
   </message>

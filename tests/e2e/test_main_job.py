@@ -176,3 +176,12 @@ def test_the_next_article_is_not_painted_before_its_span_is_current(annotator: P
     place.navigation.open(2)
     annotator.waits(lambda: bool(early))
     assert early == [0]
+
+
+def test_enter_says_that_it_looked_through_an_article_in_which_nothing_is_missed(annotator: Person) -> None:
+    annotator.place.navigation.open(2)
+    annotator.waits(lambda: annotator.place.session.row == 2)
+    annotator.presses("Return")
+    annotator.waits(lambda: annotator.place.session.row == 1)
+    expected = "Looked through “nothing to see in this second article”: nothing missed."
+    annotator.waits(lambda: annotator.place.message.sentence == expected)

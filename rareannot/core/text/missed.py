@@ -22,6 +22,18 @@ FIGURES = frozenset(("PERCENT", "QUANTITY", "MONEY", "CARDINAL", "ORDINAL", "DAT
 """The labels of figures that the rules know."""
 
 
+_NAMED = frozenset(("ORG", "PERSON", "GPE"))
+"""The labels of names with capitals that the program knows."""
+_HEADLINE = 0.6
+"""The share of words with capitals from which on a line is a headline, where they say nothing."""
+_BEGIN_SENTENCES = frozenset(
+    "the a an in on at for but and as if when while after before since this that these those it he she we they its his her"
+    " their our my by from to with of under over some many most all both not no last next one two three then there here also however"
+    " meanwhile earlier later now today yesterday".split()
+)
+"""Words that begin a sentence with a capital and are no part of the name after them."""
+
+
 def knows(labels: LabelSet, names: Iterable[str]) -> bool:
     """Whether a label set has one of some labels, by whatever name now, or one of its own that is like it."""
     return any(labels.suggested_as(name) in labels for name in names)
@@ -40,7 +52,8 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
     """Stretches of the article that look like a figure or a known name while no span or suggestion touches them.
 
     Digits and signs of currency always count, words if they are among ``number_words`` (lower case), and of
-    names both the given ones (lower case) and those that stand as entities elsewhere in this article. Figures are looked
+    names the given ones (lower case), those that stand as entities elsewhere in this article, and in published text two or
+    more words in a row with capitals ("Homeland Security Departments"). Figures are looked
     for only where the label set has a label that the rules know: of others nobody could say that they were missed. A rejected suggestion covers what it proposed: it was judged.
     In reading order and without overlap.
     """
@@ -53,6 +66,8 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
     if "entity" in kinds:
         found += _names(folded(text), tokens, by_first_token(_own_names(annotation)))
         found += _given_names(text, tokens, names)
+        if knows(annotation.label_set, _NAMED) and not is_normalised(text):
+            found += _capitalised(text, tokens)
     covered = _Cover(_claimed(annotation))
     return _joined(text, sorted(r for r in set(found) if not covered.touches(*r)))
 
@@ -62,6 +77,26 @@ def _given_names(text: str, tokens: Sequence[Token], names: Names) -> Iterator[R
     lower, normalised = text.lower(), is_normalised(text)
     if len(lower) == len(text):
         yield from (r for r in _names(lower, tokens, names) if normalised or text[r[0]].isupper())
+
+
+def _capitalised(text: str, tokens: Sequence[Token]) -> Iterator[Range]:
+    """Where two or more words with a capital stand side by side, in lines that are no headlines."""
+    run: list[Token] = []
+    for start, end in [*tokens, (len(text), len(text))]:
+        word = text[start:end]
+        capital = word[:1].isupper() and word[1:].islower()
+        if run and (not capital or text[run[-1][1] : start] != " "):
+            if len(run) > 1 and not _in_headline(text, run[0][0], run[-1][1]):
+                yield run[0][0], run[-1][1]
+            run = []
+        if capital and (run or word.lower() not in _BEGIN_SENTENCES):
+            run.append((start, end))
+
+
+def _in_headline(text: str, start: int, end: int) -> bool:
+    line = text[text.rfind("\n", 0, start) + 1 : (text + "\n").index("\n", end)]
+    words = [word for word in line.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 
 def _claimed(annotation: Annotation) -> Iterator[Range]:

@@ -107,9 +107,11 @@ class Navigation(QObject):
                 self.tr("The suggestions for this article are not ready yet; wait for them, and decide them first."),
             )
             return
+        looks = self._session.annotation.status != "done" and not self._prompts.sweep.on
         if self._prompts.before_done():
             return
-        left = self._links_left(self._session.annotation)
+        looked = self._nothing_missed(self._session.annotation) if looks else ""
+        left = together(looked, self._links_left(self._session.annotation))
         if self._session.annotation.status != "done" and not self._session.set_status("done"):
             return  # it was said why; nothing moves
         self._view.caret.clear()
@@ -117,6 +119,11 @@ class Navigation(QObject):
         self._open_next(left)
         self._project_thread.ask(lambda p: p.queue.untouched(LEARN_AHEAD, done), self._background.learn_ahead)
         self.article_done.emit()
+
+    def _nothing_missed(self, annotation: Annotation) -> str:
+        """A sentence that an article was looked through and nothing is missed in it."""
+        title = shortened_title(annotation.document.headline)
+        return self.tr("Looked through “{title}”: nothing missed.").format(title=title)
 
     def _links_left(self, annotation: Annotation) -> str:
         """A sentence that an article is done with open questions about links; "" where none is, or nobody links here."""

@@ -34,6 +34,21 @@ def test_a_sign_of_currency_belongs_to_its_number() -> None:
     assert words(maybe_missed(annotation(text)), text) == ["$ 40", "€"]
 
 
+def test_words_with_capitals_side_by_side_count_in_published_text_but_for_headlines_and_what_is_marked() -> None:
+    text = (
+        "Trump Sends Troops To City\n\nThe Homeland Security Departments met. Then Mara Lindqvist of Acme spoke about"
+        " copper, and the United States left."
+    )
+    marked = Suggestion(text.index("United"), text.index(" left"), "GPE", "test 1", 0.9)
+    assert words(maybe_missed(annotation(text, marked)), text) == ["Homeland Security Departments", "Mara Lindqvist"]
+    assert maybe_missed(annotation("the homeland security departments met in oslo and spoke about copper")) == []
+
+
+def test_names_are_not_looked_for_where_the_label_set_has_none() -> None:
+    labels = replace(builtin_label_set(), labels=tuple(x for x in builtin_label_set().labels if x.name == "MATERIAL"))
+    assert maybe_missed(Annotation(Document("It said Acme Mining rose."), labels)) == []
+
+
 def test_number_words_and_names_count_where_they_are_given() -> None:
     found = maybe_missed(annotation(), by_first_token(["japan"]), frozenset({"seven"}))
     assert words(found) == ["32 000", "japan", "seven", "40"]
