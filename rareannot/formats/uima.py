@@ -113,6 +113,7 @@ def _broken() -> tuple[type[Exception], ...]:
     return (
         KeyError,
         ValueError,
+        OverflowError,
         TypeError,
         AttributeError,
         IndexError,

@@ -212,7 +212,7 @@ def _told(
             label = next((v for key in FEATURES[ENTITY] if isinstance(v := one.get(key), str) and v), "NamedEntity")
             found[id_] = (convert(int(one["begin"])), convert(int(one["end"])), label)
         between = [(str(name), found.get(start), found.get(end)) for name, start, end in links]
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
     return Told(text, in_reading_order(found.values()), between)
 

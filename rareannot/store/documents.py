@@ -19,7 +19,7 @@ from rareannot.core.trust import Trust
 from rareannot.store import suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
-from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, stored
+from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, facts
 from rareannot.store.values import Counts, DocumentRow
 
 HEADLINE = 160
@@ -103,7 +103,7 @@ COLUMNS = f"b.text, d.name, d.title, d.meta, d.sha256, {WORDS}"
 def document_of(columns: Sequence[object]) -> Document:
     """The document in a row of ``COLUMNS``. Raises UserError where its text was damaged."""
     text, name, title, meta, sha256, words = (str(v) for v in columns)
-    document = Document(text, name, title, stored(meta), words=int(words))
+    document = Document(text, name, title, facts(meta), words=int(words))
     if document.sha256 != sha256:
         raise UserError(
             "The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).",

@@ -53,6 +53,22 @@ def readable() -> Iterator[None]:
         raise Unreadable from None
 
 
+_written_plainly = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def facts(text: object) -> dict[str, Any]:
+    """The facts of a document as the file holds them. Raises Unreadable where no form of file could hold them in turn.
+
+    That is where they are no JSON object, or hold an infinite number, one of thousands of digits or half a character.
+    """
+    value: dict[str, Any] = stored(text)
+    try:
+        _written_plainly(value).encode()
+    except (ValueError, RecursionError):
+        raise Unreadable from None
+    return value
+
+
 def stored(text: object, kind: type = dict) -> Any:
     """The value of a JSON text in the file, an object or what ``kind`` names. Raises Unreadable where it is none any more."""
     try:

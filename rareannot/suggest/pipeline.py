@@ -3,12 +3,12 @@
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rareannot.core.bundled import bundled
 from rareannot.core.document import MAX_LENGTH
@@ -255,7 +255,8 @@ class Pipeline:
         for index, reading in enumerate(readings):
             text = reading.text if self.found.both_forms or not reading.normalised else truecase(reading)
             for start, end in pieces(text):
-                yield text[start:end], (index, start)
+                for first, last in _between_rules(text, start, end):
+                    yield text[first:last], (index, first)
 
     def _suggestions(self, reading: FoldedText, names: Iterable[Name], offset: int, news: bool) -> Iterator[Suggestion]:
         for first, last, called, sure in names:
@@ -273,6 +274,20 @@ class Pipeline:
             if start < end and not _APART.search(reading.text, start, end):
                 score = believed(reading, start, end, label, sure, news)
                 yield quick_suggestion(start, end, label, self.source, score, reason="pipeline")
+
+
+_RULE = re.compile(r"[^\w\s]{100,}")
+"""A run of signs such as a line across the page, of which each sign would be a word to the network."""
+
+
+def _between_rules(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of a stretch of text that long runs of signs leave."""
+    for rule in _RULE.finditer(text, start, end):
+        if start < rule.start():
+            yield start, rule.start()
+        start = rule.end()
+    if start < end:
+        yield start, end
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
@@ -441,6 +456,7 @@ def load(found: Found) -> "Language":
             nlp.remove_pipe("tok2vec")  # only parts left out above listened to it
     nlp.max_length = MAX_LENGTH + 1 if found.judged or found.as_given else 10 * PIECE
     _use_own_products(nlp)
+    _search_short_suffixes(nlp)
     return nlp
 
 
@@ -461,6 +477,28 @@ def _loaded(found: Found) -> "Language":
         copy = Path(scratch) / "named"
         copy_plain_files(found.path, copy)
         return spacy.load(copy, exclude=unused)
+
+
+_LONGEST_SUFFIX = 64
+"""Characters at the end of a word in which its suffix is looked for; what is longer than that is cut off in several steps."""
+
+
+class _SuffixSearch:
+    """spaCy's search for a suffix, in the end of a word only: it looks at every place of a long run, once for each sign cut off."""
+
+    def __init__(self, search: Callable[[str], object]) -> None:
+        self._search = search
+        self.__self__ = getattr(search, "__self__", None)  # spaCy takes the pattern from there to save a pipeline
+
+    def __call__(self, word: str) -> object:
+        return self._search(word[-_LONGEST_SUFFIX:])
+
+
+def _search_short_suffixes(nlp: "Language") -> None:
+    tokenizer: Any = nlp.tokenizer
+    search = getattr(tokenizer, "suffix_search", None)  # a tokenizer of somebody's own may have none
+    if search is not None:
+        tokenizer.suffix_search = _SuffixSearch(search)
 
 
 def _use_own_products(nlp: "Language") -> None:

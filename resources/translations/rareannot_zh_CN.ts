@@ -6310,6 +6310,10 @@
    <translation>已完成</translation>
   </message>
   <message>
+   <source>Event {seq} has a counter that nobody counts to: {count}.</source>
+   <translation>事件 {seq} 的计数器值不可能出现：{count}。</translation>
+  </message>
+  <message>
    <source>Examples</source>
    <translation>示例</translation>
   </message>
@@ -6834,6 +6838,10 @@
    <translation>标签 {name} 的示例应为文字列表。</translation>
   </message>
   <message>
+   <source>The facts of article {number} (“{headline}”) cannot be read.</source>
+   <translation>无法读取第 {number} 篇文章（“{headline}”）的附加信息。</translation>
+  </message>
+  <message>
    <source>The file cannot be read ({why}).</source>
    <translation>无法读取文件（{why}）。</translation>
   </message>
@@ -6872,6 +6880,10 @@
   <message>
    <source>The filters leave no article of the layer “{layer}”; left out are {why}.</source>
    <translation>筛选条件没有留下“{layer}”层的任何文章；排除的有：{why}。</translation>
+  </message>
+  <message>
+   <source>The folder cannot be read ({why}).</source>
+   <translation>无法读取该文件夹（{why}）。</translation>
   </message>
   <message>
    <source>The folder with its files (safetensors or ONNX), or its name on huggingface.co, such as dslim/bert-base-NER.</source>
@@ -7894,6 +7906,10 @@
    <translation>它的配置没有说明标签（“id2label”）。</translation>
   </message>
   <message>
+   <source>its facts cannot be read</source>
+   <translation>无法读取其附加信息</translation>
+  </message>
+  <message>
    <source>its file “{file}” cannot be read: {why}</source>
    <translation>它的文件“{file}”无法读取：{why}</translation>
   </message>
@@ -8104,6 +8120,10 @@
   <message>
    <source>the environment variable {variable} with its key is not set.</source>
    <translation>存放密钥的环境变量 {variable} 没有设置。</translation>
+  </message>
+  <message>
+   <source>the facts of “{name}” could not be read</source>
+   <translation>“{name}”的附加信息无法读取</translation>
   </message>
   <message>
    <source>the file {name}</source>

@@ -1,95 +1,61 @@
-"""A value in the file that is no longer what the program wrote: every verb says so in a sentence, and none in a traceback."""
+"""A value in the file that is no longer what the program wrote: each verb says so in a sentence, and the verbs agree.
 
+``python -m tests.cli.damaged`` prints the whole table; here each file meets a few verbs. RAREANNOT_DAMAGED=300 draws more files.
+"""
+
+import os
 from pathlib import Path
+from random import Random
 from shutil import copyfile
 
 import pytest
 
-from rareannot.cli import main
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from tests.store.conftest import filled
+from tests.cli.damaged import NAMED, OPTIONS, SOUND, VERBS, call, drawn, faults, outcome
+from tests.cli.damaged import worked as worked_in
 from tests.store.test_care import tamper
-from tests.store.test_project import do
 
-VALUES = {
-    "label set": "setting SET value = '{' WHERE name = 'labels'",
-    "trust": 'setting SET value = \'{"thresholds":{"figures":"x"}}\' WHERE name = \'trust\'',
-    "pack": "setting SET value = '{\"uid\":[]}' WHERE name GLOB 'pack/*'",
-    "pipeline": "setting SET value = '[]' WHERE name = 'pipeline'",
-    "facts": "document SET meta = '{,'",
-    "facts of another shape": "document SET meta = '[]'",
-    "suggestions": "suggestion SET items = '[{]'",
-    "suggestions of another shape": "suggestion SET items = '{}'",
-    "log": "event SET after = substr(after, 2), before = substr(before, 2)",
-    "log of another shape": "event SET after = '[7]', before = '\"\"'",
-    "times": "event SET at = 'no time at all'",
-    "figures": "span SET value = 'many' WHERE value IS NOT NULL",
-}
-VERBS = {
-    "suggest": "{p} --source figures --again",
-    "export": "{p} {out}.jsonl --articles all --decisions",
-    "export suggestions": "{p} {out}.jsonl --layer suggestions",
-    "export Mira": "{p} {out}.jsonl --layer Mira --articles all",
-    "dataset": "{p} {out}",
-    "labels": "{p}",
-    "labels new": "{p} --import {labels}",
-    "labels undo": "{p} --undo",
-    "lint": "{p} --layer Mira",
-    "agreement": "{p} --report {out}.html",
-    "sources": "{p} --off figures",
-    "next": "{p}",
-    "pipelines": "{p}",
-    "train": "{p} {out}",
-    "pack": "{p} {out}.rareannot --annotator Zed",
-    "people": "{p}",
-    "merge": "{p} {other}",
-    "sync": "{p} {folder}",
-    "import": "{p} {in}",
-    "backup": "{p} {out}.rareannot",
-    "check": "{p}",
-    "recover": "{p} {out}.rareannot --yes",
-}
+DRAWN = int(os.environ.get("RAREANNOT_DAMAGED", "12"))
+VERBS_EACH = 3
 
 
 @pytest.fixture(scope="module")
 def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with work of two people, settings, and a pack that was handed out."""
-    path = tmp_path_factory.mktemp("worked") / "p.rareannot"
-    with filled(path) as project:
-        for name in ("Mira", "Noor"):
-            project.work_as(name)
-            do(project, lambda a: a.accept_all([s.id for s in a.undecided()]).with_status("done"))
-        project.suggestions.set_trust(project.suggestions.trust.held_back("figures", 0.5))
-    assert main(["pack", str(path), str(path.with_name("pack.rareannot")), "--annotator", "Ann"], lambda *_: 0) == 0
-    return path
+    return worked_in(tmp_path_factory.mktemp("worked"))
 
 
-@pytest.mark.parametrize("value", VALUES)
-def test_each_verb_ends_with_a_sentence(
-    worked: Path, tmp_path: Path, value: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("case", [*NAMED, *range(DRAWN)])
+def test_what_check_calls_sound_each_verb_reads_and_none_ends_in_a_traceback(
+    worked: Path, tmp_path: Path, case: str | int
 ) -> None:
-    for number, (verb, words) in enumerate(VERBS.items()):
-        place = tmp_path / str(number)
-        (place / "folder").mkdir(parents=True)
-        project = Path(copyfile(worked, place / "p.rareannot"))
-        tamper(project, "PRAGMA ignore_check_constraints = ON", f"UPDATE OR IGNORE {VALUES[value]}")
-        (place / "in.jsonl").write_text('{"text": "ore from the kiln"}\n')
-        names = {
-            "p": project,
-            "out": place / "out",
-            "folder": place / "folder",
-            "other": worked,
-            "in": place / "in.jsonl",
-        }
-        code = main([verb.split()[0], *words.format(labels="conll-4", **names).split()], lambda *_: 0)
-        said = capsys.readouterr()
-        assert code in (0, 1), verb
-        assert code == 0 or said.err.startswith("rareannot: ") or said.out, verb
+    dice = Random(case)
+    damage = f"UPDATE OR IGNORE {NAMED[case]}" if isinstance(case, str) else drawn(worked, dice)
+    check, *others = ("check", *dice.sample(sorted(VERBS), VERBS_EACH))
+    checked = outcome(worked, tmp_path / "check", [damage], check)
+    found = {verb: outcome(worked, tmp_path / verb.replace(" ", "-"), [damage], verb) for verb in others}
+    assert not faults(checked, found), (damage, checked, found)
+
+
+@pytest.mark.parametrize("damage", [name for name in NAMED if name not in ("trust", "pack")])
+def test_check_names_each_known_damage(worked: Path, tmp_path: Path, damage: str) -> None:
+    project = Path(copyfile(worked, tmp_path / "p.rareannot"))
+    tamper(project, OPTIONS, f"UPDATE OR IGNORE {NAMED[damage]}")
+    assert call("check", project).sign != SOUND
+
+
+@pytest.mark.parametrize("damage", [name for name in NAMED if name.startswith("facts")])
+def test_an_article_is_recovered_without_facts_that_cannot_be_read(worked: Path, tmp_path: Path, damage: str) -> None:
+    project, out = Path(copyfile(worked, tmp_path / "p.rareannot")), tmp_path / "out.rareannot"
+    tamper(project, OPTIONS, f"UPDATE OR IGNORE {NAMED[damage]}")
+    assert "could not be read" in call("recover", project, out, "--yes").printed
+    with Project.open(out) as recovered:
+        assert recovered.document(1).meta == {}
+    assert call("check", out).sign == SOUND
 
 
 def test_who_meets_it_is_told_where_to_go(worked: Path, tmp_path: Path) -> None:
     project = Path(copyfile(worked, tmp_path / "p.rareannot"))
-    tamper(project, "PRAGMA ignore_check_constraints = ON", f"UPDATE {VALUES['facts']}")
+    tamper(project, OPTIONS, f"UPDATE {NAMED['facts']}")
     with Project.open(project) as opened, pytest.raises(UserError, match=r"rareannot check.*rareannot recover"):
         opened.document(1)

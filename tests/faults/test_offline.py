@@ -46,7 +46,12 @@ def test_importing_suggesting_and_exporting_look_for_none_either(noted: Path, tm
         "The mine in Chile shipped 20 tons of tin, see https://example.org.", "utf-8"
     )
     project, out = tmp_path / "p.rareannot", tmp_path / "o.jsonl"
-    for words in (("new", project), ("import", project, article), ("suggest", project), ("export", project, out)):
+    for words in (
+        ("new", project),
+        ("import", project, article),
+        ("suggest", project),
+        ("export", project, out, "--layer", "suggestions"),
+    ):
         assert (ran := _run(*PROGRAM, *words)).returncode == 0, ran.stderr
     assert not noted.exists(), noted.read_text("utf-8")
 

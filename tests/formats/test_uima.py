@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from rareannot.core.document import MAX_LENGTH, Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
-from rareannot.formats import Entry, write
+from rareannot.formats import Entry, read, write
 from rareannot.formats.base.safe_xml import elements_of
 from rareannot.formats.uima import TYPE_SYSTEM, is_uima, read_uima
-from rareannot.formats.uima_wire import Told, from_elements, from_record, json_of, type_system_xml, xmi_of
+from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record, json_of, type_system_xml, xmi_of
 from rareannot.formats.values import EntryLink, Source
 from tests.formats.cassis_cas import cas_of, cassis_files, type_system
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
@@ -239,3 +239,16 @@ def test_relations_are_written_into_both_forms_and_read_by_both_ends() -> None:
         assert told is not None
         assert told.links == [("near & far", *places)]
     assert from_elements(elements_of(xmi_of(linked).replace("Governor", "Other").encode())) is None
+
+
+@pytest.mark.parametrize("begin", ["1e400", "-1", "NaN", '"x"', "9" * 5_000])
+def test_an_impossible_offset_in_json_refuses_its_file_alone(begin: str, tmp_path: Path) -> None:
+    entity = f'{{"%ID": 2, "%TYPE": "{ENTITY}", "@sofa": 1, "begin": {begin}, "end": 4, "value": "ORG"}}'
+    sofa = '{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": "Acme sold"}'
+    views = '{"_InitialView": {"%SOFA": 1, "%MEMBERS": [1, 2]}}'
+    (tmp_path / "a.json").write_text(
+        f'{{"%TYPES": {{}}, "%FEATURE_STRUCTURES": [{sofa}, {entity}], "%VIEWS": {views}}}'
+    )
+    (tmp_path / "b.json").write_text('{"text": "ore"}')
+    found = [type(one).__name__ for one in read(tmp_path)]
+    assert found == ["Refusal", "Entry"]

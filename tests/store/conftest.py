@@ -92,12 +92,17 @@ def reopened(project: Project, path: Path) -> Iterator[Callable[[], Project]]:
         one.close()
 
 
-@pytest.fixture
-def full(path: Path) -> Path:
+def frozen_file(path: Path) -> Path:
     """A project that holds every kind of row, two annotators and gold among them; closed. ``frozen/__main__.py`` made it."""
     path.touch(0o600)
     path.write_bytes(_frozen())
     return path
+
+
+@pytest.fixture
+def full(path: Path) -> Path:
+    """The project of :func:`frozen_file`."""
+    return frozen_file(path)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Read files and folders in any form, as one stream of entries, refusals and notices."""
 
+import errno
 import json
 import os
 from collections.abc import Generator, Iterator, Sequence
@@ -49,12 +50,34 @@ def _read_all(path: Path, form: Format | None, column: str, encoding: str) -> It
         return
     skipped: list[str] = []
     for file in files_below(path):
+        if (fault := _folder_fault(file)) is not None:
+            yield Refusal(printable(file.relative_to(path).as_posix()[-_SHOWN:]), fault)
+            continue
         source = file_source(file, file.relative_to(path).as_posix(), column, encoding)
         if not (source.suffix in form.suffixes if form else candidates(source)):
             skipped.append(source.name)
         elif not belongs_to_another(source):
             yield from read_source(source, form)
     yield from _passed_over(path.name, skipped)
+
+
+_SHOWN = 200
+"""Characters of the path of a folder that cannot be read; the end tells more than the beginning."""
+
+
+def _folder_fault(path: Path) -> Sentence | None:
+    """Why a folder cannot be read; None for what is a file, or leads nowhere."""
+    try:
+        os.stat(path)  # noqa: PTH116 - what Path has looks away from a name that is too long
+        if not path.is_dir():
+            return None
+        os.scandir(path).close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.EACCES) or path.is_dir():
+            return Sentence("The folder cannot be read ({why}).", why=error.strerror)
+    return None
 
 
 def _read_members(source: Source, members: Members) -> Iterator[Item]:
@@ -179,11 +202,11 @@ def files_below(folder: Path) -> Iterator[Path]:
 
 
 def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    status = folder.stat()
-    if (here := (status.st_dev, status.st_ino)) in seen:
-        return
-    seen.add(here)
     try:
+        status = folder.stat()
+        if (here := (status.st_dev, status.st_ino)) in seen:
+            return
+        seen.add(here)
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:
         yield folder
@@ -192,9 +215,10 @@ def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if path.is_dir():
+        # of the entry, since a path may be too long to be asked
+        if entry.is_dir():
             yield from _files_below(path, seen)
-        elif path.is_file() or path.is_symlink():
+        elif entry.is_file() or entry.is_symlink():
             yield path
 
 

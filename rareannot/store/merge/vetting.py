@@ -22,7 +22,7 @@ from rareannot.store.annotator_identity import checked_name
 from rareannot.store.connection import Connection
 from rareannot.store.event_log import GOLD, NAMED
 from rareannot.store.merge.event_copy import PICKED
-from rareannot.store.payloads import parsed
+from rareannot.store.payloads import Unreadable, facts, parsed
 from rareannot.store.sqlite_errors import StoreFault, spoken
 from rareannot.store.values import GOLD_AUTHOR
 
@@ -58,7 +58,10 @@ def document_of(source: Connection, row: int) -> Document:
         raise UserError("its text is missing")
     text, name, title, meta, sha256 = (str(v) for v in found[0])
     check_text(text)
-    document = Document(text, name, title, loaded(meta) or {})
+    try:
+        document = Document(text, name, title, facts(meta))
+    except Unreadable:
+        raise UserError("its facts cannot be read") from None
     if document.sha256 != sha256:
         raise UserError("its text is not the one that was imported")
     return document

@@ -18,9 +18,10 @@ from rareannot.store import event_log, suggestion_rows
 from rareannot.store.connection import Connection
 from rareannot.store.documents import HEADLINE
 from rareannot.store.links import link_rows
+from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
-from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable
+from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, facts
 from rareannot.store.recovery import histories
 from rareannot.store.review import gold_decisions
 from rareannot.store.review.merge_join import aligned
@@ -96,8 +97,8 @@ def _keys(db: Connection) -> Iterator[str]:
 
 
 def _texts(db: Connection) -> Iterator[str]:
-    sql = "SELECT d.id, d.title, d.headline, d.words, d.sha256, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
-    for number, title, headline, words, sha256, text in db.conn.execute(sql):
+    sql = "SELECT d.id, d.title, d.headline, d.words, d.sha256, d.meta, b.text FROM document d LEFT JOIN body b ON b.document_id = d.id"
+    for number, title, headline, words, sha256, meta, text in db.conn.execute(sql):
         named = {"number": number, "headline": str(headline)[:60]}
         if not isinstance(text, str):
             yield Sentence("Article {number} (“{headline}”) has lost its text.", **named)
@@ -107,6 +108,16 @@ def _texts(db: Connection) -> Iterator[str]:
             yield Sentence(
                 "The title, headline or word count of article {number} (“{headline}”) is not as imported.", **named
             )
+        if not _readable_facts(meta):
+            yield Sentence("The facts of article {number} (“{headline}”) cannot be read.", **named)
+
+
+def _readable_facts(meta: object) -> bool:
+    try:
+        facts(meta)
+    except Unreadable:
+        return False
+    return True
 
 
 def _headlines(text: str, title: str) -> tuple[str, str]:
@@ -132,6 +143,12 @@ def _times(db: Connection) -> Iterator[str]:
     for table, column in TIMES.items():
         for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table} WHERE datetime({column}) IS NULL"):
             yield Sentence("Row {row} of table {table} has an invalid time: “{at}”.", row=row, table=table, at=at[:40])
+
+
+def _counters(db: Connection) -> Iterator[str]:
+    """Whether the events are numbered as this program counts."""
+    for seq, lamport in db.rows(f"SELECT seq, lamport FROM event WHERE NOT lamport BETWEEN 1 AND {MOST_CLOCK}"):
+        yield Sentence("Event {seq} has a counter that nobody counts to: {count}.", seq=seq, count=lamport)
 
 
 def _quotes(db: Connection) -> Iterator[str]:
@@ -280,6 +297,7 @@ CHECKS: dict[str, Callable[[Connection], Iterator[str]]] = {
     "keys": _keys,
     "texts": _texts,
     "times": _times,
+    "counters": _counters,
     "quotes": _quotes,
     "suggestions": _suggestions,
     "events": _log,

@@ -3,11 +3,13 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from rareannot.core.document import Document, check_text, text_hash
@@ -21,7 +23,8 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access.admission import is_id
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import MOST_CLOCK
-from rareannot.store.merge.vetting import check_setting, fault_of, loaded, readable_suggestions
+from rareannot.store.merge.vetting import check_setting, fault_of, readable_suggestions
+from rareannot.store.payloads import Unreadable, facts
 from rareannot.store.recovery.consistency_repair import read_state, restate, restate_settings, settings_of
 from rareannot.store.recovery.salvage import EVENT_KEYS, Field, Salvage, mended
 from rareannot.version import __version__
@@ -57,6 +60,8 @@ class Left:
     mended: int = 0
     restated: int = 0
     notes: list[str] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+    """Why some of what stood in a row that was kept is missing."""
 
 
 class Rebuilding:
@@ -165,7 +170,7 @@ class Rebuilding:
     def _documents(self, db: Connection) -> None:
         named = {int(str(e[7])) for _, e in self._found.rows("event") if e[7] is not None}
         known = {*self._found.ids("document"), *self._found.ids("body"), *named}
-        for row_id in range(1, max(known, default=0) + 1):
+        for row_id in _with_small_gaps(known):
             document = self._document(row_id)
             if document is None:
                 self.left.articles[row_id] = self._headline(row_id)
@@ -203,11 +208,18 @@ class Rebuilding:
             text = whole
         try:
             check_text(text)
-            meta = loaded(str(row[6])) if row else None
         except UserError:
             return None
         name, title = (str(row[2]), str(row[3])) if row and _readable(row) else (f"article {row_id} (name lost)", "")
-        return Document(text, name, title, meta or {})
+        return Document(text, name, title, self._facts(row, name) if row else {})
+
+    def _facts(self, row: Row, name: str) -> dict[str, Any]:
+        """The facts in a document's row; none where they cannot be read, since the text is worth more than they are."""
+        try:
+            return facts(row[6])
+        except Unreadable:
+            self.left.reasons.add(Sentence("the facts of “{name}” could not be read", name=name))
+            return {}
 
     def _headline(self, row_id: int) -> str:
         row = self._found.row("document", row_id)
@@ -281,6 +293,18 @@ class Rebuilding:
         top = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
         action = Action("labels", (Change("labels", None, labels.as_json()),))
         event_log.write(db, event_log.join(db, event_log.GOLD), event_log.GOLD, None, action, top + 1)
+
+
+_MOST_GAP = 100_000
+"""Articles that may be lost side by side; a number further away from the others is itself damaged."""
+
+
+def _with_small_gaps(ids: set[int]) -> Iterator[int]:
+    """Row ids in order, with those that are missing between them."""
+    last = 0
+    for row_id in sorted(ids):
+        yield from range(last + 1 if row_id - last <= _MOST_GAP else row_id, row_id + 1)
+        last = row_id
 
 
 def _numbers_gone(found: Salvage, older: Older | None) -> int:

@@ -59,7 +59,7 @@ class Recovered:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is known to be missing."""
-        return not (self.missing_articles or self.missing_events or self.unsure)
+        return not (self.missing_articles or self.missing_events or self.unsure or self.reasons)
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -215,7 +215,7 @@ def _united(target: Path, left: Left, found: Salvage, older: Older | None, damag
             _count(db, "event") - own,
             tuple((head, left.with_article[row]) for row, head in left.articles.items()),
             left.numbers + len(refused),
-            tuple(sorted(set(refused) - {ARTICLE_LOST})),
+            tuple(sorted({*refused, *left.reasons} - {ARTICLE_LOST})),
             not found.is_counted,
             left.mended,
             left.restated,

@@ -77,7 +77,8 @@ _OF_ANYBODY = frozenset(
     }
 )
 """Phrases of the trade that look like firms' names and are none."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+# begun only where a run begins: with \S+@ a thousand signs "@" in a row took seconds
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 _WEB = frozenset("https http www".split())
 """What an address begins with in text without signs."""
 _DOMAINS = frozenset({"com", "net"})

@@ -20,7 +20,7 @@ from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.base.atomic import replacing, write_atomically
 from rareannot.formats.base.writing import Fitting, _readable, fingerprint, flattened
 from rareannot.formats.native import write_native
-from rareannot.formats.values import ALL, NO_LINK, EntryLink, Loss, place_of
+from rareannot.formats.values import ALL, NO_LINK, EntryLink, Loss, Refusal, place_of
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, notices, refusals, small_ones
 
 
@@ -418,3 +418,17 @@ def test_a_fingerprint_tells_units_apart_and_none_is_an_empty_one() -> None:
 
     assert of("t") != of("kg")
     assert of(None) == of("")
+
+
+def test_a_branch_too_deep_to_be_read_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "z.txt").write_text("ore")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        os.mkdir("x" * 200)  # noqa: PTH102 - step by step, since the whole path is too long
+        os.chdir("x" * 200)
+    refused, entry = read(tmp_path)
+    assert isinstance(refused, Refusal)
+    assert "File name too long" in refused.reason
+    assert isinstance(entry, Entry)

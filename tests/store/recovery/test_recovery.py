@@ -410,7 +410,6 @@ HELD = "Recovered articles: 2, spans: 3, changes: 4; no backup was used."
         (
             {"reasons": ("its row is damaged", "its setting cannot be read")},
             [
-                NOTHING,
                 "Some were left out, since its row is damaged.",
                 "Some were left out, since its setting cannot be read.",
                 HELD,
