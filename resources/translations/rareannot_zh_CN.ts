@@ -3658,8 +3658,8 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>seed </source>
-   <translation>种子 </translation>
+   <source>order no. </source>
+   <translation>顺序号 </translation>
   </message>
  </context>
  <context>
@@ -3688,8 +3688,8 @@
    <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
-   <source>Every article is done. Export them with {key}, or look through them.</source>
-   <translation>所有文章均已完成。按 {key} 导出，或浏览检查。</translation>
+   <source>Every article is done. Export them with {key}, or, if you were given this file, send it back.</source>
+   <translation>所有文章都已完成。用 {key} 导出；如果这个文件是别人交给您的，请把它送回去。</translation>
   </message>
   <message>
    <source>Looked through “{title}”: nothing missed.</source>
@@ -9469,6 +9469,10 @@
  <context>
   <name>SpanSections</name>
   <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message>
    <source>Arrow keys move a cursor; a label's key makes a span.</source>
    <translation>方向键移动光标，标签的按键标注片段。</translation>
   </message>
@@ -9491,6 +9495,10 @@
   <message>
    <source>Links</source>
    <translation>关联</translation>
+  </message>
+  <message>
+   <source>Reject or delete</source>
+   <translation>拒绝或删除</translation>
   </message>
   <message>
    <source>Rule</source>

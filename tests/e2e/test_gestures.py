@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from rareannot import workflow
+from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action
 from rareannot.gui.base.actions import ACTIONS
 from rareannot.gui.window.page_stack import MODES
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault
-from tests.e2e.conftest import LABELS, Person, at
+from tests.e2e.conftest import LABELS, TEXT, Person, at
 
 
 def test_accepting_and_rejecting_go_on_to_the_next_undecided(annotator: Person) -> None:
@@ -346,3 +349,43 @@ def test_a_project_is_backed_up_when_it_is_opened_with_new_work_in_it(
 def test_e_on_a_span_without_a_value_says_so(annotator: Person) -> None:
     annotator.presses("E")
     assert "has no value" in annotator.place.message.sentence
+
+
+def test_a_double_click_on_a_suggestion_accepts_it_and_elsewhere_selects_words(annotator: Person) -> None:
+    for where in ("lithium", "tons", "reporters"):
+        spot = TEXT.index(where)
+        port = annotator.place.view.viewport()
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=annotator.point(spot))
+        QTest.mouseDClick(port, Qt.MouseButton.LeftButton, pos=annotator.point(spot))
+        QTest.qWait(QApplication.doubleClickInterval() + 50)
+    assert annotator.decided() == {"lithium carbonate": "MATERIAL", "about 20 000 tons": "QUANTITY"}
+    assert annotator.place.view.caret.selection() == at("reporters")
+
+
+def test_s_offers_the_same_spelling_first_and_other_capitals_apart(person: Person, tmp_path: Path) -> None:
+    text = "Kilundu rose. KILUNDU fell. Kilundu said that kilundu mines. Nobody asked Kilundu."
+    with workflow.new_project(tmp_path / "p.rareannot") as project:
+        project.add_documents([Document(text, "one")])
+        project.suggestions.put([(1, [])], "test 1")
+    person.opens(tmp_path / "p.rareannot")
+    person.drags(0, 7)
+    person.presses("O", "S")
+    assert list(person.decided()) == ["Kilundu"]
+    offers = person.place.prompts.offers
+    assert (offers.words(), len(offers.ranges)) == ("KILUNDU”, “kilundu", 2)
+    person.presses("S")
+    assert person.decided() == {"Kilundu": "ORG", "KILUNDU": "ORG", "kilundu": "ORG"}
+    assert offers.ranges == []
+
+
+def test_the_current_span_is_accepted_and_rejected_by_two_buttons_beside_it(annotator: Person) -> None:
+    head = annotator.place.inspector.sections
+    QTest.mouseClick(head.accept, Qt.MouseButton.LeftButton)
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+    assert annotator.current() == "about 20 000 tons"
+    QTest.mouseClick(head.reject, Qt.MouseButton.LeftButton)
+    assert annotator.decided() == {"kilundu minerals": "ORG"}
+    assert annotator.current() == "lithium carbonate"
+    annotator.clicks(TEXT.index("kilundu"))
+    annotator.waits(head.accept.isHidden)
+    assert (annotator.current(), head.reject.isVisible()) == ("kilundu minerals", True)

@@ -58,6 +58,16 @@ def elsewhere(annotation: Annotation, span: Span) -> list[Range]:
     return [r for r in found if r != (span.start, span.end) and not _is_taken(annotation, *r)]
 
 
+def other_spellings(annotation: Annotation, span: Span) -> list[Range]:
+    """Where the words of ``span`` occur with other capitals, and nobody has decided yet what they are."""
+    text = annotation.document.text
+    same = folded(text)
+    lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    quote = same[span.start : span.end]
+    found = occurrences(lower, lower[span.start : span.end])
+    return [(a, b) for a, b in found if same[a:b] != quote and not _is_taken(annotation, a, b)]
+
+
 def _is_taken(annotation: Annotation, start: int, end: int) -> bool:
     for _, other in annotation.around(start, end):
         if other.start >= end or other.end <= start:

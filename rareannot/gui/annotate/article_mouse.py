@@ -1,4 +1,4 @@
-"""What the mouse does in the article: a click selects a span, a drag selects words, the right button opens a menu."""
+"""What the mouse does in the article: a click selects a span, a drag selects words, a double click accepts, the right button opens a menu."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -81,16 +81,24 @@ class ArticleMouse(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._session, self._view = page, session, view
-        self._label_set, self._keyboard, self._do = label_set, keyboard, do
+        self._label_set, self._keyboard, self._do, self._edges = label_set, keyboard, do, edges
         view.pointer.mark_pressed.connect(self._press)
         view.pointer.resize_wanted.connect(session.resize)
-        view.pointer.widen_wanted.connect(edges.widen_range)
+        view.pointer.widen_wanted.connect(self._double)
         view.caret.changed.connect(self._follow_selection)
         view.pointer.menu_wanted.connect(self._menu)
 
     def _press(self, mark_id: str) -> None:
         self._view.caret.clear()
         self._session.walk.go(mark_id)
+
+    def _double(self, start: int, end: int) -> None:
+        """Accept the suggestion that a double click hit, which its first click made current; elsewhere select words."""
+        mark = self._session.walk.mark()
+        if mark is not None and not mark.decided and mark.start <= start and end <= mark.end:
+            self._session.accept()
+        else:
+            self._edges.widen_range(start, end)
 
     def _follow_selection(self) -> None:
         """Selected words are what a label's key is for, so no span is current beside them."""

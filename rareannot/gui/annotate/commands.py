@@ -107,8 +107,12 @@ class AnnotateCommands(QObject):
         self._prompts.offers.offer(made)
 
     def same_elsewhere(self) -> None:
-        """Mark the offered strings; without an offer, offer what is like the current span."""
-        if self._prompts.offers.take() or self._prompts.offers.offer(self._session.walk.current):
+        """Mark the offered strings; without an offer, offer what is like the current span, then its other spellings."""
+        offers, current = self._prompts.offers, self._session.walk.current
+        if offers.take():
+            offers.offer_other_spellings(offers.like_id)
+            return
+        if offers.offer(current) or offers.offer_other_spellings(current):
             return
         mark = self._session.walk.mark()
         if mark is None:

@@ -202,7 +202,9 @@ class Navigation(QObject):
             every = self.tr("Every article in this list is done; clear the filter to see the others.")
             self._message.say("good", together(left, every))
         elif self._session.row:
-            every = self.tr("Every article is done. Export them with {key}, or look through them.")
+            every = self.tr(
+                "Every article is done. Export them with {key}, or, if you were given this file, send it back."
+            )
             self._message.say("good", together(left, every.format(key=self._keyboard.first("export_gold"))))
 
     def _go_where_it_waits(self, row: int | None) -> None:

@@ -234,6 +234,7 @@ class AnnotatePage(Page):
         view.pointer.mark_pressed.connect(self.links.press_mark)  # once the span is current
         self.view_sync.followed.connect(self.links.display.follow)
         self.inspector.label_wanted.connect(self.tools.judging.label)
+        self.inspector.judge_wanted.connect(self.do)
         self.inspector.figure_wanted.connect(session.set_figure)
         self.inspector.note_wanted.connect(session.comment)
         self.inspector.left.connect(self.focus_article)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject, Signal
 
+from rareannot.core.annotation import Annotation
 from rareannot.core.spans import Span
-from rareannot.core.text.same_string import Range, elsewhere, mark_too
+from rareannot.core.text.same_string import Range, elsewhere, mark_too, other_spellings
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 
@@ -24,18 +25,30 @@ class SameStringOffers(QObject):
         super().__init__(view)
         self._session, self._view, self._nothing = session, view, nothing
         self._like: Span | None = None
+        self.like_id = ""
         self.ranges: list[Range] = []
         """Where the same string stands, as long as it is offered to be marked too."""
         session.opened.connect(self.leave)
 
     def offer(self, mark_id: str) -> bool:
         """Frame what stands elsewhere like the span ``mark_id``; whether there is any."""
+        return self._offer(mark_id, elsewhere)
+
+    def offer_other_spellings(self, mark_id: str) -> bool:
+        """Frame what is spelled like the span ``mark_id`` but for capitals; True if there is any.
+
+        It is offered apart from the same spelling: "may" is not always "May".
+        """
+        return self._offer(mark_id, other_spellings)
+
+    def _offer(self, mark_id: str, places: Callable[[Annotation, Span], list[Range]]) -> bool:
         annotation = self._session.annotation
         span = annotation.spans.get(mark_id) if annotation else None
         if annotation is None or span is None or annotation.label_set.kind(span.label) == "passage":
             return False
         nothing = self._nothing()
-        self._like, self.ranges = span, [r for r in elsewhere(annotation, span) if r not in nothing]
+        self._like, self.ranges = span, [r for r in places(annotation, span) if r not in nothing]
+        self.like_id = mark_id
         self._show()
         return bool(self.ranges)
 
@@ -69,7 +82,11 @@ class SameStringOffers(QObject):
     def words(self) -> str:
         """The words on offer, shortened to be shown in a line."""
         annotation, like = self._session.annotation, self._like
-        return shortened(annotation.document.text[like.start : like.end]) if annotation and like else ""
+        if annotation is None or like is None:
+            return ""
+        text = annotation.document.text
+        spellings = dict.fromkeys(" ".join(text[start:end].split()) for start, end in self.ranges)
+        return shortened("”, “".join(spellings) or text[like.start : like.end])
 
     def _show(self) -> None:
         self._view.marks.set_offers(self.ranges)

@@ -7,7 +7,7 @@ from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.core.text.same_string import elsewhere, folded, mark_too, occurrences
+from rareannot.core.text.same_string import elsewhere, folded, mark_too, occurrences, other_spellings
 
 TEXT = "oslo said the mark of oslo and oslob is a benchmark while oslo daily wrote on oslo"
 OSLO = Span(0, 4, "GPE")
@@ -109,3 +109,10 @@ def test_a_suggestion_of_another_range_is_not_decided_with_it() -> None:
     marked = mark_too(annotation(longer), OSLO, [(22, 26)])
     assert longer.id not in marked.decided
     assert [s.source for s in marked.decided.values() if s.start == 22] == [""]
+
+
+def test_other_capitals_are_other_spellings_and_offered_apart_from_the_same_one() -> None:
+    text = Document("LITHIUM rose. Lithium fell, lithium stayed; \u0130lithium is none. LITHIUM again.")
+    annotation, span = Annotation(text, builtin_label_set()), Span(0, 7, "MATERIAL")
+    assert [text.text[a:b] for a, b in elsewhere(annotation, span)] == ["LITHIUM"]
+    assert [text.text[a:b] for a, b in other_spellings(annotation, span)] == ["Lithium", "lithium"]

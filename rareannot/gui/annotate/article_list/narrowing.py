@@ -99,7 +99,7 @@ class NarrowingPanel(QFrame):
 
     def _build(self) -> None:
         self.seed.setRange(1, 9999)
-        self.seed.setPrefix(self.tr("seed "))
+        self.seed.setPrefix(self.tr("order no. "))
         form = QFormLayout()
         form.setContentsMargins(16, 14, 16, 16)
         form.setHorizontalSpacing(12)

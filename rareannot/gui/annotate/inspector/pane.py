@@ -28,6 +28,8 @@ class InspectorPane(QScrollArea):
     """What can be seen and changed about the current span; it emits the changes that the user wants."""
 
     label_wanted = Signal(str)
+    judge_wanted = Signal(str)
+    """The action of the table that a button beside the span does."""
     figure_wanted = Signal(object)
     note_wanted = Signal(str, bool)
     left = Signal()
@@ -93,6 +95,8 @@ class InspectorPane(QScrollArea):
         made.value.figure_wanted.connect(self.figure_wanted)
         made.labels.label_wanted.connect(self.label_wanted)
         made.note.note_wanted.connect(self.note_wanted)
+        made.accept.clicked.connect(lambda: self.judge_wanted.emit("accept"))
+        made.reject.clicked.connect(lambda: self.judge_wanted.emit("reject"))
         for part in (made.value, made.note):
             part.left.connect(self._scroll_back)
             part.left.connect(self.left)

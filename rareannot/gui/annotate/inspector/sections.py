@@ -18,7 +18,7 @@ from rareannot.gui.annotate.inspector.value import ValueSection
 from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
 from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
-from rareannot.gui.widgets.parts import Rows, Swatch
+from rareannot.gui.widgets.parts import IconButton, Rows, Swatch
 from rareannot.store.values import HistoryLine
 
 _MARGIN = 16
@@ -108,6 +108,7 @@ class SpanSections(QWidget):
         self._position.setText(position)
         for part in self._of_a_span:
             part.setVisible(mark is not None)
+        self.accept.setVisible(mark is not None and (not mark.decided or mark.state == "rejected"))
         self._words.setCurrentIndex(0 if mark is not None else 1)
         self.labels.show_label(mark.label if mark else "")
         self._sections["rule"].setVisible(self.rule.show_label(self._set.get(mark.label) if mark else None))
@@ -205,6 +206,8 @@ class SpanSections(QWidget):
         self._quote, self._position = ClampedLabel(_QUOTE_LINES, "span"), label("", "muted")
         self._swatch, self._label, self._score = Swatch(), label("", "strong"), label("", "muted")
         self._state = ElidedLabel("", "muted")
+        self.accept = IconButton("tick", self.tr("Accept"))
+        self.reject = IconButton("close", self.tr("Reject or delete"))
         self._nothing = label(self.tr("Arrow keys move a cursor; a label's key makes a span."), "serif", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words = QStackedWidget()
@@ -221,13 +224,19 @@ class SpanSections(QWidget):
         top, line = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
         top.addWidget(section_head(self.tr("Current span")), 1)
+        for judge in (self.accept, self.reject):  # for the mouse alone: the keys judge from the article
+            judge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            keeping = judge.sizePolicy()
+            keeping.setRetainSizeWhenHidden(True)
+            judge.setSizePolicy(keeping)
+            top.addWidget(judge)
         top.addWidget(self._position)
         for part, stretch in ((self._swatch, 0), (self._label, 0), (self._state, 1), (self._score, 0)):
             line.addWidget(part, stretch)
         column.addLayout(top)
         column.addWidget(self._words)
         column.addLayout(line)
-        self._of_a_span: list[QWidget] = [self._swatch, self._label, self._state, self._score]
+        self._of_a_span: list[QWidget] = [self._swatch, self._label, self._state, self._score, self.reject]
         return head
 
 

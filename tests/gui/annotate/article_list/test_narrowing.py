@@ -256,7 +256,7 @@ def test_the_seed_is_a_small_number(row: NarrowingRow) -> None:
     for value in (0, 7, 10_000):
         seed.setValue(value)
         found.append((seed.value(), seed.text()))
-    assert found == [(1, "seed 1"), (7, "seed 7"), (9999, "seed 9999")]
+    assert found == [(1, "order no. 1"), (7, "order no. 7"), (9999, "order no. 9999")]
 
 
 def test_what_is_shown_is_shown_in_the_panel_that_is_there(row: NarrowingRow) -> None:
