@@ -138,6 +138,13 @@ def test_what_the_program_knows_can_be_chosen_for_a_label_it_does_not_know(form:
     assert heard == [(Label("FIRM", like="ORG"), "like")]
     shows(form, Label("ORG"))
     assert not form.like.isEnabled()
+    assert form.like.currentData() == "ORG"
+    shows(form, Label("FIRM"))
+    assert (form.like.currentIndex(), form.like.isEnabled()) == (0, True)
+    shows(form, Label("SUM", kind="figure"))
+    assert form.like.findData("MONEY") > 0
+    shows(form, Label("OWN", kind="passage", like="ORG"))
+    assert form.like.currentIndex() == 0
 
 
 def test_a_renamed_label_goes_on_being_suggested_as_what_it_was(form: LabelForm) -> None:
