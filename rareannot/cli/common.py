@@ -78,6 +78,10 @@ Pipeline = Annotated[
 Trusted = Annotated[
     bool, typer.Option("--trust-pipeline", help="Load the pipeline even from a folder, where it could run code.")
 ]
+Links = Annotated[
+    bool,
+    typer.Option("--links", help="Suggest links between the suggestions, too, which takes about ten times as long."),
+]
 Layer = Annotated[
     str,
     typer.Option(

@@ -18,6 +18,7 @@ from rareannot.cli.common import (
     AsJson,
     Force,
     Layer,
+    Links,
     Pipeline,
     ProjectPath,
     Sources,
@@ -78,6 +79,7 @@ def tag(
     ] = None,
     column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
     key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
+    links: Links = False,
     skip_failed: Annotated[
         bool,
         typer.Option(
@@ -92,7 +94,7 @@ def tag(
     from rareannot.workflow.crawl import TagPlan, begin_tagging
 
     label_set = label_set_in(labels) if labels else None
-    plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key)
+    plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key, links)
     tagging = begin_tagging(sources, out, plan)
     chosen = engine_named(engine, address, jobs, preload_for(source, pipeline))
     done = len(tagging.job.shards) - len(tagging.waiting)

@@ -15,6 +15,7 @@ from rareannot.cli.common import (
     AtLeast,
     Force,
     Layer,
+    Links,
     ProjectPath,
     app,
     counted,
@@ -140,6 +141,7 @@ def export(
     decisions: Annotated[
         bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
     ] = False,
+    links: Links = False,
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
     split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
@@ -149,7 +151,11 @@ def export(
     """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
     from rareannot.formats import writable, write
 
-    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least)
+    if links and layer != "suggestions":
+        raise typer.BadParameter(
+            "is for --layer suggestions; other layers have their links anyway", param_hint="--links"
+        )
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions, at_least, links)
     if check:
         _say_losses(project, form, choice, as_json)
         return

@@ -1,6 +1,5 @@
 """Commands that measure: how good suggestions are against gold, and how far annotators agree."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import chain
@@ -34,6 +33,7 @@ from rareannot.cli.common import (
 from rareannot.core.errors import UserError
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet
+from rareannot.core.system.worker_processes import one_numpy_thread
 from rareannot.formats import Entry, Refusal, read
 from rareannot.suggest import SOURCES
 from rareannot.suggest.added.user_file import read_added
@@ -136,7 +136,7 @@ def agreement(
     as_json: AsJson = False,
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's small products only wait for each other in threads
+    one_numpy_thread()
     from rareannot.team.wording import figures_first, link_lines, summary
 
     check_report(report, force)

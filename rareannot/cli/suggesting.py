@@ -13,6 +13,7 @@ from rareannot.cli.common import (
     PARTLY,
     STANDARD,
     AsJson,
+    Links,
     Pipeline,
     Sources,
     Trusted,
@@ -58,17 +59,23 @@ def suggest(
     ] = None,
     send_to: Annotated[str, typer.Option(help="Allow an added source to send the articles' texts to this host.")] = "",
     fetch_from: Annotated[str, typer.Option(help="Allow an added source to fetch its model from this host.")] = "",
+    links: Links = False,
     each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Propose spans for the articles of a project, or for JSONL on standard input."""
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
+    if links and project is not None:
+        raise typer.BadParameter(
+            "is for --stdin; a project's links are suggested as they are asked for, and export has --links",
+            param_hint="--links",
+        )
     if labels and project is not None:
         raise typer.BadParameter("is for --stdin; a project has its own label set", param_hint="--labels")
     use = added_sources.added_use(source, beside, send_to, fetch_from)
     if project is None:
-        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each)
+        _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each, links=links)
         return
     with workflow.open_project(project) as opened:
         made = _recipe(opened, source, pipeline, trust_pipeline, use)
@@ -115,6 +122,7 @@ def _answer_lines(
     *,
     jobs: int,
     each: bool,
+    links: bool,
 ) -> None:
     """Suggest for JSON lines on standard input."""
     from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
@@ -125,9 +133,9 @@ def _answer_lines(
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
     if jobs > 1 and not each:
-        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs)
+        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs, links=links)
     else:
-        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each)
+        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each, links=links)
 
 
 def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:

@@ -111,6 +111,20 @@ class Partner:
     """The span to make first, of words that are none yet: the noun that a figure measures."""
 
 
+@dataclass(frozen=True, slots=True)
+class SuggestedLink:
+    """A likely link: its name, the numbers of the suggestions that it leads from and to, and how sure it is."""
+
+    name: str
+    start: int
+    end: int
+    score: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The link as the native JSONL has it."""
+        return {"label": self.name, "from": self.start, "to": self.end, "score": self.score}
+
+
 Links = Mapping[str, Link]
 """Decided links by their ids."""
 

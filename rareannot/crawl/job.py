@@ -27,6 +27,13 @@ class TaggedWith:
     labels: Mapping[str, Any] = field(default_factory=dict)
     column: str = "text"
     key: str = "id"
+    links: bool = False
+    """Whether the parts have the likely links between the spans."""
+
+    def as_json(self) -> dict[str, Any]:
+        """As JSON values; without links as earlier versions wrote it."""
+        data = asdict(self)
+        return data if self.links else {name: value for name, value in data.items() if name != "links"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Job:
     def as_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
-        whole = head | {"tagged_with": asdict(self.tagged_with), "shards": [asdict(one) for one in self.shards]}
+        whole = head | {"tagged_with": self.tagged_with.as_json(), "shards": [asdict(one) for one in self.shards]}
         # where nothing was given up, the manifest reads as earlier versions wrote it
         return whole | ({"given_up": [asdict(one) for one in self.given_up]} if self.given_up else {})
 
@@ -92,7 +99,8 @@ def read_job(out: Storage) -> Job | None:
 
 def _tagged_with(said: dict[str, Any]) -> TaggedWith:
     text = {name: str(said[name]) for name in ("versions", "pipeline", "sha256", "column", "key")}
-    return TaggedWith(sources=tuple(map(str, said["sources"])), labels=dict(said["labels"]), **text)
+    sources, links = tuple(map(str, said["sources"])), said.get("links") is True
+    return TaggedWith(sources=sources, labels=dict(said["labels"]), links=links, **text)
 
 
 def _given_up(shards: tuple[Shard, ...], said: dict[str, Any]) -> GivenUp:

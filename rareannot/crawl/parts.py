@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from rareannot.core.errors import UserError
 from rareannot.core.figure import FIELDS, Figure, decimal_of, plain
+from rareannot.core.links import SuggestedLink
 from rareannot.core.suggestion import Suggestion
 from rareannot.crawl.job import SPANS, part_name
 from rareannot.crawl.parquet import ParquetShard
@@ -41,11 +42,13 @@ class Tagged:
     spans: tuple[Suggestion, ...] = ()
     quotes: tuple[str, ...] = ()
     error: str = ""
+    links: tuple[SuggestedLink, ...] = ()
+    """The likely links between the spans, in a job that has them."""
 
 
 @cache
-def schema() -> Any:
-    """The columns of a part."""
+def schema(links: bool = False) -> Any:
+    """The columns of a part, those of a job with links among them if it has them."""
     pa = library("pyarrow")
     text, support = pa.string(), [("source", pa.string()), ("reason", pa.string()), ("score", pa.float64())]
     figure = [*((name, pa.float64()) for name in _NUMBERS), *((name, text) for name in ("unit", "modifier", "digits"))]
@@ -54,18 +57,20 @@ def schema() -> Any:
         *(*figure, ("score", pa.float64()), ("source", text), ("reason", text)),
         ("support", pa.list_(pa.struct(support))),
     ]
+    link = [("label", text), ("from", pa.int32()), ("to", pa.int32()), ("score", pa.float64())]
     return pa.schema(
         [
             *(("record", pa.int64()), ("id", text), ("sha256", text), ("words", pa.int32())),
             *(("spans", pa.list_(pa.struct(span))), ("error", text)),
+            *([("links", pa.list_(pa.struct(link)))] if links else []),
         ]
     )
 
 
-def write_part(stream: BinaryIO, rows: Iterable[Tagged], facts: dict[str, str]) -> None:
-    """Write a part, a group of rows at a time; ``facts`` go into the file's metadata."""
+def write_part(stream: BinaryIO, rows: Iterable[Tagged], facts: dict[str, str], *, links: bool = False) -> None:
+    """Write a part, a group of rows at a time; ``facts`` go into the file's metadata. ``links`` says whether it has those."""
     pa, parquet = library("pyarrow"), library("pyarrow.parquet")
-    columns = schema().with_metadata({f"rareannot.{name}": value for name, value in facts.items()})
+    columns = schema(links).with_metadata({f"rareannot.{name}": value for name, value in facts.items()})
     waiting = iter(rows)
     with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
         while some := [_row(one) for one in islice(waiting, _ROWS)]:
@@ -81,6 +86,7 @@ def _row(one: Tagged) -> dict[str, Any]:
         "words": one.words,
         "spans": spans,
         "error": one.error or None,
+        "links": [link.as_json() for link in one.links],
     }
 
 
@@ -104,6 +110,8 @@ def read_part(out: Storage, number: int, *, spans: bool = True) -> Iterator[Tagg
     """
     columns = ["record", "id", "sha256", "words", *(["spans"] if spans else []), "error"]
     with _reading(out, number) as part:
+        if spans and part.file.schema_arrow.equals(schema(links=True)):
+            columns.append("links")
         for batch in part.batches(_READ, columns):
             yield from map(_tagged, batch.to_pylist())
 
@@ -116,7 +124,7 @@ def _reading(out: Storage, number: int) -> Iterator[ParquetShard]:
     try:
         with out.open(name) as stream:
             part = ParquetShard(stream)
-            if not part.file.schema_arrow.equals(schema()):
+            if not any(part.file.schema_arrow.equals(schema(links)) for links in (False, True)):
                 raise UserError("“{name}” has other columns than this version writes.", name=name)
             yield part
     except (pa.ArrowException, ValueError, TypeError, ArithmeticError, EOFError) as error:
@@ -140,6 +148,7 @@ def _tagged(row: dict[str, Any]) -> Tagged:
         tuple(map(_suggestion, spans)),
         tuple(s["text"] or "" for s in spans),
         row["error"] or "",
+        tuple(SuggestedLink(x["label"], x["from"], x["to"], x["score"]) for x in row.get("links") or ()),
     )
 
 

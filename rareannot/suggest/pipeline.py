@@ -1,7 +1,6 @@
 """The pipeline source: a spaCy pipeline's entities, with its labels put into ours; the only place that loads spaCy here."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.core.system.worker_processes import one_numpy_thread
 from rareannot.core.trained import ANSWER, JUDGE_PART, SPANS
 from rareannot.suggest.learned import name_judge
 from rareannot.suggest.names import places
@@ -434,7 +434,7 @@ def shared(found: Found) -> "Language":
 
 def load(found: Found) -> "Language":
     """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the products are small: threads would only wait for each other
+    one_numpy_thread()
     try:
         nlp = _loaded(found)
     except ImportError as error:  # a language that needs a library of its own, or a part from one

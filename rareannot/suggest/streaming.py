@@ -2,15 +2,16 @@
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.links import SuggestedLink
 from rareannot.core.sentence import packed
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.system.worker_processes import end_with_parent, worker_context
@@ -23,6 +24,9 @@ from rareannot.suggest.learned.source_records import Record
 
 Decided = tuple[str, str, int, int]
 """What a project decided about a string: (string, label, times accepted, times rejected)."""
+
+Links = tuple[SuggestedLink, ...]
+Result = TypeVar("Result")
 
 CHUNK = 32
 PRELOAD = "rareannot.suggest.preload"
@@ -82,31 +86,38 @@ def recipe(
     )
 
 
-def answer_lines(suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False) -> None:
+def answer_lines(
+    suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False, *, links: bool = False
+) -> None:
     """Read JSON objects with a "text", one a line, and write each back with its "spans".
 
     A line with a "memory" and no "text" tells what a project decided before; it counts for the lines after it and
     is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
-    streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks.
+    streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks. With ``links``
+    a line has its likely links, too.
     """
     reading = _lines(lines)
     while chunk := list(islice(reading, 1 if each else CHUNK)):
         waiting: list[dict[str, Any]] = []
         for one in map(_object, chunk):
             if isinstance(one, Memory):
-                _answer(suggester, waiting, out)
+                _answer(suggester, waiting, out, links)
                 suggester.remember(one)
                 waiting = []
             else:
                 waiting.append(one)
-        _answer(suggester, waiting, out)
+        _answer(suggester, waiting, out, links)
         out.flush()
 
 
-def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: BinaryIO) -> None:
+def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: BinaryIO, links: bool) -> None:
     found = suggester.suggest(o["text"] for o in objects if "text" in o)
     for one in objects:
-        answer = one | _spans(one["text"], next(found), suggester.versions) if "text" in one else one
+        answer = one
+        if "text" in one:
+            spans = next(found)
+            linked = suggester.links(one["text"], spans) if links else None
+            answer = one | _spans(one["text"], spans, suggester.versions, linked)
         _write(out, answer | _told(suggester))
 
 
@@ -132,8 +143,11 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
             line = lines.readline(MAX_LINE)
 
 
-def _spans(text: str, found: Sequence[Suggestion], versions: str) -> dict[str, Any]:
-    return {"spans": [s.as_json() | {"text": text[s.start : s.end]} for s in found], "versions": versions}
+def _spans(text: str, found: Sequence[Suggestion], versions: str, links: Links | None) -> dict[str, Any]:
+    """The spans of a line, and its links if they were asked for."""
+    spans = [s.as_json() | {"text": text[s.start : s.end]} for s in found]
+    linked = {} if links is None else {"links": [one.as_json() for one in links]}
+    return {"spans": spans, **linked, "versions": versions}
 
 
 def _object(line: bytes) -> dict[str, Any] | Memory:
@@ -170,14 +184,14 @@ def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     return Memory(counts, fared, done)
 
 
-def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int) -> None:
+def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int, *, links: bool = False) -> None:
     """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on."""
     waiting: deque[dict[str, Any]] = deque()
     versions = made.make().versions
-    for found in in_processes(made, _texts(lines, waiting), jobs):
+    for found, linked in _in_processes(made, _texts(lines, waiting), jobs, _work_linked if links else _work_unlinked):
         while "text" not in (one := waiting.popleft()):
             _write(out, one)
-        _write(out, one | _spans(one["text"], found, versions))
+        _write(out, one | _spans(one["text"], found, versions, linked))
         out.flush()
     for one in waiting:
         _write(out, one)
@@ -205,17 +219,31 @@ def _work(texts: list[str]) -> list[tuple[Suggestion, ...]]:
     return [tuple(found) for found in _worker[0].suggest(texts)]
 
 
+def _work_unlinked(texts: list[str]) -> list[tuple[tuple[Suggestion, ...], Links | None]]:
+    return [(found, None) for found in _work(texts)]
+
+
+def _work_linked(texts: list[str]) -> list[tuple[tuple[Suggestion, ...], Links | None]]:
+    return [(found, _worker[0].links(text, found)) for text, found in zip(texts, _work(texts), strict=True)]
+
+
 def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tuple[Suggestion, ...]]:
     """Suggest for texts in ``jobs`` processes, in order, with no more than a few chunks in memory."""
+    return _in_processes(made, texts, jobs, _work)
+
+
+def _in_processes(
+    made: Recipe, texts: Iterable[str], jobs: int, work: Callable[[list[str]], list[Result]]
+) -> Iterator[Result]:
     source = iter(texts)
     try:
         with ProcessPoolExecutor(
             jobs, worker_context(preload_for(made.sources, made.pipeline)), _start, (made,)
         ) as pool:
-            waiting: deque[Future[list[tuple[Suggestion, ...]]]] = deque()
+            waiting: deque[Future[list[Result]]] = deque()
             while True:
                 while len(waiting) < 2 * jobs and (chunk := list(islice(source, CHUNK))):
-                    waiting.append(pool.submit(_work, chunk))
+                    waiting.append(pool.submit(work, chunk))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()

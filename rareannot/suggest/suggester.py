@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
+from rareannot.core.links import SuggestedLink
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.language import foreign
 from rareannot.suggest import pipeline as pipelines
@@ -23,6 +25,9 @@ from rareannot.suggest.names.no_names import without
 from rareannot.suggest.names.people_in_rows import in_rows
 from rareannot.suggest.names.run_together import apart
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
+
+if TYPE_CHECKING:
+    from rareannot.suggest.links.scorer import LinkScorer
 
 BATCH_TEXTS = 64
 BATCH_CHARACTERS = 400_000
@@ -75,6 +80,7 @@ class Suggester:
         self._learned = self._setting.memory.articles
         self._lookup = Lookup(self._setting.memory)
         self._doubts = doubts(self._setting.memory.records)
+        self._link_scorer: LinkScorer | None = None
         self._added = AddedSources(use, self.labels, self._setting.memory.articles)
 
     @property
@@ -113,6 +119,20 @@ class Suggester:
     def suggest_one(self, text: str) -> tuple[Suggestion, ...]:
         """The suggestions for one text."""
         return self._batch([text])[0]
+
+    def links(self, text: str, suggestions: Sequence[Suggestion]) -> tuple[SuggestedLink, ...]:
+        """The likely links between the suggestions for a text, by the weights in the pipeline's folder, else by those that ship.
+
+        They cost about ten times as much as the suggestions. Raises UserError where the file with the weights is damaged.
+        """
+        from rareannot.suggest.links.suggested import suggested_links
+        from rareannot.suggest.links.weights import read_weights, shipped
+
+        if self._link_scorer is None:
+            found = self._setting.pipeline
+            trained = read_weights(found.path) if found is not None and found.path is not None else None
+            self._link_scorer = trained or shipped()
+        return suggested_links(text, suggestions, self.labels, self._link_scorer)
 
     def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
         """What every source proposed, before it is combined, each text as it was read.

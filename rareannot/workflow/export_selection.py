@@ -9,16 +9,20 @@ from operator import itemgetter
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
 from rareannot.core.review.settled_links import Agree, SaidLink, of_all, of_most, settled
 from rareannot.core.sentence import marked
 from rareannot.core.spans import Span, reading_order
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
 from rareannot.store.payloads import readable
 from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
+from rareannot.suggest.links.suggested import suggested_links
+from rareannot.suggest.links.weights import shipped
 from rareannot.workflow.decisions import with_decisions
 
 GOLD_LAYER, UNANIMOUS, MAJORITY, SINGLE, SUGGESTIONS = "gold", "unanimous", "majority", "single", "suggestions"
@@ -52,6 +56,8 @@ class Choice:
     decisions: bool = False
     """Say in the meta of each document of gold who decided what, when, from which readings and why."""
     at_least: int = 2
+    links: bool = False
+    """Suggest the links between suggestions, too, which are not stored."""
 
 
 def usual_layer(project: Project) -> str:
@@ -100,7 +106,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
     named = f"{labels.name} {labels.version}"
     layer = choice.layer or usual_layer(project)
     if layer == SUGGESTIONS:
-        yield from _suggested(project, named)
+        yield from _suggested(project, named, links=choice.links)
     elif layer == EVERYBODY:
         yield from _everybodys(project, choice, named, within)
     elif layer in _SAID_ALIKE:
@@ -109,7 +115,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
         yield from _answers(project, replace(choice, layer=layer), named, within)
 
 
-def _suggested(project: Project, named: str) -> Iterator[Entry]:
+def _suggested(project: Project, named: str, *, links: bool) -> Iterator[Entry]:
     """What is suggested for each document; those of which it cannot be read come last, and say why."""
     unreadable: list[Entry] = []
 
@@ -117,8 +123,19 @@ def _suggested(project: Project, named: str) -> Iterator[Entry]:
         unreadable.append(Entry(document, annotator=SUGGESTIONS, label_set=named, unreadable=why.sentence))
 
     for document, suggestions in project.suggestions.all(left_out):
-        yield Entry(document, spans_of(suggestions, "imported"), annotator=SUGGESTIONS, label_set=named)
+        linked = _likely_links(document.text, tuple(suggestions.values()), project.label_set) if links else ()
+        spans = spans_of(suggestions, "imported")
+        yield Entry(document, spans, annotator=SUGGESTIONS, label_set=named, links=linked)
     yield from unreadable
+
+
+def _likely_links(text: str, found: Sequence[Suggestion], labels: LabelSet) -> tuple[EntryLink, ...]:
+    """The likely links between suggestions, by the weights that ship."""
+    ends = [(one.start, one.end, one.label) for one in found]
+    return tuple(
+        EntryLink(one.name, ends[one.start], ends[one.end], "imported", one.score)
+        for one in suggested_links(text, found, labels, shipped())
+    )
 
 
 def _everybodys(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:

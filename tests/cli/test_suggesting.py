@@ -31,6 +31,23 @@ def test_suggesting_in_processes_gives_the_same(run: Run, project: Path, tmp_pat
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
+def test_likely_links_are_exported_with_suggestions_where_they_are_asked_for(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Chile exported 400 tons of lithium.", encoding="utf-8")
+    run("import", project, tmp_path / "a.txt")
+    run("suggest", project, "--source", "figures", "--source", "materials")
+    run("export", project, tmp_path / "plain.jsonl", "--layer", "suggestions")
+    run("export", project, tmp_path / "linked.jsonl", "--layer", "suggestions", "--links")
+    plain, linked = (json.loads((tmp_path / f"{name}.jsonl").read_text("utf-8")) for name in ("plain", "linked"))
+    words = [linked["text"][one["start"] : one["end"]] for one in linked["spans"]]
+    assert ("of", "400 tons", "lithium") in [(x["label"], words[x["from"]], words[x["to"]]) for x in linked["links"]]
+    assert "links" not in plain
+    code, _, error = run("export", project, tmp_path / "x.jsonl", "--links")
+    assert code == 2
+    assert "--layer suggestions" in error
+
+
 def test_it_says_how_many_spans_it_suggested(run: Run, project: Path, article: Path, tmp_path: Path) -> None:
     run("import", project, article)
     code, out, _ = run("suggest", project, "--source", "figures")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.bundled import bundled_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.suggest import Memory, Suggester, streaming
@@ -33,6 +34,32 @@ def answers(*lines: object, each: bool = False, sources: tuple[str, ...] = ("loo
     out = io.BytesIO()
     answer_lines(Suggester(sources), io.BytesIO(sent), out, each)
     return [json.loads(line) for line in out.getvalue().split(b"\n") if line]
+
+
+LINKED = [{"text": "Chile exported 400 tons of lithium."}, {"text": "Nothing."}, {"error": "no text"}]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_likely_links_stand_beside_the_spans_where_they_are_asked_for(jobs: int) -> None:
+    out, made = io.BytesIO(), recipe(("figures", "materials", "places"), None, builtin_label_set())
+    lines = io.BytesIO(b"".join(json.dumps(one).encode() + b"\n" for one in LINKED))
+    if jobs == 1:
+        answer_lines(made.make(), lines, out, links=True)
+    else:
+        answer_lines_in_processes(made, lines, out, jobs, links=True)
+    linked, none, error = map(json.loads, out.getvalue().splitlines())
+    words = [one["text"] for one in linked["spans"]]
+    assert ("of", "400 tons", "lithium") in {(x["label"], words[x["from"]], words[x["to"]]) for x in linked["links"]}
+    assert (none["links"], error.get("links")) == ([], None)
+    assert all(0.3 <= one["score"] <= 1 for one in linked["links"])
+
+
+def test_what_is_suggested_for_a_text_does_not_depend_on_the_texts_beside_it() -> None:
+    texts = [json.loads(line)["text"] for line in bundled_text("samples/samples.jsonl").splitlines()]
+    suggester = Suggester()
+    alone = [suggester.suggest_one(text) for text in texts]
+    assert list(suggester.suggest(texts)) == alone
+    assert list(Suggester().suggest(reversed(texts))) == alone[::-1]
 
 
 def found(answer: dict[str, Any]) -> list[tuple[str, str]]:

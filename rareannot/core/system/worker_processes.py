@@ -34,3 +34,11 @@ def end_with_parent() -> None:
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
+
+
+def one_numpy_thread() -> None:
+    """Let numpy multiply in one thread, to be called before numpy is imported: its threads would only wait for each other.
+
+    All our products are small, and whoever wants more processors starts more processes.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

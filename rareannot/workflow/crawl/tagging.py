@@ -15,6 +15,7 @@ from typing import BinaryIO
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.scratch import scratch_folder
+from rareannot.core.system.worker_processes import one_numpy_thread
 from rareannot.crawl.engines import Engine, Outcome
 from rareannot.crawl.job import PIPELINE, SPANS, GivenUp, Job, TaggedWith, give_up, missing, part_name, start
 from rareannot.crawl.parts import Tagged, write_part
@@ -34,7 +35,7 @@ _MOST_FILES, _MOST_BYTES = 10_000, 8 << 30
 
 @dataclass(frozen=True, slots=True)
 class TagPlan:
-    """What to tag with: as ``suggest --stdin`` has it. ``column`` and ``key`` name a record's text and its id."""
+    """What to tag with: as ``suggest --stdin`` has it. ``column`` and ``key`` name a record's text and its id; ``links`` adds the likely links."""
 
     sources: tuple[str, ...] = ()
     pipeline: str | None = None
@@ -42,6 +43,7 @@ class TagPlan:
     labels: LabelSet | None = None
     column: str = "text"
     key: str = "id"
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
 
     Raises UserError where there is nothing to tag, something cannot be loaded, or ``out`` holds another job.
     """
+    one_numpy_thread()
     library("pyarrow.parquet")
     storage = Storage(out)
     shards = [one for one in shards_in(sources) if not one.address.startswith(f"{storage.address}/")]
@@ -88,7 +91,9 @@ def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
         found = pipelines.choose(plan.pipeline, plan.trusted) if _has_pipeline(plan) else None
         total = checksum(folder or _folder_of(found)) if found else ""
         name = found.name if found else ""
-        how = TaggedWith(suggester.versions, plan.sources, name, total, labels.as_json(), plan.column, plan.key)
+        how = TaggedWith(
+            suggester.versions, plan.sources, name, total, labels.as_json(), plan.column, plan.key, plan.links
+        )
         now = datetime.now(UTC).isoformat(timespec="seconds")
         job = start(storage, Job(tuple(shards), how, __version__, now))
         remember(job)
@@ -166,13 +171,17 @@ class TagShard:
     def __call__(self, task: tuple[int, Shard]) -> ShardReport:
         """Raises UserError where the shard cannot be read to its end, or this worker has another pipeline or version."""
         began = monotonic()
+        one_numpy_thread()
         number, shard = task
         suggester = _suggester(self)
         storage = Storage(self.out)
         counts = _Counts()
-        rows = counts.counted(tagged_records(suggester, read_records(shard, Fields(self.how.column, self.how.key))))
+        records = read_records(shard, Fields(self.how.column, self.how.key))
+        rows = counts.counted(tagged_records(suggester, records, links=self.how.links))
         facts = {"shard": shard.address, "versions": self.how.versions, "pipeline": self.how.sha256}
-        storage.write(f"{SPANS}/{part_name(number)}", lambda stream: write_part(stream, rows, facts))
+        storage.write(
+            f"{SPANS}/{part_name(number)}", lambda stream: write_part(stream, rows, facts, links=self.how.links)
+        )
         return ShardReport(counts.articles, counts.spans, counts.errors, monotonic() - began)
 
 
@@ -191,8 +200,10 @@ class _Counts:
             yield row
 
 
-def tagged_records(suggester: Suggester, records: Iterator[Entry | Refusal]) -> Iterator[Tagged]:
-    """Each record with its spans, in order; in chunks as ``suggest --stdin`` has them."""
+def tagged_records(
+    suggester: Suggester, records: Iterator[Entry | Refusal], *, links: bool = False
+) -> Iterator[Tagged]:
+    """Each record with its spans, and its ``links`` if they are asked for, in order; in chunks as ``suggest --stdin`` has them."""
     numbered = enumerate(records)
     while chunk := list(islice(numbered, CHUNK)):
         found = suggester.suggest(one.document.text for _, one in chunk if isinstance(one, Entry))
@@ -202,7 +213,9 @@ def tagged_records(suggester: Suggester, records: Iterator[Entry | Refusal]) -> 
                 continue
             text, spans = one.document.text, next(found)
             quotes = tuple(text[s.start : s.end] for s in spans)
-            yield Tagged(number, one.document.name, one.document.sha256, len(text.split()), spans, quotes)
+            linked = suggester.links(text, spans) if links else ()
+            words = len(text.split())
+            yield Tagged(number, one.document.name, one.document.sha256, words, spans, quotes, links=linked)
 
 
 _scratch: list[TemporaryDirectory[str]] = []

@@ -51,20 +51,24 @@ def crawl(tmp_path: Path) -> Path:
 
 def _as_stdin(row: Tagged, versions: str) -> dict[str, Any]:
     spans = [s.as_json() | {"text": quote} for s, quote in zip(row.spans, row.quotes, strict=True)]
-    return {"id": row.id, "spans": spans, "versions": versions}
+    return {"id": row.id, "spans": spans, "versions": versions, "links": [one.as_json() for one in row.links]}
 
 
-@pytest.mark.parametrize("plan", [QUICK, TagPlan()], ids=["rules", "all sources"])
+@pytest.mark.parametrize(
+    "plan", [QUICK, TagPlan(), replace(QUICK, links=True)], ids=["rules", "all sources", "with links"]
+)
 def test_the_spans_are_those_of_suggest_stdin(tmp_path: Path, crawl: Path, plan: TagPlan) -> None:
     out, given = io.BytesIO(), io.BytesIO(b"".join(p.read_bytes() for p in sorted(crawl.iterdir())))
     suggester = Suggester(plan.sources)
-    answer_lines(suggester, given, out)
+    answer_lines(suggester, given, out, links=plan.links)
     answers = [json.loads(line) for line in out.getvalue().splitlines()]
     reports = _tag(crawl, tmp_path / "out", plan)
     rows = _rows(tmp_path / "out", 3)
     assert [_as_stdin(row, suggester.versions) for row in rows] == [
-        {name: one[name] for name in ("id", "spans", "versions")} for one in answers
+        {"links": [], **{name: one[name] for name in ("id", "spans", "versions", "links") if name in one}}
+        for one in answers
     ]
+    assert any(row.links for row in rows) is plan.links
     assert sum(len(row.spans) for row in rows) == sum(r.spans for r in reports.values()) > 100
     assert any(s.figure for row in rows for s in row.spans)
 
