@@ -432,7 +432,7 @@ def test_enter_says_which_questions_about_links_are_left_and_the_list_shows_them
     if linking.place.prompts.sweep.on:
         linking.presses("Return")
     linking.waits(lambda: "questions about links open" in linking.place.message.sentence)
-    assert linking.place.session.row == 2
+    linking.waits(lambda: linking.place.session.row == 2)
     linking.waits(
         lambda: "links open" in linking.place.queue.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     )

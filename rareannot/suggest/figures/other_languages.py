@@ -70,7 +70,7 @@ def language_of(text: str) -> str:
     words = re.findall(r"\w+", text[:2000].lower())
     if len(words) >= _FEW_WORDS or not _CLEARLY_ENGLISH.isdisjoint(words):
         return ""
-    counts = {name: sum(word in _telling_words(name) for word in words) for name in OTHERS}
+    counts = {name: len(_telling_words(name).intersection(words)) for name in OTHERS}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= 2 else UNKNOWN
 
