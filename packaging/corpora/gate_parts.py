@@ -151,22 +151,9 @@ PARTS: dict[str, Part] = {
         "figures", {"figures.approximators.with_approximators": _second}, ("figures.approximators",)
     ),
     "non_figures": Part("figures", {"figures.non_figures.trapped": _zero}, ("figures.non_figures",)),
-    "numbered_names": Part(
-        "figures",
-        {
-            f"figures.numbered_names.{name}": _zero
-            for name in (
-                "place_name", "standard", "paragraph", "code_of_a_thing", "spectrometer", "share_ratio", "footnote",
-                "mixed_share_code", "page_number",
-            )
-        },
-        ("figures.numbered_names",),
-    ),
     "restored_signs/model": Part("figures", {f"{_SIGNS}.model.judged": lambda *given: given[-1]}, (f"{_SIGNS}.model",)),
     "restored_signs/money": Part("figures", {f"{_SIGNS}.money.*": _none}, (f"{_SIGNS}.money",)),
-    "restored_signs/parts": Part("figures", {f"{_SIGNS}.parts.*": _none}, (f"{_SIGNS}.parts",)),
     "restored_signs/percent": Part("figures", {f"{_SIGNS}.percent.*": _none}, (f"{_SIGNS}.percent",)),
-    "restored_signs/reports": Part("figures", {f"{_SIGNS}.reports.*": _none}, (f"{_SIGNS}.reports",)),
     "restored_signs/rules": Part("figures", {f"{_SIGNS}.rules.*": _none}, (f"{_SIGNS}.rules",)),
 }  # fmt: skip
 """Every part by name, and below the groups."""
@@ -186,10 +173,8 @@ GROUPS: dict[str, Part] = {
             "all of sites", "no_names, plain_phrases, lands", "all rules of firms", "rules of places", "rules of people",
         )
     ),
-    "parts and reports": Part("figures", parts=("restored_signs/parts", "restored_signs/reports")),
-    "parts, reports, numbered_names": Part("figures", parts=("parts and reports", "numbered_names")),
     "all rules of restored_signs": Part(
-        "figures", parts=tuple(f"restored_signs/{name}" for name in ("parts", "reports", "money", "percent", "rules"))
+        "figures", parts=tuple(f"restored_signs/{name}" for name in ("money", "percent", "rules"))
     ),
 }  # fmt: skip
 KNOWN = PARTS | GROUPS

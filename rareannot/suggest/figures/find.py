@@ -16,7 +16,6 @@ from rareannot.suggest.figures.dates import OPENING_WORDS, date_at
 from rareannot.suggest.figures.lexer import CHINESE, Tokens, has_chinese, lex
 from rareannot.suggest.figures.money import LOST_SIGNS, LOWER_CODES, MINUSES, scaled_codes
 from rareannot.suggest.figures.non_figures import list_numbers, trapped
-from rareannot.suggest.figures.numbered_names import place_name, spectrometer
 from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.other_languages import find_in_language, language_of
 from rareannot.suggest.figures.periods import after_duration, half_year_at
@@ -131,8 +130,6 @@ def _step(
         return date.stop, _dated(tokens, date, floor)
     if (rate := exchange_rate(tokens, i, currency)) is not None:
         return rate.stop, _suggested(tokens, rate)
-    if named := place_name(tokens, i) or spectrometer(tokens, i):
-        return named, None
     if tokens.words[i][0].isdecimal() and (stop := trapped(tokens, i, currency)):
         return stop, None
     read = amount_or_unit(tokens, i, currency)

@@ -8,15 +8,6 @@ from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.money import currency_noun_at, hundredth_at
-from rareannot.suggest.figures.numbered_names import (
-    code_of_a_thing,
-    footnote,
-    mixed_share_code,
-    page_number,
-    paragraph,
-    share_ratio,
-    standard,
-)
 from rareannot.suggest.figures.numbers import run_end, scale_at
 from rareannot.suggest.figures.units import Unit, match_unit
 from rareannot.suggest.figures.words import (
@@ -652,15 +643,8 @@ def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
 _RULES = (
     _instrument,
     _entity,
-    standard,
-    paragraph,
-    code_of_a_thing,
-    share_ratio,
-    footnote,
     _lettered,
     _share_code,
-    mixed_share_code,
-    page_number,
     _numbered_things,
     _halves,
     _drilled_code,

@@ -128,7 +128,6 @@ NORMALISED = {
     "tonnes a year": ("it makes 75 000 t a of ore", ["QUANTITY 75 000 t a = 75000 t/yr"]),
     "millions twice": ("it holds 2 28 million m ounces", ["QUANTITY 2 28 million m ounces = 2280000 oz"]),
     "rand": ("the cost is r975 000 kg now", ["MONEY r975 000 kg = 975000 ZAR/kg"]),
-    "least before": ("spodumene of min 6 li2o", ["PERCENT min 6 = 6 percent at_least"]),
     "year to date": ("the stock is up 75 year to date", ["PERCENT 75 = 75 percent", "DATE year to date"]),
     "seventy-five years": ("the mine is 75 years old", ["DATE 75 years old"]),
     "dollars of Australia beside an article": (

@@ -66,15 +66,6 @@ NORMALISED = {
         "to open a 250 000 unit capacity facility",
         ["CARDINAL 250 000 = 250000 count"],
     ),
-    "earnings of a share told again": (
-        "income doubled to 996m or 0 57 share from 479m or 0 27 share in the quarter but",
-        [
-            "MONEY 996m = 996000000 USD",
-            "MONEY 0 57 share = 0.57 USD/share",
-            "MONEY 479m = 479000000 USD",
-            "MONEY 0 27 share = 0.27 USD/share",
-        ],
-    ),
     "a newswire": ("it closed and traded 16 mt newswires said", ["CARDINAL 16 = 16 count"]),
 }
 

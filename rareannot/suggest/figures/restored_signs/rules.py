@@ -13,7 +13,7 @@ from rareannot.suggest.figures.context_words import (
 )
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import Tokens
-from rareannot.suggest.figures.restored_signs import money, parts, reports
+from rareannot.suggest.figures.restored_signs import money
 from rareannot.suggest.figures.restored_signs import percent as lost_percent
 from rareannot.suggest.figures.restored_signs.model import judged
 
@@ -117,8 +117,6 @@ def _index_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
 
 _RULES = (
     _multiple,
-    *parts.RULES,
-    *reports.FIRST_RULES,
     _index_level,
     _rated,
     _match,
