@@ -60,13 +60,10 @@ def _rows(of: str, silence: Silence, **functions: str) -> dict[str, Part]:
 _SIGNS = "figures.restored_signs"
 PARTS: dict[str, Part] = {
     "agencies": Part(asked={"names.agencies.Agencies.find": _nothing}, modules=("names.agencies",)),
-    "bylines": Part(asked={"bylines.at_line_starts": _nothing}, modules=("bylines",)),
     "called_firms": Part(asked={"names.called_firms.called": _nothing}, modules=("names.called_firms",)),
-    "class_firms": Part(asked={"names.class_firms.mentions": _nothing}, modules=("names.class_firms",)),
     "companies": Part(asked={"names.companies.Companies.find": _nothing}, modules=("names.companies",)),
     "consistency": Part(asked={"names.consistency.Consistency.find": _nothing}, modules=("names.consistency",)),
     "firm_shorts": Part(asked={"names.firm_shorts.shorts": _nothing}, modules=("names.firm_shorts",)),
-    "foreign_bodies": Part(asked={"names.foreign_bodies.foreign_bodies": _nothing}, modules=("names.foreign_bodies",)),
     "geo_features": Part(asked={"names.geo_features.GeoFeatures.find": _nothing}, modules=("names.geo_features",)),
     "glued_words": Part(asked={"glued_words.unglued": lambda reading, _=None: reading}, modules=("glued_words",)),
     "layout": Part(asked={"layout.readable": lambda text: text}, modules=("layout",)),
@@ -79,14 +76,10 @@ PARTS: dict[str, Part] = {
         asked={"names.organisations.Organisations.find": _nothing}, modules=("names.organisations", "names.org_words")
     ),
     "people": Part(asked={"names.people.People.find": _nothing}, modules=("names.people",)),
-    "people_by_role": Part(asked={"names.people_by_role.by_roles": _nothing}, modules=("names.people_by_role",)),
-    "people_in_rows": Part(asked={"names.people_in_rows.in_rows": _second}, modules=("names.people_in_rows",)),
     "places": Part(asked={"names.places.Places.find": _nothing}, modules=("names.places",)),
     "plain_phrases": Part(
         asked={"names.plain_phrases.PlainPhrases.left": lambda _, kept: [*kept]}, modules=("names.plain_phrases",)
     ),
-    "run_together": Part(asked={"names.run_together.apart": _second}, modules=("names.run_together",)),
-    "states": Part(asked={"names.states.states": _nothing}, modules=("names.states",)),
     "tickers": Part(
         asked={
             "names.tickers.before_tickers": _nothing,
@@ -131,7 +124,6 @@ PARTS: dict[str, Part] = {
             "organisations: media": "names.organisations.Organisations._media",
             "places: peoples": "names.places.Places._peoples",
             "places: towns": "names.places.Places._towns",
-            "places: datelines": "names.places.Places._datelines",
             "places: gulf": "names.places.Places._gulf",
             "places: earth": "names.places.Places._earth",
             "places: amazon": "names.places.Places._amazon",
@@ -162,15 +154,13 @@ GROUPS: dict[str, Part] = {
     "all of sites": Part(parts=tuple(name for name in PARTS if name.startswith("sites/"))),
     "no_names, plain_phrases, lands": Part(parts=("no_names", "plain_phrases", "sites/lands")),
     "small rules of firms": Part(
-        parts=("org_by_apposition", "foreign_bodies", "class_firms", "called_firms", "firm_shorts", "tickers")
+        parts=("org_by_apposition", "called_firms", "firm_shorts", "tickers")
     ),
     "companies and agencies": Part(parts=("companies", "agencies")),
     "all rules of firms": Part(parts=("small rules of firms", "companies and agencies")),
-    "rules of places": Part(parts=("geo_features", "states")),
-    "rules of people": Part(parts=("people_by_role", "people_in_rows", "bylines", "run_together")),
     "all of these": Part(
         parts=(
-            "all of sites", "no_names, plain_phrases, lands", "all rules of firms", "rules of places", "rules of people",
+            "all of sites", "no_names, plain_phrases, lands", "all rules of firms", "geo_features",
         )
     ),
     "all rules of restored_signs": Part(

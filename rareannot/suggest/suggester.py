@@ -22,8 +22,6 @@ from rareannot.suggest.learned.lookup import Lookup, Memory
 from rareannot.suggest.learned.source_records import doubted, doubts
 from rareannot.suggest.names.folded_text import FoldedText, read
 from rareannot.suggest.names.no_names import without
-from rareannot.suggest.names.people_in_rows import in_rows
-from rareannot.suggest.names.run_together import apart
 from rareannot.suggest.sources import DEFAULT, SOURCES, Finds, Setting, Source
 
 if TYPE_CHECKING:
@@ -243,8 +241,7 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
 def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
     """``found``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
     own = [s for s in found if is_own(s)]
-    told = in_rows(reading, apart(reading, without(reading, own)))
-    return [*told, *(s for s in found if not is_own(s))]
+    return [*without(reading, own), *(s for s in found if not is_own(s))]
 
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:

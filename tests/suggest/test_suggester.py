@@ -114,7 +114,7 @@ def test_without_any_pipeline_the_rules_work_and_say_so(monkeypatch: pytest.Monk
 
 
 def test_versions_name_the_sources_in_use() -> None:
-    assert Suggester(["materials", "places"]).versions == "materials 1.3, places 1.4"
+    assert Suggester(["materials", "places"]).versions == "materials 1.4, places 1.5"
     assert "figures" in Suggester().versions
 
 

@@ -13,10 +13,9 @@ from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, known_site
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
-from rareannot.suggest.names.run_together import apart
 from rareannot.suggest.names.sites import site_firms, site_names, titled_sites
 
-NAME, VERSION = "consistency", "1.3"
+NAME, VERSION = "consistency", "1.4"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("other mentions and short forms of names found elsewhere in the same article")
 
@@ -113,7 +112,6 @@ class Consistency:
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
-        found = apart(reading, found)
         mining = in_the_domain(reading, found) or of_mining(reading)
         sites = site_names.sites(reading, found) if mining or of_drilling(reading) else []
         sure = site_names.sure(reading, sites, found)

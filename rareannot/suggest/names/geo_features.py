@@ -6,7 +6,7 @@ from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, known_sites, ordinary_words
 
-VERSION = "1.4"
+VERSION = "1.5"
 SOURCE = f"places {VERSION}"
 
 _AFTER_TOWN = frozenset(

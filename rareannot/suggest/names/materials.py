@@ -6,11 +6,10 @@ from functools import cache
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words
 
-NAME, VERSION = "materials", "1.3"
+NAME, VERSION = "materials", "1.4"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a hand-kept list")
 
@@ -137,11 +136,9 @@ class Materials:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Every material of the text."""
-        firms = {(reading.starts[first], reading.ends[stop - 1]) for first, stop in mentions(reading)}
         blends = list(_blends(reading))
         blended = {k for s in blends for k in range(s.start, s.end)}
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit) if s.start not in blended]
-        found = [s for s in found if (s.start, s.end) not in firms]
         found.extend(blends)
         found.extend(self._alloys(reading))
         found.extend(self._runs(reading))

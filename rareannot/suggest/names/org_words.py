@@ -11,7 +11,7 @@ from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
 from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
 from rareannot.suggest.names.places import sections
 
-VERSION = "1.4"
+VERSION = "1.5"
 SOURCE = f"organisations {VERSION}"
 
 LINKS = frozenset("of and for the on de y und et del".split())

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.agencies import Agencies
-from rareannot.suggest.names.class_firms import mentions
 from rareannot.suggest.names.companies import Companies
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.foreign_bodies import foreign_bodies
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_by_apposition import OrgByApposition
@@ -113,19 +110,11 @@ class Organisations:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
         found.extend(self._media(reading))
-        found.extend(foreign_bodies(reading))
-        found.extend(
-            suggestion(reading, first, stop, 0.85, f"name with “{reading.words[stop - 1]}”")
-            for first, stop in mentions(reading)
-        )
         found.extend(before_tickers(reading, self._v))
         found.extend(markets(reading, self._v))
         found.extend(named_by_tickers(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
-        for start, end, _, score, reason in at_line_starts(reading, "ORG"):
-            first = reading.word_at(start)
-            found.append(suggestion(reading, first, first + len(reading.stretch(start, end)), score, reason))
         if not reading.normalised:
             return [s for s in found if not self._two_sites(reading, s)]
         whole = {s.start: s.end for s in found if s.reason in (WELL_KNOWN, _SHORT_FORM)}

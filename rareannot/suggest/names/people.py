@@ -5,16 +5,14 @@ from collections.abc import Iterator
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
-from rareannot.suggest.names.people_by_role import by_roles
 from rareannot.suggest.names.places import sections
 
-NAME, VERSION = "people", "1.4"
+NAME, VERSION = "people", "1.5"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
@@ -150,9 +148,6 @@ class People:
             i = hit[0] if hit is not None else i + 1
         found.extend(self._again(reading, found))
         found.extend(self._reporters(reading))
-        found.extend(_suggestion(reading, *person) for person in by_roles(reading))
-        for start, end, label, score, reason in at_line_starts(reading, "PERSON"):
-            found.append(quick_suggestion(start, end, label, SOURCE, score, reason=reason))
         return found
 
     def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:

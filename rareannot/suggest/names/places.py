@@ -5,11 +5,9 @@ from functools import cache
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.bylines import at_line_starts
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, begins_another, suggestion
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
-from rareannot.suggest.names.states import states
 
 NAME = "places"
 UNITED_STATES = "by the words around it"
@@ -184,9 +182,7 @@ class Places:
             *self._landmarks.find(reading),
             *self._peoples(reading),
             *self._towns(reading),
-            *self._datelines(reading),
             *self._gulf(reading),
-            *states(reading, self._lexicon),
             *self._earth(reading),
             *self._amazon(reading),
         ]
@@ -248,12 +244,6 @@ class Places:
                 named = reading.capital[i] and not goes_on and not led and not opens
             if named:
                 yield suggestion(reading, i, i + 1, "LOC", 0.93, WELL_KNOWN)
-
-    def _datelines(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Where an article was written: "LAGOS, Nigeria (AP) -"."""
-        for start, end, _, score, reason in at_line_starts(reading, "GPE"):
-            first = reading.word_at(start)
-            yield suggestion(reading, first, first + len(reading.stretch(start, end)), "GPE", score, reason)
 
     def _side_of(self, reading: FoldedText, first: int, stop: int) -> bool:
         """Whether a side of a continent is written like "southern Africa"."""

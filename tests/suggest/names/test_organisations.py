@@ -397,11 +397,6 @@ def test_short_forms_as_they_are_written(text: str, name: str, score: float) -> 
     assert told(text, "known short form") == ([(name, score)] if name else [])
 
 
-def test_who_reports_from_a_town_is_an_agency() -> None:
-    assert told("QUARNEL, Kenya, Jun 3 2022 (IPS) - It rained.", "dateline") == [("IPS", 0.8)]
-    assert told("Critical Metals Corp. fell.", "name with “metals”") == [("Critical Metals", 0.85)]
-
-
 @pytest.mark.parametrize(
     ("text", "score"),
     [
