@@ -112,6 +112,14 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
         tests = _tests(plan, [*questions], hands, handed)
     for uid, name in people:
         if not hands[uid].documents:
+            if any(card.id not in _documents(given.get(uid)) and not _held(given, card.id) for card in deck):
+                raise UserError(
+                    "“{name}” would get nothing: {n} articles that nobody has yet are too few for {people} packs of this "
+                    "kind. Choose more articles or fewer people, or share more.",
+                    name=name,
+                    n=sum(not _held(given, card.id) for card in deck),
+                    people=len(people),
+                )
             raise UserError(
                 "There is nothing left to give to “{name}”: all of the chosen articles are with them or with others "
                 "already.",
@@ -225,6 +233,11 @@ def _given(handed: Sequence[Handed], asked: Mapping[str, frozenset[str]]) -> dic
     return {h.uid: Hand(tuple(i for i in h.documents if h.uid not in asked.get(i, ())), blind=h.blind) for h in handed}
 
 
+def _held(given: Mapping[str, Hand], document: str) -> bool:
+    """True if somebody was given a document (hash)."""
+    return any(document in hand.documents for hand in given.values())
+
+
 def _documents(hand: Hand | None) -> tuple[str, ...]:
     return hand.documents if hand else ()
 
@@ -232,6 +245,13 @@ def _documents(hand: Hand | None) -> tuple[str, ...]:
 def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
     """What the plan asks for that the articles at hand do not allow."""
     said = []
+    if plan.calibration:
+        said.append(
+            Sentence(
+                "After this round its articles cannot be test questions for these people, since they have them. Keep other "
+                "articles for that: settle some that they do not have, or leave some out of the round by choosing its articles."
+            )
+        )
     counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(found.people)
     for (uid, name), count in zip(found.people, counts, strict=True):
         hand, tests = found.hands[uid], found.tests.get(uid, ())

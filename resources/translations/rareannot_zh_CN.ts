@@ -4272,6 +4272,10 @@
    <translation>每包篇数</translation>
   </message>
   <message>
+   <source>People who get a shared article</source>
+   <translation>得到每篇共有文章的人数</translation>
+  </message>
+  <message>
    <source>Seed</source>
    <translation>随机种子</translation>
   </message>
@@ -4284,10 +4288,6 @@
    <translation>共享</translation>
   </message>
   <message>
-   <source>Show who gets what</source>
-   <translation>显示分配</translation>
-  </message>
-  <message>
    <source>Test questions</source>
    <translation>测试题</translation>
   </message>
@@ -4296,12 +4296,20 @@
    <translation>未完成的 {n} 篇</translation>
   </message>
   <message>
+   <source>Type the names of the annotators to see who gets what.</source>
+   <translation>输入标注员的名字，即可查看谁得到什么。</translation>
+  </message>
+  <message>
+   <source>among</source>
+   <translation>人数</translation>
+  </message>
+  <message>
    <source>no limit</source>
    <translation>不限</translation>
   </message>
   <message>
-   <source>of each pack, given to somebody else too. These articles show how far people agree.</source>
-   <translation>每个任务包中同时分给他人的部分。由这些文章可知各人一致的程度。</translation>
+   <source>of each pack, given to so many people in all. These articles show how far people agree.</source>
+   <translation>（占每个任务包），每篇共分给这么多人。这些文章显示大家的一致程度。</translation>
   </message>
   <message>
    <source>of each pack, without suggestions. These articles show how far suggestions make people agree.</source>
@@ -6192,6 +6200,10 @@
   <message>
    <source>Address</source>
    <translation>地址</translation>
+  </message>
+  <message>
+   <source>After this round its articles cannot be test questions for these people, since they have them. Keep other articles for that: settle some that they do not have, or leave some out of the round by choosing its articles.</source>
+   <translation>这一轮之后，其中的文章不能再作为这些人的测试题，因为他们已经有了。请为此保留其他文章：裁定一些他们没有的文章，或在选择本轮文章时留出一些。</translation>
   </message>
   <message>
    <source>Agreement needs two annotators; “{name}” has {count}.</source>
@@ -8920,6 +8932,10 @@
   <message>
    <source>“{name}” was refused: its events are not numbered as this program does.</source>
    <translation>已拒绝“{name}”：其事件的编号方式与本程序不同。</translation>
+  </message>
+  <message>
+   <source>“{name}” would get nothing: {n} articles that nobody has yet are too few for {people} packs of this kind. Choose more articles or fewer people, or share more.</source>
+   <translation>“{name}”将得不到文章：尚未分给任何人的文章有 {n} 篇，不够这样的 {people} 个任务包。请选择更多文章、更少的人，或提高共有比例。</translation>
   </message>
   <message>
    <source>“{name}”: {error}</source>

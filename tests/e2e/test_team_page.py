@@ -236,7 +236,6 @@ def test_the_next_pack_is_previewed_with_its_test_questions(
         asking._folder.setText(str(tmp_path / "next"))
         asking._count.setValue(4)
         asking._tests.setValue(25)
-        QTest.mouseClick(asking.look, Qt.MouseButton.LeftButton)
         lead.waits(lambda: asking.preview.table.rowCount() == 2)
         cells = asking.preview.table.model()
         seen.extend([cells.index(row, column).data() for column in range(5)] for row in (0, 1))

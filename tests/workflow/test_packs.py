@@ -9,7 +9,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Project
-from rareannot.workflow.packs import PackPlan, _source, make_packs, pack_paths
+from rareannot.workflow.packs import PackPlan, _source, make_packs, pack_paths, plan_packs
 
 PEOPLE = [("1" * 32, "Mira"), ("2" * 32, "Noor")]
 
@@ -142,3 +142,17 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
 )
 def test_the_source_of_an_article_is_what_it_says_or_its_site(meta: dict[str, str], source: str) -> None:
     assert _source(Document("text", meta=meta)) == source
+
+
+def test_too_few_articles_are_not_said_to_be_with_somebody_already(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "few.rareannot", builtin_label_set()) as project:
+        project.add_documents(Document(f"article {n}", f"a{n}") for n in range(3))
+        with pytest.raises(UserError, match="3 articles that nobody has yet are too few for 5 packs"):
+            plan_packs(project, PackPlan(("A", "B", "C", "D", "E"), overlap=0.0))
+
+
+def test_a_calibration_round_says_that_its_articles_cannot_be_test_questions(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "round.rareannot", builtin_label_set()) as project:
+        project.add_documents(Document(f"article {n}", f"a{n}") for n in range(9))
+        notices = plan_packs(project, PackPlan(("A", "B"), calibration=4)).notices
+        assert any("cannot be test questions for these people" in str(one) for one in notices)

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from rareannot.gui.base.deferred import later
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.base.translation import together
 from rareannot.gui.dialogs.frame import Dialog
 from rareannot.gui.dialogs.team.packs_preview import PacksPreview
 from rareannot.gui.widgets.labels import button, label, spin_box
+from rareannot.workflow.packs import Dealing
 
 EVERYTHING, UNFINISHED = "all", "unfinished"
+_PAUSE = 250
+"""Milliseconds after the last change of a field at which the preview is asked for."""
+_FIELDS = 496
+"""The width of the fields, in px before scaling; the preview has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class PackWish:
 
     ``articles`` is EVERYTHING or UNFINISHED; ``count`` the most articles in one pack, 0 for no limit. ``anonymous`` packs
     do not say whom they are for. ``tests`` is how many percent are test questions; with ``calibration`` everybody gets
-    the same ``count`` articles.
+    the same ``count`` articles. Each shared article goes to ``each`` people.
     """
 
     annotators: tuple[str, ...] = ()
@@ -36,6 +42,7 @@ class PackWish:
     anonymous: bool = False
     tests: int = 0
     calibration: bool = False
+    each: int = 2
 
 
 class PacksDialog(Dialog):
@@ -50,9 +57,10 @@ class PacksDialog(Dialog):
         super().__init__(self.tr("Make packs"), self.tr("Make packs"), parent)
         self._known = tuple(known)
         self._names, self._articles, self._folder = QLineEdit(), QComboBox(), QLineEdit(wish.folder)
-        self._count, self._overlap, self._blind, self._tests, self._seed = (spin_box() for _ in range(5))
+        self._count, self._overlap, self._each, self._blind, self._tests, self._seed = (spin_box() for _ in range(6))
         self._calibration = QCheckBox(self.tr("A calibration round: the same articles for everybody"))
-        self.look, self.preview = button(self.tr("Show who gets what")), PacksPreview()
+        self.preview, self._asked, self._shown_of = PacksPreview(), False, wish
+        self._ask = later(self, _PAUSE, self._ask_preview)
         self._all_share = QCheckBox(self.tr("Everybody gets every article"))
         self._suggestions = QCheckBox(self.tr("Send the suggestions along"))
         self._anonymous = QCheckBox(self.tr("Leave the annotator's name out of the pack"))
@@ -60,21 +68,23 @@ class PacksDialog(Dialog):
         self._numbers(total)
         self._articles.addItem(self.tr("All {n} articles").format(n=count_text(total)), EVERYTHING)
         self._articles.addItem(self.tr("The {n} that are not done").format(n=count_text(unfinished)), UNFINISHED)
-        self._lay_out()
+        self._in_two_columns()
         self._fill(wish)
-        self._names.textChanged.connect(self._check)
-        self._folder.textChanged.connect(self._check)
-        self._count.valueChanged.connect(self._check)
-        self._all_share.toggled.connect(self._check)
-        self._calibration.toggled.connect(self._check)
-        self.look.clicked.connect(lambda: self.preview_wanted.emit(self.wish))
+        self._wire()
         self._check()
-        self.body.addWidget(self.preview)
-        self.button_row.insertWidget(0, self.look)
-        self.body.addStretch(1)
+        self.preview.say_only("")
         theme = theme_of(self)
-        self.setMinimumWidth(theme.px(540))
-        self.resize(theme.px(560), theme.px(600))  # the hint knows nothing of wrapped lines
+        self.resize(theme.px(1120), theme.px(600))  # the hint knows nothing of wrapped lines
+
+    def show_dealing(self, dealing: Dealing) -> None:
+        """Show who would get what, as asked for by ``preview_wanted``."""
+        self.preview.show_dealing(dealing)
+        self._answered()
+
+    def say_why_not(self, sentence: str) -> None:
+        """Show why nobody would get anything."""
+        self.preview.say_only(sentence)
+        self._answered()
 
     @property
     def wish(self) -> PackWish:
@@ -93,7 +103,49 @@ class PacksDialog(Dialog):
             self._anonymous.isChecked(),
             self._tests.value(),
             self._calibration.isChecked(),
+            self._each.value(),
         )
+
+    def _wire(self) -> None:
+        """Check the fields and ask for the preview anew whenever one of them changes."""
+        for field in (self._names, self._folder):
+            field.textChanged.connect(self._check)
+        for number in (self._count, self._overlap, self._each, self._blind, self._tests, self._seed):
+            number.valueChanged.connect(self._check)
+        for box in (self._all_share, self._calibration):
+            box.toggled.connect(self._check)
+        self._articles.currentIndexChanged.connect(self._check)
+
+    def _ask_preview(self) -> None:
+        """Ask who would get what; while an answer is awaited the question waits, since a large project takes a moment."""
+        if self._asked:
+            return
+        if not self.wish.annotators:
+            self.preview.say_only(self.tr("Type the names of the annotators to see who gets what."))
+            return
+        self._asked, self._shown_of = True, self.wish
+        self.preview_wanted.emit(self.wish)
+
+    def _answered(self) -> None:
+        self._asked = False
+        if self.wish != self._shown_of:
+            self._ask.start()
+
+    def _in_two_columns(self) -> None:
+        """The fields on the left, and who gets what beside them with all the room that is left."""
+        whole, fields, columns = self.body, QVBoxLayout(), QHBoxLayout()
+        fields.setSpacing(12)
+        self.body = fields
+        self._lay_out()
+        self.body = whole
+        fields.addStretch(1)
+        left = QWidget()
+        left.setLayout(fields)
+        left.setFixedWidth(theme_of(self).px(_FIELDS))
+        columns.setSpacing(20)
+        columns.addWidget(left)
+        columns.addWidget(self.preview, 1)
+        whole.addLayout(columns, 1)
 
     def _numbers(self, total: int) -> None:
         self._count.setRange(0, max(1, total))
@@ -102,6 +154,7 @@ class PacksDialog(Dialog):
             share.setRange(0, 100)
             share.setSuffix(" %")
             share.setSingleStep(5)
+        self._each.setRange(2, 20)
         self._tests.setRange(0, 50)
         self._tests.setSuffix(" %")
         self._seed.setRange(0, 1_000_000)
@@ -113,8 +166,8 @@ class PacksDialog(Dialog):
         self.add_row(self.tr("Articles"), self._articles)
         self.add_row(self.tr("Pack size"), self._narrow(self._count), self._count)
         self.add_under(self._calibration)
-        self.add_row(self.tr("Shared"), self._narrow(self._overlap), self._overlap)
-        why = self.tr("of each pack, given to somebody else too. These articles show how far people agree.")
+        self.add_row(self.tr("Shared"), self._shared(), self._overlap)
+        why = self.tr("of each pack, given to so many people in all. These articles show how far people agree.")
         self.add_under(label(why, "small", wrap=True))
         self.add_under(self._all_share)
         self.add_row(self.tr("Blind"), self._narrow(self._blind), self._blind)
@@ -133,6 +186,14 @@ class PacksDialog(Dialog):
         row.addWidget(choose)
         self.add_row(self.tr("Folder"), row, self._folder)
 
+    def _shared(self) -> QHBoxLayout:
+        row = self._narrow(self._overlap)
+        self._each.setFixedWidth(theme_of(self).px(72))
+        self._each.setAccessibleName(self.tr("People who get a shared article"))
+        row.insertWidget(1, label(self.tr("among"), "muted"))
+        row.insertWidget(2, self._each)
+        return row
+
     def _narrow(self, field: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         field.setFixedWidth(theme_of(self).px(120))
@@ -146,6 +207,7 @@ class PacksDialog(Dialog):
         self._count.setValue(wish.count)
         self._all_share.setChecked(wish.overlap is None)
         self._overlap.setValue(20 if wish.overlap is None else wish.overlap)
+        self._each.setValue(wish.each)
         self._blind.setValue(wish.blind)
         self._seed.setValue(wish.seed)
         self._suggestions.setChecked(wish.suggestions)
@@ -166,10 +228,11 @@ class PacksDialog(Dialog):
         here = self.tr("In this project: {names}.").format(names=", ".join(self._known)) if self._known else ""
         self._who.setText(together(*parts) or here)
         self._who.setVisible(bool(parts or here))
-        self._overlap.setEnabled(wish.overlap is not None and not wish.calibration)
+        for field in (self._overlap, self._each):
+            field.setEnabled(wish.overlap is not None and not wish.calibration)
         self._all_share.setEnabled(not wish.calibration)
         self._tests.setEnabled(not wish.calibration)
-        self.look.setEnabled(bool(wish.annotators))
+        self._ask.start()
         if self.main is not None:
             count = len(wish.annotators)
             many = self.tr("Make {n} packs").format(n=count)

@@ -162,11 +162,9 @@ class TeamTasks(QObject):
         """Show in the dialog who would get what."""
 
         def failed(error: UserError) -> None:
-            dialog.preview.say_only(spoken(error))
+            dialog.say_why_not(spoken(error))
 
-        self._project_thread.ask(
-            lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.preview.show_dealing, failed, dialog
-        )
+        self._project_thread.ask(lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.show_dealing, failed, dialog)
 
     def make_packs(self, wish: PackWish) -> None:
         """Make the packs; where they are and what is in them is shown."""
@@ -325,6 +323,7 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
         wish.suggestions,
         rows,
         anonymous=wish.anonymous,
+        each=wish.each,
         test_share=0.0 if wish.calibration else wish.tests / 100,
         calibration=wish.count if wish.calibration else 0,
     )

@@ -1,6 +1,7 @@
 """The dialog that makes packs: what is asked, what is remembered, when it can be done."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -109,13 +110,32 @@ def test_who_gets_what_is_asked_for_with_the_values_of_the_fields(qtbot: QtBot) 
     made = dialog(qtbot)
     made._names.setText("Lea")
     with qtbot.waitSignal(made.preview_wanted) as asked:
-        made.look.click()
+        pass
     assert asked.args == [made.wish]
     assert made.wish.annotators == ("Lea",)
     assert made.main is not None
     assert made.main.text() == "Make the pack"
+
+
+def test_the_preview_follows_what_is_typed_and_is_asked_for_again_once_an_answer_came(qtbot: QtBot) -> None:
+    made, asked = dialog(qtbot), list[PackWish]()
+    made.preview_wanted.connect(asked.append)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    QTest.mouseClick(made._count.lineEdit(), Qt.MouseButton.LeftButton)
+    made._count.selectAll()
+    QTest.keyClicks(made._count, "12")
+    QTest.mouseClick(made._each.lineEdit(), Qt.MouseButton.LeftButton)
+    made._each.selectAll()
+    QTest.keyClicks(made._each, "3")
+    assert (made.wish.annotators, made.wish.count, made.wish.each) == (WISH.annotators, 12, 3)
+    made.say_why_not("Too few articles.")  # the answer to the first
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked[-1] == made.wish
+    assert "Too few articles." in shown_text(made)
+    made.say_why_not("")
     made._names.clear()
-    assert not made.look.isEnabled()
+    qtbot.waitUntil(lambda: "Type the names of the annotators to see who gets what." in shown_text(made))
+    assert len(asked) == 2
     assert any(text == "In this project: Mira, Jonas." for text in shown_text(made))
     made._names.setText("Mira")
     assert "Known here: Mira." in shown_text(made)
@@ -142,7 +162,7 @@ def test_the_folder_is_chosen_in_the_system_s_dialog(qtbot: QtBot, monkeypatch: 
 
 def test_what_each_share_is_for_stands_below_it(qtbot: QtBot) -> None:
     said = " ".join(shown_text(dialog(qtbot)))
-    for words in ("given to somebody else too", "without suggestions", "settled articles that nothing marks"):
+    for words in ("given to so many people in all", "without suggestions", "settled articles that nothing marks"):
         assert words in said
     names = ("Annotators", "Articles", "Pack size", "Shared", "Blind", "Test questions", "Seed", "Folder")
     assert {*names} <= {*shown_text(dialog(qtbot))}
@@ -154,7 +174,7 @@ def test_numbers_have_narrow_fields_and_an_empty_one_says_what_goes_in(qtbot: Qt
     fields = (made._count, made._overlap, made._blind, made._tests, made._seed)
     assert [one.width() for one in fields] == [px(120)] * 5
     assert made._names.placeholderText() == "Names, separated by commas"
-    assert made.size().width() == px(560)
+    assert made.size().width() == min(px(1120), made.screen().availableSize().width())
 
 
 def test_who_is_meant_is_said_where_there_is_something_to_say(qtbot: QtBot) -> None:

@@ -471,11 +471,10 @@ def test_who_would_get_what_is_shown_in_the_dialog(
     def look(dialog: PacksDialog) -> int:
         monkeypatch.setattr(dialog.preview, "show_dealing", lambda dealing: told.append(dealing))
         monkeypatch.setattr(dialog.preview, "say_only", lambda sentence: told.append(sentence))
-        dialog.look.click()
-        desk.settles()
+        desk.waits(lambda: len(told) == 1)
         monkeypatch.setattr(workflow, "plan_packs", refuse)
-        dialog.look.click()
-        desk.settles()
+        dialog._count.setValue(dialog._count.value() + 1)
+        desk.waits(lambda: len(told) == 2)
         return 0
 
     def refuse(*_words: object) -> None:

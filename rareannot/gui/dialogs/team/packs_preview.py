@@ -19,8 +19,9 @@ class PacksPreview(QWidget):
         read_by_rows(self.table, self.tr("Who gets what"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
+        column.addWidget(self.table, 1)
         column.addWidget(self._said)
+        column.addStretch(0)
         self.hide()
 
     def show_dealing(self, dealing: Dealing) -> None:
