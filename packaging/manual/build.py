@@ -22,6 +22,7 @@ from rareannot.gui.base.actions import BY_NAME
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PAGES = ROOT / "build" / "manual-pages"
+SITE = ROOT / "build" / "manual"
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
 """The folder of a language, and what the site calls it."""
 PICTURES = (
@@ -32,6 +33,12 @@ PICTURES = (
     "keys-light.png",
     "keys-dark.png",
 )
+WORKER = "iframe-worker.js"
+"""What the search needs in a page that is opened as a file, where browsers start no workers."""
+OWN_LANGUAGE = """
+__index.docs = __index.docs.filter(page => page.location.startsWith("zh/") === (document.documentElement.lang === "zh"));
+"""
+"""Ends the search index that pages on the disk read, so that a reader finds pages in the language of this one."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
@@ -106,6 +113,8 @@ def main() -> None:
             (PAGES / folder / name).write_text(page(language, name), "utf-8")
         for picture in PICTURES:
             shutil.copyfile(picture_file(language, picture), PAGES / folder / "pictures" / picture)
+        (PAGES / folder / "assets").mkdir()
+        shutil.copyfile(HERE / WORKER, PAGES / folder / "assets" / WORKER)
     command = [
         sys.executable,
         "-m",
@@ -116,7 +125,9 @@ def main() -> None:
         str(HERE / "mkdocs.yml"),
     ]
     subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, check=True)
-    print(f"The manual is {ROOT / 'build' / 'manual' / 'index.html'}.")
+    with (SITE / "search" / "search_index.js").open("a", encoding="utf-8") as index:
+        index.write(OWN_LANGUAGE)
+    print(f"The manual is {SITE / 'index.html'}.")
 
 
 if __name__ == "__main__":
