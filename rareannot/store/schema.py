@@ -241,6 +241,41 @@ DROP INDEX suggestion_doubt;
 CREATE INDEX suggestion_unsure ON suggestion(CAST(doubt * 64 AS INTEGER) DESC, document_id, doubt);
 """
 
+STEP_7 = """
+-- more of them for SQL outside the program: texts with their meta data, links with the words at both ends, kinds of labels
+CREATE VIEW articles AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, d.words, b.length AS characters, d.meta, b.text, d.added_at
+FROM document d JOIN body b ON b.document_id = d.id
+WHERE d.id NOT IN (SELECT document_id FROM archived);
+-- a link to nothing, the answer "none", is a row whose columns of the other end are NULL
+CREATE VIEW gold_links AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, coalesce(w.status, 'new') AS status, k.name AS link,
+  f.id AS from_id, f.start AS from_start, f."end" AS from_end, f.label AS from_label, f.quote AS from_text,
+  t.id AS to_id, t.start AS to_start, t."end" AS to_end, t.label AS to_label, t.quote AS to_text, k.origin, k.score
+FROM link k JOIN document d ON d.id = k.document_id
+LEFT JOIN answer w ON w.document_id = k.document_id AND w.layer_id = k.layer_id
+JOIN span f ON f.document_id = k.document_id AND f.layer_id = k.layer_id AND f.id = k.start_id
+LEFT JOIN span t ON t.document_id = k.document_id AND t.layer_id = k.layer_id AND t.id = k.end_id
+WHERE k.layer_id = 0 AND k.document_id NOT IN (SELECT document_id FROM archived);
+CREATE VIEW answer_links AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, p.name AS annotator, p.uid AS annotator_uid,
+  coalesce(w.status, 'new') AS status, k.name AS link,
+  f.id AS from_id, f.start AS from_start, f."end" AS from_end, f.label AS from_label, f.quote AS from_text,
+  t.id AS to_id, t.start AS to_start, t."end" AS to_end, t.label AS to_label, t.quote AS to_text, k.origin, k.score
+FROM link k JOIN document d ON d.id = k.document_id JOIN author p ON p.id = k.layer_id
+LEFT JOIN answer w ON w.document_id = k.document_id AND w.layer_id = k.layer_id
+JOIN span f ON f.document_id = k.document_id AND f.layer_id = k.layer_id AND f.id = k.start_id
+LEFT JOIN span t ON t.document_id = k.document_id AND t.layer_id = k.layer_id AND t.id = k.end_id
+WHERE k.layer_id <> 0 AND k.document_id NOT IN (SELECT document_id FROM archived);
+-- light labels, of spans that are only there to be linked to, come after the others
+CREATE VIEW label_kinds AS
+SELECT json_extract(k.value, '$.name') AS label, json_extract(k.value, '$.kind') AS kind,
+  coalesce(json_extract(k.value, '$.valued'), 0) AS valued, l.light, nullif(json_extract(k.value, '$.like'), '') AS "like"
+FROM (SELECT 0 AS light, '$.labels' AS path UNION ALL SELECT 1, '$.light') l
+JOIN setting s ON s.name = 'labels' JOIN json_each(s.value, l.path) k
+ORDER BY l.light, k.key;
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -278,6 +313,12 @@ def step_5_orders(db: Database) -> None:
 def step_6_unsure(db: Database) -> None:
     """An index by doubt that new articles are appended to."""
     run_statements(db, STEP_6)
+
+
+@STEPS()
+def step_7_more_views(db: Database) -> None:
+    """Views of texts, links and kinds of labels."""
+    run_statements(db, STEP_7)
 
 
 def run_statements(db: Database, script: str) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.linking import linked
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.connection import Connection
@@ -126,3 +129,67 @@ def test_decisions_are_the_log_with_what_was_said_in_columns(views: sqlite3.Conn
 def test_archived_articles_are_in_none_but_the_log(views: sqlite3.Connection, view: str) -> None:
     assert _rows(views, f"SELECT * FROM {view} WHERE document = 'c'") == []
     assert _rows(views, "SELECT * FROM decisions WHERE document = 'c'") != []
+
+
+@pytest.fixture
+def linked_file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A closed project: a figure linked by an annotator and in the gold, and the same in an archived article."""
+    path = tmp_path / "linked.rareannot"
+    documents = [
+        Document("exports of tin rose to 20 t", "a", "Tin", {"date": "2026-11-02"}),
+        Document("silver fell to 3 t", "c"),
+    ]
+    tons = Figure(Decimal(20), unit="t")
+    with Project.create(path, builtin_label_set()) as project:
+        project.work_as("Mira")
+        project.add_documents(documents)
+        for row, metal, amount in ((1, "tin", "20 t"), (2, "silver", "3 t")):
+            text = project.document(row).text
+            for gold in (False, True):
+                _do(project, row, lambda a, t=text, m=metal: a.add(Span(*at(t, m), "MATERIAL"), "metal"), gold)
+                _do(project, row, lambda a, t=text, f=amount: a.add(Span(*at(t, f), "QUANTITY", tons), "tons"), gold)
+                _do(project, row, lambda a: linked(a, "of", "tons", "metal"), gold)
+            _do(project, row, lambda a: linked(a, "when", "tons"))
+        project.archive.put_away([2])
+    with closing(sqlite3.connect(path)) as raw:
+        raw.row_factory = sqlite3.Row
+        yield raw
+
+
+def test_links_are_rows_with_the_words_at_both_ends(linked_file: sqlite3.Connection) -> None:
+    of, when = _rows(linked_file, "SELECT * FROM answer_links ORDER BY link")
+    assert {"annotator": "Mira", "document": "a", "status": "in progress", "link": "of"}.items() <= of.items()
+    assert [of[f"from_{name}"] for name in ("id", "start", "end", "label", "text")] == [
+        "tons",
+        23,
+        27,
+        "QUANTITY",
+        "20 t",
+    ]
+    assert [of[f"to_{name}"] for name in ("id", "start", "end", "label", "text")] == [
+        "metal",
+        11,
+        14,
+        "MATERIAL",
+        "tin",
+    ]
+    assert (when["from_text"], when["to_id"], when["to_text"]) == ("20 t", None, None)
+    (gold,) = _rows(linked_file, "SELECT * FROM gold_links")
+    assert (gold["from_text"], gold["link"], gold["to_text"]) == ("20 t", "of", "tin")
+
+
+def test_articles_are_rows_with_their_text_and_meta(linked_file: sqlite3.Connection) -> None:
+    asked = "SELECT document, title, words, characters, text, json_extract(meta, '$.date') AS date FROM articles"
+    assert [tuple(row) for row in linked_file.execute(asked)] == [
+        ("a", "Tin", 7, 27, "exports of tin rose to 20 t", "2026-11-02")
+    ]
+
+
+def test_labels_are_rows_in_order_with_their_kind(linked_file: sqlite3.Connection) -> None:
+    labels = builtin_label_set()
+    asked = [tuple(row) for row in linked_file.execute('SELECT label, kind, valued, light, "like" FROM label_kinds')]
+    assert asked == [
+        (one.name, one.kind, int(one.valued), light, one.like or None)
+        for light, group in ((0, labels.labels), (1, labels.light))
+        for one in group
+    ]
