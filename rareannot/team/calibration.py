@@ -1,5 +1,6 @@
 """Where the guidelines are unclear: the labels of a calibration round by how often people differ about them, with examples."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -121,8 +122,7 @@ def _section(one: UnclearLabel) -> Iterator[str]:
         yield f"- {n} × {CAUSE_WORDS.get(cause, cause)}"
     for example_ in one.examples:
         yield ""
-        around = (_plain(example_.before), _plain(example_.words), _plain(example_.after))
-        yield f"> …{around[0]}**{around[1].strip() or around[1]}**{around[2]}…"
+        yield f"> {_quote(example_)}"
         yield ""
         yield from (f"- {_plain(reading)}" for reading in example_.readings)
     if one.notes:
@@ -134,9 +134,22 @@ def _section(one: UnclearLabel) -> Iterator[str]:
     yield "Rule from now on: …"
 
 
+def _quote(one: Example) -> str:
+    """The words in bold within those around them. Blanks between the three stay, as Markdown has none inside of bold."""
+    bare = one.words.strip()
+    lead, _, trail = one.words.partition(bare) if bare else ("", "", "")
+    before, after = (_escaped(_BLANKS.sub(" ", text)) for text in (one.before + lead, trail + one.after))
+    return f"…{before}**{_plain(one.words)}**{after}…"
+
+
+_BLANKS = re.compile(r"\s+")
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|"})
 
 
 def _plain(text: str) -> str:
     """Words of an article or a person as they are, on one line, with Markdown's signs escaped."""
-    return " ".join(text.split()).translate(_SIGNS)
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_SIGNS)

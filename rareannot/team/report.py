@@ -40,8 +40,9 @@ def report(
     """The report as HTML. ``name`` gives the name to show for an annotator's uid; up to five examples of each cause are shown."""
     title = f"Agreement in {project}" if project else "Agreement"
     names = {uid: name(uid) for uid in _uids(result)}
-    people = len(result.annotators)
-    who = f"{people} annotators, {count(result.documents, 'document')} done by two or more of them"
+    # a lead who only settles sites is one of the annotators by id, but shares no answer with anybody
+    people = len(result.by_annotator) or len(result.annotators)
+    who = f"{count(people, 'annotator')}, {count(result.documents, 'document')} done by two or more of them"
     body = [
         f'<h1>{escape(title)}</h1>\n<p class="soft">{escape(" · ".join(s for s in (date, who) if s))}</p>',
         f'<p class="lead">{escape(summary(result))}</p>',
@@ -121,7 +122,10 @@ def _labels(result: AgreementResult) -> str:
         )
         for name, label in ranked
     ]
-    explanation = "F1 on exact spans; the pale end shows what would be gained if only touching were asked."
+    explanation = (
+        f"F1 on exact spans, the mean over {count(result.defined_pairs, 'pair')}, not pooled as the first figure above is; the "
+        "pale end shows what would be gained if only touching were asked."
+    )
     return section("Label by label", explanation, _share_bars(lines, "label", "Agreement of labels") if lines else "")
 
 

@@ -120,16 +120,16 @@
    <translation>按标签</translation>
   </message>
   <message>
+   <source>F1, mean over pairs</source>
+   <translation>F1，各对的平均值</translation>
+  </message>
+  <message>
    <source>Measure</source>
    <translation>测量</translation>
   </message>
   <message>
    <source>Measure again</source>
    <translation>重新测量</translation>
-  </message>
-  <message>
-   <source>all pairs</source>
-   <translation>所有两两组合</translation>
   </message>
   <message>
    <source>{a} and {b}</source>
@@ -6852,6 +6852,10 @@
   <message>
    <source>The facts of article {number} (“{headline}”) cannot be read.</source>
    <translation>无法读取第 {number} 篇文章（“{headline}”）的附加信息。</translation>
+  </message>
+  <message>
+   <source>The file calls “{now}” ({uid}) “{name}”; the name here was given later and stays.</source>
+   <translation>该文件把“{now}”（{uid}）称为“{name}”；这里的名字是后来改的，保持不变。</translation>
   </message>
   <message>
    <source>The file cannot be read ({why}).</source>

@@ -20,6 +20,12 @@ def test_what_people_differ_about_most_comes_first() -> None:
     assert labels[1].share == 1
 
 
+def test_a_quote_in_the_appendix_keeps_the_blanks_around_its_words() -> None:
+    text, span = "the mine of lynas  near\nperth pays", Span(12, 17, "ORG")
+    page = markdown(unclear_labels((site, text) for site in sites_of({"a": [span], "b": []})), "Round", 2, 1)
+    assert "> …the mine of **lynas** near perth pays…" in page
+
+
 def test_nobody_differs_in_nothing() -> None:
     assert unclear_labels(()) == ()
     assert "| label | places |" in markdown((), "Round", 3, 0)
@@ -51,7 +57,7 @@ def test_the_appendix_shows_each_label_with_what_others_say_there() -> None:
         "| label | places | differ | share | others say |\n|---|---:|---:|---:|---|\n"
         "| ORG | 1 | 1 | 100% | FAC (1), GPE (1), PERSON (1) |\n"
         "\n## ORG\n\n- 1 × the same words, but another label\n\n"
-        "> …**lynas**sells zinc to chile…\n\n"
+        "> …**lynas** sells zinc to chile…\n\n"
         "- 1 × “lynas” FAC\n- 1 × “lynas” GPE\n- 1 × “lynas” ORG\n- 1 × “lynas” PERSON\n- 1 × nothing\n"
         "\nNoted:\n\n- “lynas sells”: a \\*firm\\*\n"
         "\nRule from now on: …\n"

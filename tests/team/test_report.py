@@ -52,6 +52,15 @@ def html(name: str = "Anna <b>") -> str:
     return report(result, {"u1": name, "u2": "Ben", "u3": "Cleo", "gold": "gold"}.__getitem__, examples, "News & ore")
 
 
+def test_who_shares_no_answer_is_not_counted_and_means_over_pairs_are_called_so() -> None:
+    builder = TableBuilder()
+    builder.add("d1", len(TEXT), {uid: ANSWERS[uid] for uid in ("u1", "u2")})
+    builder.add("d2", len(TEXT), {"lead": ANSWERS["u3"]})
+    text = " ".join(Page(report(measure(builder.table(), samples=5))).text)
+    assert "2 annotators, 1 document done by two or more of them" in text
+    assert "the mean over 1 pair, not pooled as the first figure above is" in text
+
+
 def test_the_page_is_well_formed_and_has_every_section() -> None:
     page = Page(html())
     text = " ".join(page.text)

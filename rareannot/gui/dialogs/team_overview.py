@@ -265,7 +265,8 @@ class TeamOverviewDialog(Dialog):
                 "Nobody has a pack or an answer in this project yet. Make packs for those who are to annotate."
             )
         done, given = (sum(values) for values in zip(*((m.done, m.given) for m in self.members), strict=True))
-        text = self.tr("%n annotators have done {done} of the {given} articles they were given.", "", len(self.members))
+        people = sum(m.given > 0 for m in self.members)  # a lead who only settles sites was given nothing
+        text = self.tr("%n annotators have done {done} of the {given} articles they were given.", "", people)
         return text.format(done=count_text(done), given=count_text(given))
 
     def _note(self) -> str:

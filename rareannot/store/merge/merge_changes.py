@@ -9,8 +9,10 @@ from rareannot.core.sentence import Sentence, marked
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import nameless, second_ids, uncounted
 from rareannot.store.connection import Connection
+from rareannot.store.event_log import NAMED
 from rareannot.store.merge.event_copy import PICKED, rows_by_hash
 from rareannot.store.merge.merge_report import AuthorShare, DocumentShare
+from rareannot.store.merge.packing import packs
 
 Answers = dict[int, dict[int, list[tuple[object, ...]]]]
 """What each layer says of a document: document row -> layer -> rows of spans and status."""
@@ -193,11 +195,28 @@ def about_second_ids(db: Connection, before: Mapping[str, str]) -> Iterator[str]
             yield Sentence(text, **said)
 
 
-def about_renames(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """What to say where the file gave people other names; a number that gives way to a name is none."""
+def names(db: Connection) -> dict[str, str]:
+    """Names by uid of everybody who has a layer or was handed a pack."""
+    return {pack.uid: pack.name for pack in packs(db)} | people(db)
+
+
+def about_renames(db: Connection, mark: int, before: Mapping[str, str]) -> Iterator[str]:
+    """What to say where the events after ``mark`` renamed people, whose ``names`` were others ``before``.
+
+    A number that gives way to a name is no new name. A name that does not come to stand, since another was given later, is said too.
+    """
+    now = names(db)
     for uid, name in before.items():
         if now[uid] != name != nameless(uid):
             text = marked("“{name}” ({uid}) is called “{now}” now, as the file said.")
+            yield Sentence(text, name=name, uid=uid[:8], now=now[uid])
+    sql = (
+        "SELECT entity, json_extract(after, '$.name') FROM event WHERE seq > ? AND entity GLOB ? ORDER BY lamport, seq"
+    )
+    wanted = {str(entity).removeprefix(NAMED): str(name) for entity, name in db.rows(sql, (mark, f"{NAMED}*"))}
+    for uid, name in wanted.items():
+        if uid in now and now[uid] != name and before.get(uid) == now[uid]:
+            text = marked("The file calls “{now}” ({uid}) “{name}”; the name here was given later and stays.")
             yield Sentence(text, name=name, uid=uid[:8], now=now[uid])
 
 

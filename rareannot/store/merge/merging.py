@@ -94,6 +94,7 @@ def _large_cache(db: Connection) -> Iterator[None]:
 
 def _union(db: Connection, source: Connection, accept: Container[str], *, take_gold: bool) -> MergeReport:
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
+    named = merge_changes.names(db)
     archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
     unknown = _unknown(db, source)
     aside = {} if take_gold else pack_gold(db, source, unknown)
@@ -129,7 +130,7 @@ def _union(db: Connection, source: Connection, accept: Container[str], *, take_g
             *merge_changes.about_articles_gone(len(set(gone) - came)),
             *merge_changes.about_archive(archived, merge_changes.archived(db)),
             *merge_changes.about_second_ids(db, second),
-            *merge_changes.about_renames(people, merge_changes.people(db)),
+            *merge_changes.about_renames(db, mark, named),
             *merge_changes.about_left_out(db, left_out),
         ),
         gone=tuple(gone),

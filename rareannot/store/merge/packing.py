@@ -39,7 +39,8 @@ class Packs:
         """Name and uid of the annotator whose pack this file is; None for any other project."""
         found = event_log.setting(self._db, OWNER)
         with readable():
-            return (str(found["name"]), str(found["uid"])) if found else None
+            uid = str(found["uid"]) if found else ""
+            return (event_log.called(self._db, uid, str(found["name"])), uid) if found else None
 
     def handed_out(self) -> list[Handed]:
         """What each annotator was given in packs, or answered in this file."""

@@ -107,7 +107,9 @@ def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: 
         if not pack.documents:
             raise UserError("All articles of this pack of “{name}” were taken back.", name=pack.name)
         count = project.packs.make_again(path, pack)
-        made.append(PackReport(pack.name, path, count, 0, len({*pack.blind} & {*pack.documents})))
+        held = {*pack.documents}
+        others = {i for hand in project.packs.handed_out() if hand.uid != pack.uid for i in hand.documents}
+        made.append(PackReport(pack.name, path, count, len(held & others), len(held & {*pack.blind})))
     return made
 
 

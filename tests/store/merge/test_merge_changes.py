@@ -11,7 +11,7 @@ from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.annotator_identity import nameless
 from rareannot.store.merge import merge_changes
-from rareannot.store.merge.merge_report import AuthorShare
+from rareannot.store.merge.merge_report import AuthorShare, Pack
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.label_change.test_label_set_versions import rename, without
 from tests.store.merge.test_merging import clone
@@ -178,12 +178,37 @@ def test_ids_that_were_brought_together_or_apart_are_said(team: Project) -> None
     ]
 
 
-def test_new_names_are_said_and_numbers_that_give_way_to_one_are_not() -> None:
-    before = {"a" * 32: "Ann", "b" * 32: "Ben", "c": nameless("c")}
-    now = {"a" * 32: "Anna", "b" * 32: "Ben", "c": "Cem", "d": "Dora"}
-    assert list(merge_changes.about_renames(before, now)) == [
-        "“Ann” (aaaaaaaa) is called “Anna” now, as the file said."
+def test_new_names_are_said_and_numbers_that_give_way_to_one_are_not(team: Project) -> None:
+    before, mark = merge_changes.names(team._db) | {"noor": nameless("noor")}, team.last_event()
+    team.people.rename(team.author("Mira"), "Mira K.")
+    assert list(merge_changes.about_renames(team._db, mark, before)) == [
+        "“Mira” (mira) is called “Mira K.” now, as the file said."
     ]
+
+
+def test_a_name_given_in_a_pack_is_said_before_any_answer_came_of_it(team: Project, tmp_path: Path) -> None:
+    team.packs.make(tmp_path / "sam.rareannot", Pack("s" * 32, "Sam", (1,)))
+    with Project.open(tmp_path / "sam.rareannot") as pack:
+        pack.people.rename(pack.author("Sam"), "Samira")
+        assert pack.packs.owner == ("Samira", "s" * 32)
+    assert (
+        "“Sam” (ssssssss) is called “Samira” now, as the file said." in team.merge(tmp_path / "sam.rareannot").notices
+    )
+
+
+def test_a_name_given_in_a_pack_that_does_not_come_to_stand_is_said(team: Project, tmp_path: Path) -> None:
+    team.packs.make(tmp_path / "mira.rareannot", Pack("mira", "Mira", (1,)))
+    for name in ("Miri", "Mirabel"):  # the later clock wins, and here it is further on
+        team.people.rename(team.author("mira"), name)
+    for number in range(20):
+        team.people.leave_out("lea", str(number))
+    team.people.rename(team.author("mira"), "M.")
+    with Project.open(tmp_path / "mira.rareannot") as pack:
+        pack.people.rename(pack.author("mira"), "Mira K.")
+    assert (
+        "The file calls “M.” (mira) “Mira K.”; the name here was given later and stays."
+        in team.merge(tmp_path / "mira.rareannot").notices
+    )
 
 
 def test_whose_answers_count_no_more_or_again_is_said(team: Project) -> None:

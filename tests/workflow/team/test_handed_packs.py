@@ -73,6 +73,7 @@ def test_a_lost_pack_is_made_again_with_the_same_articles_for_the_same_person(pr
         assert opened.packs.owner == owner
         assert without_suggestions(opened) == blind
     assert len(blind) == 3
+    assert report.shared == 3  # half of its six articles are Noor's, too
     assert hands(project) == before
     (first, _) = project.packs.all()
     assert len(first.copies) == len({*first.copies}) == 2

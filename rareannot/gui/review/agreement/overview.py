@@ -178,7 +178,7 @@ class AgreementPane(QWidget):
         bars = chart_data.bars(self._result, self._labels, pair)
         self.bars.show_bars(bars)
         self.bars.setFixedHeight(theme_of(self).px(23) * len(bars) + 4)
-        whose = self.tr("all pairs")
+        whose = self.tr("F1, mean over pairs")
         if pair is not None:
             whose = self.tr("{a} and {b}").format(a=self._name(pair.a), b=self._name(pair.b))
         self._of.setText(whose)

@@ -81,7 +81,7 @@ def test_a_cell_lists_its_pair_and_the_bars_are_theirs_until_the_choice_is_forgo
     wanted: list[tuple[str, str]] = []
     pane.pair_wanted.connect(lambda *pair: wanted.append(pair))
     pane.show_result(RESULT, name)
-    assert pane._of.text() == "all pairs"
+    assert pane._of.text() == "F1, mean over pairs"
     pane.bars.pick("ORG")
     pane.matrix._choose(pane.matrix.grid.index(2, 0))
     assert wanted == [("c", "a")]
@@ -92,7 +92,7 @@ def test_a_cell_lists_its_pair_and_the_bars_are_theirs_until_the_choice_is_forgo
     assert pane._looked.text().startswith("Mira and Aiko")
     pane.forget_choice()
     assert not pane.matrix._picked
-    assert pane._of.text() == "all pairs"
+    assert pane._of.text() == "F1, mean over pairs"
     assert pane.bars.height() == theme_of(pane).px(23) * 2 + 4
 
 
@@ -109,7 +109,7 @@ def test_a_bar_lists_the_sites_of_its_label_and_no_cell_is_chosen_any_more(pane:
 def test_of_a_pair_that_shares_nothing_no_bars_are_shown_as_theirs(pane: AgreementPane) -> None:
     pane.show_result(replace(RESULT, pairs=PAIRS[:2]), name)
     pane._choose_pair(1, 2)
-    assert pane._of.text() == "all pairs"
+    assert pane._of.text() == "F1, mean over pairs"
 
 
 def test_the_legend_goes_from_the_palest_to_the_darkest_blue(qtbot: QtBot) -> None:
