@@ -38,11 +38,20 @@ class Opened:
         return f"{day_text(moment.date(), date.today())} {clock_text(moment)}"  # noqa: DTZ011
 
 
+def _keep_private(file: Path) -> None:
+    """Let nobody else read the settings, which name people and projects: QSettings keeps the permissions of a file that is there."""
+    with suppress(OSError):  # such as a folder that may not be written: then nothing is kept there either
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(0o600)
+        file.chmod(0o600)
+
+
 class Settings:
     """A thin, typed coat over QSettings (an .ini file in the user's configuration folder)."""
 
     def __init__(self) -> None:
         self._ini = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rareannot", "rareannot")
+        _keep_private(Path(self._ini.fileName()))
 
     def text(self, name: str, default: str = "") -> str:
         """A remembered text."""

@@ -77,6 +77,7 @@ def claim(folder: Path, file: ProjectFile) -> None:
     note = _note_of(folder)
     part = part_of(note)
     try:
+        part.touch(0o600)  # it has the path of a project, which may name people
         part.write_text(json.dumps(asdict(file)), encoding="utf-8")
         replace_file(part, note)
     finally:

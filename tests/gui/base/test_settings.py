@@ -1,8 +1,10 @@
 """The file of settings as somebody may have written to it: what cannot be read is passed over."""
 
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from rareannot.gui.base.settings import MOST_PROJECTS, MOST_RECENT, Opened, Settings
 
@@ -119,3 +121,15 @@ def test_another_window_sees_the_list_at_once_and_is_seen(tmp_path: Path) -> Non
     (tmp_path / "theirs").touch()
     file.write_text(text.replace("mine", "theirs"), "utf-8")
     assert [one.name for one in settings.recent()] == ["theirs"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_nobody_else_may_read_the_settings_not_even_those_of_an_earlier_version(tmp_path: Path) -> None:
+    name = tmp_path / "p.rareannot"
+    name.touch()
+    ini = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "rareannot", "rareannot")
+    for earlier in (None, 0o644):
+        if earlier is not None:
+            Path(ini.fileName()).chmod(earlier)
+        Settings().remember(Opened(str(name), "Mira's", 1, 2, 1e9))
+        assert Path(ini.fileName()).stat().st_mode & 0o777 == 0o600

@@ -203,6 +203,13 @@ def test_a_folder_is_that_of_the_file_at_its_path_or_of_the_one_that_was_moved_f
     assert own_folder(tmp_path / "backups", UID, named(*asked)) == (folder if own else None)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_nobody_else_may_read_whose_a_folder_is(tmp_path: Path, named: Callable[[str, int, str], ProjectFile]) -> None:
+    folder = tmp_path / "backups" / f"p {UID[:8]}"
+    claim(folder, named("place", 9, "May"))
+    assert folder.with_name(f"{folder.name}.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_file_that_was_moved_to_anothers_place_keeps_its_own_folder(
     tmp_path: Path, named: Callable[[str, int, str], ProjectFile]
 ) -> None:
