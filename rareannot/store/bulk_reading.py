@@ -6,6 +6,7 @@ from typing import Any
 
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.links import NONE
 from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -15,6 +16,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.links import link_rows
 from rareannot.store.merge.event_copy import newest
+from rareannot.store.payloads import Unreadable
 from rareannot.store.review import gold_decisions
 from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, FinishedPage, Said
 
@@ -150,7 +152,10 @@ def answers(
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
         spans, links = _spans(db, wanted), link_rows.of_answers(db, wanted.items())
         for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
-            yield Answer(row, document, wanted[row], spans.get(row, {}), *said[row][wanted[row]], links.get(row, {}))
+            decided, linked = spans.get(row, {}), links.get(row, {})
+            if any(end != NONE and end not in decided for link in linked.values() for end in (link.start, link.end)):
+                raise Unreadable
+            yield Answer(row, document, wanted[row], decided, *said[row][wanted[row]], linked)
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bool = False) -> Iterator[FinishedPage]:

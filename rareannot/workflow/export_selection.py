@@ -19,7 +19,6 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
-from rareannot.store.payloads import readable
 from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
 from rareannot.suggest.links.suggested import suggested_links
 from rareannot.suggest.links.weights import shipped
@@ -295,13 +294,12 @@ def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
 def links_of(answer: Answer) -> tuple[EntryLink, ...]:
     """The links of an answer, by the places of the spans that they lead from and to."""
     spans = answer.decided
-    with readable():  # a link to a span that is not there
-        return tuple(
-            EntryLink(
-                x.name, place_of(spans[x.start]), None if x.end == NONE else place_of(spans[x.end]), x.origin, x.score
-            )
-            for x in answer.links.values()
+    return tuple(
+        EntryLink(
+            x.name, place_of(spans[x.start]), None if x.end == NONE else place_of(spans[x.end]), x.origin, x.score
         )
+        for x in answer.links.values()
+    )
 
 
 def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:

@@ -147,7 +147,20 @@ def drawn(worked: Path, dice: Random) -> str:
             continue
         old, *row = dice.choice(rows)
         where = " AND ".join(f'"{name}" IS {_quoted(value)}' for name, value in zip(columns, row, strict=True))
-        return f'UPDATE OR IGNORE {table} SET "{column}" = {_quoted(_odd(old, dice))} WHERE {where}'
+        sql = f'UPDATE OR IGNORE {table} SET "{column}" = {_quoted(_odd(old, dice))} WHERE {where}'
+        if _is_taken(worked, sql):
+            return sql
+
+
+def _is_taken(worked: Path, sql: str) -> bool:
+    """True if SQLite lets the value in: what it refuses nobody finds in a file."""
+    with TemporaryDirectory() as folder:
+        copy = Path(copyfile(worked, Path(folder, "p.rareannot")))
+        try:
+            tamper(copy, OPTIONS, sql)
+        except sqlite3.IntegrityError:
+            return False
+        return True
 
 
 _TABLES = ("project", "author", "session", "document", "suggestion", "suggestion", "event", "event", "event", "event", "span",

@@ -12,7 +12,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
-from tests.cli.damaged import NAMED, OPTIONS, SOUND, VERBS, call, drawn, faults, outcome
+from tests.cli.damaged import DAMAGED, NAMED, OPTIONS, SOUND, VERBS, call, drawn, faults, outcome
 from tests.cli.damaged import worked as worked_in
 from tests.store.test_care import tamper
 
@@ -42,6 +42,11 @@ def test_check_names_each_known_damage(worked: Path, tmp_path: Path, damage: str
     project = Path(copyfile(worked, tmp_path / "p.rareannot"))
     tamper(project, OPTIONS, f"UPDATE OR IGNORE {NAMED[damage]}")
     assert call("check", project).sign != SOUND
+
+
+@pytest.mark.parametrize("verb", ["lint", "export all"])
+def test_a_link_to_a_span_that_is_not_there_is_damage(worked: Path, tmp_path: Path, verb: str) -> None:
+    assert outcome(worked, tmp_path / "x", [f"UPDATE {NAMED['a link to no span']}"], verb).sign == DAMAGED
 
 
 @pytest.mark.parametrize("damage", [name for name in NAMED if name.startswith("facts")])
