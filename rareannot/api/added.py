@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from rareannot.api import arguments
 from rareannot.core.errors import UserError
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.added.kinds import kind_named
@@ -21,6 +22,7 @@ def added_sources() -> tuple[str, ...]:
 
 def use_of(sources: Iterable[str], added: Iterable[str], send_to: str, fetch_from: str) -> "Use":
     """Which added sources are asked: those named. Raises UserError on an unknown one, and on a host that was not allowed."""
+    send_to, fetch_from = arguments.text(send_to, "send_to"), arguments.text(fetch_from, "fetch_from")
     use = added_use(list(sources), list(added), send_to, fetch_from)
     for source, _ in use.sources():
         kind = kind_named(source.kind)

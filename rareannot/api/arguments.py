@@ -6,8 +6,10 @@ refused by a UserError that names the argument, such as ``articles[2].spans[0].s
 
 import json
 import operator
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from rareannot.core.annotation import STATUSES
@@ -46,6 +48,13 @@ def names(values: object, where: str) -> list[str]:
     return [text(one, f"{where}[{i}]") for i, one in enumerate(many(values, where, "names"))]
 
 
+def texts_by_text(values: object, where: str) -> dict[str, str]:
+    """A mapping of texts to texts."""
+    if not isinstance(values, Mapping):
+        raise UserError("{where} must be a mapping, not {value}.", where=where, value=_shown(values))
+    return {text(key, where): text(value, f"{where}[{key!r}]") for key, value in values.items()}
+
+
 def text(value: object, where: str) -> str:
     """A text that can be stored: no other value, and no half of a surrogate pair in it."""
     if not isinstance(value, str):
@@ -55,6 +64,18 @@ def text(value: object, where: str) -> str:
     except UnicodeEncodeError:
         raise UserError("{where} holds half a surrogate pair, which is not a character.", where=where) from None
     return str(value)
+
+
+def path(value: object, where: str) -> Path:
+    """The path of a file or folder."""
+    try:
+        plain = os.fspath(value)  # type: ignore[call-overload]
+        os.fsencode(plain)
+    except (TypeError, UnicodeEncodeError):
+        plain = None
+    if not isinstance(plain, str) or not plain:
+        raise UserError("{where} must be a path, not {value}.", where=where, value=_shown(value))
+    return Path(plain)
 
 
 def whole(value: object, where: str) -> int:

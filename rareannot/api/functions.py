@@ -9,14 +9,13 @@ from rareannot import workflow
 from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
 from rareannot.api.labels import Labels, label_set
-from rareannot.api.open_project import OpenProject, StrPath
+from rareannot.api.open_project import OpenProject, StrPath, write_to
 from rareannot.api.pipelines import Pipeline, pipeline_named
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Item, Refusal, WriteReport
 from rareannot.formats import read as read_items
-from rareannot.formats import write as write_entries
 
 if TYPE_CHECKING:
     from rareannot.learn.measures import Evaluation
@@ -28,7 +27,7 @@ def open(path: StrPath, *, read_only: bool = True) -> OpenProject:  # noqa: A001
     Reading works while the project is open in a window or another program (not twice in this process). Opened for writing, a file of an older version is backed up and
     brought up to date. Raises UserError where the file is no project, is damaged, or (for writing) is open elsewhere.
     """
-    return OpenProject(workflow.open_project(Path(path), read_only=read_only))
+    return OpenProject(workflow.open_project(arguments.path(path, "path"), read_only=read_only))
 
 
 def create(path: StrPath, labels: Labels = "critical-minerals", name: str = "") -> OpenProject:
@@ -38,7 +37,9 @@ def create(path: StrPath, labels: Labels = "critical-minerals", name: str = "") 
     (["ORG", "GPE"]), or a mapping of names to kinds or fields ({"ORG": "entity", "PRICE": "figure"}). Raises UserError where a
     file is there already.
     """
-    return OpenProject(workflow.new_project(Path(path), label_set(labels), name))
+    return OpenProject(
+        workflow.new_project(arguments.path(path, "path"), label_set(labels), arguments.text(name, "name"))
+    )
 
 
 def _chosen(labels: Labels | None) -> LabelSet:
@@ -50,7 +51,8 @@ def read(path: StrPath, form: str | None = None, *, column: str = "") -> Iterato
 
     Raises UserError where there is nothing at ``path``, and at the first article that cannot be read.
     """
-    return _entries(read_items(Path(path), form, column=column))
+    form = None if form is None else arguments.text(form, "form")
+    return _entries(read_items(arguments.path(path, "path"), form, column=arguments.text(column, "column")))
 
 
 def _entries(items: Iterable[Item]) -> Iterator[Entry]:
@@ -75,9 +77,8 @@ def write(
     Raises UserError where a file is there already without ``overwrite``, with ``strict`` a span would be changed, or an entry
     holds what could not be read again (``entries[2].spans[0].score``); nothing is written then.
     """
-    chosen = label_set(labels)
     plain = arguments.plain_entries(entries, "entries")
-    return write_entries(Path(path), form, plain, chosen, strict=strict, overwrite=overwrite)
+    return write_to(path, form, plain, label_set(labels), strict=strict, overwrite=overwrite)
 
 
 def suggestions(

@@ -17,7 +17,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import source_name
-from rareannot.formats import Entry, WriteReport, write
+from rareannot.formats import Entry, PathTaken, WriteReport, write
 from rareannot.store.suggestions import IMPORTED
 from rareannot.workflow.suggesting import suggesting
 
@@ -127,7 +127,7 @@ class OpenProject:
         With ``decisions`` the meta of gold documents says who decided what. Each entry's ``settled`` says how its answer
         came about. Raises UserError on an unknown layer or status.
         """
-        choice = workflow.Choice(layer, workflow.statuses_named(status), decisions, at_least)
+        choice = _choice(layer, status, at_least, decisions)
         return self._readable(workflow.collect(self._project, choice))
 
     def gold(self) -> Iterator[Entry]:
@@ -151,7 +151,7 @@ class OpenProject:
         """
         from rareannot.workflow.agreement import measured, with_names
 
-        people = [self._project.author(name) for name in annotators]
+        people = [self._project.author(name) for name in arguments.names(annotators, "annotators")]
         return with_names(measured(self._project, people or None), self._project)
 
     # ---- writing ----
@@ -188,7 +188,12 @@ class OpenProject:
         refused, and why, is in the report. Raises UserError where a path does not exist.
         """
         target = _target(annotator, gold)
-        plan = workflow.ImportPlan(tuple(map(Path, paths)), form, target, annotator, column, dict(labels or {}))
+        given = tuple(arguments.path(one, f"paths[{i}]") for i, one in enumerate(paths))
+        form = None if form is None else arguments.text(form, "form")
+        column = arguments.text(column, "column")
+        plan = workflow.ImportPlan(
+            given, form, target, annotator, column, arguments.texts_by_text(labels or {}, "labels")
+        )
         return workflow.import_all(self._project, plan)
 
     def add_suggestions(self, suggestions: Mapping[str, Iterable[Suggestion]], *, source: str = "") -> int:
@@ -235,11 +240,11 @@ class OpenProject:
         """
         from rareannot.suggest.streaming import recipe
 
+        sources, added = arguments.names(sources, "sources"), arguments.names(added, "added")
         if pipeline is None and (not sources or "pipeline" in sources):
             pipeline = next((one for one in self.pipelines() if one.in_use), None)
         folder, trusted = pipeline_named(pipeline, trusted=trust_pipeline)
         held = self._project.suggestions
-        sources, added = arguments.names(sources, "sources"), arguments.names(added, "added")
         suggester = recipe(
             sources or None,
             folder,
@@ -274,9 +279,8 @@ class OpenProject:
         The report counts what was written and lists what the form cannot hold. Raises UserError where a file is there
         already without ``overwrite``, or with ``strict`` a span would be dropped, cut or moved.
         """
-        choice = workflow.Choice(layer, workflow.statuses_named(status), at_least=at_least)
-        entries = workflow.collect(self._project, choice)
-        return write(Path(path), form, entries, self.labels, strict=strict, overwrite=overwrite)
+        entries = workflow.collect(self._project, _choice(layer, status, at_least))
+        return write_to(path, form, entries, self.labels, strict=strict, overwrite=overwrite)
 
     def train(self, out: StrPath | None = None, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
         """Train a spaCy pipeline from what is settled; the result says how good it is, and its ``folder`` where it is.
@@ -294,8 +298,9 @@ class OpenProject:
             raise UserError(
                 "The project is open for reading only; give out= a folder, or open it with read_only=False."
             )
-        request = training.Request(Plan(seed=seed, alone=alone, passes=passes))
-        gold, folder = training.training_gold_of(self._project), Path(out) if out is not None else None
+        plan = Plan(seed=arguments.whole(seed, "seed"), alone=alone, passes=arguments.whole(passes, "passes"))
+        request, folder = training.Request(plan), None if out is None else arguments.path(out, "out")
+        gold = training.training_gold_of(self._project)
         kept = training.next_pipeline(self._project)
         if folder is None:
             gold = training.numbered(gold, int(kept.name))
@@ -319,7 +324,7 @@ class OpenProject:
 
     def _sources_of(self, given: Mapping[int, list[Suggestion]], source: str) -> set[str]:
         """The sources whose suggestions are given, ``source`` among them. Raises UserError where none is known."""
-        of = {one.source for some in given.values() for one in some}
+        of, source = {one.source for some in given.values() for one in some}, arguments.text(source, "source")
         if source:
             others = {name for name in of if source_name(name) != source_name(source)}
             if others:
@@ -364,9 +369,28 @@ class OpenProject:
         return rows
 
 
+def write_to(
+    path: StrPath, form: str, entries: Iterable[Entry], labels: LabelSet, *, strict: bool, overwrite: bool
+) -> WriteReport:
+    """Write entries to a file. Raises UserError where a file is there already without ``overwrite``."""
+    try:
+        place, form = arguments.path(path, "path"), arguments.text(form, "form")
+        return write(place, form, entries, labels, strict=strict, overwrite=overwrite)
+    except PathTaken as error:
+        raise UserError(
+            "“{path}” already exists; choose another path, or give overwrite=True.", path=error.path
+        ) from None
+
+
+def _choice(layer: str, status: str, at_least: int, decisions: bool = False) -> workflow.Choice:
+    """Which answers are meant. Raises UserError on what is no layer, status or number."""
+    statuses = workflow.statuses_named(arguments.text(status, "status"))
+    return workflow.Choice(arguments.text(layer, "layer"), statuses, decisions, arguments.whole(at_least, "at_least"))
+
+
 def _target(annotator: str, gold: bool) -> str:
     """As what spans are imported. Raises UserError where both were asked for."""
-    if annotator and gold:
+    if arguments.text(annotator, "annotator") and gold:
         raise UserError("annotator and gold exclude each other: an answer is a person's or the settled one.")
     return "annotator" if annotator else "gold" if gold else "suggestions"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rareannot.api import arguments
 from rareannot.core.errors import UserError
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ def pipeline_named(pipeline: "str | Pipeline | None", *, trusted: bool) -> tuple
                 number=pipeline.number,
             )
         return str(pipeline.folder), True
-    if pipeline is not None and not trusted and Path(pipeline).is_dir():
+    if pipeline is None:
+        return None, trusted
+    folder = arguments.path(pipeline, "pipeline")
+    if not trusted and folder.is_dir():
         raise UserError(
             "pipeline is the folder “{folder}”, and loading one can run code that lies in it; give trust_pipeline=True if "
             "you trust where it comes from.",
-            folder=pipeline,
+            folder=folder,
         )
-    return pipeline, trusted
+    return str(folder), trusted

@@ -149,7 +149,7 @@ def _label_json(label: Label) -> dict[str, Any]:
 def label_set_from_json(data: object) -> LabelSet:
     """The label set in parsed JSON. Raises UserError that names the label and key that are wrong."""
     if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
-        raise UserError("A label set is a JSON object with a list “labels”; see “rareannot labels --export”.")
+        raise UserError("A label set needs a list “labels” with at least one label.")
     if len(data["labels"]) > MOST_LABELS:
         raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
     labels = tuple(_label(item, i) for i, item in enumerate(data["labels"]))

@@ -58,7 +58,7 @@ def read_label_set(path: Path) -> LabelSet:
         raise UserError("“{path}” cannot be read: {why}.", path=path, why=error.strerror) from None
     except (ValueError, RecursionError):  # bytes that are no UTF-8 are a ValueError too
         raise UserError(
-            "“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.",
+            "“{name}” is not a JSON file; export the label set of a project to have one to start from.",
             name=path.name,
         ) from None
     except UserError as error:

@@ -6110,8 +6110,8 @@
    <translation>一个标签集最多有 {most:,} 个标签。</translation>
   </message>
   <message>
-   <source>A label set is a JSON object with a list “labels”; see “rareannot labels --export”.</source>
-   <translation>标签集是含有列表“labels”的 JSON 对象；参见“rareannot labels --export”。</translation>
+   <source>A label set needs a list “labels” with at least one label.</source>
+   <translation>标签集必须有列表“labels”，其中至少有一个标签。</translation>
   </message>
   <message>
    <source>A label set's version is a whole number from 1, not {version!r}.</source>
@@ -8774,8 +8774,8 @@
    <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
   </message>
   <message>
-   <source>“{name}” is not a JSON file; “rareannot labels PROJECT --export FILE” writes one to start from.</source>
-   <translation>“{name}”不是 JSON 文件；“rareannot labels PROJECT --export FILE”可写出一个作为起点。</translation>
+   <source>“{name}” is not a JSON file; export the label set of a project to have one to start from.</source>
+   <translation>“{name}”不是 JSON 文件；可以导出某个项目的标签集，在它的基础上修改。</translation>
   </message>
   <message>
    <source>“{name}” is not a file; a project is one .rareannot file.</source>

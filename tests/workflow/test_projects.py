@@ -50,7 +50,7 @@ def test_a_label_set_is_chosen_by_its_name_or_by_its_file(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"not json", "is not a JSON file; “rareannot labels PROJECT --export FILE” writes one"),
+        (b"not json", "is not a JSON file; export the label set of a project"),
         (b"\xff\xfe\x00", "is not a JSON file"),
         (b"[" * 100_000, "is not a JSON file"),
         (b"[]", "“mine.json”"),

@@ -13,14 +13,25 @@ from uuid import uuid4
 
 from rareannot.core.errors import UserError
 from rareannot.core.own_files import check_replaceable
+from rareannot.core.sentence import Sentence
 from rareannot.core.system.file_names import InUse, check_name, replace_file, start_of
 from rareannot.formats.base.output_stream import is_stream, open_stream
 
 
+class PathTaken(UserError):  # noqa: N818 - nothing failed
+    """There is a file or folder at ``path`` already, and overwriting it was not asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            Sentence("“{path}” already exists; choose another name, or add --force to overwrite it.", path=path)
+        )
+
+
 def check_free(path: Path) -> None:
-    """Raise UserError where a file or folder is at ``path`` already; a stream or device there does not count."""
+    """Raise PathTaken where a file or folder is at ``path`` already; a stream or device there does not count."""
     if os.path.lexists(path) and not is_stream(path):
-        raise UserError("“{path}” already exists; choose another name, or add --force to overwrite it.", path=path)
+        raise PathTaken(path)
 
 
 @contextmanager
