@@ -20,8 +20,6 @@ from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
 from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
-from rareannot.suggest.links.suggested import suggested_links
-from rareannot.suggest.links.weights import shipped
 from rareannot.workflow.decisions import with_decisions
 
 GOLD_LAYER, UNANIMOUS, MAJORITY, SINGLE, SUGGESTIONS = "gold", "unanimous", "majority", "single", "suggestions"
@@ -130,6 +128,9 @@ def _suggested(project: Project, named: str, *, links: bool) -> Iterator[Entry]:
 
 def _likely_links(text: str, found: Sequence[Suggestion], labels: LabelSet) -> tuple[EntryLink, ...]:
     """The likely links between suggestions, by the weights that ship."""
+    from rareannot.suggest.links.suggested import suggested_links
+    from rareannot.suggest.links.weights import shipped
+
     ends = [(one.start, one.end, one.label) for one in found]
     return tuple(
         EntryLink(one.name, ends[one.start], ends[one.end], "imported", one.score)

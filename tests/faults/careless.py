@@ -64,7 +64,11 @@ def _in_place(do: Do, say: Say) -> None:
         with path.open("wb", buffering=4096) as out:
             yield out
 
-    vars(writing)["replacing"] = replacing
+    @contextmanager
+    def proving(path: Path, *, overwrite: bool = True) -> Iterator[tuple[Path, Callable[[], None]]]:
+        yield path, lambda: None
+
+    vars(writing).update(replacing=replacing, proving=proving)
     do(say)
 
 

@@ -189,7 +189,7 @@ def test_the_command_line_does_not_write_over_its_project(tmp_path: Path) -> Non
         project.work_as(*ANNOTATOR)
         perform(project, 1, 0)
     data = path.read_bytes()
-    for words in (["export", path, path, "--layer", "Mira", "--articles", "all"], ["labels", path, "--export", path]):
+    for words in (["export", path, path, "--layer", "Noor", "--articles", "all"], ["labels", path, "--export", path]):
         ran = subprocess.run(
             [sys.executable, "-m", "rareannot", *map(str, words), "--force"],
             capture_output=True,

@@ -215,11 +215,18 @@ def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        # of the entry, since a path may be too long to be asked
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _files_below(path, seen)
-        elif entry.is_file() or entry.is_symlink():
+        elif entry.is_symlink() or entry.is_file():
             yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """True if an entry is a folder or a link to one. Asks the entry, since its path may be too long for the system."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def candidates(source: Source) -> list[Format]:

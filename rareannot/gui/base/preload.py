@@ -50,6 +50,7 @@ STEPS = tuple(
             "gui.tasks.team",
             "gui.dialogs.team_overview",
             "gui.dialogs.team.quality",
+            "gui.tasks.team_reports",
             "gui.tasks.team_overview",
             "gui.review.controller",
         ),

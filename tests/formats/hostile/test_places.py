@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.formats import FORMATS, Entry, Notice, Refusal, read
+from rareannot.formats import FORMATS, Entry, Refusal, read
 from rareannot.suggest.pipeline_safety import foreign
 from rareannot.workflow import read_label_set
 from tests.store.test_locks import bound_by_permissions, needs_permissions
@@ -70,4 +70,4 @@ def test_a_folder_that_may_not_be_read_keeps_nothing_else_from_being_read(tmp_pa
     with bound_by_permissions():
         found = list(read(tmp_path))
     assert [item.document.text for item in found if isinstance(item, Entry)] == ["tin"]
-    assert any("closed" in item.text for item in found if isinstance(item, Notice))
+    assert [item.where for item in found if isinstance(item, Refusal)] == ["closed"]
