@@ -22,7 +22,7 @@ help:
 	@echo "make setup   set up only: the program is then .venv/bin/rareannot"
 	@echo "make lint    ruff, mypy --strict, import-linter"
 	@echo "make bench   measure; a table on the screen and JSON in bench-results/"
-	@echo "make tools   install Hugging Face's and Label Studio's own libraries (100 packages) and let them read our files"
+	@echo "make tools   install Hugging Face's libraries and Label Studio itself (200 packages, 1 GB) and let them read our files"
 	@echo "make cluster install Ray, Dask and an S3 server (350 MB), kill workers, drivers and nodes of clusters here, tag from and to S3, and as root make the worker's container"
 	@echo "make faults  kill, fill and fail the disk, cut the power, damage files at full count (20 to 40 minutes); a table of what held"
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
@@ -74,6 +74,7 @@ tools: setup
 	$(BIN)/python -m pip install --quiet --editable '.[tools]'
 	$(BIN)/python -m pip install --quiet bioc chardet pyexcel seqeval
 	$(BIN)/python -m pip install --quiet --no-deps doccano==1.8.4
+	$(PYTHON) -m venv build/label-studio && build/label-studio/bin/python -m pip install --quiet label-studio==1.23.2
 	RAREANNOT_MANY=10000 $(OFFSCREEN) $(BIN)/pytest tests/formats/test_tool_libraries.py tests/formats/test_every_form.py tests/formats/test_docbin.py tests/formats/test_round_trips.py
 	$(OFFSCREEN) $(BIN)/python -W ignore -m tests.formats.round_trips
 

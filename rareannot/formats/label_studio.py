@@ -58,7 +58,7 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
         raise UserError("The task has no object “data”.")
     key = _text_key(data)
     suggestions: list[Suggestion] = []
-    for prediction in list_of_objects(task, "predictions"):
+    for prediction in _predictions(task, tally):
         text, spans, _ = _spans(data[key], prediction, tally)
         source = str(prediction.get("model_version") or "imported")
         suggestions += [
@@ -77,6 +77,19 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
         yield Entry(
             document, spans, tuple(suggestions), person, status, where=where, links=links, answered=skipped or said
         )
+
+
+def _predictions(task: dict[str, Any], tally: Tally) -> list[dict[str, Any]]:
+    """The predictions of a task. Label Studio's own export lists the numbers that they have in its database, and nothing else."""
+    given = task.get("predictions")
+    if isinstance(given, list) and given and all(type(one) is int for one in given):
+        tally.add(
+            Sentence(
+                "predictions left out: the file has only their numbers; an export snapshot of Label Studio can hold them whole"
+            )
+        )
+        return []
+    return list_of_objects(task, "predictions")
 
 
 def _says_spans(answer: dict[str, Any]) -> bool:

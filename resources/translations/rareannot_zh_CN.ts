@@ -8078,6 +8078,10 @@
    <translation>段落</translation>
   </message>
   <message>
+   <source>predictions left out: the file has only their numbers; an export snapshot of Label Studio can hold them whole</source>
+   <translation>略去了预测：文件中只有其编号；Label Studio 的导出快照可以包含完整的预测</translation>
+  </message>
+  <message>
    <source>read as {encoding}</source>
    <translation>按 {encoding} 读取</translation>
   </message>

@@ -267,6 +267,16 @@ def test_its_csv_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert [type(one) for one in read(path, column="text")] == [Entry]
 
 
+def test_predictions_that_its_export_only_numbers_are_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps([{"data": {"text": TEXT}, "predictions": [1, 2]}]), "utf-8")
+    task, notice = read(path)
+    assert isinstance(task, Entry)
+    assert (task.document.text, task.suggestions, task.answered) == (TEXT, (), False)
+    assert isinstance(notice, Notice)
+    assert "the file has only their numbers" in str(notice.text)
+
+
 def test_an_annotation_of_other_things_alone_says_nothing_of_spans(tmp_path: Path) -> None:
     chosen = {"result": [{"type": "choices", "value": {"choices": ["good"]}}]}
     found = entries(tmp_path, {"data": {"text": TEXT}, "annotations": [chosen, {"result": []}]})

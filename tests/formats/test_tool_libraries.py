@@ -2,30 +2,39 @@
 
 They bring much with them (Arrow, pandas, OpenCV), so that the usual tests do without; none brings PyTorch.
 
-doccano's package is a Django project; its importer is run without the database (``doccano_importer``). Label Studio itself
-brings Django and more than a hundred packages and is not installed: its SDK holds its checks of tasks and its exporters.
+doccano's package is a Django project; its importer is run without the database (``doccano_importer``). Label Studio's SDK
+holds its checks of tasks and its exporters; Label Studio itself, with its importer and its database, is installed apart from
+all others (``label_studio_server``).
 """
 
 import json
+import os
+import subprocess
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rareannot.core.document import Document
+from rareannot.core.figure import Figure
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.split import parse_split
+from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry, Refusal, read, write
 from rareannot.formats.hugging_face import tag_names
+from rareannot.formats.values import EntryLink, place_of
 from rareannot.workflow.dataset_plan import DatasetPlan
 from rareannot.workflow.datasets import build_dataset
-from tests.formats import doccano_importer
+from tests.formats import doccano_importer, label_studio_server
 from tests.formats.samples import HARD, LABELS, marked, small_ones
 from tests.workflow.newsroom import article, newsroom
 
 # what other people's libraries warn of is not ours
 pytestmark = pytest.mark.filterwarnings("ignore")
+LABEL_STUDIO = Path(os.environ.get("RAREANNOT_LABEL_STUDIO", "build/label-studio/bin/python"))
+"""The Python that has Label Studio."""
 FLAT = [
     Entry(Document("Lynas 🏭 sold 32,000 tons", "a"), (Span(0, 5, "ORG"), Span(13, 24, "QUANTITY"))),
     Entry(Document("cafe\u0301 Perth", "b"), (Span(6, 11, "GPE"),)),
@@ -119,6 +128,33 @@ def test_what_label_studio_exports_of_our_tasks_comes_back_or_is_refused(tmp_pat
     assert [(one.document.name, marked(one)) for one in back] == [(e.document.name, marked(e)) for e in [*FLAT, HARD]]
     (refused,) = read(next((tmp_path / "csv").iterdir()))
     assert isinstance(refused, Refusal)
+
+
+@pytest.mark.skipif(not LABEL_STUDIO.exists(), reason="Label Studio is not installed in an environment of its own")
+def test_label_studio_itself_imports_our_tasks_and_exports_what_we_wrote(tmp_path: Path) -> None:
+    rome = Document("In 2020 Rome made 20 tons of tin", "d", "T", {"url": "https://example.org"})
+    tin, tons = Span(29, 32, "MATERIAL"), Span(18, 25, "QUANTITY", Figure(Decimal(20), unit="t"))
+    linked = Entry(rome, (tons, tin), links=(EntryLink("of", place_of(tons), place_of(tin)),))
+    proposed = Entry(Document("Perth grew", "e"), suggestions=(Suggestion(0, 5, "GPE", "places 1", 0.9),))
+    ours = [*FLAT, HARD, linked, proposed]
+    write(tmp_path / "o.json", "label-studio", ours, LABELS)
+
+    script = [LABEL_STUDIO, Path(label_studio_server.__file__), tmp_path / "o.config.xml", tmp_path / "o.json"]
+    ran = subprocess.run(script, capture_output=True, check=False)
+
+    assert ran.returncode == 0, ran.stderr.decode()
+    (tmp_path / "theirs.json").write_bytes(ran.stdout)
+    back = [one for one in read(tmp_path / "theirs.json") if isinstance(one, Entry)]
+    assert [one.document.text for one in back] == [one.document.text for one in ours]
+    assert [marked(one) for one in back] == [marked(one) for one in ours]
+    assert [figures(one) for one in back] == [figures(one) for one in ours]
+    assert {link.name: (link.start, link.end) for link in back[4].links} == {"of": (place_of(tons), place_of(tin))}
+    # it took the prediction in, and exports its number alone
+    assert [len(task["predictions"]) for task in json.loads(ran.stdout)] == [0, 0, 0, 0, 0, 1]
+
+
+def figures(entry: Entry) -> set[object]:
+    return {span.figure for span in entry.spans if span.figure}
 
 
 def test_bioc_reads_our_collection_and_finds_every_word(tmp_path: Path) -> None:
