@@ -1,9 +1,11 @@
 """Finding documents: by words through the full-text index, by headline, and the next one that has undecided suggestions."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rareannot.core.queue import hits
 from rareannot.store import documents
 from rareannot.store.connection import Connection
 from rareannot.store.documents import JUDGED, LISTED, judged_by
@@ -11,11 +13,13 @@ from rareannot.store.file_access.cache_file import open_cache
 from rareannot.store.log_writer import LogWriter
 
 BATCH = 500
+_AROUND = 24
+"""Code points on either side of a searched word that say where it stands."""
 _FORM = 1
 
 
 _FOUND = """
-SELECT d.id, d.headline, coalesce(a.status, 'new') FROM document d
+SELECT d.id, d.headline, coalesce(a.status, 'new'), {more} FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ?
 """
 _WAITS = f"""
@@ -101,11 +105,15 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that was found: its row id, headline, and status in the layer that asked."""
+    """A document that was found: its row id, headline, and status in the layer that asked.
+
+    ``quote`` is why, where the headline does not say it: the words around the first that was searched, or the document's name.
+    """
 
     id: int
     headline: str
     status: str
+    quote: str = ""
 
 
 class DocumentSearch:
@@ -125,7 +133,7 @@ class DocumentSearch:
         found = self._titled(wanted, most)
         if len(found) < most:
             ids = [i for i in self._index.quick(self._db, words, 2 * most) if i not in {f.id for f in found}]
-            found += self._of(ids[: most - len(found)])
+            found += self._of(ids[: most - len(found)], wanted)
         return found
 
     def next_waiting(self, after: int) -> int | None:
@@ -142,10 +150,29 @@ class DocumentSearch:
         for word in words:
             pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
             values += [pattern, pattern]
-        rows = self._db.rows(f"{_FOUND} WHERE {LISTED} AND {where} ORDER BY d.id LIMIT ?", (*values, most))
-        return [Found(int(str(i)), str(h), str(s)) for i, h, s in rows]
+        sql = f"{_FOUND.format(more='d.name')} WHERE {LISTED} AND {where} ORDER BY d.id LIMIT ?"
+        return [_found(row, words, in_text=False) for row in self._db.rows(sql, (*values, most))]
 
-    def _of(self, ids: list[int]) -> list[Found]:
+    def _of(self, ids: list[int], words: list[str]) -> list[Found]:
         marks = ", ".join("?" * len(ids))
-        rows = self._db.rows(f"{_FOUND} WHERE {LISTED} AND d.id IN ({marks}) ORDER BY d.id", (self._who.layer, *ids))
-        return [Found(int(str(i)), str(h), str(s)) for i, h, s in rows]
+        text = "(SELECT b.text FROM body b WHERE b.document_id = d.id)"
+        sql = f"{_FOUND.format(more=text)} WHERE {LISTED} AND d.id IN ({marks}) ORDER BY d.id"
+        return [_found(row, words, in_text=True) for row in self._db.rows(sql, (self._who.layer, *ids))]
+
+
+def _found(row: Sequence[object], words: list[str], *, in_text: bool) -> Found:
+    """The document in a row of ``_FOUND``, whose last column is the text or the name that was searched, too."""
+    number, headline, status, searched = int(str(row[0])), str(row[1]), str(row[2]), str(row[3])
+    if all(word.casefold() in headline.casefold() for word in words):
+        return Found(number, headline, status)
+    return Found(number, headline, status, _around(searched, words) if in_text else searched)
+
+
+def _around(text: str, words: list[str]) -> str:
+    """The first of ``words`` in ``text`` with a few words on either side; "" where none is there as it was typed."""
+    for start, end in hits(text, words, 1):
+        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        first, last = before.find(" ") + 1 if start > _AROUND else 0, after.rfind(" ")
+        kept = before[first:] + text[start:end] + (after[:last] if last >= 0 and end + _AROUND < len(text) else after)
+        return f"…{' '.join(kept.split())}…"
+    return ""

@@ -1339,6 +1339,10 @@
    <source>Links</source>
    <translation>关联</translation>
   </message>
+  <message>
+   <source>Nobody has written yet what these labels mark. On the Labels page each label has a field for its rule and for examples, and the set one for guidelines; they show here and, while you label, in the inspector.</source>
+   <translation>还没有人写明这些标签标注什么。在“标签”页上，每个标签都有填写规则和示例的栏，标签集有填写标注规范的栏；写好后会显示在这里，标注时也显示在检查器中。</translation>
+  </message>
  </context>
  <context>
   <name>HelpCommands</name>
@@ -3618,6 +3622,10 @@
    <translation>盲标</translation>
   </message>
   <message>
+   <source>Each number is another order. Whoever takes the same number sees the articles in the same order.</source>
+   <translation>每个号码是一种顺序。选同一号码的人看到的文章顺序相同。</translation>
+  </message>
+  <message>
    <source>Filter and order</source>
    <translation>筛选与排序</translation>
   </message>
@@ -3646,8 +3654,8 @@
    <translation>得分</translation>
   </message>
   <message>
-   <source>Shuffle</source>
-   <translation>打乱</translation>
+   <source>Shuffled order</source>
+   <translation>随机顺序</translation>
   </message>
   <message>
    <source>Source</source>
@@ -3658,8 +3666,8 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>order no. </source>
-   <translation>顺序号 </translation>
+   <source>no. </source>
+   <translation>第 </translation>
   </message>
  </context>
  <context>
@@ -3688,8 +3696,12 @@
    <translation>此列表中的文章均已完成；清除筛选可看到其他文章。</translation>
   </message>
   <message>
-   <source>Every article is done. Export them with {key}, or, if you were given this file, send it back.</source>
-   <translation>所有文章都已完成。用 {key} 导出；如果这个文件是别人交给您的，请把它送回去。</translation>
+   <source>Every article is done. Export them with {key}.</source>
+   <translation>所有文章都已完成。按 {key} 导出。</translation>
+  </message>
+  <message>
+   <source>Every article is done. Send this file back to whoever gave it to you: {name}</source>
+   <translation>所有文章都已完成。请把这个文件交还给发给您的人：{name}</translation>
   </message>
   <message>
    <source>Looked through “{title}”: nothing missed.</source>
@@ -3792,6 +3804,10 @@
   <message>
    <source>New project</source>
    <translation>新建项目</translation>
+  </message>
+  <message>
+   <source>Take the label set from a file</source>
+   <translation>从文件读取标签集</translation>
   </message>
   <message>
    <source>There is no folder “{folder}”; choose another.</source>
@@ -3953,12 +3969,12 @@
    <translation>完成，下一篇</translation>
   </message>
   <message>
-   <source>leave them</source>
-   <translation>不标注</translation>
+   <source>label the words</source>
+   <translation>标注所选文字</translation>
   </message>
   <message>
-   <source>make a span</source>
-   <translation>标注</translation>
+   <source>leave them</source>
+   <translation>不标注</translation>
   </message>
   <message numerus="yes">
    <source>mark %n more “{words}” too</source>
@@ -11774,16 +11790,16 @@ PRICE, figure</source>
    <translation>保存值</translation>
   </message>
   <message>
+   <source>label the words</source>
+   <translation>标注所选文字</translation>
+  </message>
+  <message>
    <source>leave it as it was</source>
    <translation>保持原样</translation>
   </message>
   <message>
    <source>look for missed ones, then done</source>
    <translation>查漏，然后完成</translation>
-  </message>
-  <message>
-   <source>make a span</source>
-   <translation>标注片段</translation>
   </message>
   <message>
    <source>new line</source>

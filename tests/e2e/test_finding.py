@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.e2e.conftest import Person, at
+from tests.e2e.conftest import Person, at, enter, typed
 
 
 def types(annotator: Person, words: str) -> None:
@@ -121,3 +121,27 @@ def test_the_foot_says_what_the_keys_do(annotator: Person) -> None:
     assert "next place" in foot()
     annotator.presses("Escape")
     assert "next place" not in foot()
+
+
+def test_an_article_found_by_ctrl_k_opens_at_the_words(active: Person) -> None:
+    active.waits(lambda: not active.place.project_thread.now(lambda p: p.queue.index_some()))
+    active.window.do("go_to")
+    typed("second arti")
+    box = active.window.palette_box
+    active.waits(
+        lambda: any("second article" in box.model.line(row).entry.title for row in range(box.model.rowCount()))
+    )
+    enter()
+    active.waits(lambda: selected(active) == "second article")
+    assert len(active.place.view.marks.shown().hits) == 1
+    active.presses("Escape")
+    assert active.place.view.marks.shown().hits == ()
+
+
+def test_ctrl_k_says_where_the_words_stand(active: Person) -> None:
+    active.waits(lambda: not active.place.project_thread.now(lambda p: p.queue.index_some()))
+    active.window.do("go_to")
+    typed("lindqvist")
+    model = active.window.palette_box.model
+    active.waits(lambda: model.rowCount() > 0 and model.line(0).entry.kind == "article")
+    assert "director mara lindqvist told" in model.line(0).entry.detail

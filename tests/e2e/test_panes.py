@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rareannot.gui.annotate.inspector.note import NoteField
 from rareannot.gui.annotate.pane_layout import TEXT_KEEPS, TEXT_LEAST, Drawer
-from tests.e2e.conftest import LABELS, Person, enter, sized, typed
+from tests.e2e.conftest import LABELS, Person, enter, focused, sized, typed
 
 
 @pytest.mark.parametrize("width", [1440, 1180, 1179, 1000, 960, 959, 700, 640])
@@ -179,3 +179,23 @@ def test_the_label_list_stays_where_it_is_from_span_to_span(active: Person) -> N
     QApplication.processEvents()
     seen.add(grid.mapTo(active.place.inspector, QPoint(0, 0)).y())
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("leave", ["Escape", "click", "Ctrl+F"])
+def test_the_inspector_scrolls_back_however_a_note_is_left(active: Person, leave: str) -> None:
+    sized(active, 1440, 560)
+    active.presses("Tab")
+    bar = active.place.inspector.verticalScrollBar()
+    active.waits(lambda: bar.maximum() > 0)
+    active.window.do("edit_note")
+    active.waits(lambda: isinstance(QApplication.focusWidget(), NoteField))
+    typed("why so many?")
+    assert bar.value() > 0
+    active.window.do("edit_note")  # asked for again while it is typed in
+    if leave == "click":
+        active.clicks(active.text().index("oslo"))
+    elif leave == "Ctrl+F":
+        active.window.do("search")
+    else:
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    active.waits(lambda: bar.value() == 0)

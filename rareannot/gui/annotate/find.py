@@ -27,6 +27,8 @@ class Finder(QObject):
         self._found: list[Range] = []
         self._at = -1
         self._from = 0
+        self._asked = (0, "")
+        """An article (row id) that is being opened, and the words to go to in it."""
         self.on = False
         """Whether the field is open."""
         self.beside: Range | None = None
@@ -65,6 +67,10 @@ class Finder(QObject):
             self._show()
             self.changed.emit()
 
+    def find_in(self, row: int, words: str) -> None:
+        """Go to these words in the article ``row`` once it is open, where it has them."""
+        self._asked = row, words
+
     @property
     def typing(self) -> bool:
         """Whether the keys are in the field."""
@@ -96,12 +102,32 @@ class Finder(QObject):
 
     def _another(self) -> None:
         """Another article is shown, or this one reloaded; the field stays while somebody types: the letters would act as keys."""
+        (row, words), self._asked = self._asked, (0, "")
+        if row == self._session.row and self._go_to(words):
+            return
         if self.typing:
             self._look()
         elif self.on and self._session.again:
             self._view.marks.set_hits(self._found)
         else:
             self.close(back=False)
+
+    def _go_to(self, words: str) -> bool:
+        """Go to the first place of what was searched for: all the words as they were typed, else the longest; True if there is one."""
+        annotation = self._session.annotation
+        text = annotation.document.text if annotation is not None else ""
+        typed = " ".join(words.split())
+        wanted = [typed, *sorted(typed.split(), key=len, reverse=True)]
+        phrase = next((phrase for phrase in wanted if find_words(text, phrase)), "")
+        if not phrase:
+            return False
+        self.on, self._from = True, 0
+        self._field.line.setText(phrase)
+        self._field.show()
+        self._field.raise_()
+        self._look()
+        self.changed.emit()
+        return True
 
     def _here(self) -> int:
         """Where in the text the annotator is: at the selected words, the current span, else at the top of the screen."""

@@ -202,10 +202,19 @@ class Navigation(QObject):
             every = self.tr("Every article in this list is done; clear the filter to see the others.")
             self._message.say("good", together(left, every))
         elif self._session.row:
-            every = self.tr(
-                "Every article is done. Export them with {key}, or, if you were given this file, send it back."
+            self._project_thread.ask(
+                lambda p: p.packs.owner is not None, lambda is_pack: self._say_all_done(left, is_pack=is_pack)
             )
-            self._message.say("good", together(left, every.format(key=self._keyboard.first("export_gold"))))
+
+    def _say_all_done(self, left: str, *, is_pack: bool) -> None:
+        """Say what comes after the last article: a pack goes back to who made it, any other project is exported."""
+        if is_pack:
+            every = self.tr("Every article is done. Send this file back to whoever gave it to you: {name}")
+            every = every.format(name=self._project_thread.path.name)
+        else:
+            every = self.tr("Every article is done. Export them with {key}.")
+            every = every.format(key=self._keyboard.first("export_gold"))
+        self._message.say("good", together(left, every))
 
     def _go_where_it_waits(self, row: int | None) -> None:
         if row is not None:

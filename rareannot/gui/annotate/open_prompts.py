@@ -191,7 +191,7 @@ class OpenPrompts(QObject):
             return hints + ([("accept", self.tr("nothing here"))] if self.sweep.on else [])
         if self.sweep.on:
             return [
-                (LABELS, self.tr("make a span")),
+                (LABELS, self.tr("label the words")),
                 ("accept", self.tr("nothing here")),
                 ("leave_selection", self.tr("stop looking")),
                 ("done_and_next", self.tr("nothing in the rest, done")),
@@ -199,7 +199,7 @@ class OpenPrompts(QObject):
             ]
         if self.finder.on:
             taken = self.tr("next place") if not self.finder.typing else self.tr("select the words")
-            hints = [] if self.finder.typing else [(LABELS, self.tr("make a span"))]
+            hints = [] if self.finder.typing else [(LABELS, self.tr("label the words"))]
             hints += [("done_and_next", taken), ("find_previous", self.tr("previous place"))]
             return [*hints, ("leave_selection", self.tr("close find"))]
         return [("done_and_next", self.tr("done, next article"))] if self.sweep.over else []

@@ -1,5 +1,6 @@
 """Counts and times as people read them."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -40,6 +41,14 @@ def day_text(day: date, today: date) -> str:
         chinese = QLocale().language() == QLocale.Language.Chinese
         return QLocale().toString(day_as_qt, "M月d日" if chinese else "d MMM")
     return QLocale().toString(day_as_qt, QLocale.FormatType.ShortFormat)
+
+
+def axis_day_texts(days: Sequence[date], today: date) -> list[str]:
+    """Days of one axis, all in one form: without the year (``13 Mar``) if each is in this year, else with it."""
+    if all(day.year == today.year for day in days):
+        return [day_text(day, today) for day in days]
+    form = "yyyy年M月d日" if QLocale().language() == QLocale.Language.Chinese else "d MMM yyyy"
+    return [QLocale().toString(QDate(day.year, day.month, day.day), form) for day in days]
 
 
 def moment_text(at: str) -> str:

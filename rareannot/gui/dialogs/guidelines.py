@@ -69,6 +69,8 @@ class GuidelinesPanel(SidePanel):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(16, 12, 16, 24)
         self._column.setSpacing(8)
+        if not label_set.guidelines and not any(one.rule for one in label_set.labels):
+            self._column.addWidget(label(self._how_to_write(), "muted", wrap=True))
         for block in blocks(label_set.guidelines):
             self._add_block(block)
         self._column.addSpacing(8)
@@ -84,6 +86,13 @@ class GuidelinesPanel(SidePanel):
                 self._column.addWidget(label(example, "muted", wrap=True, selectable=True))
         self._column.addStretch(1)
         self._area.setWidget(page)
+
+    def _how_to_write(self) -> str:
+        """Where guidelines are written, for a label set that has names only."""
+        return self.tr(
+            "Nobody has written yet what these labels mark. On the Labels page each label has a field for its rule "
+            "and for examples, and the set one for guidelines; they show here and, while you label, in the inspector."
+        )
 
     def _add_block(self, block: Block) -> None:
         roles = {"title": "title", "heading": "heading", "item": "", "paragraph": ""}
@@ -107,7 +116,8 @@ class GuidelinesPanel(SidePanel):
         row.addWidget(label(name, "strong"), 1)
         self._column.addSpacing(4)
         self._column.addLayout(row)
-        self._column.addWidget(label(label_set_text(rule), wrap=True, selectable=True))
+        if rule:
+            self._column.addWidget(label(label_set_text(rule), wrap=True, selectable=True))
         for example in examples:
             shown = MarkedText(tokens()["font"]["size"]["context"], tokens()["font"]["line_height"]["context"])
             shown.show_text(*example_pieces(example, colour))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rareannot.core.labels import LabelSet
@@ -16,12 +17,22 @@ from rareannot.gui.widgets.file_filters import article_kinds
 from rareannot.gui.widgets.labels import ElidedLabel, button, label
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_FROM_FILE, _OWN = "…", "own"
+_OWN = "own"
 
 
 def project_path(folder: str, name: str) -> Path:
     """Where a project called ``name`` is kept: its ending is added once."""
     return Path(folder).expanduser() / (without_suffix(name.strip()) + SUFFIX)
+
+
+class _LabelSets(QComboBox):
+    """The ready label sets and one's own. ``closed`` says that its list was put away, so that a set was picked in it."""
+
+    closed = Signal()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self.closed.emit()
 
 
 class NewProjectDialog(Dialog):
@@ -43,13 +54,12 @@ class NewProjectDialog(Dialog):
         """
         super().__init__(self.tr("New project"), self.tr("Create project"), parent)
         self._name, self._folder, self._annotator = QLineEdit(), QLineEdit(folder), QLineEdit(annotator)
-        self._sets, self._articles = QComboBox(), tuple(articles)
+        self._sets, self._articles = _LabelSets(), tuple(articles)
         self._count = ElidedLabel("", "muted")
         self._problem = label("", "problem", wrap=True)
         for one in label_sets:
             self._sets.addItem(f"{one.name} ({one.detail})" if one.detail else one.name, one.key)
         self._sets.addItem(self.tr("My own labels…"), _OWN)
-        self._sets.addItem(self.tr("From a file…"), _FROM_FILE)
         self._own = OwnLabels(LabelSet(self.tr("My labels"), 1, ()), taken)
         self._own.hide()
         self._build()
@@ -57,8 +67,8 @@ class NewProjectDialog(Dialog):
         self._own.changed.connect(self._check)
         for field in (self._name, self._folder, self._annotator):
             field.textChanged.connect(self._check)
-        self._sets.activated.connect(self._set_chosen)
         self._sets.currentIndexChanged.connect(lambda _index: self._show_own())
+        self._sets.closed.connect(self._begin_names, Qt.ConnectionType.QueuedConnection)
         self._show_articles()
         self._check()
 
@@ -76,6 +86,9 @@ class NewProjectDialog(Dialog):
         self._own.setVisible(self._is_own())
         self._check()
         self.make_room()
+
+    def _begin_names(self) -> None:
+        """Put the keys where names are typed. Arrow keys that only pass over the entry stay among the label sets."""
         if self._is_own():
             self._own.names.setFocus()
 
@@ -84,7 +97,13 @@ class NewProjectDialog(Dialog):
         self._annotator.setPlaceholderText(self.tr("your name, as others will see it"))
         self.add_row(self.tr("Name"), self._name)
         self.add_row(self.tr("Folder"), self._with_button(self._folder, self._choose_folder), self._folder)
-        self.add_row(self.tr("Label set"), self._sets)
+        from_file = button(self.tr("From a file…"), name=self.tr("Take the label set from a file"))
+        from_file.clicked.connect(self._choose_set)
+        sets = QHBoxLayout()
+        sets.setSpacing(8)
+        sets.addWidget(self._sets, 1)
+        sets.addWidget(from_file)
+        self.add_row(self.tr("Label set"), sets, self._sets)
         self.add_under(self._own)
         self.add_row(self.tr("Annotator"), self._annotator)
         self.add_row(self.tr("Articles"), self._with_button(self._count, self._choose_articles), self._count)
@@ -113,15 +132,12 @@ class NewProjectDialog(Dialog):
             self._articles = tuple(paths)
             self._show_articles()
 
-    def _set_chosen(self, index: int) -> None:
-        if self._sets.itemData(index) != _FROM_FILE:
-            return
+    def _choose_set(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("Label set"), self._folder.text(), "JSON (*.json)")
         if path:
-            self._sets.insertItem(index, Path(path).name, path)
-            self._sets.setCurrentIndex(index)
-        else:
-            self._sets.setCurrentIndex(0)
+            own = self._sets.findData(_OWN)
+            self._sets.insertItem(own, Path(path).name, path)
+            self._sets.setCurrentIndex(own)
 
     def _show_articles(self) -> None:
         names = ", ".join(Path(path).name for path in self._articles)

@@ -25,7 +25,7 @@ from rareannot.core.insights import (
     summed,
 )
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.numbers import count_text, day_text, local, short_count
+from rareannot.gui.base.numbers import axis_day_texts, count_text, day_text, local, short_count
 from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.learning_curve import learning_curve
@@ -86,19 +86,21 @@ def progress(found: Gathered, today: date) -> Lines | None:
         points.insert(0, (points[0][0] - 1, 0.0))
     if done[-1][0] < today:
         points.append((float(today.toordinal()), points[-1][1]))
+    ahead = forecast(found.days, found.total, today)
+    end = [(float(ahead[0].toordinal()), float(ahead[1]))] if ahead is not None else []
+
+    first, last = points[0][0], [*points, *end][-1][0]
+    marked = _range(first, last, max(1, round((last - first) / _TICKS)))
+    places = sorted({x for x, _ in [*points, *end]} | {*marked})
+    texts = dict(zip(places, axis_day_texts([date.fromordinal(int(x)) for x in places], today), strict=True))
+
     name = translate("Insights", "{count} done").format(count=count_text(done[-1][1]))
     series = [Series(name, tuple(points))]
-    ahead = forecast(found.days, found.total, today)
     if ahead is not None:
-        until = translate("Insights", "{count} by {day}").format(
-            count=count_text(ahead[1]), day=day_text(ahead[0], today)
-        )
-        series.append(Series(until, (points[-1], (float(ahead[0].toordinal()), float(ahead[1]))), dotted=True))
-    first, last = points[0][0], series[-1].points[-1][0]
-    step = max(1, round((last - first) / _TICKS))
-    ticks = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in _range(first, last, step))
-    places = {x for one in series for x, _ in one.points}
-    names = tuple((x, day_text(date.fromordinal(int(x)), today)) for x in sorted(places))
+        until = translate("Insights", "{count} by {day}").format(count=count_text(ahead[1]), day=texts[last])
+        series.append(Series(until, (points[-1], *end), dotted=True))
+    ticks = tuple((x, texts[x]) for x in marked)
+    names = tuple((x, texts[x]) for x in sorted({x for x, _ in [*points, *end]}))
     heads = (translate("Insights", "day"), translate("Insights", "articles done"))
     return Lines(tuple(series), ticks, heads, names=names)
 

@@ -12,6 +12,8 @@ from rareannot.gui.widgets.keycap import cap_height, caps_width, draw_caps
 from rareannot.gui.widgets.parts import draw_swatch
 
 _ROW, _PAD = 32, 14
+_DETAIL_MOST = 0.6
+"""The share of a line that its detail takes at most."""
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -50,10 +52,12 @@ def _paint_right(painter: QPainter, theme: Theme, entry: Entry, box: QRect) -> Q
     if entry.detail:
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["small"]))
         painter.setPen(theme.colour("muted"))
-        width = painter.fontMetrics().horizontalAdvance(entry.detail)
+        metrics = painter.fontMetrics()
+        detail = metrics.elidedText(entry.detail, Qt.TextElideMode.ElideLeft, round(box.width() * _DETAIL_MOST))
+        width = metrics.horizontalAdvance(detail)
         right -= width
         at = mirrored(painter, QRect(round(right), box.top(), width + 2, box.height()), box)
-        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.detail)
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, detail)
         right -= 16
     return QRect(box.left(), box.top(), max(40, round(right) - box.left()), box.height())
 

@@ -23,10 +23,10 @@ MOST = 12
 
 
 class PaletteEntries(QObject):
-    """Opens the palette over ``palette``'s window; ``do`` does an action or label, ``go`` opens an article."""
+    """Opens the palette over ``palette``'s window; ``do`` does an action or label, ``go`` opens an article at the words it was searched for."""
 
     def __init__(
-        self, palette: Palette, keyboard: Shortcuts, do: Callable[[str], None], go: Callable[[int], None]
+        self, palette: Palette, keyboard: Shortcuts, do: Callable[[str], None], go: Callable[[int, str], None]
     ) -> None:
         super().__init__(palette)
         self._palette, self._keyboard, self._do, self._go = palette, keyboard, do, go
@@ -45,9 +45,9 @@ class PaletteEntries(QObject):
         def find(project: "Project") -> "list[Found]":
             return project.finding.articles(words, MOST)
 
-        project_thread.ask(find, lambda found: then([self._article(f) for f in found]), lambda _error: None)
+        project_thread.ask(find, lambda found: then([self._article(f, words) for f in found]), lambda _error: None)
 
-    def _article(self, found: "Found") -> Entry:
+    def _article(self, found: "Found", words: str) -> Entry:
         statuses = {
             "new": self.tr("new"),
             "in progress": self.tr("in progress"),
@@ -57,11 +57,12 @@ class PaletteEntries(QObject):
         what = self.tr("article {number}, {status}").format(
             number=count_text(found.id), status=statuses.get(found.status, found.status)
         )
-        return Entry(ARTICLE, str(found.id), found.headline, what)
+        detail = f"{found.quote} · {what}" if found.quote else what
+        return Entry(ARTICLE, str(found.id), found.headline, detail, words=words)
 
     def _chosen(self, entry: Entry) -> None:
         if entry.kind == ARTICLE:
-            self._go(int(entry.key))
+            self._go(int(entry.key), entry.words)
         else:
             self._do(entry.key)
 

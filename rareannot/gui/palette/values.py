@@ -24,6 +24,8 @@ class Entry:
     passage: bool = False
     english: str = ""
     also: str = ""
+    words: str = ""
+    """What an article was searched for."""
 
 
 @dataclass(frozen=True, slots=True)

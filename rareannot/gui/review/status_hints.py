@@ -11,7 +11,7 @@ from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.wording import seconds_text
-from rareannot.gui.widgets.keycap import Keys
+from rareannot.gui.widgets.keycap import TO, Keys
 from rareannot.gui.widgets.page_bars import StatusStrip
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ def hints_of(which: str, keyboard: Shortcuts) -> list[tuple[Keys, str]]:
     hints: list[tuple[Keys, str]] = []
     for spec in (keyboard.spec(name) for name in SHOWN[which]):
         if keys := [native(key) for key in spec.keys]:
-            shown: Keys = (keys[0], "–", keys[-1]) if len(keys) > 3 else keys[0]
+            shown: Keys = (keys[0], TO, keys[-1]) if len(keys) > 3 else keys[0]
             words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower().rstrip("…")
             hints.append((shown, words))
     return hints

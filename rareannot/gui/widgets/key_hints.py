@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts, native
-from rareannot.gui.widgets.keycap import Keys
+from rareannot.gui.widgets.keycap import AND_SO_ON, OR, Keys
 
 USUAL = ("accept", "reject", "next_undecided", "select_right", "edit_value", "done_and_next", "undo", "show_keys")
 CALM = ("accept", "reject", "next_undecided", "done_and_next", "focus_mode")
@@ -15,7 +15,7 @@ CALM = ("accept", "reject", "next_undecided", "done_and_next", "focus_mode")
 LABELS = "label:"
 """Stands for the keys of the labels."""
 SELECTED = (
-    (LABELS, str(QT_TRANSLATE_NOOP("hints", "make a span"))),
+    (LABELS, str(QT_TRANSLATE_NOOP("hints", "label the words"))),
     ("select_right", str(QT_TRANSLATE_NOOP("hints", "one word more"))),
     ("select_left", str(QT_TRANSLATE_NOOP("hints", "one word less"))),
     ("widen", str(QT_TRANSLATE_NOOP("hints", "the whole figure"))),
@@ -96,7 +96,7 @@ def with_keys(
     found: list[tuple[Keys, str]] = []
     for name, words in hints:
         if name == LABELS:
-            found += [((keyed[0], "–", keyed[-1]), words)] if len(keyed) > 1 else []
+            found += [((*keyed[:2], AND_SO_ON), words)] if len(keyed) > 1 else []
         elif not name or keys[name]:
             found.append((keys[name], words))
     return found
@@ -104,8 +104,8 @@ def with_keys(
 
 def _keys(names: str, keyboard: Shortcuts) -> Keys:
     said = (native(name[1:]) if name.startswith("=") else keyboard.first(name) for name in names.split())
-    found = tuple(key for key in said if key)
-    return found if len(found) > 1 else "".join(found)
+    keys = [key for key in said if key]
+    return tuple(part for key in keys for part in (OR, key))[1:] if len(keys) > 1 else "".join(keys)
 
 
 def _hint(name: str) -> str:

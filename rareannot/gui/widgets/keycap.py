@@ -11,7 +11,10 @@ from rareannot.gui.base.physical_keys import cap, layout_in_use
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 
 Keys = str | Sequence[str]
-"""One cap ("Ctrl+Z"), or several side by side (("Alt", "Left", "Right")); "–" between two is drawn without a cap."""
+"""One cap ("Ctrl+Z"), or several side by side (("Alt", "Left", "Right")); what is in ``BETWEEN`` is drawn without a cap."""
+TO, OR, AND_SO_ON = "–", " / ", "…"
+BETWEEN = frozenset((TO, OR, AND_SO_ON))
+"""Signs between keys: one to the other, one as well as the other, and others like these."""
 
 _SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "Backspace": "⌫", "PgDown": "PgDn"}
 _GAP = 4
@@ -33,7 +36,7 @@ def _caps(theme: Theme, keys: Keys) -> tuple[tuple[str, float], ...]:
 def _measured(theme: Theme, keys: str | tuple[str, ...], _layout: str) -> tuple[tuple[str, float], ...]:
     metrics, least = _metrics(theme), theme.px(tokens()["chip"]["key_cap_min_width"])
     widths = ((text, metrics.horizontalAdvance(text)) for text in cap_texts(keys))
-    return tuple((text, width + 2 if text == "–" else max(least, width + 10)) for text, width in widths)
+    return tuple((text, width + 2 if text in BETWEEN else max(least, width + 10)) for text, width in widths)
 
 
 def _cap_text(key: str) -> str:
@@ -71,7 +74,7 @@ def draw_caps(painter: QPainter, theme: Theme, keys: Keys, x: float, y: float) -
     caps, height = _caps(theme, keys), cap_height(theme)
     for text, width in caps:
         box = QRectF(x, y, width, height)
-        if text != "–":
+        if text not in BETWEEN:
             _draw_cap(painter, theme, box)
         painter.setPen(theme.colour("text"))
         painter.drawText(box.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, text)

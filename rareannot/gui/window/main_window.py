@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.handlers = self._always
         """The handlers of actions that work on every page; those on files while a project is open."""
         self.palette_box = Palette(self)
-        self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self.open_article)
+        self._palette_entries = PaletteEntries(self.palette_box, self.keyboard, self.do, self._open_found)
         self._menus = Menus(
             self.menuBar(), self, self.do, self.keyboard, lambda: self.view_settings.on() | on_of(self.pages)
         )
@@ -326,6 +326,12 @@ class MainWindow(QMainWindow):
         if self.place is not None:
             self._go(next(iter(MODES)))
             self.place.navigation.open(row, mark_id)
+
+    def _open_found(self, row: int, words: str) -> None:
+        """Show an article that was searched for, at the words."""
+        if self.place is not None:
+            self.place.tools.finder.find_in(row, words)
+            self.open_article(row)
 
     def _show_start(self) -> None:
         self._menus.allow(self._can)

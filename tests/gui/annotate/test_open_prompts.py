@@ -142,7 +142,7 @@ def test_the_sweep_is_hinted_at_with_how_many_are_left(prompts: OpenPrompts, hin
     left = prompts.sweep.left
     assert left > 1
     assert hinted[-1] == [
-        "make a span",
+        "label the words",
         "nothing here",
         "stop looking",
         "nothing in the rest, done",
@@ -184,7 +184,7 @@ def test_finding_is_hinted_at_by_where_the_keys_are(
     assert hinted[-1] == ["select the words", "previous place", "close find"]
     annotator.page.focus_article()
     prompts.show_hints()
-    assert hinted[-1] == ["make a span", "next place", "previous place", "close find"]
+    assert hinted[-1] == ["label the words", "next place", "previous place", "close find"]
 
 
 def test_while_suggestions_are_on_their_way_nobody_is_told_that_none_waits(
@@ -282,7 +282,7 @@ def test_keys_are_read_out_where_they_are_others_and_the_words_of_each_ring(
     assert said == [
         f"“{words}” may be missed",
         f"{left} left",
-        "a label's key: make a span",
+        "a label's key: label the words",
         f"{keys('accept')}: nothing here",
         f"{keys('leave_selection')}: stop looking",
         f"{keys('done_and_next')}: nothing in the rest, done",

@@ -32,7 +32,7 @@ def test_while_suggestions_wait_the_walk_is_hinted_at(hinted: list[list[str]]) -
 
 def test_selected_words_are_hinted_at_until_they_are_left(annotator: Annotator, hinted: list[list[str]]) -> None:
     annotator.selects("sells")
-    assert hinted[-1][0] == "make a span"
+    assert hinted[-1][0] == "label the words"
     annotator.view.caret.clear()
     assert hinted[-1][0] == "accept"
 

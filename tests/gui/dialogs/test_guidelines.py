@@ -86,3 +86,15 @@ def test_words_stay_at_the_top_and_a_long_name_makes_nothing_scroll_sideways(qtb
     assert not panel._area.horizontalScrollBar().isVisible()
     panel.resize(900, 1200)
     assert page.width() == panel._area.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("guidelines", "rule", "asks"), [("", "", True), ("How", "", False), ("", "Who trades.", False)]
+)
+def test_labels_with_names_only_say_where_their_rules_are_written(
+    qtbot: QtBot, guidelines: str, rule: str, asks: bool
+) -> None:
+    panel = GuidelinesPanel(replace(SET, guidelines=guidelines, labels=(replace(FIRM, rule=rule),)))
+    qtbot.addWidget(panel)
+    assert any("On the Labels page" in text for text in said(panel)) == asks
+    assert "" not in said(panel)

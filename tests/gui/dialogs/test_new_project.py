@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.dialogs import Choice, NewProject, NewProjectDialog
@@ -78,7 +78,7 @@ def test_the_ending_of_a_project_is_added_once() -> None:
 def test_tab_goes_through_the_fields_to_the_buttons(dialog: NewProjectDialog, qtbot: QtBot) -> None:
     field(dialog, "Name").setText("ores")
     names = []
-    for _ in range(9):
+    for _ in range(10):
         focus = QApplication.focusWidget()
         assert focus is not None
         names.append(focus.accessibleName() or getattr(focus, "text", str)())
@@ -88,6 +88,7 @@ def test_tab_goes_through_the_fields_to_the_buttons(dialog: NewProjectDialog, qt
         "Folder",
         "Choose the folder",
         "Label set",
+        "Take the label set from a file",
         "Annotator",
         "Choose articles to import",
         "Cancel",
@@ -118,7 +119,7 @@ def sets_of(dialog: NewProjectDialog) -> QComboBox:
 def test_label_sets_are_offered_with_what_is_in_them(dialog: NewProjectDialog) -> None:
     sets = sets_of(dialog)
     assert [sets.itemText(n) for n in range(sets.count())] == [
-        "Critical minerals news (12 labels)", "CoNLL-4", "My own labels…", "From a file…",
+        "Critical minerals news (12 labels)", "CoNLL-4", "My own labels…",
     ]  # fmt: skip
     assert field(dialog, "Name").placeholderText() == "rare earths 2010"
     field(dialog, "Annotator").clear()
@@ -131,7 +132,6 @@ def test_labels_of_ones_own_are_asked_for_where_they_are_chosen(dialog: NewProje
     assert (dialog._own.isVisible(), dialog.main.isEnabled(), dialog.result_value.own) == (False, True, None)
     sets_of(dialog).setCurrentIndex(2)
     assert (dialog._own.isVisible(), dialog.main.isEnabled()) == (True, False)
-    assert dialog.focusWidget() is dialog._own.names
     qtbot.keyClicks(dialog._own.names, "SHAFT")
     assert dialog.main.isEnabled()
     own = dialog.result_value.own
@@ -143,19 +143,42 @@ def test_labels_of_ones_own_are_asked_for_where_they_are_chosen(dialog: NewProje
 
 
 @pytest.mark.parametrize(("chosen", "key"), [("/sets/mine.json", "/sets/mine.json"), ("", "critical-minerals")])
-def test_a_label_set_of_a_file_is_chosen_or_the_first_one_again(
+def test_a_label_set_of_a_file_is_chosen_or_the_one_before_stays(
     dialog: NewProjectDialog, monkeypatch: pytest.MonkeyPatch, chosen: str, key: str
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
     sets = sets_of(dialog)
-    sets.setCurrentIndex(1)
-    sets.activated.emit(1)
-    assert sets.currentIndex() == 1
-    sets.setCurrentIndex(3)
-    sets.activated.emit(3)
+    (take,) = (one for one in dialog.findChildren(QPushButton) if one.text() == "From a file…")
+    take.click()
     assert dialog.result_value.label_set == key
-    assert sets.count() == (5 if chosen else 4)
+    assert sets.count() == (4 if chosen else 3)
     assert sets.currentText() == ("mine.json" if chosen else "Critical minerals news (12 labels)")
+
+
+def test_arrow_keys_pass_over_ones_own_labels_and_tab_reaches_the_file(dialog: NewProjectDialog, qtbot: QtBot) -> None:
+    sets = sets_of(dialog)
+    sets.setFocus()
+    for _ in range(sets.count()):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert sets.currentText() == "My own labels…"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert sets.currentText() == "CoNLL-4"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "From a file…"
+
+
+def test_who_picks_ones_own_labels_in_the_list_types_their_names(dialog: NewProjectDialog, qtbot: QtBot) -> None:
+    sets = sets_of(dialog)
+    sets.setFocus()
+    sets.showPopup()
+    qtbot.waitUntil(sets.view().isVisible)
+    sets.view().setCurrentIndex(sets.model().index(2, 0))
+    qtbot.keyClick(sets.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), QPlainTextEdit))
+    qtbot.keyClicks(dialog.focusWidget(), "SHAFT")
+    assert dialog.result_value.own is not None
 
 
 def test_folder_and_articles_are_chosen_in_the_system_s_dialogs(

@@ -137,6 +137,15 @@ def test_ticks_are_five_steps_apart(qtbot: QtBot) -> None:
     assert chart.series[0].points[-1] == (first + 22, 6)
 
 
+def test_days_of_one_axis_have_one_form_across_new_year(qtbot: QtBot) -> None:
+    days = {"2025-12-30": 2, "2026-01-02": 4}
+    chart = chart_data.progress(replace(FOUND, total=10, days=days), date(2026, 1, 3))
+    assert chart is not None
+    assert [text for _, text in chart.ticks][:2] == ["29 Dec 2025", "31 Dec 2025"]
+    assert {text[-5:] for _, text in (*chart.ticks, *chart.names)} == {" 2025", " 2026"}
+    assert chart.series[1].name.endswith(" 2026")
+
+
 def test_a_score_without_a_judgement_has_an_empty_cell(qtbot: QtBot) -> None:
     chart = chart_data.acceptance(FOUND.judged, str.upper)
     assert chart is not None

@@ -54,7 +54,7 @@ class Thread:
 
     def articles(self, words: str, most: int) -> list[Found]:
         self.asked.append((words, most))
-        return [Found(1200, f"{words} sold", "in progress"), Found(7, f"{words} dug", "elsewhere")]
+        return [Found(1200, f"{words} sold", "in progress"), Found(7, "No title", "elsewhere", f"…{words} dug…")]
 
 
 class Opened:
@@ -63,7 +63,9 @@ class Opened:
     def __init__(self, window: QWidget) -> None:
         self.done: list[str | int] = []
         self.box = Palette(window)
-        self.entries = PaletteEntries(self.box, Shortcuts(), self.done.append, self.done.append)
+        self.entries = PaletteEntries(
+            self.box, Shortcuts(), self.done.append, lambda row, words: self.done.append(f"{row} {words}")
+        )
 
     def types(self, words: str) -> None:
         (field,) = self.box.findChildren(QLineEdit)
@@ -119,11 +121,11 @@ def test_articles_of_the_project_are_found_and_gone_to(opened: Opened, qtbot: Qt
     qtbot.waitUntil(lambda: len(opened.lines()) == 2)
     assert thread.asked == [("zinc", MOST)]
     assert opened.lines() == [
-        Entry(ARTICLE, "1200", "zinc sold", "article 1\u202f200, in progress"),
-        Entry(ARTICLE, "7", "zinc dug", "article 7, elsewhere"),
+        Entry(ARTICLE, "1200", "zinc sold", "article 1\u202f200, in progress", words="zinc"),
+        Entry(ARTICLE, "7", "No title", "…zinc dug… · article 7, elsewhere", words="zinc"),
     ]
     opened.box.list.clicked.emit(opened.box.model.index(1))
-    assert opened.done == [7]
+    assert opened.done == ["7 zinc"]
 
 
 def test_a_command_that_is_chosen_is_done_and_without_a_project_no_article_is_looked_for(

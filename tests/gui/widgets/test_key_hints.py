@@ -6,6 +6,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.widgets.key_hints import CALM, DECIDED, LABELS, PARTS, SELECTED, USUAL, of_part, usual, with_keys
+from rareannot.gui.widgets.keycap import AND_SO_ON, OR
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -69,7 +70,7 @@ def test_words_without_an_action_stay() -> None:
 
 def test_two_actions_that_do_the_same_have_both_their_keys() -> None:
     ((keys, words),) = with_keys([("same_elsewhere undo", "mark them")], Shortcuts())
-    assert (keys, words) == (("S", "Ctrl+Z"), "mark them")
+    assert (keys, words) == (("S", OR, "Ctrl+Z"), "mark them")
 
 
 def test_a_key_of_a_list_is_said_as_it_is() -> None:
@@ -77,10 +78,10 @@ def test_a_key_of_a_list_is_said_as_it_is() -> None:
     assert with_keys([("=Escape", "leave")], Shortcuts()) == [("Esc", "leave")]
 
 
-def test_labels_are_hinted_at_from_the_first_key_to_the_last() -> None:
+def test_labels_are_hinted_at_by_the_first_two_of_their_keys() -> None:
     labels = builtin_label_set()
     keyed = [one.key for one in labels.labels if one.key]
-    assert with_keys([(LABELS, "make a span")], Shortcuts(), labels) == [((keyed[0], "–", keyed[-1]), "make a span")]
+    assert with_keys([(LABELS, "make a span")], Shortcuts(), labels) == [((*keyed[:2], AND_SO_ON), "make a span")]
 
 
 def test_without_labels_they_are_not_hinted_at() -> None:

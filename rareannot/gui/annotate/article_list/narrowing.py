@@ -94,18 +94,22 @@ class NarrowingPanel(QFrame):
         self.links_open.setChecked(view.links_open)
         self.archived.setChecked(view.archived)
         self.seed.setValue(view.seed)
-        self.seed.setEnabled(view.order == "random")
+        self._form.setRowVisible(self.seed, view.order == "random")
+        self.adjustSize()
         self._filling = False
 
     def _build(self) -> None:
         self.seed.setRange(1, 9999)
-        self.seed.setPrefix(self.tr("order no. "))
-        form = QFormLayout()
+        self.seed.setPrefix(self.tr("no. "))
+        self.seed.setToolTip(
+            self.tr("Each number is another order. Whoever takes the same number sees the articles in the same order.")
+        )
+        form = self._form = QFormLayout()
         form.setContentsMargins(16, 14, 16, 16)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         rows = (
-            (self.tr("Order"), self.order), (self.tr("Shuffle"), self.seed), (self.tr("Label"), self.label),
+            (self.tr("Order"), self.order), (self.tr("Shuffled order"), self.seed), (self.tr("Label"), self.label),
             (self.tr("Source"), self.source), (self.tr("Score"), self.score), (self.tr("Articles"), self.blind),
         )  # fmt: skip
         for name, widget in rows:

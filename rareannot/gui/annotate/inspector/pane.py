@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
@@ -60,7 +60,8 @@ class InspectorPane(QScrollArea):
         self._fit()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Inspector"))
-        self._before = 0
+        self._before: int | None = None
+        """Where it was scrolled to when a field of it was entered; None while none is typed in."""
         self.more_below = button("", "link")
         self.more_below.setParent(self)
         self.more_below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,6 +70,9 @@ class InspectorPane(QScrollArea):
         for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
             moved.connect(self._look_below)
         self._painted = later(self, 0, self._fill)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._leave_field)
 
     @property
     def sections(self) -> SpanSections:
@@ -98,7 +102,6 @@ class InspectorPane(QScrollArea):
         made.accept.clicked.connect(lambda: self.judge_wanted.emit("accept"))
         made.reject.clicked.connect(lambda: self.judge_wanted.emit("reject"))
         for part in (made.value, made.note):
-            part.left.connect(self._scroll_back)
             part.left.connect(self.left)
         self.setWidget(made)
         follow_in_tab_order(self.more_below, made)
@@ -182,12 +185,16 @@ class InspectorPane(QScrollArea):
     def _go_to(self, part: ValueSection | NoteSection) -> None:
         """Put the cursor into a section that is in sight; what was in sight before comes back when it is left."""
         self.room_wanted.emit()
-        self._before = self.verticalScrollBar().value()
+        if self._before is None:
+            self._before = self.verticalScrollBar().value()
         part.start()
         self.ensureWidgetVisible(part)
 
-    def _scroll_back(self) -> None:
-        self.verticalScrollBar().setValue(self._before)
+    def _leave_field(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll back once the keys are elsewhere, however they went: by Escape, a click, or another command."""
+        if self._before is not None and now is not None and not self.isAncestorOf(now):
+            self.verticalScrollBar().setValue(self._before)
+            self._before = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

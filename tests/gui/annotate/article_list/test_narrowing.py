@@ -96,10 +96,10 @@ def test_each_choice_asks_for_its_view(row: NarrowingRow, views: list[View]) -> 
     assert len(views) == 6
 
 
-def test_the_seed_counts_only_where_the_list_is_shuffled(row: NarrowingRow, views: list[View]) -> None:
-    assert not row.panel.seed.isEnabled()
+def test_the_number_of_an_order_is_asked_only_where_the_list_is_shuffled(row: NarrowingRow, views: list[View]) -> None:
+    assert row.panel.seed.isHidden()
     choose(row.panel.order, "Shuffled")
-    assert row.panel.seed.isEnabled()
+    assert not row.panel.seed.isHidden()
     row.panel.seed.setValue(7)
     assert views[-1] == View(order="random", seed=7)
 
@@ -110,7 +110,7 @@ def test_a_view_that_is_shown_asks_for_nothing(row: NarrowingRow, views: list[Vi
     assert views == []
     assert (panel.label.currentText(), panel.score.currentText()) == ("ORG", ".70–.90")
     assert (panel.order.currentText(), panel.blind.currentText()) == ("Shuffled", "With suggestions")
-    assert (panel.seed.value(), panel.flagged.isChecked(), panel.seed.isEnabled()) == (3, True, True)
+    assert (panel.seed.value(), panel.flagged.isChecked(), panel.seed.isHidden()) == (3, True, False)
 
 
 def test_what_is_not_offered_any_more_is_shown_as_anything(row: NarrowingRow) -> None:
@@ -219,10 +219,10 @@ def test_articles_with_open_links_are_asked_for_by_a_box(row: NarrowingRow, view
 
 def test_each_choice_has_its_name_beside_it_and_for_a_screen_reader(row: NarrowingRow) -> None:
     panel = row.panel
-    panel.adjustSize()
+    panel.show_view(View(order="random"))
     named = {label.buddy(): label for label in panel.findChildren(QLabel)}
     choices = (panel.order, panel.seed, panel.label, panel.source, panel.score, panel.blind)
-    assert [named[one].text() for one in choices] == ["Order", "Shuffle", "Label", "Source", "Score", "Articles"]
+    assert [named[one].text() for one in choices] == ["Order", "Shuffled order", "Label", "Source", "Score", "Articles"]
     assert [one.accessibleName() for one in choices] == [named[one].text() for one in choices]
     assert panel.accessibleName() == "Filter and order"
     boxes = (panel.flagged, panel.links_open, panel.archived)
@@ -256,7 +256,7 @@ def test_the_seed_is_a_small_number(row: NarrowingRow) -> None:
     for value in (0, 7, 10_000):
         seed.setValue(value)
         found.append((seed.value(), seed.text()))
-    assert found == [(1, "order no. 1"), (7, "order no. 7"), (9999, "order no. 9999")]
+    assert found == [(1, "no. 1"), (7, "no. 7"), (9999, "no. 9999")]
 
 
 def test_what_is_shown_is_shown_in_the_panel_that_is_there(row: NarrowingRow) -> None:
@@ -264,9 +264,9 @@ def test_what_is_shown_is_shown_in_the_panel_that_is_there(row: NarrowingRow) ->
     row.show_view(View(order="random", label="GPE", flagged=True))
     assert row.panel is panel
     assert (panel.order.currentData(), panel.label.currentData(), panel.flagged.isChecked()) == ("random", "GPE", True)
-    assert panel.seed.isEnabled()
+    assert not panel.seed.isHidden()
     row.show_view(View())
-    assert (panel.label.currentData(), panel.flagged.isChecked(), panel.seed.isEnabled()) == ("", False, False)
+    assert (panel.label.currentData(), panel.flagged.isChecked(), panel.seed.isHidden()) == ("", False, True)
 
 
 def test_what_is_in_force_stands_at_the_left_and_the_buttons_at_the_right(row: NarrowingRow) -> None:

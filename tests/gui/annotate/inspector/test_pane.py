@@ -364,6 +364,9 @@ def test_a_field_out_of_sight_is_scrolled_to_and_back_once_it_is_left(pane: Insp
     pane.field_wanted.connect(lambda: asked.append("field"))
     pane.room_wanted.connect(lambda: asked.append("room"))
     pane.left.connect(lambda: asked.append("left"))
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
     pane.show_mark(MARK, "about 97 percent", "46 of 86", WHY)
     pane.resize(328, 240)
     QApplication.processEvents()
@@ -371,11 +374,15 @@ def test_a_field_out_of_sight_is_scrolled_to_and_back_once_it_is_left(pane: Insp
     bar.setValue(30)
     for go, part in ((pane.focus_note, note), (pane.focus_value, value)):
         asked.clear()
+        pane.activateWindow()
+        qtbot.waitUntil(pane.isActiveWindow)
         go()
         assert asked == ["field", "room"]
         assert bar.value() > 30
         assert not part.visibleRegion().isEmpty()
         part.left.emit()
+        elsewhere.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is elsewhere)
         assert (asked, bar.value()) == (["field", "room", "left"], 30)
 
 
