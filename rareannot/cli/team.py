@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,8 +24,10 @@ from rareannot.cli.common import (
 )
 from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
+from rareannot.store.log_entries import ActsWanted
 from rareannot.store.merge.merge_report import Handed
 from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
+from rareannot.store.values import GOLD_AUTHOR
 from rareannot.workflow.decisions import about_imported_gold
 from rareannot.workflow.syncing import syncing
 from rareannot.workflow.team.handed_packs import find_person
@@ -206,6 +208,53 @@ def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
     rows = [(str(one.row), one.name, one.status, one.headline[:60], one.note) for one in found]
     data = {"articles": [asdict(one) | {"number": one.row} for one in found]}
     say(as_json, data, *(table(("number", "name", "status", "headline", ""), rows) if rows else ["No article."]))
+
+
+@app.command()
+def log(
+    project: ProjectPath,
+    person: Annotated[str, typer.Option(help="Only what this person (name or id) did.")] = "",
+    article: Annotated[str, typer.Option(help="Only what was done to this article (name or number).")] = "",
+    label: Annotated[str, typer.Option(help="Only what gave a span this label, or took it away.")] = "",
+    kind: Annotated[str, typer.Option(help="Only acts of this kind, as accept, reject, relabel, undo, decide.")] = "",
+    since: Annotated[str, typer.Option(metavar="DAY", help="From this day on (UTC), as 2026-12-03.")] = "",
+    until: Annotated[str, typer.Option(metavar="DAY", help="Up to and including this day (UTC).")] = "",
+    most: Annotated[int, typer.Option(min=1, help="The most acts that are listed.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Who changed what, and what was taken back again: the log, the newest act first."""
+    for day in (since, until):
+        _check_day(day)
+    with workflow.open_project(project, read_only=True) as opened:
+        uid = (GOLD_AUTHOR.uid if person == GOLD_AUTHOR.name else find_person(opened, person)[0]) if person else ""
+        row = workflow.chosen_rows(opened, [article])[0] if article else 0
+        found = opened.history.acts(ActsWanted(uid, row, label, kind, since, until), most)
+    rows = [
+        (
+            act.at[:19].replace("T", " "),
+            f"{act.who} (gold)" if act.gold else act.who,
+            f"{act.kind} ({act.undoes})" if act.undoes else act.what or act.kind,
+            f"{act.label_before} > {act.label}" if act.label_before else act.label,
+            act.words[:40],
+            act.name or act.headline[:40],
+            "taken back" if act.undone else "",
+        )
+        for act in found
+    ]
+    head = ("when (UTC)", "who", "act", "label", "words", "article", "")
+    say(
+        as_json,
+        {"acts": [asdict(act) for act in found]},
+        *(table(head, rows) if rows else ["Nothing of that was done."]),
+    )
+
+
+def _check_day(day: str) -> None:
+    """Raise BadParameter unless it is a day, or ""."""
+    try:
+        date.fromisoformat(day or "2026-01-01")
+    except ValueError:
+        raise typer.BadParameter(f"“{day}” is no day; write it as 2026-12-03") from None
 
 
 LeaveOut = Annotated[

@@ -24,6 +24,7 @@ from rareannot.store.annotations import annotation_of
 from rareannot.store.annotator_identity import authors
 from rareannot.store.connection import Connection
 from rareannot.store.label_change.label_rename import words
+from rareannot.store.log_entries import MOST, Act, ActsWanted, LogChoices, acts, choices
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.payloads import readable
 from rareannot.store.values import HistoryLine
@@ -60,6 +61,14 @@ class History:
 
     def __init__(self, db: Connection, who: LogWriter) -> None:
         self._db, self._who = db, who
+
+    def acts(self, wanted: ActsWanted, most: int = MOST) -> list[Act]:
+        """What everybody did, the newest first, at most so many acts."""
+        return acts(self._db, wanted, most)
+
+    def choices(self) -> LogChoices:
+        """The people, labels, kinds and days that ``acts`` can be narrowed down to."""
+        return choices(self._db)
 
     def events(self) -> Iterator[Event]:
         """The whole log, in the order it came into this file."""

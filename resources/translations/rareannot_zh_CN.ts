@@ -1958,6 +1958,14 @@
    <translation>随整句一并接受</translation>
   </message>
   <message>
+   <source>accepted what all said</source>
+   <translation>接受了所有人一致的标注</translation>
+  </message>
+  <message>
+   <source>accepted what all said of {words}</source>
+   <translation>接受了所有人对{words}一致的标注</translation>
+  </message>
+  <message>
    <source>accepted {words}, {label}</source>
    <translation>接受{words}，{label}</translation>
   </message>
@@ -1978,6 +1986,10 @@
    <translation>更改标签</translation>
   </message>
   <message>
+   <source>changed the label set</source>
+   <translation>更改了标签集</translation>
+  </message>
+  <message>
    <source>changed whether its note is answered</source>
    <translation>更改了备注是否已答复</translation>
   </message>
@@ -1988,6 +2000,14 @@
   <message>
    <source>changed whether the note on {words} is answered</source>
    <translation>更改了{words}的备注是否已答复</translation>
+  </message>
+  <message>
+   <source>changed which suggestions are shown</source>
+   <translation>更改了显示哪些建议</translation>
+  </message>
+  <message>
+   <source>chose test questions for a pack</source>
+   <translation>为任务包选了测试题</translation>
   </message>
   <message>
    <source>corrected</source>
@@ -2036,6 +2056,10 @@
    <translation>来自 {source}</translation>
   </message>
   <message>
+   <source>handed the project over</source>
+   <translation>移交了项目</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
@@ -2062,6 +2086,10 @@
    <translation>将{words}标为 {label}</translation>
   </message>
   <message>
+   <source>left somebody out of agreement and gold, or counted them again</source>
+   <translation>将某人排除在一致性和金标准之外，或重新计入</translation>
+  </message>
+  <message>
    <source>less than</source>
    <translation>少于</translation>
   </message>
@@ -2078,12 +2106,20 @@
    <translation>为{words}建立了关联</translation>
   </message>
   <message>
+   <source>made a pack, or took articles of it back</source>
+   <translation>制作了任务包，或收回了其中的文章</translation>
+  </message>
+  <message>
    <source>made by hand</source>
    <translation>手工标注</translation>
   </message>
   <message>
    <source>made it</source>
    <translation>标注</translation>
+  </message>
+  <message>
+   <source>made this pack</source>
+   <translation>制作了这个任务包</translation>
   </message>
   <message>
    <source>made {label} of {words}</source>
@@ -2164,6 +2200,10 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>renamed somebody</source>
+   <translation>给某人改了名</translation>
+  </message>
+  <message>
    <source>said that there is nothing to link a figure to</source>
    <translation>标明一个数值没有可关联的内容</translation>
   </message>
@@ -2174,6 +2214,14 @@
   <message>
    <source>said that there is nothing to link {words} to</source>
    <translation>标明{words}没有可关联的内容</translation>
+  </message>
+  <message>
+   <source>said that two ids are one person, or are not</source>
+   <translation>说明两个编号是或不是同一个人</translation>
+  </message>
+  <message>
+   <source>said that two people share a name</source>
+   <translation>说明两个人同名</translation>
   </message>
   <message>
    <source>set it back to undecided</source>
@@ -2194,6 +2242,22 @@
   <message>
    <source>settled in review</source>
    <translation>审核中裁定</translation>
+  </message>
+  <message>
+   <source>settled it as the same words elsewhere</source>
+   <translation>按别处相同的文字裁定了它</translation>
+  </message>
+  <message>
+   <source>settled it in review</source>
+   <translation>在审核中裁定了它</translation>
+  </message>
+  <message>
+   <source>settled {words}</source>
+   <translation>裁定了{words}</translation>
+  </message>
+  <message>
+   <source>settled {words} as the same words elsewhere</source>
+   <translation>按别处相同的文字裁定了{words}</translation>
   </message>
   <message>
    <source>skipped the article</source>
@@ -3349,6 +3413,93 @@
   <message>
    <source>none</source>
    <translation>无</translation>
+  </message>
+ </context>
+ <context>
+  <name>LogDialog</name>
+  <message>
+   <source>Act</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>Acts</source>
+   <translation>操作</translation>
+  </message>
+  <message>
+   <source>All acts</source>
+   <translation>所有操作</translation>
+  </message>
+  <message>
+   <source>All days</source>
+   <translation>所有日期</translation>
+  </message>
+  <message>
+   <source>All labels</source>
+   <translation>全部标签</translation>
+  </message>
+  <message>
+   <source>Article</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>所有人</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Person</source>
+   <translation>人</translation>
+  </message>
+  <message>
+   <source>The {n} latest acts; narrow them down to see earlier ones. Enter or a double click goes to the place.</source>
+   <translation>最近的 {n} 项操作；缩小范围可看到更早的。按回车或双击跳到该处。</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>内容</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>Who</source>
+   <translation>谁</translation>
+  </message>
+  <message>
+   <source>Who changed what</source>
+   <translation>谁改了什么</translation>
+  </message>
+  <message>
+   <source>Words of its headline or name</source>
+   <translation>标题或名称中的文字</translation>
+  </message>
+  <message>
+   <source>{act} (it was {label})</source>
+   <translation>{act}（原为 {label}）</translation>
+  </message>
+  <message>
+   <source>{act} (took back: {kind})</source>
+   <translation>{act}（撤销的是：{kind}）</translation>
+  </message>
+  <message>
+   <source>{act} – taken back later</source>
+   <translation>{act}（后来被撤销）</translation>
+  </message>
+  <message>
+   <source>{name}, in review</source>
+   <translation>{name}，在审核中</translation>
+  </message>
+  <message>
+   <source>{n} acts. Enter or a double click goes to the place.</source>
+   <translation>{n} 项操作。按回车或双击跳到该处。</translation>
   </message>
  </context>
  <context>
@@ -10180,6 +10331,10 @@
   <message>
    <source>Undo taking articles back</source>
    <translation>撤销收回文章</translation>
+  </message>
+  <message>
+   <source>Who changed what…</source>
+   <translation>谁改了什么…</translation>
   </message>
   <message>
    <source>drifts</source>

@@ -25,7 +25,7 @@ PARTS = {
     },
     "files": {"check", "backup", "restore", "recover", "plugins"},
     "team": {
-        "pack", "merge", "sync", "packs", "take-back", "agreement", "calibrate", "team", "people", "handover",
+        "pack", "merge", "sync", "packs", "take-back", "agreement", "calibrate", "team", "people", "handover", "log",
     },
     "crawl": {"tag", "duplicates", "choose", "compare", "export", "import", "prevalence"},
     "learning": {"new", "import", "train", "pipelines"},
@@ -103,6 +103,8 @@ def team(call: Call, folder: Path) -> None:
     call("calibrate", lead)
     call("team", lead)
     call("team", lead, "--articles", "Mira=done")
+    call("log", lead, "--person", "Mira", "--most", "3")
+    call("log", lead)
     call("people", lead, "--leave-out", "Noor")
     call("people", lead, "--anonymise", folder / "nameless.rareannot")
     call("handover", lead, folder / "theirs.rareannot", "--to", "Nadia")

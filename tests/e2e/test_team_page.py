@@ -16,6 +16,7 @@ from rareannot.core.spans import Span
 from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.log import LogDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.store import Project
@@ -305,6 +306,30 @@ def test_a_double_click_draws_one_chart(lead: Person) -> None:
     clicks(dialog, "Olaf", "tests")
     QTest.keyClick(asked(lead, QualityDialog), Qt.Key.Key_Escape)
     asked(lead, TeamOverviewDialog).reject()
+
+
+def test_who_changed_what_is_narrowed_down_by_keys_and_enter_goes_to_the_place(lead: Person) -> None:
+    dialog = team(lead)
+    clicks(dialog, "Olaf", "annotator")
+    chooses(dialog, "Who changed what")
+    shown = asked(lead, LogDialog)
+    lead.waits(lambda: shown.table.rowCount() == 8)
+    assert {shown.table.model().index(row, 1).data() for row in range(8)} == {"Olaf"}
+    shown.fields["person"].setFocus()
+    QTest.keyClick(shown.fields["person"], Qt.Key.Key_Home)
+    lead.waits(lambda: shown.table.rowCount() > 30)
+    shown.fields["label"].setFocus()
+    QTest.keyClicks(shown.fields["label"], "GPE")
+    lead.waits(lambda: shown.table.rowCount() == 8)
+    QTest.keyClicks(shown.article, "nothing of this kind")
+    assert shown.table.rowCount() == 0
+    shown.article.clear()
+    words = shown.table.model().index(0, 4).data()
+    shown.table.setFocus()
+    shown.table.setCurrentCell(0, 0)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    lead.waits(lambda: lead.place.session.annotation is not None and lead.text()[:16] in words)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_calibration_round_is_read_and_written(lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,13 +46,13 @@ SHARE_DONE = Qt.ItemDataRole.UserRole + 1
 WHO = Qt.ItemDataRole.UserRole + 2
 DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
-QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION = (
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG = (
     "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
-    "calibration",
+    "calibration", "log",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-READ = (QUALITY, CALIBRATION)
+READ = (QUALITY, CALIBRATION, LOG)
 """What is only read, over the table; the rest changes what stands in it."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
@@ -211,6 +211,7 @@ class TeamOverviewDialog(Dialog):
             RENAME: self.tr("Rename…"),
             SAME: self.tr("Is the same person as…"),
             "": "",
+            LOG: self.tr("Who changed what…"),
             CALIBRATION: self.tr("Calibration round…"),
             ANONYMISE: self.tr("Copy of the project without names…"),
             HAND_OVER: self.tr("Hand the project over…"),

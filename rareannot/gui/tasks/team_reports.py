@@ -11,10 +11,12 @@ from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
+from rareannot.gui.dialogs.team.log import LogDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
-from rareannot.gui.dialogs.team_overview import CALIBRATION, QUALITY, TeamOverviewDialog
+from rareannot.gui.dialogs.team_overview import CALIBRATION, LOG, QUALITY, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.widgets.open_once import open_once
+from rareannot.store.log_entries import ActsWanted, LogChoices
 from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
 from rareannot.workflow.team_overview import Member
 
@@ -36,6 +38,25 @@ class TeamReports(QObject):
             self._quality(one, team)
         elif what == CALIBRATION:
             self._calibration(team)
+        elif what == LOG:
+            self._log(uid, team)
+
+    # ---- who changed what ----
+
+    def _log(self, uid: str, team: TeamOverviewDialog) -> None:
+        def show(choices: LogChoices) -> None:
+            dialog = LogDialog(choices, uid, team)
+            dialog.wanted.connect(lambda wanted: self._acts(dialog, wanted))
+            for shown in (dialog, team):
+                dialog.place_chosen.connect(shown.accept)
+            dialog.place_chosen.connect(self._page.article_wanted)
+            open_once(dialog)
+            dialog.ask()
+
+        self._project_thread.ask(lambda p: p.history.choices(), show, lambda _error: None, team)
+
+    def _acts(self, dialog: LogDialog, wanted: ActsWanted) -> None:
+        self._project_thread.ask(lambda p: p.history.acts(wanted), dialog.show_acts, lambda _error: None, dialog)
 
     # ---- quality ----
 

@@ -1,6 +1,7 @@
 """Every dialog with something in it, for what is asked of all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.log import LogDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
@@ -49,6 +51,7 @@ from rareannot.gui.dialogs.training.values import PipelineLine, TrainingState
 from rareannot.gui.dialogs.trust import TrustDialog
 from rareannot.gui.dialogs.values import Choice, DatasetChoice, ForeignLabel, ImportChoice, LossLine, Refused
 from rareannot.learn.outcome import LabelScore, Mistake, Outcome
+from rareannot.store.log_entries import Act, LogChoices
 from rareannot.suggest.added.kinds import READY
 from rareannot.suggest.added.values import Added, AddedSource
 from rareannot.team.calibration import UnclearLabel
@@ -135,6 +138,13 @@ def _calibration() -> Dialog:
     return made
 
 
+def _log() -> Dialog:
+    made = LogDialog(LogChoices((("m", "Mira"),), ("ORG",), ("accept",), ("2026-11-27",)), "m")
+    act = Act("a1", "2026-11-27T10:00:00Z", "m", "Mira", False, 3, "a3", "Mines reopen", "accept", 1, "s1", "ORG")
+    made.show_acts((act, replace(act, id="a2", label_before="GPE", undoes="relabel", undone=True)))
+    return made
+
+
 def _take_back() -> Dialog:
     made = TakeBackDialog("Mira", 12, 3, ("Noor", "Olaf"))
     made.preview.show_dealing(DEALING)
@@ -186,6 +196,7 @@ EVERY: dict[str, Callable[[], Dialog]] = {
     "another name": lambda: NameDialog("Rename", "What are they called?", "Rename", (), "Mira"),
     "calibration": _calibration,
     "calibration, none": lambda: CalibrationDialog(()),
+    "log": _log,
     "cheat sheet": lambda: CheatSheet([("Deciding", [("Space", "Accept"), ("X", "Reject")]), ("Pages", [("F1", "Help")])]),
     "crash report": lambda: CrashReportDialog("rareannot 0.1.0\nValueError", "/somewhere/crash.log"),
     "dataset": lambda: DatasetDialog("p", FORMATS, LAYERS, ARTICLES, ("ORG", "GPE"), DatasetChoice(path="/no/where")),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.gui.annotate.inspector.wording import step_text, when_text
+from rareannot.gui.base.act_wording import step_text, when_text
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.panel import SidePanel

@@ -15,7 +15,8 @@ from rareannot.gui.annotate.inspector.note import NoteSection
 from rareannot.gui.annotate.inspector.phrase import Complete, Reader
 from rareannot.gui.annotate.inspector.reasons import reason_text
 from rareannot.gui.annotate.inspector.value import ValueSection
-from rareannot.gui.annotate.inspector.wording import origin_text, state_name, what_text, when_text
+from rareannot.gui.annotate.inspector.wording import origin_text, state_name
+from rareannot.gui.base.act_wording import what_text, when_text
 from rareannot.gui.base.ready_texts import source_text
 from rareannot.gui.widgets.labels import ClampedLabel, ElidedLabel, hairline, label, section_head
 from rareannot.gui.widgets.parts import IconButton, Rows, Swatch

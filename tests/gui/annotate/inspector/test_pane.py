@@ -15,8 +15,8 @@ from rareannot.gui.annotate.article_list.bulk_edit import CHANGES
 from rareannot.gui.annotate.inspector import InspectorPane
 from rareannot.gui.annotate.inspector.labels import LabelButton, two_columns
 from rareannot.gui.annotate.inspector.sections import SpanSections
-from rareannot.gui.annotate.inspector.wording import step_text, what_text
 from rareannot.gui.base import style
+from rareannot.gui.base.act_wording import step_text, what_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.marked_text import MarkedText
 from rareannot.store.history import Step

@@ -9,6 +9,7 @@ from rareannot.core.figure import MODIFIERS, Figure
 from rareannot.core.marks import Mark
 from rareannot.core.spans import ORIGINS
 from rareannot.gui.annotate.inspector import wording
+from rareannot.gui.base import act_wording
 from rareannot.store.history import Step
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -68,7 +69,7 @@ def test_a_span_says_its_source_where_it_has_one() -> None:
     [("make", "made it"), ("reject", "rejected it"), ("undo", "undid a step"), ("of later", "of later")],
 )
 def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
-    assert wording.what_text(kind) == text
+    assert act_wording.what_text(kind) == text
 
 
 @pytest.mark.parametrize(
@@ -89,15 +90,16 @@ def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
     ],
 )
 def test_a_step_says_what_it_did_to_a_span_to_many_or_to_the_article(one: Step, text: str) -> None:
-    assert wording.step_text(one, TEXT) == text
+    assert act_wording.step_text(one, TEXT) == text
 
 
 def test_many_words_are_cut_and_line_breaks_become_blanks() -> None:
     text = "a\n\nb " + "long " * 20
     assert (
-        wording.step_text(step("resize", (0, len(text))), text) == f"moved an edge: “{('a b ' + 'long ' * 20)[:40]}…”"
+        act_wording.step_text(step("resize", (0, len(text))), text)
+        == f"moved an edge: “{('a b ' + 'long ' * 20)[:40]}…”"
     )
-    assert wording.step_text(step("resize", (0, 4)), text) == "moved an edge: “a b”"
+    assert act_wording.step_text(step("resize", (0, 4)), text) == "moved an edge: “a b”"
 
 
 def moment() -> datetime:
@@ -107,15 +109,15 @@ def moment() -> datetime:
 
 def test_a_moment_of_today_is_a_time() -> None:
     at = "2026-03-13T09:14:05Z"
-    assert wording.when_text(at, moment().date()) == f"{moment():%H:%M}"
-    assert wording.when_text(at, moment().date(), seconds=True) == f"{moment():%H:%M:%S}"
+    assert act_wording.when_text(at, moment().date()) == f"{moment():%H:%M}"
+    assert act_wording.when_text(at, moment().date(), seconds=True) == f"{moment():%H:%M:%S}"
 
 
 def test_a_moment_before_has_its_day() -> None:
-    told = wording.when_text("2026-03-13T09:14:05Z", date(2026, 11, 1))
+    told = act_wording.when_text("2026-03-13T09:14:05Z", date(2026, 11, 1))
     assert told.endswith(f" {moment():%H:%M}")
     assert told.startswith(f"{moment().day} ")
 
 
 def test_what_is_no_moment_is_shown_as_it_is() -> None:
-    assert wording.when_text("once upon a time", date(2026, 1, 1)) == "once upon a time"
+    assert act_wording.when_text("once upon a time", date(2026, 1, 1)) == "once upon a time"
