@@ -49,11 +49,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def about(
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print nothing for people; what is refused is said still.")
-    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing for people, except errors.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Print every note; else those that say the same are counted.")
+        bool, typer.Option("--verbose", "-v", help="Print every note; otherwise notes that say the same are counted.")
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)

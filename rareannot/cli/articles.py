@@ -19,7 +19,7 @@ def archive(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Archive articles: not listed, not exported, in no figures, until they are brought back. Without ARTICLE, list them."""
+    """Archive articles, so that they are not listed, exported or counted. Without ARTICLE, list the archived ones."""
     if not (articles or back):
         with workflow.open_project(project, read_only=True) as opened:
             held = [(row, opened.document(row)) for row in opened.archive.ids()]
@@ -41,7 +41,7 @@ def archive(
 def imports(
     project: ProjectPath,
     undo: Annotated[
-        int | None, typer.Option(help="Take this import back, but for articles that were decided about.")
+        int | None, typer.Option(help="Take this import back; articles in which something was decided stay.")
     ] = None,
     undo_replace: Annotated[
         str, typer.Option(metavar="ID", help="Bring the older answers back that this import replaced.")

@@ -253,7 +253,7 @@ def choose(
     share: Annotated[
         float, typer.Option("--random", min=0, max=1, help="The share drawn at random, for honest estimates.")
     ] = 0.1,
-    seed: Annotated[str, typer.Option(help="Another word here draws others.")] = "",
+    seed: Annotated[str, typer.Option(help="Another seed draws others.")] = "",
     places: From = None,
     as_json: AsJson = False,
 ) -> None:
@@ -320,7 +320,7 @@ def prevalence(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Estimate how much of a label a crawl holds, with an interval: its tagging, set right by gold on the share drawn at random."""
+    """Estimate how much of a label a crawl holds, with an interval: the count of its tagging, corrected by gold on a random share."""
     from rareannot.workflow.crawl.estimating import ARTICLES, SPANS, plot_of, prevalences
 
     file = AlsoWritten(plot, force)

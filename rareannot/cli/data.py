@@ -66,7 +66,7 @@ def import_(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, with or without spans. What is there already is left as it is, but for --replace. Exit code 3: some were refused."""
+    """Import articles, with or without spans. Articles that are already there stay as they are, unless you say --replace. Exit code 3: some were refused."""
     with files_to_read(paths, form) as files:
         with workflow.open_project(project, read_only=True) as opened:
             # read-only so far: a preview also works while the project is open elsewhere
@@ -144,11 +144,11 @@ def export(
     links: Links = False,
     strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
-    split: Annotated[str, typer.Option(help="Part it, such as 80/10/10; “rareannot dataset” has more to say.")] = "",
+    split: Annotated[str, typer.Option(help="Split it, as in 80/10/10; “rareannot dataset” offers more.")] = "",
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a dataset; what the form cannot hold is said, and the file is read back and compared."""
+    """Write articles with their answers to a file; what the form cannot hold is said first, and the file is read back."""
     from rareannot.formats import writable, write
 
     if links and layer != "suggestions":

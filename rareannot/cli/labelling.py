@@ -167,9 +167,9 @@ def lint(
     layer: Annotated[str, typer.Option(help="Whose answers: an annotator, or “gold”; else gold if there is any.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Check a layer for consistency: strings labelled two ways or not everywhere, values and units, spans that may not be so.
+    """Check a layer for consistency: strings labelled in two ways or not everywhere, values and units, spans that are not allowed.
 
-    The exit code is 1 where something was found that nobody has called right as it is.
+    The exit code is 1 if anything is found that nobody has marked as right.
     """
     with workflow.open_project(project, read_only=True) as opened:
         who = workflow.layer_to_check(opened, layer)

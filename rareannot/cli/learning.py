@@ -62,7 +62,7 @@ def train(
         typer.Option(min=0, max=20, help="First train so many times, each without one fold, and judge those folds."),
     ] = 0,
     alone: Annotated[bool, typer.Option(help="Only the network, which opens without rareannot.")] = False,
-    resume: Annotated[bool, typer.Option(help="Go on with a training that broke off.")] = False,
+    resume: Annotated[bool, typer.Option(help="Continue a training that was interrupted.")] = False,
     form: GoldForm = None,
     labels: Annotated[
         Path | None, typer.Option(help="The label set file, for a gold file; - is standard input.")

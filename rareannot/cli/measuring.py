@@ -171,7 +171,7 @@ def sources(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how right each source's suggestions for each label were in this project, and switch them."""
+    """Show how often each source was right in this project, by label, and switch sources on or off."""
     with workflow.open_project(project, read_only=not (off or on or hold)) as opened:
         trust = opened.suggestions.trust
         records = opened.suggestions.records()

@@ -46,7 +46,7 @@ TestShare = Annotated[
     ),
 ]
 Calibration = Annotated[
-    int, typer.Option(min=0, help="Instead, give everybody the same so many articles, as a calibration round.")
+    int, typer.Option(min=0, help="Instead, give everybody this many articles, the same ones, as a calibration round.")
 ]
 Again = Annotated[
     float,
@@ -100,7 +100,7 @@ def pack(
 ) -> None:
     """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
 
-    Nobody is given an article twice, but by --again and --make-again.
+    Nobody gets an article twice, except with --again and --make-again.
     """
     if bool(annotator) == bool(make_again):
         raise typer.BadParameter("give either --annotator or --make-again")
@@ -186,7 +186,7 @@ def _dealt(dealing: workflow.Dealing) -> tuple[dict[str, Any], list[str]]:
 
 @app.command()
 def packs(project: ProjectPath, as_json: AsJson = False) -> None:
-    """List the packs that were handed out: whose each is, and how far they are, as far as it came back."""
+    """List the packs that were handed out: who has each, and how much of it is done in what came back."""
     with workflow.open_project(project, read_only=True) as opened:
         states = handed_packs.pack_states(opened)
     rows = [
@@ -236,9 +236,9 @@ def take_back(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take back the articles that somebody is not through with, so that others can get them.
+    """Take back the articles that somebody has not finished, so that others can get them.
 
-    What is done stays theirs, and what still comes back of the others is merged as ever.
+    What they have done stays theirs, and answers that still come back are merged as usual.
     """
     if bool(to) != bool(out) and not dry_run:
         raise typer.BadParameter("give --to and OUT together")
@@ -279,7 +279,7 @@ def calibrate(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Where the guidelines are unclear: the labels of a calibration round by how often people differ, with examples."""
+    """Show where the guidelines are unclear: the labels of a calibration round by how often people differ, with examples."""
     from rareannot.workflow.team.calibration import appendix, unclear
 
     file = AlsoWritten(out, force)

@@ -58,7 +58,7 @@ def recover(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a new project from a damaged one and its newest backup; what would be missing is said first."""
+    """Make a new project from a damaged one and its newest backup, after saying what would be missing."""
     if out.exists():
         raise UserError(f"“{out.name}” already exists; choose another name for the recovered project.")
     with workflow.recovery(damaged, backup) as recovered:

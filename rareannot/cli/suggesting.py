@@ -49,7 +49,8 @@ def suggest(
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
     again: Annotated[
-        bool, typer.Option(help="Also suggest anew where other sources, versions or settings did.")
+        bool,
+        typer.Option(help="Also suggest again where the suggestions come from other sources, versions or settings."),
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,

@@ -72,10 +72,7 @@ def merge(
     gold: PackGold = ASIDE,
     as_json: AsJson = False,
 ) -> None:
-    """Take in what others did in packs or copies of this project; a file that is refused stops none of the others.
-
-    The project is backed up first. Exit code 3: some files were refused.
-    """
+    """Take in what others did in packs or copies of this project; if one file is refused, the others are still taken in. The project is backed up first. Exit code 3: some files were refused."""
     reports, refused = [], list[dict[str, Any]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
         accept = {opened.author(name).uid for name in accept_others or ()}
@@ -171,10 +168,9 @@ def overview(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Who has what, how far and how quick each is, and how far they agree: with the others, and with gold.
+    """Show what each person has, how much is done, how fast they work, and how far they agree with the others and with gold.
 
-    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Who drifts, by the test
-    questions in their packs, is said below the table.
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table stands who is getting worse, by the test questions in their packs.
     """
     from rareannot.workflow.team_overview import COLUMNS, alerts, as_csv
     from rareannot.workflow.team_overview import overview as look

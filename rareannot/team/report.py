@@ -177,10 +177,10 @@ def _confusion(result: AgreementResult) -> str:
         for i, name in zip(used, names, strict=True)
     )
     explanation = (
-        "What one annotator calls the line, another calls the column; the last is nothing at all. A cell counts the places "
-        "where two differ so, whichever of them said which, so each difference stands in two cells."
+        "How often one annotator of a pair chose the label of the row and the other that of the column; the last row and "
+        "column are places that one of them did not mark. Each difference is in two cells."
     )
-    return section("What is taken for what", explanation, plot(Heat(tuple(names), rows), "Confusion of labels"))
+    return section("Which labels are confused", explanation, plot(Heat(tuple(names), rows), "Confusion of labels"))
 
 
 def _confused(count: int, same: bool, most: int) -> Cell:

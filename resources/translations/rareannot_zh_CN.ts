@@ -9992,6 +9992,10 @@
    <translation>各人的标注结果与最终裁定相符的程度。</translation>
   </message>
   <message>
+   <source>How often one annotator of a pair chose the label of the row and the other that of the column. Each difference is in two cells. Click a cell to list its sites.</source>
+   <translation>一位标注员标为行标签、另一位标为列标签的次数，不分先后，因此每处分歧出现在两个单元格中。点击单元格列出相应分歧点。</translation>
+  </message>
+  <message>
    <source>Notes to the guidelines</source>
    <translation>标注规范备注</translation>
   </message>
@@ -10036,16 +10040,12 @@
    <translation>有 {n} 个关联意见不一，其片段审定后会提问。</translation>
   </message>
   <message>
-   <source>What is taken for what</source>
-   <translation>互相混淆的标签</translation>
-  </message>
-  <message>
-   <source>What one annotator calls the row, another calls the column, and how often, whichever of the two said which; so each difference stands in two cells. A cell lists its sites.</source>
-   <translation>一位标注员标为行标签、另一位标为列标签的次数，不分先后，因此每处分歧出现在两个单元格中。点击单元格列出相应分歧点。</translation>
-  </message>
-  <message>
    <source>What these figures mean</source>
    <translation>这些数字的含义</translation>
+  </message>
+  <message>
+   <source>Which labels are confused</source>
+   <translation>互相混淆的标签</translation>
   </message>
  </context>
  <context>

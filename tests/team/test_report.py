@@ -69,7 +69,7 @@ def test_the_page_is_well_formed_and_has_every_section() -> None:
         "Who agrees with whom",
         "Label by label",
         "Where they differ",
-        "What is taken for what",
+        "Which labels are confused",
         "Over time",
     ):
         assert heading in text
@@ -114,8 +114,8 @@ def test_what_is_taken_for_what_is_shown_only_where_something_is() -> None:
         documents: list[Answers] = [{"a": plain((0, 5, mine)), "b": plain((0, 5, yours))}]
         return " ".join(Page(report(measure(table_of(documents), samples=5))).text)
 
-    assert "What is taken for what" in said("ORG", "GPE")
-    assert "What is taken for what" not in said("ORG", "ORG")
+    assert "Which labels are confused" in said("ORG", "GPE")
+    assert "Which labels are confused" not in said("ORG", "ORG")
 
 
 def test_undefined_is_a_dash_and_a_hundred_percent_only_where_nothing_differs() -> None:

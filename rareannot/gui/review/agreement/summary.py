@@ -84,7 +84,7 @@ class SummaryPage(QWidget):
         self.meaning = button(self.tr("What these figures mean"), "link")
         self._meaning = label(chart_data.definitions(), "small", wrap=True)
         self.confusion, self._looked = (
-            HeatGrid(self.tr("What is taken for what"), 96, 22),
+            HeatGrid(self.tr("Which labels are confused"), 96, 22),
             label("", "small", wrap=True),
         )
         self.trend, self.notes, self._told = TrendChart(), NotesList(), label("", "small", wrap=True)
@@ -216,10 +216,10 @@ class SummaryPage(QWidget):
             ),
             (
                 "confusion",
-                self.tr("What is taken for what"),
+                self.tr("Which labels are confused"),
                 self.tr(
-                    "What one annotator calls the row, another calls the column, and how often, whichever of the two "
-                    "said which; so each difference stands in two cells. A cell lists its sites."
+                    "How often one annotator of a pair chose the label of the row and the other that of the column. "
+                    "Each difference is in two cells. Click a cell to list its sites."
                 ),
                 [self.confusion, self._looked],
             ),

@@ -83,7 +83,7 @@ def test_ten_annotators_fit_without_a_scroll_bar(qtbot: QtBot) -> None:
 
 
 def test_a_long_name_of_a_row_is_read_whole_where_there_is_room(qtbot: QtBot) -> None:
-    grid = HeatGrid("What is taken for what", 40, 24)
+    grid = HeatGrid("Which labels are confused", 40, 24)
     qtbot.addWidget(grid)
     names = ["ORG", "WORK_OF_ART"]
     widths = []
@@ -104,7 +104,7 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
 
 
 def test_names_too_long_for_their_columns_stand_upright(qtbot: QtBot) -> None:
-    grid = HeatGrid("What is taken for what", 96, 24)
+    grid = HeatGrid("Which labels are confused", 96, 24)
     qtbot.addWidget(grid)
     names = ["QTY", "NORP", "DATE"] * 4
     heights = []
@@ -190,7 +190,7 @@ def test_it_is_read_not_edited_and_leaves_tab_to_the_page(grid: HeatGrid) -> Non
 
 
 def test_where_the_cells_do_not_fit_they_scroll_sideways_by_the_pixel(qtbot: QtBot) -> None:
-    grid = HeatGrid("What is taken for what", 40, 24)
+    grid = HeatGrid("Which labels are confused", 40, 24)
     qtbot.addWidget(grid)
     grid.resize(200, 300)
     names = [f"label {n}" for n in range(20)]
