@@ -47,17 +47,17 @@ ft | length | 0.3048 | foot | feet | ft
 yd | length | 0.9144 | yard | yards | yd
 mi | length | 1609.344 | mile | miles | mi
 nmi | length | 1852 | nautical mile | nautical miles
-m2 | area | 1 | square metre | square metres | square meter | square meters | square m | sq m | sq. m | sqm | m2 | m²
-km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | square km | square kms | sq km | sq. km | sq kms | km2 | kms2 | km²
-ft2 | area | 0.09290304 | square foot | square feet | sq ft | sq. ft | ft2 | ft²
-mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq. mi | sq miles | sq. miles | mi2 | mi² | miles²
+m2 | area | 1 | square metre | square metres | square meter | square meters | square m | sq m | sq. m | sqm | m2 | m² | m squared | metre squared | metres squared | meter squared | meters squared
+km2 | area | 1000000 | square kilometre | square kilometres | square kilometer | square kilometers | square km | square kms | sq km | sq. km | sq kms | km2 | kms2 | km² | km squared | kilometre squared | kilometres squared | kilometer squared | kilometers squared
+ft2 | area | 0.09290304 | square foot | square feet | sq ft | sq. ft | ft2 | ft² | ft squared | foot squared | feet squared
+mi2 | area | 2589988.110336 | square mile | square miles | sq mi | sq. mi | sq miles | sq. miles | mi2 | mi² | miles² | miles squared
 ha | area | 10000 | hectare | hectares | ha
 acre | area | 4046.8564224 | acre | acres
 mu | area | | mu
 dunam | area | 1000 | dunam | dunams | dunum | dunums
-m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m
-ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft
-cm3 | volume | 0.000001 | cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | cm3 | cm³ | cc
+m3 | volume | 1 | cubic metre | cubic metres | cubic meter | cubic meters | cubic m | m3 | m³ | cu m | m cubed | metre cubed | metres cubed | meter cubed | meters cubed
+ft3 | volume | 0.028316846592 | cubic foot | cubic feet | cu ft | ft cubed | foot cubed | feet cubed
+cm3 | volume | 0.000001 | cubic centimetre | cubic centimetres | cubic centimeter | cubic centimeters | cm3 | cm³ | cc | cm cubed | centimetre cubed | centimetres cubed | centimeter cubed | centimeters cubed
 yd3 | volume | 0.764554857984 | cubic yard | cubic yards
 L | volume | 0.001 | litre | litres | liter | liters | l
 kL | volume | 1 | kilolitre | kilolitres | kiloliter | kiloliters | kl
@@ -79,10 +79,22 @@ MWh | energy | 3600000000 | megawatt hour | megawatt hours | megawatthour | mega
 GWh | energy | 3600000000000 | gigawatt hour | gigawatt hours | gigawatthour | gigawatthours | gwh
 TWh | energy | 3600000000000000 | terawatt hour | terawatt hours | terawatthour | terawatthours | twh
 J | energy | 1 | joule | joules
+kJ | energy | 1000 | kilojoule | kilojoules | kj
+MJ | energy | 1000000 | megajoule | megajoules
+kcal | energy | 4184 | kcal | kcals | kilocalorie | kilocalories
 MeV | energy | | mev
 keV | energy | | kev
 boe | energy | | boe
 Btu | energy | | btu | british thermal unit | british thermal units | mmbtu
+Ah | charge | 3600 | amp hour | amp hours | ampere hour | ampere hours | ah
+mAh | charge | 3.6 | milliamp hour | milliamp hours | milliampere hour | milliampere hours | mah
+Nm | torque | 1 | Nm | newton metre | newton metres | newton meter | newton meters
+kNm | torque | 1000 | knm | kilonewton metres | kilonewton meters
+dB | sound level | | decibel | decibels | db
+dBA | sound level | | dBA | dB(A)
+lm | luminous flux | 1 | lumen | lumens
+nit | luminance | 1 | nits
+MP | resolution | 1000000 | megapixel | megapixels
 V | voltage | 1 | volt | volts | v
 kV | voltage | 1000 | kilovolt | kilovolts | kv
 Hz | frequency | 1 | hertz | hz
@@ -99,6 +111,7 @@ MPa | pressure | 1000000 | megapascal | megapascals | mpa
 GPa | pressure | 1000000000 | gigapascal | gigapascals | gpa
 bar | pressure | 100000 | bar | bars
 psi | pressure | | psi | pounds per square inch
+ksi | pressure | | ksi | kips per square inch
 degC | temperature | | degrees celsius | degree celsius | degrees centigrade | degrees c | deg c | °c | celsius | c
 degF | temperature | | degrees fahrenheit | degree fahrenheit | degrees f | deg f | °f | fahrenheit | f
 deg | angle | | degree | degrees | °
@@ -172,6 +185,7 @@ klb | lb | 1000
 # what stands before an amount: sign as written, with its code; "?" where the article decides
 SIGNS = """
 $ ? | dlrs ? | Dlrs ? | DLRS ? | US$ USD | U.S.$ USD | $US USD | $A AUD | $C CAD | A$ AUD | AU$ AUD | C$ CAD | CA$ CAD | Can$ CAD | HK$ HKD | NZ$ NZD | S$ SGD | NT$ TWD | R$ BRL
+â‚¬ EUR | &euro; EUR | &#8364; EUR | Â£ GBP | &pound; GBP | &#163; GBP | &yen; ? | &#165; ?
 € EUR | £ GBP | ¥ ? | ￥ ? | CN¥ CNY | RMB CNY | ₹ INR | Rs INR | Re INR | ₩ KRW | ₽ RUB | ₺ TRY | ₫ VND | ₱ PHP | ₦ NGN
 ₴ UAH | ₸ KZT | ฿ THB | RM MYR | Rp IDR | Rs. INR | TSh TZS | Tsh TZS | KSh KES | Ksh KES | KES KES | USh UGX | Ush UGX | R ZAR
 QR QAR | Dh AED | Dhs AED | KD KWD | LE EGP | GH¢ GHS | Sh KES | Shs UGX | Tk BDT | ₨ PKR | ₡ CRC | FCFA XOF | CFA XOF | CFAfr XOF | P PHP | Kč CZK

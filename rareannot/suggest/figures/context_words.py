@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, is_plural
 
-COUNTED = frozenset(
-    "investors participants members shareholders readers followers citizens americans farmers miners cases adults britons users"
-    " subscribers viewers gamers copies consoles books albums tickets points children students pupils voters patients drivers"
-    " smartphones computers laptops tyres trees animals messages downloads internet vehicles cars homes households people residents"
-    " workers shares units tonnes tons phones magnets motors turbines batteries barrels customers passengers visitors tourists jobs"
-    " ounces options warrants hectares acres litres gallons".split()
-)
+COUNTED = word_tables.words("what is counted by the million")
 """What is counted by the million, so that a number before it is no money."""
-MONEY_VERBS = frozenset(
-    "owed owes worth cost costs costing paid pay pays price fetch fetched fetches sold fine fined  raised valued priced spent".split()
-)
+MONEY_VERBS = word_tables.words("verbs of money")
 
 _RELATIVE = frozenset("last next previous".split())
 _NOT_COUNTED = (

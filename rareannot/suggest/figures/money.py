@@ -144,7 +144,7 @@ def _is_in_rand(tokens: Tokens, i: int) -> bool:
     after = tokens.word(stop + (stroke or tokens.word(stop) == "-"))
     if tokens.words[i] != "r" or tokens.word(i + 1).startswith("0"):
         return False
-    return after in ("million", "billion") or (after in _WEIGHTS and (grouped or stroke))
+    return after in ("million", "billion", "m", "mn", "bn") or (after in _WEIGHTS and (grouped or stroke))
 
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:

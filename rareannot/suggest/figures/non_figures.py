@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -24,22 +25,9 @@ from rareannot.suggest.figures.words import (
 from rareannot.suggest.figures.years import LAWS
 from rareannot.suggest.names.lexicon import ordinary_words
 
-NAMED = frozenset(
-    "covid boeing airbus interstate route highway motorway iphone ipad galaxy windows phase class section article page pages"
-    " pp p chapter form figure fig table nos file case suite room box level version vol issue id iso issn isbn acn abn arbn"
-    " tel telephone phone fax ext call dial game announcement resolution rule rules mark gen schedule annex appendix part paragraph"
-    " channel gate bus flight building floor lot block category tier type model unit protocol apollo"
-    " formula step catch ref reference registration licence license invoice rev revision"
-    " planet stage generation plate xbox playstation season episode round tranche"
-    " trench drillhole ddh borehole adit scope regulation policy directive target targets update act instrument mq rq uh ah kc hole holes zone pit well reactor platform blok pier sars f mig su ak ni".split()
-)
+NAMED = word_tables.words("words before the number of a name")
 """Words before a number that make it a name or a code."""
-_INDEXES = frozenset(
-    "csi 300|csi 500|csi 1000|ftse 100|ftse 250|ftse 350|asx 20|asx 50|asx 100|asx 200|asx 300|p 100|p 400|p 500|p 600|p 1500|stoxx 50|stoxx 600"
-    "|nikkei 225|russell 1000|russell 2000|russell 3000|wilshire 5000|nasdaq 100|cac 40|dax 30|dax 40|mdax 50|ibex 35|aex 25|omx 30|nifty 50"
-    "|sensex 30|nzx 50|kospi 200|topix 100|jpx 400|tsx 60|sse 50|set 50|fortune 50|fortune 100|fortune 500|fortune 1000|global 500|forbes 400"
-    "|forbes 500|forbes 2000".split("|")
-)
+_INDEXES = word_tables.phrases("names of indexes and lists")
 """Names of indexes of shares and lists of companies that end in a number."""
 _MODELS = frozenset("dreamliner dreamliners max neo superjumbo superjumbos jumbo jumbos xwb".split())
 """Words after the number of an airliner."""
@@ -447,7 +435,7 @@ def _code(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
 
 def _index_or_postcode(tokens: Tokens, i: int) -> int:
     """Like "the CSI 300", "Sydney NSW 2000"."""
-    before = tokens.word(i - 1)
+    before = tokens.word(i - 1 - (tokens.word(i - 1) == "." and tokens.word(i - 2) == "inc"))
     named = f"{before} {tokens.words[i]}" in _INDEXES
     if _CONTRACT.fullmatch(tokens.words[i]) and before in _CONTRACTED and not match_unit(tokens, i + 1):
         return i + 1  # "the closing price of lithium carbonate 2507"
@@ -610,7 +598,7 @@ def _always(tokens: Tokens, i: int) -> int:
     if tokens.words[i] != "24" or tokens.word(j) != "7" or tokens.is_number(j + 1) or match_unit(tokens, j + 1):
         return 0
     named = tokens.fused(j + 1) and tokens.word(j + 1).isalpha() and len(tokens.words[j + 1]) > 2
-    led = tokens.word(i - 1) in _RUNNING or tokens.word(j + 1) in _SERVED
+    led = tokens.word(i - 1) in _RUNNING or tokens.word(i - 1) == "for" or tokens.word(j + 1) in _SERVED
     signed = j > i + 1 and tokens.fused(j) and tokens.word(j + 1) != "-"
     return j + 1 if signed or (tokens.normalised and (named or led)) else 0
 

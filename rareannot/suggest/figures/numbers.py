@@ -21,6 +21,8 @@ from rareannot.suggest.figures.words import (
 
 _HALF = Decimal("0.5")
 _WEIGHED = frozenset("pounds lbs lb ounces oz tonnes tons t".split())
+_THIN = frozenset("thick thickness film plastic vinyl".split())
+"""After "mil" they make it a thousandth of an inch."""
 _ROW = re.compile(r"(?:[^\W\d]\D{0,40}? )?((?:[-−(]?\d[\d.,]*%?\)?)(?: [-−(]?\d[\d.,]*%?\)?)+)\s*")
 """A line of a few words, or none, and then numbers alone."""
 _LONGEST, _REACH = 120, 1000
@@ -75,7 +77,10 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
             if scale == 1:
                 return Decimal(1_000_000), j + 1  # "160 M pounds"
             return scale, j + 1  # "2 28 million m ounces" was "2.28 million (M) ounces"
-        if word not in SCALES and not fused:
+        if word == "hundred" and j == i and tokens.is_number(j - 1):
+            scale, j = scale * 100, j + 1  # "4 hundred"
+            continue
+        if (word not in SCALES and not fused) or (word == "mil" and tokens.word(j + 1) in _THIN):
             break
         scale, j = scale * FUSED_SCALES[word], j + 1
     if tokens.word(j) in DOZENS and tokens.is_number(j - 1):

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from rareannot.suggest.figures import word_tables
+
 
 def _exact(table: str) -> dict[str, Decimal]:
     return {name: Decimal(value) for name, value in (entry.split(":") for entry in table.split())}
@@ -13,12 +15,8 @@ TEENS = _exact(
 )
 TENS = _exact("twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90")
 DOZENS = _exact("dozen:12 score:20")
-SCALES = _exact(
-    "thousand:1000 million:1000000 billion:1000000000 trillion:1000000000000 mln:1000000 mio:1000000 bln:1000000000"
-    " bn:1000000000 mn:1000000 trn:1000000000000 tn:1000000000000 lakh:100000 lakhs:100000 crore:10000000"
-    " crores:10000000"
-)
-FUSED_SCALES = _exact("k:1000 m:1000000 mm:1000000 b:1000000000 cr:10000000") | SCALES
+SCALES = word_tables.values("scales")
+FUSED_SCALES = word_tables.values("scales that touch their number") | SCALES
 """Scales that may follow their number without a space ("1.2K", "$120m")."""
 UNITS_OF_ONE = ONES | TEENS | TENS
 NUMBER_WORDS = frozenset([*UNITS_OF_ONE, "hundred", *DOZENS, *SCALES])
@@ -96,20 +94,8 @@ HOLIDAYS = frozenset(
 )
 HOLIDAY_WORDS = frozenset(name[0] for name in HOLIDAYS)
 
-FUNCTION_WORDS = frozenset(
-    "a an the and or but nor of in on at to from by for with without as than then that this these those which who whose what when"
-    " where while if so because before after since until during over under into out off up down about between among across per"
-    " is are was were be been being has have had do does did will would can could may might must shall should said says say it its"
-    " he she they we you i his her their our my your him them us me not no there here also just only more most less least very"
-    " i s t although though whereas amid despite however meanwhile nevertheless citing according compared excluding unless upon within via throughout toward towards".split()
-)
-MOVES = frozenset(
-    "up down rose fell gained lost dropped climbed jumped slid slipped soared surged plunged grew shrank increased decreased"
-    " declined advanced eased added tumbled rallied rise fall gain drop increase decrease growth slide jump decline higher lower"
-    " plunge surge falls rises slips slides drops climbs jumps back sank plummeted retreated firmed edged crept leapt"
-    " strengthened weakened rising risen falling fallen growing grown increasing decreasing declining soaring plunging climbing"
-    " ceded skyrocketed spiked jumping dropping surging expanding expanded slowing slowed dipped slumped shed shrinking shrunk".split()
-)
+FUNCTION_WORDS = word_tables.words("function words")
+MOVES = word_tables.words("moves")
 """Words that tell a change: what follows them is its size or, after “to”, the new level."""
 _IRREGULAR = frozenset(
     "people men women children staff police feet sheep deer aircraft criteria data media species series cattle votes troops evs".split()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import (
     COUNTED,
@@ -22,23 +23,14 @@ from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
 from rareannot.suggest.names.lexicon import ordinary_words
 
-_PRICE_LEAD = frozenset(
-    "at worth cost costs costing paid pay pays price priced fetch fetched fetches for fine fined charge charged spend spent raise"
-    " raised sold to from below above under over value valued is earn earns earned save saved lose loses about around roughly nearly"
-    " almost of contribute contributed provide provided receive received award awarded grant granted pledge pledged commit committed borrowed borrow invest invested offered totalling totaling only just more than less hit hits".split()
-)
-_SUMS = frozenset(
-    "revenue revenues loss losses profit profits earnings income ebitda capex budget funding investment value cost costs turnover"
-    " debt cash fine grant loan dividend capitalization capitalisation".split()
-)
-_BUYING = frozenset("for gave give earn earning earned".split())
+_PRICE_LEAD = word_tables.words("words that lead to money")
+_SUMS = word_tables.words("sums of money")
+_BUYING = word_tables.words("verbs of giving and raising money")
 _LEADING_TO = frozenset("to from of at was is".split())
 _PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
 _WAGES = frozenset("salary salaries wage wages".split())
 """Words right before a large number that is what somebody earns: "salaries of 69 000 plus benefits"."""
-_FUNDED = frozenset(
-    "funding loan investment investments grant grants financing facility placement drawdown fund".split()
-)
+_FUNDED = word_tables.words("what money is given as")
 _DRIVEN = frozenset("ev evs car cars vehicle vehicles nev nevs".split())
 _HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
 """What is counted by heads, so that millions after it are no money."""
@@ -81,9 +73,20 @@ def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memo
         return replace(amount, label="MONEY", unit="INR", rule="scaled number that lost its sign")
     if scale and _are_driven(tokens, amount):
         return replace(amount, rule="count + plural noun")
-    if scale in ("", "k", "dozen", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(tokens, amount):
+    if scale == "k" and _is_earned(tokens, amount):
+        return replace(amount, label="MONEY", unit=currency.lost, rule="scaled number that lost its sign")
+    if scale in ("", "k", "dozen", "hundred", "lakh", "crore", "thousand", "lakhs", "crores") or _is_counted(
+        tokens, amount
+    ):
         return None
     return replace(amount, label="MONEY", unit=currency.lost, rule="scaled number that lost its sign")
+
+
+def _is_earned(tokens: Tokens, amount: Amount) -> bool:
+    """True if thousands are money by the sum named or the verb before them: "revenue growth to 313k", "receives 150k"."""
+    counted = followed_by_plural(tokens, amount.stop)
+    near = tokens.words[max(0, amount.first - 4) : amount.first]
+    return not counted and (lead_of(tokens, amount) in MONEY_VERBS | _BUYING or not _SUMS.isdisjoint(near))
 
 
 def _are_driven(tokens: Tokens, amount: Amount) -> bool:

@@ -1,8 +1,10 @@
 """Bare numbers of normalised text that were percentages by a sign that is lost."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
+from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amount_end import is_assay
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word, two_leads
@@ -13,15 +15,10 @@ from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBE
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import sections
 
-_SHARE_NOUNS = frozenset(
-    "decrease reduction ownership exposure gearing retention rejection appreciation gap shortfall deficit surplus chance contingency haircut markup shareholding holding dilution carried royalties dividend coupon yield discounts recovery recoveries"
-    " utilisation utilization moisture share purity treo stake increase rise drop fall decline discount premium slide jump gain growth higher lower greater duty duties tariff"
-    " tariffs tax off complete owned interest levy cut surge plunge rebound rally uptick upswing upside downside pullback nsr pure convertible notes royalty vat margin".split()
-)
-_RATE_LEAD = frozenset(
-    "npv irr recovery recoveries dilution utilisation utilization efficiency probability humidity unemployment grading averaging grade assaying purity yielding rate rates stake capped fee duty duties tariff tariffs margin yield inflation".split()
-)
+_SHARE_NOUNS = word_tables.words("what is told in percent")
+_RATE_LEAD = word_tables.words("words before a rate")
 _CHANCES = frozenset("odds chance chances probability likelihood".split())
+_ODDS_REACH = 5
 _INJURIES = frozenset("frequency aifr trifr ltifr".split())
 """Words before a rate of injuries, which is a count per million hours."""
 _GRADES = frozenset("grade grades concentration concentrations assays".split())
@@ -87,6 +84,8 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     linked = linked or _is_grade(tokens, amount, before, second) or _bears_interest(tokens, amount, before, second)
     if before == "of" and second == "ratio":
         return replace(amount, rule="score")  # "a strip ratio of 1 9"
+    if _are_odds(tokens, amount):
+        return replace(amount, low=Decimal(tokens.words[amount.first]), stop=amount.first + 1, rule="score")
     chances = not _CHANCES.isdisjoint(tokens.words[max(0, amount.first - 10) : amount.first])
     spoken = amount.low < 30 and not _RATES.isdisjoint(tokens.words[max(0, amount.first - 8) : amount.first])
     linked = linked or (before in ("at", "to") and chances) or (before in ("at", "to", "from", "of") and spoken)
@@ -104,6 +103,12 @@ def rate(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
     if before in _RATE_LEAD or linked or minimum or (number.decimals == 3 and not is_assay(tokens)):
         return replace(amount, label="PERCENT", unit="percent", rule="rate that lost its sign")
     return None
+
+
+def _are_odds(tokens: Tokens, amount: Amount) -> bool:
+    """True if the number is that of a bet: "at odds of 7 2" was "at odds of 7/2", "odds on him were 4 1"."""
+    near = tokens.words[max(0, amount.first - _ODDS_REACH) : amount.first]
+    return "odds" in near and amount.number.decimals == 1 and tokens.is_number(amount.first + 1)
 
 
 def _is_grade(tokens: Tokens, amount: Amount, before: str, second: str) -> bool:
