@@ -75,14 +75,13 @@ def sentences_in(tree: ast.Module) -> Iterator[Message]:
 
 
 def ready_texts(label_set: str) -> Iterator[Message]:
-    """What a label set (JSON) says: its name, the rules of its labels, and the lines of its guidelines without their marks."""
+    """What a label set (JSON) says: its name, rules, attributes with their choices, and the lines of its guidelines without marks."""
     said = json.loads(label_set)
     lines = (_MARK.sub("", line, count=1) for line in said["guidelines"].splitlines())
-    yield from (
-        Message(LABEL_SETS, text)
-        for text in (said["name"], *(one["rule"] for one in (*said["labels"], *said.get("links", ()))), *lines)
-        if text
-    )
+    asked = (text for one in said.get("attributes", ()) for text in (one["name"], *one.get("choices", ())))
+    rules = (*said["labels"], *said.get("links", ()), *said.get("attributes", ()))
+    texts = (said["name"], *(one["rule"] for one in rules), *asked, *lines)
+    yield from (Message(LABEL_SETS, text) for text in texts if text)
 
 
 def messages_in(tree: ast.Module) -> Iterator[Message]:

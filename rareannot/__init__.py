@@ -45,6 +45,7 @@ from rareannot.version import __version__
 
 if TYPE_CHECKING:
     from rareannot.api import (
+        Attribute,
         Document,
         Entry,
         EntryLink,
@@ -68,8 +69,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline", "Span",
-    "Suggestion", "UserError", "__version__",
+    "Attribute", "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline",
+    "Span", "Suggestion", "UserError", "__version__",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip
 

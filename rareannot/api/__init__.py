@@ -25,6 +25,7 @@ from rareannot.api.frames import frame
 from rareannot.api.functions import create, evaluate, open, read, suggestions, write
 from rareannot.api.open_project import OpenProject
 from rareannot.api.pipelines import Pipeline
+from rareannot.core.attributes import Attribute
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
@@ -36,7 +37,7 @@ from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink
 
 __all__ = [
-    "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline", "Span",
-    "Suggestion", "UserError",
+    "Attribute", "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline",
+    "Span", "Suggestion", "UserError",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from rareannot.core.attributes import Attribute, attributes_from_json
+from rareannot.core.attributes import within as attributes_within
 from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.links import LinkType, types_from_json, within
@@ -65,12 +67,16 @@ class LabelSet:
     They are made while figures are linked, and known by name as the others are. But nothing that goes through ``labels``
     sees them: they are neither suggested nor trained on, nor do they count for agreement.
     """
+    attributes: tuple[Attribute, ...] = ()
+    """What is asked about spans and about the article, in this order; those whose labels are gone go."""
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {label.name: label for label in (*self.labels, *self.light)})
         if self.links:
             object.__setattr__(self, "links", within(self.links, self._by_name))
+        if self.attributes:
+            object.__setattr__(self, "attributes", attributes_within(self.attributes, self._by_name))
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
@@ -137,7 +143,8 @@ class LabelSet:
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
         linked = {"links": [one.as_json() for one in self.links]} if self.links else {}
         light = {"light": [_label_json(label) for label in self.light]} if self.light else {}
-        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked | light
+        asked = {"attributes": [one.as_json() for one in self.attributes]} if self.attributes else {}
+        return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked | light | asked
 
 
 def _label_json(label: Label) -> dict[str, Any]:
@@ -169,6 +176,9 @@ def label_set_from_json(data: object) -> LabelSet:
         _renamed(data.get("renamed"), {label.name for label in labels}),
         types_from_json(data.get("links"), (x.name for x in (*labels, *light) if x.kind != "passage")),
         light,
+        attributes_from_json(
+            data.get("attributes"), (x.name for x in (*labels, *light)), [x.key for x in labels if x.key]
+        ),
     )
 
 

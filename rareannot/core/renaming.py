@@ -25,7 +25,7 @@ class Difference:
     deleted: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     rules: bool = False
-    """Whether what may nest or cross, the links, the light labels, the guidelines or the set's own name changed."""
+    """Whether what may nest or cross, the links, the light labels, the attributes, the guidelines or the set's own name changed."""
 
 
 def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
@@ -103,7 +103,7 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
     merged = [(a, now[a]) for a in gone if now.get(a) and (a, now[a]) not in renamed]
     told = {a for a, _ in (*renamed, *merged)}
     changed = [x.name for x in new.labels if (held := old.get(x.name)) is not None and held != x]
-    rules = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
+    rules = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light", "attributes")
     return Difference(
         tuple(renamed),
         tuple(merged),

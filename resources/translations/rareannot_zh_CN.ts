@@ -504,6 +504,101 @@
   </message>
  </context>
  <context>
+  <name>AttributesPage</name>
+  <message>
+   <source>Add attribute</source>
+   <translation>添加属性</translation>
+  </message>
+  <message>
+   <source>Asked about</source>
+   <translation>询问对象</translation>
+  </message>
+  <message>
+   <source>Attributes</source>
+   <translation>属性</translation>
+  </message>
+  <message>
+   <source>Attributes of the label set</source>
+   <translation>标签集的属性</translation>
+  </message>
+  <message>
+   <source>Choices</source>
+   <translation>选项</translation>
+  </message>
+  <message>
+   <source>Default</source>
+   <translation>默认值</translation>
+  </message>
+  <message>
+   <source>Delete attribute</source>
+   <translation>删除属性</translation>
+  </message>
+  <message>
+   <source>Examples</source>
+   <translation>示例</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>键</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>New attribute</source>
+   <translation>新属性</translation>
+  </message>
+  <message>
+   <source>No label is ticked: it is a label of the whole article.</source>
+   <translation>没有勾选标签：这是整篇文章的标签。</translation>
+  </message>
+  <message>
+   <source>Required</source>
+   <translation>必填</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>规则</translation>
+  </message>
+  <message>
+   <source>Values of {names} that were set before are kept, but no longer shown.</source>
+   <translation>此前设置的{names}的值会保留，但不再显示。</translation>
+  </message>
+  <message>
+   <source>an article is done only with a value</source>
+   <translation>有值之后文章才能完成</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>one per line</source>
+   <translation>每行一个</translation>
+  </message>
+  <message>
+   <source>one per line, the span in braces, then the value</source>
+   <translation>每行一个，片段放在花括号中，后接其值</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>是</translation>
+  </message>
+  <message>
+   <source>{name}: to be mended</source>
+   <translation>{name}：需要修正</translation>
+  </message>
+ </context>
+ <context>
   <name>BarList</name>
   <message>
    <source>Agreement by label</source>
@@ -1323,6 +1418,10 @@
  </context>
  <context>
   <name>GuidelinesPanel</name>
+  <message>
+   <source>Attributes</source>
+   <translation>属性</translation>
+  </message>
   <message>
    <source>Close the guidelines</source>
    <translation>关闭标注规范</translation>
@@ -2656,6 +2755,10 @@
    <translation>允许嵌套片段</translation>
   </message>
   <message>
+   <source>Attributes</source>
+   <translation>属性</translation>
+  </message>
+  <message>
    <source>Check consistency</source>
    <translation>检查一致性</translation>
   </message>
@@ -2779,6 +2882,10 @@
    <translation>1 个片段</translation>
   </message>
   <message>
+   <source>A choice has at most 60 characters; shorten “{other}”.</source>
+   <translation>选项最多 60 个字符；请缩短“{other}”。</translation>
+  </message>
+  <message>
    <source>A key is one letter or digit.</source>
    <translation>按键是一个字母或数字。</translation>
   </message>
@@ -2793,6 +2900,10 @@
   <message>
    <source>A link's key is one letter; X and U answer while figures are linked.</source>
    <translation>关联的按键是一个字母；X 和 U 在关联数值时用于回答。</translation>
+  </message>
+  <message>
+   <source>An attribute needs a name.</source>
+   <translation>属性需要名称。</translation>
   </message>
   <message>
    <source>At most {most} characters, so that tags do not overlap.</source>
@@ -2911,8 +3022,16 @@
    <translation>已有关联 {other}，请另取名称。</translation>
   </message>
   <message>
+   <source>There is already an attribute {other}; choose another name.</source>
+   <translation>已有属性 {other}；请换一个名称。</translation>
+  </message>
+  <message>
    <source>This is already the key of the link {other}.</source>
    <translation>这已是关联 {other} 的按键。</translation>
+  </message>
+  <message>
+   <source>This is already the key of “{other}”; choose another one.</source>
+   <translation>这已经是“{other}”的键；请换一个。</translation>
   </message>
   <message>
    <source>Tick a label from which it leads.</source>
@@ -2943,6 +3062,10 @@
    <translation>关联的名称请用字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
+   <source>Use letters, digits, - _ and ., without spaces, at most 24 characters, for an attribute's name.</source>
+   <translation>属性名称可用字母、数字、-、_ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
    <source>Value differs from the text</source>
    <translation>值与文字不同</translation>
   </message>
@@ -2951,8 +3074,20 @@
    <translation>已重读数值：{d}中的 {n}。</translation>
   </message>
   <message>
+   <source>Write at least one choice.</source>
+   <translation>请至少写一个选项。</translation>
+  </message>
+  <message>
    <source>a label that was deleted</source>
    <translation>一个已删除的标签</translation>
+  </message>
+  <message>
+   <source>a scale: one choice, in order</source>
+   <translation>量表：选项有顺序，只选一个</translation>
+  </message>
+  <message>
+   <source>a short text</source>
+   <translation>一段短文本</translation>
   </message>
   <message>
    <source>added {names}</source>
@@ -3023,6 +3158,10 @@
    <translation>橄榄绿</translation>
   </message>
   <message>
+   <source>one of the choices</source>
+   <translation>选项之一</translation>
+  </message>
+  <message>
    <source>orange</source>
    <translation>橙</translation>
   </message>
@@ -3047,6 +3186,10 @@
    <translation>整个标签集的规则有更改</translation>
   </message>
   <message>
+   <source>several of the choices</source>
+   <translation>可选多个选项</translation>
+  </message>
+  <message>
    <source>sky blue</source>
    <translation>天蓝</translation>
   </message>
@@ -3069,6 +3212,10 @@
   <message>
    <source>violet</source>
    <translation>紫</translation>
+  </message>
+  <message>
+   <source>yes or no</source>
+   <translation>是或否</translation>
   </message>
   <message>
    <source>{a} merged into {b}</source>
@@ -6469,6 +6616,30 @@
    <translation>按要求，文件夹中没有本项目的任何文件。</translation>
   </message>
   <message>
+   <source>Attribute {name} cannot have the default {value}.</source>
+   <translation>属性 {name} 的默认值不能是 {value}。</translation>
+  </message>
+  <message>
+   <source>Attribute {name} has the key “{key}”; an attribute's key is one letter or digit.</source>
+   <translation>属性 {name} 的键是“{key}”；属性的键是一个字母或数字。</translation>
+  </message>
+  <message>
+   <source>Attribute {name} has the kind {kind!r}; use one of {known}.</source>
+   <translation>属性 {name} 的类型是 {kind!r}；请使用 {known} 之一。</translation>
+  </message>
+  <message>
+   <source>Attribute {name} needs “choices”: a list of at most {most} texts of at most {longest} characters.</source>
+   <translation>属性 {name} 需要“choices”：最多 {most} 个文本的列表，每个最多 {longest} 个字符。</translation>
+  </message>
+  <message>
+   <source>Attribute {name} needs “of”: a list of labels of the set, or “article”; {labels} is neither.</source>
+   <translation>属性 {name} 需要“of”：标签集中标签的列表，或“article”；{labels} 两者都不是。</translation>
+  </message>
+  <message>
+   <source>Attribute {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
+   <translation>标签集的第 {number} 个属性需要名称：字母、数字、-、_ 和 .，不含空格，最多 24 个字符。</translation>
+  </message>
+  <message>
    <source>Begun</source>
    <translation>进行中</translation>
   </message>
@@ -6969,6 +7140,14 @@
    <translation>按该文件所述，“{name}”（{uid}）的回答重新计入。</translation>
   </message>
   <message>
+   <source>The attribute {name} has the value {value}; it must be text, true, false or a list of texts.</source>
+   <translation>属性 {name} 的值是 {value}；它必须是文本、true、false 或文本列表。</translation>
+  </message>
+  <message>
+   <source>The attributes of the label set use the {what} “{value}” twice, or a label has it; give each its own.</source>
+   <translation>标签集的属性重复使用了 {what}“{value}”，或已有标签使用它；请让每个各不相同。</translation>
+  </message>
+  <message>
    <source>The backup folder “{name}” cannot be used: {why}.</source>
    <translation>无法使用备份文件夹“{name}”：{why}。</translation>
   </message>
@@ -7185,6 +7364,10 @@
    <translation>关联的名称必须是一个词，而不是 {name!r}。</translation>
   </message>
   <message>
+   <source>The name of an attribute must be one word of at most 24 characters, not {name!r}.</source>
+   <translation>属性的名称必须是最多 24 个字符的一个词，而不是 {name!r}。</translation>
+  </message>
+  <message>
    <source>The name of annotator {number} could not be read; “rareannot people” renames.</source>
    <translation>无法读取标注员 {number} 的姓名；可用“rareannot people”重新命名。</translation>
   </message>
@@ -7303,6 +7486,10 @@
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
    <translation>该行有 {count} 个单元格，表头有 {count2} 个；请检查引号。</translation>
+  </message>
+  <message>
+   <source>The rule of attribute {name} is a text and its examples are a list, together at most {most:,} characters.</source>
+   <translation>属性 {name} 的规则是文本，示例是列表，合计最多 {most:,} 个字符。</translation>
   </message>
   <message>
    <source>The rule of link {name} is a text and its examples are a list, together at most {most:,} characters.</source>
@@ -8611,6 +8798,14 @@
   <message>
    <source>“answer” must be accept, reject or ignore, not {answer!r}.</source>
    <translation>“answer”必须是 accept、reject 或 ignore，而不是 {answer!r}。</translation>
+  </message>
+  <message>
+   <source>“attributes” must be an object of at most {most} names with their values.</source>
+   <translation>“attributes”必须是最多 {most} 个名称及其值的对象。</translation>
+  </message>
+  <message>
+   <source>“attributes” of a label set is a list of at most {most} attributes.</source>
+   <translation>标签集的“attributes”是最多 {most} 个属性的列表。</translation>
   </message>
   <message>
    <source>“entities” must be an object with a list of mentions for each label.</source>
@@ -12032,6 +12227,10 @@ PRICE, figure</source>
    <translation>作为行为者的地点（“{Oslo} signed the deal”）仍标为 LOC。</translation>
   </message>
   <message>
+   <source>A resource, a reserve or a capacity that exists is reported, also where it is rounded; a capacity that is to be built is a target.</source>
+   <translation>已有的资源量、储量或产能属于“已报告”，取整时也是如此；将要建设的产能属于“目标”。</translation>
+  </message>
+  <message>
    <source>A team or band is ORG, its home town in the name belongs to it.</source>
    <translation>球队或乐队标为 ORG，名称中的所在城市属于该名称。</translation>
   </message>
@@ -12064,6 +12263,10 @@ PRICE, figure</source>
    <translation>表示约略的词（“about”“more than”）属于数值。带单位的数标为 QUANTITY，带货币的标为 MONEY，百分数标为 PERCENT；计数标为 CARDINAL，表示次序的标为 ORDINAL。一天或更长的时间标为 DATE，更短的标为 TIME。</translation>
   </message>
   <message>
+   <source>Attributes</source>
+   <translation>属性</translation>
+  </message>
+  <message>
    <source>Boilerplate</source>
    <translation>样板文字</translation>
   </message>
@@ -12074,6 +12277,10 @@ PRICE, figure</source>
   <message>
    <source>By: who produces, exports, buys, owns or pays, not who says it. Fines and grants are by who pays, staff by the employer. A plant that is the subject takes “by”.</source>
    <translation>归属：生产、出口、购买、拥有或支付的一方，而不是说话的人。罚款和拨款归支付方，员工归雇主。作主语的工厂取“by”。</translation>
+  </message>
+  <message>
+   <source>Change: a level says how much there is, a rise or a fall by how much it changed. In “rose 5 percent to 400 tons” the 5 percent is a rise and the 400 tons a level.</source>
+   <translation>变化：水平说明有多少，上升或下降说明变化了多少。在“rose 5 percent to 400 tons”中，5 percent 是上升，400 tons 是水平。</translation>
   </message>
   <message>
    <source>CoNLL-4: people, places, organisations, other names</source>
@@ -12284,6 +12491,10 @@ PRICE, figure</source>
    <translation>以百分数、百分点和基点表示的份额和变化。</translation>
   </message>
   <message>
+   <source>Status: reported is what has happened or is measured, also a quota, law or contract that is in force. A forecast is expected by somebody, a target is planned, promised or required, an estimate is a guess about the present or the past. Denied is what the text says is not so.</source>
+   <translation>状态：已报告指已经发生或测得的，也包括已生效的配额、法律或合同。预测是有人预期的，目标是计划、承诺或要求的，估计是对现在或过去的推测。否认是文中说并非如此的。</translation>
+  </message>
+  <message>
    <source>The classes of the OntoNotes corpus (release 5), which many pipelines are trained on. The rules are ours, after its published definitions.</source>
    <translation>OntoNotes 语料库（第 5 版）的类别，许多流水线以它训练。规则由本程序依照其公开的定义写成。</translation>
   </message>
@@ -12352,6 +12563,10 @@ PRICE, figure</source>
    <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
   </message>
   <message>
+   <source>What the text itself says of a figure decides, not what the reader knows or expects.</source>
+   <translation>以文本本身对数值的说法为准，而不是读者知道或预期的内容。</translation>
+  </message>
+  <message>
    <source>When in doubt</source>
    <translation>存疑时</translation>
   </message>
@@ -12362,6 +12577,14 @@ PRICE, figure</source>
   <message>
    <source>Where: also the origin or destination of trade, where residents live, and the place that a distance leads to. A region such as Europe is where, not by.</source>
    <translation>地点：也包括贸易的来源地或目的地、居民所在地，以及距离所指的地点。欧洲这样的地区是地点，而不是归属。</translation>
+  </message>
+  <message>
+   <source>Whether the figure is a fact, or what somebody expects, plans, guesses or denies.</source>
+   <translation>该数值是事实，还是有人预期、计划、推测或否认的。</translation>
+  </message>
+  <message>
+   <source>Whether the figure says how much there is, or by how much it rose or fell.</source>
+   <translation>该数值说明有多少，还是上升或下降了多少。</translation>
   </message>
   <message>
    <source>Whose figure it is: who produces, exports, buys, owns or pays it. Not who says it.</source>
@@ -12380,16 +12603,56 @@ PRICE, figure</source>
    <translation>at most、no more than：“至多”</translation>
   </message>
   <message>
+   <source>change</source>
+   <translation>变化</translation>
+  </message>
+  <message>
    <source>critical minerals</source>
    <translation>关键矿产</translation>
+  </message>
+  <message>
+   <source>denied</source>
+   <translation>否认</translation>
+  </message>
+  <message>
+   <source>estimate</source>
+   <translation>估计</translation>
+  </message>
+  <message>
+   <source>fall</source>
+   <translation>下降</translation>
+  </message>
+  <message>
+   <source>forecast</source>
+   <translation>预测</translation>
   </message>
   <message>
    <source>less than, fewer than, under, below: less than</source>
    <translation>less than、fewer than、under、below：“少于”</translation>
   </message>
   <message>
+   <source>level</source>
+   <translation>水平</translation>
+  </message>
+  <message>
    <source>more than, over, above, upwards of: more than</source>
    <translation>more than、over、above、upwards of：“多于”</translation>
+  </message>
+  <message>
+   <source>reported</source>
+   <translation>已报告</translation>
+  </message>
+  <message>
+   <source>rise</source>
+   <translation>上升</translation>
+  </message>
+  <message>
+   <source>status</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>target</source>
+   <translation>目标</translation>
   </message>
   <message>
    <source>up to, as much as, as many as: up to</source>

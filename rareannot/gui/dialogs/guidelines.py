@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from rareannot.core.attributes import Attribute
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import tokens
@@ -47,7 +48,7 @@ def blocks(text: str) -> list[Block]:
 
 
 class GuidelinesPanel(SidePanel):
-    """Guidelines and the rules of all labels and links; stays open beside the article."""
+    """Guidelines and the rules of all labels, links and attributes; stays open beside the article."""
 
     def __init__(self, label_set: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -84,6 +85,7 @@ class GuidelinesPanel(SidePanel):
             self._add_label(kind.name, kind.colour, False, kind.rule, ())
             for example in kind.examples:
                 self._column.addWidget(label(example, "muted", wrap=True, selectable=True))
+        self._add_attributes(label_set.attributes)
         self._column.addStretch(1)
         self._area.setWidget(page)
 
@@ -93,6 +95,19 @@ class GuidelinesPanel(SidePanel):
             "Nobody has written yet what these labels mark. On the Labels page each label has a field for its rule "
             "and for examples, and the set one for guidelines; they show here and, while you label, in the inspector."
         )
+
+    def _add_attributes(self, attributes: tuple[Attribute, ...]) -> None:
+        if attributes:
+            self._column.addSpacing(8)
+            self._column.addWidget(section_head(self.tr("Attributes")))
+        for one in attributes:
+            self._column.addSpacing(4)
+            self._column.addWidget(label(label_set_text(one.name), "strong"))
+            if one.choices:
+                self._column.addWidget(label(", ".join(map(label_set_text, one.choices)), "small-ink", wrap=True))
+            self._column.addWidget(label(label_set_text(one.rule), wrap=True, selectable=True))
+            for example in one.examples:
+                self._column.addWidget(label(example, "muted", wrap=True, selectable=True))
 
     def _add_block(self, block: Block) -> None:
         roles = {"title": "title", "heading": "heading", "item": "", "paragraph": ""}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
+from rareannot.core import attributes
+from rareannot.core.attributes import Attribute
 from rareannot.core.errors import UserError
 from rareannot.core.labels import KINDS, Label, LabelSet, next_colour
 from rareannot.core.links import NAME as LINK_NAME
@@ -62,14 +64,15 @@ class LabelSetDraft:
     """The types of links, in the names that labels have in ``base`` or in the set that was taken over."""
     light: tuple[Label, ...] = ()
     """The labels of spans that are only there to be linked to."""
+    attributes: tuple[Attribute, ...] = ()
+    """What is asked about spans and the article, in the names that labels have in ``base`` or in the set taken over."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
         """A draft in which nothing is changed yet."""
         rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
-        return LabelSetDraft(
-            base, rows, (), base.name, base.nesting, base.crossing, base.guidelines, base.links, base.light
-        )
+        same = attrgetter(*_OF_SET)(base)
+        return LabelSetDraft(base, rows, (), *same)
 
     # ---- looking ----
 
@@ -86,8 +89,9 @@ class LabelSetDraft:
         """The set as it would be saved, but for its version and former names."""
         labels = tuple(row.label for row in self.in_order())
         flags = self.nesting, self.crossing
+        made = LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, light=self.light)
         links = with_labels_renamed(self.links, self.fates)
-        return LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, links=links, light=self.light)
+        return replace(made, links=links, attributes=attributes.with_labels_renamed(self.attributes, self.fates))
 
     @property
     def fates(self) -> dict[str, str]:
@@ -102,7 +106,7 @@ class LabelSetDraft:
         labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
         order = [row.was for row in self.in_order() if row.was]
         moved = order != [name for name in saved if name in set(order)]
-        of_set = attrgetter("name", "nesting", "crossing", "guidelines", "links", "light")
+        of_set = attrgetter(*_OF_SET)
         others: int = sum(a != b for a, b in zip(of_set(self), of_set(self.base), strict=True))
         return labels + moved + others
 
@@ -111,6 +115,11 @@ class LabelSetDraft:
         """The types of links in the names that labels have now, those that lead nowhere included."""
         now = self.fates
         return tuple(replace(one, starts=_mapped(one.starts, now), ends=_mapped(one.ends, now)) for one in self.links)
+
+    @property
+    def attributes_now(self) -> tuple[Attribute, ...]:
+        """The attributes in the names that labels have now; one whose labels are all gone is gone, too."""
+        return attributes.with_labels_renamed(self.attributes, self.fates)
 
     @property
     def things(self) -> tuple[Label, ...]:
@@ -122,6 +131,12 @@ class LabelSetDraft:
         types = self.link_types
         found = [one for number in range(len(types)) for one in _link_problems(number, types)]
         return found + [one for thing in self.light for one in self._thing_problems(thing, types)]
+
+    def attribute_problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
+        """What is wrong with attributes, by their position in ``attributes_now``; ``action_keys`` as in ``problems``."""
+        taken = dict(action_keys) | {row.label.key.upper(): row.label.name for row in self.rows if row.label.key}
+        made = self.attributes_now
+        return [one for number in range(len(made)) for one in _attribute_problems(number, made, taken)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What must be mended before it can be saved, and warnings; ``action_keys`` are the article's keys with what they do."""
@@ -146,6 +161,11 @@ class LabelSetDraft:
         was = {row.label.name: row.was for row in self.rows if row.was}
         made = (replace(one, starts=_mapped(one.starts, was), ends=_mapped(one.ends, was)) for one in types)
         return replace(self, links=tuple(made))
+
+    def with_attributes(self, made: Iterable[Attribute]) -> "LabelSetDraft":
+        """With these attributes, in the names that labels have now."""
+        was = {row.label.name: row.was for row in self.rows if row.was}
+        return replace(self, attributes=tuple(replace(one, labels=_mapped(one.labels, was)) for one in made))
 
     def with_thing(self, link: int, thing: int, *, on: bool) -> "LabelSetDraft":
         """With the link of that number leading to one of ``things``, or not; a new one to which none leads is not kept."""
@@ -210,9 +230,7 @@ class LabelSetDraft:
         )
         numbers = {row.label.name: row.number for row in rows}
         gone = tuple((name, numbers.get(new.called_now(name))) for name in sorted(saved - {r.was for r in rows}))
-        return LabelSetDraft(
-            self.base, rows, gone, new.name, new.nesting, new.crossing, new.guidelines, new.links, new.light
-        )
+        return LabelSetDraft(self.base, rows, gone, *attrgetter(*_OF_SET)(new))
 
     # ---- keeping ----
 
@@ -220,9 +238,10 @@ class LabelSetDraft:
         """The draft as text, to be kept while the program is closed; ``from_text`` is its inverse."""
         labels = self.label_set.as_json()
         was = {str(row.number): row.was for row in self.rows}
-        links = [one.as_json() for one in self.links]
+        links, asked = ([one.as_json() for one in some] for some in (self.links, self.attributes))
         numbers = [r.number for r in self.in_order()]
-        return json.dumps({"set": labels, "numbers": numbers, "was": was, "gone": self.gone, "links": links})
+        kept = {"set": labels, "numbers": numbers, "was": was, "gone": self.gone, "links": links, "attributes": asked}
+        return json.dumps(kept)
 
     @staticmethod
     def from_text(text: str, base: LabelSet) -> "LabelSetDraft | None":
@@ -238,12 +257,13 @@ class LabelSetDraft:
             head, links = data["set"], data.get("links") or []
             types = tuple(_unchecked_link(one) for one in links)
             light = tuple(_unchecked(item) for item in head.get("light") or ())
+            asked = tuple(_unchecked_attribute(one) for one in data.get("attributes") or ())
             saved = {label.name for label in base.labels}
             fits = head["version"] == base.version and {r.was for r in rows} | {w for w, _ in gone} >= saved
         except (ValueError, KeyError, TypeError, AttributeError, UserError):
             return None
         said = (str(head["name"]), head["nesting"] is True, head["crossing"] is True, str(head["guidelines"]))
-        return LabelSetDraft(base, rows, gone, *said, types, light) if fits else None
+        return LabelSetDraft(base, rows, gone, *said, types, light, asked) if fits else None
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:
@@ -306,6 +326,8 @@ class LabelSetDraft:
             yield Problem(row.number, "key", "action", action_keys[key])
 
 
+_OF_SET = ("name", "nesting", "crossing", "guidelines", "links", "light", "attributes")
+"""What a label set says beside its labels, in the order of the fields of a draft."""
 _ANSWERS = frozenset("XU")
 """Keys that answer a question while figures are linked."""
 
@@ -327,6 +349,25 @@ def _link_problems(number: int, types: Sequence[LinkType]) -> Iterator[Problem]:
     for field, names in (("from", one.starts), ("to", one.ends)):
         if not names:
             yield Problem(number, field, "empty")
+
+
+def _attribute_problems(number: int, made: Sequence[Attribute], taken: Mapping[str, str]) -> Iterator[Problem]:
+    one, others = made[number], [*made[:number], *made[number + 1 :]]
+    if not attributes.NAME.fullmatch(one.name):
+        yield Problem(number, "name", "form" if one.name else "empty")
+    elif any(other.name == one.name for other in others):
+        yield Problem(number, "name", "repeated", one.name)
+    key = one.key.upper()
+    same = next((x.name for x in others if key and x.key.upper() == key), taken.get(key, ""))
+    if len(key) > 1 or not (key.isalnum() or not key):
+        yield Problem(number, "key", "form")
+    elif key and same:
+        yield Problem(number, "key", "label", same)
+    if one.kind in attributes.WITH_CHOICES:
+        if not one.choices:
+            yield Problem(number, "choices", "empty")
+        elif long := next((x for x in one.choices if len(x) > attributes.LONGEST_CHOICE), ""):
+            yield Problem(number, "choices", "long", long)
 
 
 def _unchecked(item: Mapping[str, Any]) -> Label:
@@ -355,4 +396,20 @@ def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
         str(item.get("rule", "")),
         tuple(map(str, item.get("examples", ()))),
         str(item.get("inverse", "")),
+    )
+
+
+def _unchecked_attribute(item: Mapping[str, Any]) -> Attribute:
+    """An attribute of a kept draft, which need not be right yet."""
+    default, of = item.get("default", ""), item["of"]
+    return Attribute(
+        str(item["name"]),
+        () if of == attributes.ARTICLE else tuple(map(str, of)),
+        str(item["kind"]),
+        tuple(map(str, item.get("choices", ()))),
+        tuple(default) if isinstance(default, list) else default,
+        str(item.get("key", "")),
+        str(item.get("rule", "")),
+        tuple(map(str, item.get("examples", ()))),
+        item.get("required") is True,
     )

@@ -6,10 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from rareannot.core.attributes import Attribute
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.links import LinkType
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.theme import theme_of
+from rareannot.gui.labels.attribute_form import AttributesPage
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.form import LabelForm, as_buttons
 from rareannot.gui.labels.link_form import LinkTypesPage
@@ -145,6 +147,9 @@ class LabelSetEditor(QWidget):
         elif wrong := self.draft.link_problems():
             self.show_links()
             self.links.go_to(wrong[0].number)
+        elif wrong := self.draft.attribute_problems(self.action_keys):
+            self.show_attributes()
+            self.attributes.go_to(wrong[0].number)
         elif self.draft.changes():
             self.save_wanted.emit()
 
@@ -152,6 +157,11 @@ class LabelSetEditor(QWidget):
         """Edit the links in place of a label."""
         self.stack.setCurrentWidget(self.links)
         self.links.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_attributes(self) -> None:
+        """Edit the attributes in place of a label."""
+        self.stack.setCurrentWidget(self.attributes)
+        self.attributes.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus(self) -> None:
         """Put the keys into the table."""
@@ -165,7 +175,9 @@ class LabelSetEditor(QWidget):
         self.undo_saved = button(self.tr("Undo version"), "link")
         self.versions_button = button(self.tr("Versions"), "link")
         self.lint_button = button(self.tr("Check consistency"), "link")
-        self.links_button = button(self.tr("Links"), "link")
+        self.links_button, self.attributes_button = (
+            button(text, "link") for text in (self.tr("Links"), self.tr("Attributes"))
+        )
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
         area = SidewaysArea(self)
@@ -188,11 +200,11 @@ class LabelSetEditor(QWidget):
         self.form_page = QWidget(self.stack)
         self.form, self.removal = LabelForm(self.form_page), Removal(self.stack)
         self.preview, self.versions = SavePreview(self.stack), Versions(self.stack)
-        self.links = LinkTypesPage(self.stack)
+        self.links, self.attributes = LinkTypesPage(self.stack), AttributesPage(self.stack)
         self.remove_button = button(self.tr("Delete label…"), "danger")
         self.revert_button, self.save_button = button(self.tr("Revert")), button("", "primary")
         self._fill_form_page(self.form_page)
-        for page in (self.form_page, self.removal, self.preview, self.versions, self.links):
+        for page in (self.form_page, self.removal, self.preview, self.versions, self.links, self.attributes):
             self.stack.addWidget(page)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -213,17 +225,20 @@ class LabelSetEditor(QWidget):
 
     def _fill_left(self, left: QWidget) -> None:
         left.setProperty("surface", "base")
-        head, links, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, about, links, foot = (QHBoxLayout() for _ in range(4))
         head.setContentsMargins(24, 12, 24, 4)
+        about.setContentsMargins(24, 0, 24, 4)
         links.setContentsMargins(24, 0, 24, 10)
         foot.setContentsMargins(24, 8, 16, 8)
-        for line, gap in ((head, 8), (links, 10), (foot, 8)):
+        for line, gap in ((head, 8), (about, 10), (links, 10), (foot, 8)):
             line.setSpacing(gap)
         head.addWidget(self.title, 1)
         for made in (self.import_button, self.export_button, self.add_button):
             head.addWidget(made)
-        links.addWidget(self.about, 1)
-        for made in (self.undo_saved, self.links_button, self.versions_button, self.lint_button):
+        about.addWidget(self.about, 1)
+        about.addWidget(self.undo_saved)
+        links.addStretch(1)
+        for made in (self.links_button, self.attributes_button, self.versions_button, self.lint_button):
             links.addWidget(made)
         foot.addWidget(self.nesting)
         foot.addWidget(self.crossing)
@@ -231,8 +246,8 @@ class LabelSetEditor(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(links)
+        for line in (head, about, links):
+            column.addLayout(line)
         column.addWidget(self.table, 1)
         column.addWidget(hairline())
         column.addLayout(foot)
@@ -254,18 +269,21 @@ class LabelSetEditor(QWidget):
             (self.revert_button, self._revert),
             (self.save_button, self.try_to_save),
             (self.links.main, self.try_to_save),
+            (self.attributes.main, self.try_to_save),
             (self.import_button, self.import_wanted.emit),
             (self.export_button, self.export_wanted.emit),
             (self.versions_button, self.versions_wanted.emit),
             (self.lint_button, self.lint_wanted.emit),
             (self.links_button, self.show_links),
+            (self.attributes_button, self.show_attributes),
             (self.undo_saved, self.undo_saved_wanted.emit),
         ):
             made.clicked.connect(lambda _checked=False, call=call: call())
-        for side in (self.removal, self.preview, self.versions, self.links):
+        for side in (self.removal, self.preview, self.versions, self.links, self.attributes):
             side.left.connect(self._back)
         self.removal.decided.connect(self._remove)
         self.links.edited.connect(self._edited_links)
+        self.attributes.edited.connect(self._edited_attributes)
         self.links.things_edited.connect(lambda draft, field: self.edit(draft, (-3, field) if field else None))
         self.preview.main.clicked.connect(self.preview_accepted)
         self.versions.back_wanted.connect(self._put_back)
@@ -290,9 +308,10 @@ class LabelSetEditor(QWidget):
             mine = [p for p in wrong if p.number == row.number]
             spans = None if self._usage is None else self._usage.get(row.was, 0)
             self.form.show_row(row, spans if row.was else 0, users, mine, self.draft.base.former(row.was))
-        of_links = draft.link_problems()
+        of_links, of_attributes = draft.link_problems(), draft.attribute_problems(self.action_keys)
         self.links.show_draft(draft, of_links)
-        self._show_state(sum(not one.is_warning for one in wrong) + len(of_links))
+        self.attributes.show_draft(draft, of_attributes)
+        self._show_state(sum(not one.is_warning for one in wrong) + len(of_links) + len(of_attributes))
 
     def _show_state(self, wrong: int) -> None:
         changes, free = self.draft.changes(), not self._frozen
@@ -302,14 +321,15 @@ class LabelSetEditor(QWidget):
         if wrong:
             parts.append(self.tr("1 problem") if wrong == 1 else self.tr("{m} problems"))
         self.state.setText(", ".join(parts).format(n=count_text(changes), m=count_text(wrong)))
-        for save in (self.save_button, self.links.main):
+        for save in (self.save_button, self.links.main, self.attributes.main):
             save.setText(self.tr("Save version {n}").format(n=self.next_version))
             save.setEnabled(free and changes > 0)
         self.revert_button.setEnabled(free and changes > 0)
         self.remove_button.setEnabled(free and len(self.draft.rows) > 1)
         self.undo_saved.setVisible(free and self._undoable and not changes)
         self.undo_saved.setText(self.tr("Undo version {n}").format(n=self.draft.base.version))
-        fields = (self.form.fields, self.links.fields, self.links.add_button, self.title)
+        pages = (self.links, self.attributes)
+        fields = (self.form.fields, *(p.fields for p in pages), *(p.add_button for p in pages), self.title)
         for part in (*fields, self.add_button, self.import_button, self.nesting, self.crossing):
             part.setEnabled(free)
 
@@ -333,6 +353,13 @@ class LabelSetEditor(QWidget):
             self._show()
         else:
             self.edit(self.draft.with_links(types), (-2, field) if field else None)
+
+    def _edited_attributes(self, made: tuple[Attribute, ...], field: str) -> None:
+        if self._frozen or made == self.draft.attributes_now:
+            self._typing = None
+            self._show()
+        else:
+            self.edit(self.draft.with_attributes(made), (-4, field) if field else None)
 
     def _mend(self, problem: Problem) -> None:
         row = self.draft.row(problem.number)

@@ -99,6 +99,35 @@ def link_problem_text(problem: Problem) -> str:
     return texts[problem.field, problem.sort].replace("{other}", problem.other)
 
 
+def attribute_problem_text(problem: Problem) -> str:
+    """What is wrong with an attribute, and what to do."""
+    texts = {
+        ("name", "empty"): translate("Labelling", "An attribute needs a name."),
+        ("name", "form"): translate(
+            "Labelling",
+            "Use letters, digits, - _ and ., without spaces, at most 24 characters, for an attribute's name.",
+        ),
+        ("name", "repeated"): translate("Labelling", "There is already an attribute {other}; choose another name."),
+        ("key", "form"): translate("Labelling", "A key is one letter or digit."),
+        ("key", "label"): translate("Labelling", "This is already the key of “{other}”; choose another one."),
+        ("choices", "empty"): translate("Labelling", "Write at least one choice."),
+        ("choices", "long"): translate("Labelling", "A choice has at most 60 characters; shorten “{other}”."),
+    }
+    return texts[problem.field, problem.sort].replace("{other}", problem.other)
+
+
+def attribute_kind(kind: str) -> str:
+    """The kind of an attribute as a choice."""
+    names = {
+        "choice": translate("Labelling", "one of the choices"),
+        "several": translate("Labelling", "several of the choices"),
+        "scale": translate("Labelling", "a scale: one choice, in order"),
+        "yes/no": translate("Labelling", "yes or no"),
+        "text": translate("Labelling", "a short text"),
+    }
+    return names[kind]
+
+
 def way_out(problem: Problem) -> str:
     """The link beside a problem; "" where the text says what to do."""
     if (problem.field, problem.sort) == ("key", "label"):

@@ -511,7 +511,7 @@ def test_the_form_keeps_its_width_and_the_table_takes_what_room_there_is(editor:
 def test_parts_have_their_gaps_and_what_is_unsaved_stands_at_the_right(editor: LabelSetEditor) -> None:
     for parts, gap in (
         ((editor.title, editor.import_button, editor.export_button, editor.add_button), 8),
-        ((editor.about, editor.links_button, editor.versions_button, editor.lint_button), 10),
+        ((editor.links_button, editor.attributes_button, editor.versions_button, editor.lint_button), 10),
         ((editor.nesting, editor.crossing, editor.state), 8),
     ):
         gaps = [after.x() - before.geometry().right() - 1 for before, after in pairwise(parts)]
