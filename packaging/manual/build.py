@@ -17,7 +17,7 @@ from pathlib import Path
 import reference
 from defusedxml.ElementTree import parse
 
-from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.actions import BY_NAME, SUBMENUS
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -79,7 +79,8 @@ def reference_words(language: str) -> dict[str, str]:
 def place_of(action: str, words: dict[str, str]) -> str:
     """Where an action stands in the menus."""
     spec = BY_NAME[action]
-    return f"*{words.get(spec.menu) or spec.menu} › {words.get(spec.text) or spec.text}*"
+    path = filter(None, (SUBMENUS.get(spec.menu, ""), spec.menu, spec.text))
+    return f"*{' › '.join(words.get(name) or name for name in path)}*"
 
 
 def key_of(action: str, words: dict[str, str]) -> str:

@@ -271,6 +271,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>moved the border between %n spans</source>
+   <translation>
+    <numerusform>moved a border of %n span</numerusform>
+    <numerusform>moved the border between %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>recovered %n spans</source>
    <translation>
     <numerusform>recovered %n span</numerusform>
@@ -282,6 +289,13 @@
    <translation>
     <numerusform>redid a step on %n span</numerusform>
     <numerusform>redid a step on %n spans</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>split a span into %n</source>
+   <translation>
+    <numerusform>split a span into %n</numerusform>
+    <numerusform>split a span into %n</numerusform>
    </translation>
   </message>
   <message numerus="yes">

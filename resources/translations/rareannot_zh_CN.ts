@@ -1190,8 +1190,24 @@
    <translation>请先转到一个数值，然后即可将其扩展。</translation>
   </message>
   <message>
+   <source>Go to a span first; then you can move its border to the next one.</source>
+   <translation>请先转到一个片段，然后才能移动它与相邻片段的分界。</translation>
+  </message>
+  <message>
    <source>No longer figure stands around “{words}”.</source>
    <translation>“{words}”周围没有更长的数值。</translation>
+  </message>
+  <message>
+   <source>No other span stands right beside “{words}”.</source>
+   <translation>“{words}”旁边没有紧挨着的片段。</translation>
+  </message>
+  <message>
+   <source>Put the cursor on a word inside a span: it is split before that word, one of several words only.</source>
+   <translation>请把光标放到片段中的一个词上：片段在该词之前拆分，只有一个词的片段不能拆分。</translation>
+  </message>
+  <message>
+   <source>“{words}” is a single word: reject it and move the other end.</source>
+   <translation>“{words}”只有一个词：请拒绝它，再移动另一个片段的边界。</translation>
   </message>
  </context>
  <context>
@@ -2243,12 +2259,26 @@
    <translation>多于</translation>
   </message>
   <message>
+   <source>moved a border</source>
+   <translation>移动了分界</translation>
+  </message>
+  <message>
+   <source>moved a border: {words}</source>
+   <translation>移动了分界：{words}</translation>
+  </message>
+  <message>
    <source>moved an edge</source>
    <translation>移动边界</translation>
   </message>
   <message>
    <source>moved an edge: {words}</source>
    <translation>移动边界：{words}</translation>
+  </message>
+  <message numerus="yes">
+   <source>moved the border between %n spans</source>
+   <translation>
+    <numerusform>移动了 %n 个片段之间的分界</numerusform>
+   </translation>
   </message>
   <message>
    <source>range</source>
@@ -2361,6 +2391,20 @@
   <message>
    <source>skipped the article</source>
    <translation>跳过文章</translation>
+  </message>
+  <message numerus="yes">
+   <source>split a span into %n</source>
+   <translation>
+    <numerusform>把一个片段拆成了 %n 个</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>split it</source>
+   <translation>将其拆分</translation>
+  </message>
+  <message>
+   <source>split {words}</source>
+   <translation>拆分了 {words}</translation>
   </message>
   <message>
    <source>took a link away</source>
@@ -9948,6 +9992,10 @@
    <translation>已接受</translation>
   </message>
   <message>
+   <source>border moved</source>
+   <translation>分界已移动</translation>
+  </message>
+  <message>
    <source>deleted</source>
    <translation>删除</translation>
   </message>
@@ -10002,6 +10050,10 @@
   <message>
    <source>rejected</source>
    <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>split</source>
+   <translation>已拆分</translation>
   </message>
   <message>
    <source>undecided again</source>
@@ -11283,6 +11335,10 @@ PRICE, figure</source>
    <translation>在所有文章中接受…</translation>
   </message>
   <message>
+   <source>Accept several</source>
+   <translation>批量接受</translation>
+  </message>
+  <message>
    <source>Accept to the end of the sentence, or line</source>
    <translation>接受至句末（或行末）</translation>
   </message>
@@ -11301,6 +11357,10 @@ PRICE, figure</source>
   <message>
    <source>Another label</source>
    <translation>换一个标签</translation>
+  </message>
+  <message>
+   <source>Another reading</source>
+   <translation>另一方案</translation>
   </message>
   <message>
    <source>Apply text size to lists and panes</source>
@@ -11375,6 +11435,10 @@ PRICE, figure</source>
    <translation>复制</translation>
   </message>
   <message>
+   <source>Cursor</source>
+   <translation>光标</translation>
+  </message>
+  <message>
    <source>Cursor a line down, or next span</source>
    <translation>光标下移一行，或下一片段</translation>
   </message>
@@ -11413,6 +11477,10 @@ PRICE, figure</source>
   <message>
    <source>Done, next article</source>
    <translation>完成，下一篇</translation>
+  </message>
+  <message>
+   <source>Edges of the span</source>
+   <translation>片段的边界</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -11523,6 +11591,14 @@ PRICE, figure</source>
    <translation>更多来源…</translation>
   </message>
   <message>
+   <source>Move the border to the neighbour left</source>
+   <translation>分界左移一个词，与相邻片段之间</translation>
+  </message>
+  <message>
+   <source>Move the border to the neighbour right</source>
+   <translation>分界右移一个词，与相邻片段之间</translation>
+  </message>
+  <message>
    <source>Move the end left</source>
    <translation>终点左移</translation>
   </message>
@@ -11617,6 +11693,10 @@ PRICE, figure</source>
   <message>
    <source>Note to the guidelines</source>
    <translation>为标注规范写备注</translation>
+  </message>
+  <message>
+   <source>Notes and flags</source>
+   <translation>备注与复查标记</translation>
   </message>
   <message>
    <source>Nothing here</source>
@@ -11755,6 +11835,10 @@ PRICE, figure</source>
    <translation>选择到末尾</translation>
   </message>
   <message>
+   <source>Selection</source>
+   <translation>选择</translation>
+  </message>
+  <message>
    <source>Settings…</source>
    <translation>设置…</translation>
   </message>
@@ -11787,8 +11871,16 @@ PRICE, figure</source>
    <translation>内层或外层片段</translation>
   </message>
   <message>
+   <source>Split the span before the word</source>
+   <translation>在该词之前拆分片段</translation>
+  </message>
+  <message>
    <source>Suggest again for all articles</source>
    <translation>为所有文章重新生成建议</translation>
+  </message>
+  <message>
+   <source>Suggestions</source>
+   <translation>建议</translation>
   </message>
   <message>
    <source>Suggestions by source…</source>

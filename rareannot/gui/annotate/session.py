@@ -227,15 +227,42 @@ class AnnotationSession(QObject):
             self.edit("resize", lambda a: a.resize(mark_id, start, end, figure))
             self.walk.stand_on(mark_id)
 
+    def resize_both(self, smaller: tuple[str, int, int], larger: tuple[str, int, int]) -> None:
+        """Move the border between two spans, each an id with its new edges, as one action; their values are read again."""
+
+        def change(a: Annotation) -> Annotation:
+            for mark_id, start, end in (smaller, larger):  # the other way round they would overlap meanwhile
+                mark = a.mark(mark_id)
+                if mark is not None:
+                    a = a.resize(mark_id, start, end, self.figure_in(start, end, mark.label))
+            return a
+
+        self.edit("border", change)
+
+    def split(self, mark_id: str, end: int, start: int) -> None:
+        """Split a span in two of its label: the first ends at ``end``, the second, current then, begins at ``start``."""
+        mark = self.annotation.mark(mark_id) if self.annotation else None
+        if mark is None:
+            return
+        first = self.figure_in(mark.start, end, mark.label)
+        second = Span(start, mark.end, mark.label, self.figure_in(start, mark.end, mark.label))
+        if self.edit("split", lambda a: a.resize(mark_id, mark.start, end, first).add(second)):
+            self._stand_on_range(second)
+
+    def _stand_on_range(self, span: Span) -> str:
+        """Make the span with these edges and label the current one. Its id; "" where there is none."""
+        around = self.annotation.around(span.start, span.end) if self.annotation else ()
+        place = (span.start, span.end, span.label)
+        found = next((i for i, s in around if (s.start, s.end, s.label) == place), "")
+        self.walk.stand_on(found)
+        return found
+
     def make(self, start: int, end: int, label: str) -> str:
         """Create a span; it becomes the current one. Its id; "" where it was refused."""
         span = Span(start, end, label, self.figure_in(start, end, label))
         if not self.edit("make", lambda a: a.add(span)) or self.annotation is None:
             return ""
-        around = self.annotation.around(start, end)
-        made = next((i for i, s in around if (s.start, s.end, s.label) == (start, end, label)), "")
-        self.walk.stand_on(made)
-        return made
+        return self._stand_on_range(span)
 
     def set_figure(self, figure: Figure | None) -> None:
         """Correct the value of the current figure."""

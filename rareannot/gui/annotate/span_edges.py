@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from rareannot.core.marks import Mark
 from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.annotate.article_view.layout import runs_from_right
 from rareannot.gui.annotate.article_view.view import ArticleView
@@ -9,6 +10,9 @@ from rareannot.gui.annotate.missed_spans import Widen
 from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
+
+_FAR = 8
+"""So many signs, none of a word, may stand between two spans that are neighbours."""
 
 
 class Edges:
@@ -27,6 +31,9 @@ class Edges:
             "start_left_character": self.start_left_character,
             "start_right_character": self.start_right_character,
             "widen": self.widen,
+            "border_right": self.border_right,
+            "border_left": self.border_left,
+            "split_span": self.split,
         }
 
     def end_right(self) -> None:
@@ -63,6 +70,85 @@ class Edges:
             self.widen_range(*held)
         elif mark is not None:
             self._session.resize(mark.id, start, end)
+
+    def border_right(self) -> None:
+        self._move_border(1)
+
+    def border_left(self) -> None:
+        self._move_border(-1)
+
+    def _move_border(self, way: int) -> None:
+        """Move the border between the current span and its neighbour (the next one, else the one before) by a word.
+
+        The word changes from one span to the other. ``way`` is 1 for the right of the screen, -1 for the left.
+        """
+        mark = self._session.walk.mark()
+        if mark is None:
+            said = QCoreApplication.translate(
+                "Edges", "Go to a span first; then you can move its border to the next one."
+            )
+            self._session.said.emit(said)
+            return
+        first, second = self._neighbours(mark)
+        if first is None or second is None:
+            words = shortened(self._text()[mark.start : mark.end])
+            said = QCoreApplication.translate("Edges", "No other span stands right beside “{words}”.")
+            self._session.said.emit(said.format(words=words))
+            return
+        onwards = way * self._way(mark.start, mark.end, at_end=True) == 1
+        loser = second if onwards else first
+        tokens = self._tokens(loser.start, loser.end)
+        if len(tokens) < 2:
+            said = QCoreApplication.translate("Edges", "“{words}” is a single word: reject it and move the other end.")
+            self._session.said.emit(said.format(words=shortened(self._text()[loser.start : loser.end])))
+        elif onwards:
+            self._session.resize_both((second.id, tokens[1][0], second.end), (first.id, first.start, tokens[0][1]))
+        else:
+            self._session.resize_both((first.id, first.start, tokens[-2][1]), (second.id, tokens[-1][0], second.end))
+
+    def _neighbours(self, mark: Mark) -> tuple[Mark | None, Mark | None]:
+        """The current span and the one right after it, in this order; else the one right before it and the current span."""
+        marks = [m for m in self._marks_near(mark.start, mark.end) if m.id != mark.id]
+        after = [m for m in marks if m.start >= mark.end and self._touch(mark.end, m.start)]
+        before = [m for m in marks if m.end <= mark.start and self._touch(m.end, mark.start)]
+        if after:
+            return mark, min(after, key=lambda m: (m.start, -m.end))
+        return (max(before, key=lambda m: (m.end, -m.start)), mark) if before else (None, None)
+
+    def _touch(self, end: int, start: int) -> bool:
+        """True if no word stands between two places of the text."""
+        return start - end < _FAR and not any(sign.isalnum() for sign in self._text()[end:start])
+
+    def _marks_near(self, start: int, end: int) -> list[Mark]:
+        """The visible marks that touch a range or stand a few signs from it."""
+        annotation, walk = self._session.annotation, self._session.walk
+        ids = [i for i, _ in annotation.around(start - _FAR, end + _FAR)] if annotation is not None else []
+        marks = [annotation.mark(i) for i in ids if walk.visible(i)] if annotation is not None else []
+        return [m for m in marks if m is not None and m.state != "rejected"]
+
+    def split(self) -> None:
+        """Split the span under the cursor before the selected word; the current span before its last word."""
+        chosen, current = self._view.caret.selection(), self._session.walk.mark()
+        if chosen is not None:
+            over = [m for m in self._marks_near(*chosen) if m.start < chosen[0] < m.end]
+            mark = max(over, key=lambda m: (m.start, -m.end), default=None)
+        else:
+            mark = current
+        tokens = self._tokens(mark.start, mark.end) if mark is not None else []
+        at = chosen[0] if chosen is not None else tokens[-1][0] if tokens else 0
+        before = [end for _, end in tokens if end <= at]
+        if mark is None or not before:
+            said = QCoreApplication.translate(
+                "Edges",
+                "Put the cursor on a word inside a span: it is split before that word, one of several words only.",
+            )
+            self._session.said.emit(said)
+            return
+        self._view.caret.clear()
+        self._session.split(mark.id, before[-1], at)
+
+    def _tokens(self, start: int, end: int) -> list[tuple[int, int]]:
+        return [(a + start, b + start) for a, b in tokenise(self._text()[start:end])]
 
     def widen_range(self, start: int, end: int) -> None:
         """Select the figure that a range lies in; the range itself where there is none."""

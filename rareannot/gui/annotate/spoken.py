@@ -20,6 +20,8 @@ _DONE = {
     "reject": _("rejected"),
     "undecide": _("undecided again"),
     "resize": _("edge moved"),
+    "border": _("border moved"),
+    "split": _("split"),
     "value": _("value kept"),
     "comment": _("note kept"),
     "flag": _("flagged"),

@@ -153,6 +153,11 @@ def menu_title(menu: str) -> str:
     return QCoreApplication.translate("actions", menu)
 
 
+def menu_path(menu: str) -> str:
+    """A menu's name in the current language, after that of the menu that holds it: ``Go › Cursor``."""
+    return " › ".join(menu_title(name) for name in (SUBMENUS.get(menu, ""), menu) if name)
+
+
 def _with_mnemonic(menu: str) -> str:
     """A menu's title with the letter that opens it with Alt: that of its English name in every language."""
     title = menu_title(menu)

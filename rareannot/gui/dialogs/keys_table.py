@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rareannot.gui.base.actions import ActionSpec
-from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.menus import menu_path
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import read_by_rows
@@ -65,7 +65,7 @@ class KeysModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         spec = self._rows[index.row()]
-        texts = (spec.title().rstrip("…"), ", ".join(native(k) for k in spec.keys), menu_title(spec.menu))
+        texts = (spec.title().rstrip("…"), ", ".join(native(k) for k in spec.keys), menu_path(spec.menu))
         if role == Qt.ItemDataRole.DisplayRole:
             return texts[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:

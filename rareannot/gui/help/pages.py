@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from rareannot.core.bundled import bundled, bundled_text
 from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.menus import menu_path
 
 ORDER = (
     "first-steps",
@@ -41,7 +42,7 @@ def page_text(page: str, key_of: Callable[[str], str]) -> str:
 def place_of(action: str) -> str:
     """Where an action stands in the menus, in Markdown."""
     spec = BY_NAME[action]
-    return f"*{QCoreApplication.translate('actions', spec.menu)} › {spec.title()}*"
+    return f"*{menu_path(spec.menu)} › {spec.title()}*"
 
 
 def title_of(page: str) -> str:

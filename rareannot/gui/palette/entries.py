@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from rareannot.gui.base.actions import ActionSpec
-from rareannot.gui.base.menus import menu_title
+from rareannot.gui.base.menus import menu_path
 from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.palette import Entry, Palette
@@ -75,7 +75,7 @@ def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
 def _command(spec: ActionSpec) -> Entry:
     title, english = spec.title().rstrip("…"), spec.text.rstrip("…")
     keys = native(spec.keys[0]) if spec.keys else ""
-    place, english = menu_title(spec.menu), "" if english == title else english
+    place, english = menu_path(spec.menu), "" if english == title else english
     return Entry(COMMAND, spec.name, title, place, keys, english=english, also=spec.other_words())
 
 

@@ -9,6 +9,7 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rareannot.gui.base.actions import SUBMENUS
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.menus import menu_title
 from rareannot.gui.base.settings import Settings
@@ -106,9 +107,9 @@ class HelpCommands(QObject):
         annotate_page = self._host.place
         labels = [(one.key, one.name) for one in annotate_page.label_set.labels if one.key] if annotate_page else []
         groups: list[Group] = []
-        menus = dict.fromkeys(spec.menu for spec in self._keyboard.specs())
+        menus = dict.fromkeys(SUBMENUS.get(spec.menu, spec.menu) for spec in self._keyboard.specs())
         for menu in sorted(menus, key=lambda name: _SHEET.index(name) if name in _SHEET else len(_SHEET)):
-            rows = [s for s in self._keyboard.specs() if s.menu == menu and s.keys]
+            rows = [s for s in self._keyboard.specs() if menu in (s.menu, SUBMENUS.get(s.menu)) and s.keys]
             groups.append(
                 (menu_title(menu), [(tuple(dict.fromkeys(native(k) for k in s.keys)), s.title()) for s in rows])
             )

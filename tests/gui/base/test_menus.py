@@ -51,6 +51,10 @@ def test_a_key_calls_the_handler_of_what_it_means_and_says_whether_there_is_one(
     assert called == ["accept", "ORG"]
 
 
+MOST_ENTRIES = 21
+"""So many fit below the menu bar of a window of 1024 x 700 with the head of the page in sight."""
+
+
 class Bar(QWidget):
     """A window with the menus, that notes which actions are done; ``lit`` says what is on."""
 
@@ -230,3 +234,8 @@ def test_a_letter_with_ctrl_is_not_the_letter() -> None:
     keys = KeyMap({"X": "reject"})
     assert keys.name_of(press(Qt.Key.Key_X, "x", SHIFT)) == "reject"
     assert keys.name_of(press(Qt.Key.Key_X, "x", CTRL)) == ""
+
+
+def test_no_menu_is_too_long_to_be_read_at_a_glance(bar: Bar) -> None:
+    for name in {spec.menu for spec in ACTIONS}:
+        assert sum(not one.isSeparator() for one in bar.menu(name).actions()) <= MOST_ENTRIES, name
