@@ -5,7 +5,7 @@ from pathlib import Path
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
-from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
+from rareannot.gui.annotate.article_view.text_layout import ProgressiveLayout
 from tests.bench.watching import Painted, until
 from tests.e2e.conftest import Person
 

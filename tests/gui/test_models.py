@@ -16,7 +16,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.trust import Trust
 from rareannot.gui.annotate.article_list.model import ArticleListModel
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.dialogs.keys_table import KeysModel
+from rareannot.gui.dialogs.keys import KeysModel
 from rareannot.gui.dialogs.same_words_preview import SameWordsModel
 from rareannot.gui.dialogs.training.tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of

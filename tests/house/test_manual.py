@@ -23,7 +23,7 @@ from rareannot.cli.common import app
 from rareannot.core.labels import Label, LabelSet
 from rareannot.formats import FORMATS
 from rareannot.formats.values import HOLDS
-from rareannot.gui.help.pages import ORDER
+from rareannot.gui.help.panel import ORDER
 from rareannot.store.schema import STEPS, version_of
 from rareannot.team.span_keys import keys_of
 from rareannot.team.unitizing import alphas, coincidences

@@ -1,15 +1,197 @@
-"""Places a chart in px: hairlines, direct labels, no legend; ``rows`` has heat maps and bars, ``points`` has points."""
+"""Places a chart in px: hairlines, direct labels, no legend; heat maps and bars here, points in ``points``."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import singledispatch
 
-from rareannot.core.charts.look import Look
+from rareannot.core.charts.look import CAPTION, UI, Look
 from rareannot.core.charts.points import points_marks
-from rareannot.core.charts.rows import bars_least, bars_marks, bars_natural, heat_least, heat_marks, heat_natural
+from rareannot.core.charts.ramp import ramp
 from rareannot.core.charts.scales import nice_steps
-from rareannot.core.charts.scene import Area, Box, Dot, Mark, Place, Scene, Stroke
+from rareannot.core.charts.scene import Area, Box, Dot, Mark, Place, Scene, Stroke, Text
 from rareannot.core.charts.strokes import END, FOOT, HEAD, TOP, Axis, axis_room, write
-from rareannot.core.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series
+from rareannot.core.charts.values import Bar, Bars, Cell, Chart, Heat, Histogram, Lines, Points, Series
+
+_NAMES, _TAIL = 104, 96
+_ROW, _ROW_LEAST, _PLACES = 18, 15, 20
+_PAGE = 940
+
+
+# ---- bars ----
+
+
+def bars_least(chart: Bars, look: Look) -> int:
+    """The least height of bars in px."""
+    return look.px(_ROW_LEAST * len(chart.bars) + (_PLACES if chart.places else 0))
+
+
+def bars_natural(chart: Bars, look: Look) -> int:
+    """The height of bars in px where there is room."""
+    return look.px(_ROW * len(chart.bars) + (_PLACES if chart.places else 0) + 4)
+
+
+def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
+    """A name, a bar and its number in each row, over the hairlines of the axis, if there is one."""
+    if not chart.bars:
+        return []
+    head = look.px(_PLACES) if chart.places else 0
+    row = min(look.px(_ROW), (area.height - head) / len(chart.bars))
+    names = min(area.width * 0.35, max(look.px(_NAMES), look.widest((b.name for b in chart.bars), 400) + 12))
+    tail = min(area.width * 0.4, max(look.px(_TAIL), look.widest((b.text for b in chart.bars), 400) + 12))
+    room = max(10.0, area.width - names - tail)
+    most = max(
+        [v for b in chart.bars for v in (b.value, b.behind) if v is not None] + [p for p, _ in chart.places] + [0]
+    )
+    unit = room / (most or 1.0)
+    left = round(area.left + names)
+    marks: list[Mark] = []
+    for value, name in chart.places:
+        x = round(left + value * unit) + 0.5
+        marks.append(Stroke(((x, area.top + head - 3), (x, area.top + head + row * len(chart.bars))), look.line))
+        marks.append(write(look, Area(x - 30, area.top, 60, head - 4), name, "middle", size=CAPTION))
+    for i, bar in enumerate(chart.bars):
+        line = Area(area.left, area.top + head + i * row, area.width, row)
+        marks.append(write(look, line._replace(width=names - 8), bar.name, "start", look.text))
+        marks += _bar(look, bar, Area(left, round(line.top + row * 0.15), unit, round(row * 0.7)), bool(chart.places))
+        end = left + (room if chart.places else max(1.0, (bar.value or 0.0) * unit)) + 6
+        marks.append(write(look, Area(end, line.top, tail - 6, row), bar.text, "start"))
+    return marks
+
+
+def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
+    """The boxes of a bar; ``one`` is the box of the value 1."""
+    marks: list[Mark] = []
+    if bar.behind is not None:
+        marks.append(Box(one._replace(width=max(1.0, bar.behind * one.width)), look.line, tip=bar.tip))
+    if bar.value is None:
+        return marks
+    whole = one._replace(width=max(1.0, bar.value * one.width))
+    if of_shares:
+        return [*marks, Box(whole, look.accent, tip=bar.tip)]
+    fill, edge = (look.line, look.muted) if bar.colour is None else look.label(bar.colour)
+    return [*marks, Box(whole, fill, tip=bar.tip), Box(whole._replace(width=3), edge)]
+
+
+# ---- heat maps ----
+
+_HEAT_ROW, _HEAT_ROW_LEAST, _GAP = 37, 23, 3
+_APART = 8
+"""What lies at least between two heads that are not slanted; nearer ones read as one."""
+_HEAD, _COLUMN, _COLUMN_LEAST, _COLUMN_MOST, _SLANTED_MOST = 24, 74, 40, 150, 120
+_NAMES_MOST = 150
+_RISE, _RUN = 0.643, 0.766
+"""Sine and cosine of the 40 degrees at which heads are slanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The widths of a heat map's parts, and the height of its heads, which are ``slanted`` where columns are too narrow for them."""
+
+    names: float
+    column: float
+    tails: tuple[float, ...]
+    head: float
+    slanted: bool
+
+
+def _frame(chart: Heat, look: Look, width: float) -> _Frame:
+    names = min(look.px(_NAMES_MOST), look.widest((name for name, _, _ in chart.rows), 400) + 14, width * 0.3)
+    tails = tuple(
+        look.widest((head, *(ends[i] for _, _, ends in chart.rows))) + 16 for i, head in enumerate(chart.tails)
+    )
+    widest = look.widest(chart.columns, 400)
+    room = width - names - sum(tails)
+    column = min(_wanted(chart, look), room / max(1, len(chart.columns)))
+    if widest + look.px(_APART) <= column:
+        return _Frame(names, column, tails, look.px(_HEAD), False)
+    shown = min(widest, look.px(_SLANTED_MOST))
+    # slanted heads reach over the right edge of their column, the last one over that of the chart
+    over = max(0.0, shown * _RUN - column / 2 - sum(tails))
+    column = max(20.0, min(column, (room - over) / len(chart.columns)))
+    return _Frame(names, column, tails, shown * _RISE + look.px(24), True)
+
+
+def _wanted(chart: Heat, look: Look) -> float:
+    """The width of a column where there is room: heads and second lines of usual length fit."""
+    heads = min(look.widest(chart.columns, 400), look.px(_COLUMN_MOST))
+    below = look.widest((cell.below for _, cells, _ in chart.rows for cell in cells), 400, CAPTION)
+    return max(look.px(_COLUMN), heads + 8, below + 8)
+
+
+def heat_least(chart: Heat, look: Look, width: float) -> int:
+    """The least height of a heat map in px."""
+    return round(_frame(chart, look, width).head + look.px(_HEAT_ROW_LEAST) * len(chart.rows))
+
+
+def heat_natural(chart: Heat, look: Look) -> tuple[float, float]:
+    """Width and height in px where there is room; wider than a page if columns would be too narrow to read."""
+    page, count = float(look.px(_PAGE)), len(chart.columns)
+    roomy, narrow = _frame(chart, look, 2 * page + _wanted(chart, look) * count), _frame(chart, look, page)
+    width = roomy.names + roomy.column * count + sum(roomy.tails)
+    if width > page:
+        width = max(
+            page, narrow.names + look.px(_COLUMN_LEAST) * count + sum(narrow.tails) + look.px(_SLANTED_MOST) * _RUN
+        )
+    return width, _frame(chart, look, width).head + look.px(_HEAT_ROW) * len(chart.rows)
+
+
+def heat_marks(chart: Heat, look: Look, area: Area) -> list[Mark]:
+    """Heads, and in each row its name, its cells and its tails."""
+    if not chart.rows:
+        return []
+    frame = _frame(chart, look, area.width)
+    row = min(look.px(_HEAT_ROW), (area.height - frame.head) / len(chart.rows))
+    lefts = [area.left + frame.names + frame.column * i for i in range(len(chart.columns))]
+    tails = [lefts[-1] + frame.column + sum(frame.tails[:i]) for i in range(len(frame.tails))]
+    marks = _heads(chart, look, area, frame, lefts, tails)
+    for i, (name, cells, ends) in enumerate(chart.rows):
+        line = Area(area.left, area.top + frame.head + i * row, frame.names - 10, row - _GAP)
+        marks.append(write(look, line, name, "start", look.text))
+        for left, cell in zip(lefts, cells, strict=True):
+            box = Area(round(left), round(line.top), round(frame.column) - _GAP, round(row) - _GAP)
+            marks += _cell(look, cell, box)
+        for j, (left, width, text) in enumerate(zip(tails, frame.tails, ends, strict=True)):
+            end = line._replace(left=left, width=width)
+            marks.append(write(look, end, text, "end", look.muted if j else look.text, 400 if j else 600))
+    return marks
+
+
+def _heads(chart: Heat, look: Look, area: Area, frame: _Frame, lefts: list[float], tails: list[float]) -> list[Mark]:
+    line = Area(area.left, area.top + frame.head - look.px(_HEAD), frame.column - _GAP, 20)
+    marks: list[Mark] = []
+    for left, head in zip(lefts, chart.columns, strict=True):
+        if frame.slanted:
+            place = left + frame.column / 2, area.top + frame.head - look.px(12)
+            marks.append(
+                Text(place, look.fitting(head, look.px(_SLANTED_MOST)), look.muted, size=look.px(12), slanted=True)
+            )
+        else:
+            marks.append(write(look, line._replace(left=left), head, "middle"))
+    for left, width, head in zip(tails, frame.tails, chart.tails, strict=True):
+        marks.append(write(look, line._replace(left=left, width=width), head, "end"))
+    return marks
+
+
+def _cell(look: Look, cell: Cell, box: Area) -> list[Mark]:
+    """A box with its number, in two lines where the cell has two."""
+    if not cell.text:
+        return []
+    if cell.strength is None:
+        around, ink, weight = Box(box.inset(0.5, 0.5, 0.5, 0.5), edge=look.line, tip=cell.tip), look.muted, 400
+    else:
+        fill, ink = ramp(cell.strength)
+        around, weight = Box(box, fill, tip=cell.tip), 500
+    size = UI if cell.strength is not None else 12
+    if not cell.below:
+        return [around, write(look, box, cell.text, "middle", ink, weight, size)]
+    upper = box._replace(height=box.height * 0.56)
+    lower = Area(box.left, upper.bottom - 2, box.width, box.bottom - upper.bottom)
+    return [
+        around,
+        write(look, upper, cell.text, "middle", ink, weight, size),
+        write(look, lower, cell.below, "middle", ink, 400, CAPTION),
+    ]
+
 
 _WIDTH, _HEIGHT = 720, 220
 """The size, before scaling, of a chart without rows in a page."""

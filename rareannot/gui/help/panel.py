@@ -1,13 +1,58 @@
 """The help panel: one page at a time, chosen from a list; nothing is fetched, and a link to the web asks first."""
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, QUrl
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QTextBrowser, QWidget
 
+from rareannot.core.bundled import bundled, bundled_text
+from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.base.menus import menu_path
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.help.pages import ORDER, page_text, title_of
 from rareannot.gui.widgets.panel import SidePanel
+
+ORDER = (
+    "first-steps",
+    "walk",
+    "figures",
+    "missed",
+    "links",
+    "labels",
+    "team",
+    "export",
+    "keys",
+    "safety",
+    "troubleshooting",
+)
+_ACTION = re.compile(r"\{(menu )?(\w+)\}")
+
+
+def folder() -> str:
+    """Where the pages of the user's language lie; English where there are none."""
+    name = QLocale().name()
+    return f"help/{name}" if bundled(f"help/{name}").is_dir() else "help/en"
+
+
+def page_text(page: str, key_of: Callable[[str], str]) -> str:
+    """The Markdown of a page; ``{accept}`` in it becomes the key that ``key_of`` names for that action, ``{menu accept}`` its place."""
+    return _ACTION.sub(
+        lambda found: place_of(found[2]) if found[1] else f"`{key_of(found[2])}`" if key_of(found[2]) else "–",
+        bundled_text(f"{folder()}/{page}.md"),
+    )
+
+
+def place_of(action: str) -> str:
+    """Where an action stands in the menus, in Markdown."""
+    spec = BY_NAME[action]
+    return f"*{menu_path(spec.menu)} › {spec.title()}*"
+
+
+def title_of(page: str) -> str:
+    """The heading of a page, with which it begins."""
+    return bundled_text(f"{folder()}/{page}.md").splitlines()[0].removeprefix("# ")
 
 
 class PageView(QTextBrowser):

@@ -1,15 +1,21 @@
 """The Review page: the commands of the review, and the messages about how they went."""
 
+from collections import deque
+from datetime import datetime
 from pathlib import Path
+from statistics import mean
 
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.actions import REVIEW
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
+from rareannot.gui.base.deferred import later
 from rareannot.gui.base.menus import KeyMap
-from rareannot.gui.base.shortcuts import portable
+from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.shortcuts import Shortcuts, native, portable
 from rareannot.gui.base.suggest_functions import read_figure
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.review.agreement.measuring import Figures
@@ -19,19 +25,122 @@ from rareannot.gui.review.commands import ReviewCommands
 from rareannot.gui.review.link_sites import LinkCommands
 from rareannot.gui.review.pane_layout import WIDTHS, ReviewLayout
 from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.own_reading import OwnReading
 from rareannot.gui.review.sites.selection import SiteSelection
 from rareannot.gui.review.state import ReviewState
-from rareannot.gui.review.status_hints import ReviewStatus
 from rareannot.gui.review.undo import Steps
-from rareannot.gui.review.waiting_keys import WaitingKeys
+from rareannot.gui.review.wording import seconds_text
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.team import TeamTasks
 from rareannot.gui.tasks.team_overview import TeamOverviewTask
+from rareannot.gui.widgets.keycap import TO, Keys
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import StatusStrip
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
 from rareannot.store.values import ReviewProgress
+
+SHOWN: dict[str, tuple[str, ...]] = {
+    "empty": ("merge_files", "make_packs", "show_keys"),
+    "overview": ("next_site", "accept_unanimous", "undo", "show_keys"),
+    "site": ("take_reading", "take_nothing", "write_reading", "relabel_reading", "next_site", "undo", "show_keys"),
+    "draft": ("reading_end_right", "relabel_reading", "type_value", "take_row", "leave_site", "show_keys"),
+}
+"""Names of actions: before there is anything to compare, in the overview, at a site, while a reading is written."""
+
+
+PACE_OVER, PACE_CAP_MS = 20, 60_000
+"""Over how many of the last decisions the pace is taken, and the most that one counts: the rest was a pause."""
+
+
+def hints_of(which: str, keyboard: Shortcuts) -> list[tuple[Keys, str]]:
+    """The keys that work now and what they do; of many keys for one thing, the first and the last."""
+    hints: list[tuple[Keys, str]] = []
+    for spec in (keyboard.spec(name) for name in SHOWN[which]):
+        if keys := [native(key) for key in spec.keys]:
+            shown: Keys = (keys[0], TO, keys[-1]) if len(keys) > 3 else keys[0]
+            words = QCoreApplication.translate("actions", spec.hint) if spec.hint else spec.title().lower().rstrip("…")
+            hints.append((shown, words))
+    return hints
+
+
+class ReviewStatus(QObject):
+    """Keeps the status strip of the review up to date."""
+
+    def __init__(self, strip: StatusStrip, keyboard: Shortcuts, session: ReviewSession, sites: SitesModel) -> None:
+        super().__init__(strip)
+        self._strip, self._keyboard, self._session, self._sites = strip, keyboard, session, sites
+        self._paces: deque[int] = deque(maxlen=PACE_OVER)
+        self._hints: list[tuple[Keys, str]] = []
+        session.settled.connect(self._take_time)
+        session.saved.connect(self._saved)
+        sites.counted.connect(self._count)
+
+    def show_hints(self, which: str) -> None:
+        """Show the keys that work where ``which`` names what is done."""
+        hints = hints_of(which, self._keyboard)
+        if hints != self._hints:
+            self._hints = hints
+            self._strip.set_hints(hints)
+
+    def _take_time(self, ms: int) -> None:
+        self._paces.append(min(ms, PACE_CAP_MS))
+        self._count()
+
+    def _saved(self) -> None:
+        if not self._session.busy():
+            self._strip.set_saved(datetime.now())  # noqa: DTZ005 - shown in local time
+
+    def _count(self) -> None:
+        if self._paces:
+            pace = self.tr("{left} left, {time} a site")
+            self._strip.set_pace(pace.format(left=count_text(self._sites.left), time=seconds_text(mean(self._paces))))
+
+
+class WaitingKeys(QObject):
+    """Holds keys back until the site that they are meant for is shown, then does them one by one, each after a repaint."""
+
+    def __init__(self, session: ReviewSession, page: QWidget) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._keys: deque[QKeyEvent] = deque()
+        self._replaying = False
+        self._soon = later(self, 0, self._do_next)
+        session.shown.connect(self._go_on)
+
+    def holds_back(self, event: QKeyEvent) -> bool:
+        """True if a key has to wait. It is kept for later, but for one that a held key repeats: it would go on after its release."""
+        if self._replaying or not (self._keys or self._session.loading):
+            return False
+        if not event.isAutoRepeat():
+            self._keys.append(event.clone())
+        return True
+
+    def forget(self) -> None:
+        """Drop the keys that wait: what they were meant for does not come, or is left."""
+        self._keys.clear()
+        self._soon.stop()
+
+    def _go_on(self) -> None:
+        if self._session.number is None:
+            self.forget()
+        elif self._keys and not self._session.loading:
+            self._soon.start()
+
+    def _do_next(self) -> None:
+        if not self._keys or self._session.loading:
+            return
+        target = QApplication.focusWidget()
+        if target is None or not self._page.isAncestorOf(target):  # a dialog came up, or another page was gone to
+            self.forget()
+            return
+        self._replaying = True
+        try:
+            QCoreApplication.sendEvent(target, self._keys.popleft())
+        finally:
+            self._replaying = False
+        self._soon.start()
+
 
 _PANES = "review_panes"
 """The setting that remembers how wide agreement and list are."""

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
-from rareannot.core.charts.layout import layout, natural_size
-from rareannot.core.charts.rows import _frame, bars_least, heat_least
+from rareannot.core.charts.layout import _frame, bars_least, heat_least, layout, natural_size
 from rareannot.core.charts.scene import Box, Mark, Stroke, Text
 from rareannot.core.charts.values import Bar, Bars, Cell, Heat
 from tests.core.charts.samples import LOOK

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.labels import Label, LabelSet
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.dialogs import keys
-from rareannot.gui.dialogs.keys import KeysDialog, typed_key
-from rareannot.gui.dialogs.keys_table import KeysModel
+from rareannot.gui.dialogs.keys import KeysDialog, KeysModel, typed_key
 from rareannot.gui.widgets.parts import SearchField
 from tests.gui.walk import nameless
 

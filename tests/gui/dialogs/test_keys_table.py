@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import theme_of
-from rareannot.gui.dialogs.keys_table import ACTION, KEYS, MENU, KeysModel, KeysTable
+from rareannot.gui.dialogs.keys import ACTION, KEYS, MENU, KeysModel, KeysTable
 from tests.gui.painted import Painted, painted_item
 
 SIZE = QSize(250, 30)

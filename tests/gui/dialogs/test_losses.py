@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.losses import LossList
+from rareannot.gui.dialogs.export import LossList
 from rareannot.gui.dialogs.values import LossLine
 from rareannot.gui.widgets.icons import IconView
 from tests.gui.walk import shown_text

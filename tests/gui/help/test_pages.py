@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from rareannot.core.bundled import bundled_names, bundled_text
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
-from rareannot.gui.help.pages import ORDER, page_text, title_of
+from rareannot.gui.help.panel import ORDER, page_text, title_of
 
 LANGUAGES = ("en", "zh_CN")
 

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.gui.base import style
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme, theme_of, tokens
-from rareannot.gui.help.pages import ORDER
-from rareannot.gui.help.panel import HelpPanel
+from rareannot.gui.help.panel import ORDER, HelpPanel
 from tests.gui.walk import nameless, spoken
 
 

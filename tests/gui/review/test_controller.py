@@ -20,14 +20,13 @@ from rareannot.gui.review.agreement.summary import SummaryPage
 from rareannot.gui.review.bulk_commands import BulkCommands
 from rareannot.gui.review.bulk_decide import BulkDecide
 from rareannot.gui.review.commands import ReviewCommands
-from rareannot.gui.review.controller import ReviewPage
+from rareannot.gui.review.controller import ReviewPage, ReviewStatus
 from rareannot.gui.review.link_sites import LinkCommands
-from rareannot.gui.review.refresh import ReviewRefresh
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.order import listing
 from rareannot.gui.review.sites.page import SitePage
 from rareannot.gui.review.sites.selection import SiteSelection
-from rareannot.gui.review.status_hints import ReviewStatus
+from rareannot.gui.review.state import ReviewRefresh
 from rareannot.gui.widgets.page import PageContext
 from tests.gui.review.conftest import Reviewer
 from tests.gui.review.made_up import LABELS, reviewed, row_of

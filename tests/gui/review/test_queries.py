@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rareannot.core.review.adjudication import take
-from rareannot.gui.review.queries import listing_of, sights_of, standing, with_decision
+from rareannot.gui.review.session import listing_of, sights_of, standing, with_decision
 from rareannot.store import Project
 from rareannot.store.values import SiteFilter
 from tests.store.reviewing import finished_project

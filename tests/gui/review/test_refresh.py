@@ -8,7 +8,7 @@ import pytest
 
 from rareannot.core.document import Document
 from rareannot.gui.review.agreement.measuring import AT_ONCE, Figures
-from rareannot.gui.review.refresh import FIRST, ReviewRefresh, comparing
+from rareannot.gui.review.state import FIRST, ReviewRefresh, comparing
 from tests.gui.review.by_hand import ByHand
 from tests.store.reviewing import answer, finished_project, span
 

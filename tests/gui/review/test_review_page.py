@@ -15,7 +15,7 @@ from rareannot.core.spans import Span
 from rareannot.gui.base.settings import Settings
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
-from rareannot.gui.review import refresh
+from rareannot.gui.review import state
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.widgets.page import PageContext
 from rareannot.store import Project
@@ -292,7 +292,7 @@ def test_two_reviewers_of_one_name_are_told_apart_by_the_ids_of_their_devices(re
 
 def test_sites_are_listed_as_they_are_compared(reviewing: Makes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decisions.Review.catch_up, "__defaults__", (1,))
-    monkeypatch.setattr(refresh, "FIRST", 1)
+    monkeypatch.setattr(state, "FIRST", 1)
 
     def more(project: Project) -> None:
         for number in range(6):

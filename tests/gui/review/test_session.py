@@ -13,8 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.review import session as module
-from rareannot.gui.review.queries import sights_of
-from rareannot.gui.review.session import ReviewSession
+from rareannot.gui.review.session import ReviewSession, sights_of
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import Listing
 from rareannot.store import Project

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
+from rareannot.gui.review.controller import SHOWN, ReviewStatus, hints_of
 from rareannot.gui.review.session import ReviewSession
 from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import listing
-from rareannot.gui.review.status_hints import SHOWN, ReviewStatus, hints_of
 from rareannot.gui.widgets.page_bars import StatusStrip
 from tests.gui.review.by_hand import ByHand
 

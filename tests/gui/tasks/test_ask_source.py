@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.tasks import ask_source as module
-from rareannot.gui.tasks.ask_source import MOST, AskSource, lacking, meaning
+from rareannot.gui.tasks import trust as module
+from rareannot.gui.tasks.trust import MOST, AskSource, lacking, meaning
 from rareannot.suggest.added.values import AddedSource
 from rareannot.workflow.added_sources import Cost
 from tests.gui.tasks.desk import TEXTS, TaskDesk, desk

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 from rareannot.core.errors import UserError
 from rareannot.gui.dialogs.model_card import ModelCardDialog
 from rareannot.gui.dialogs.training.dialog import ERRORS, PIPELINES, TrainingDialog
-from rareannot.gui.tasks import pipelines
-from rareannot.gui.tasks.pipelines import PipelineTasks
+from rareannot.gui.tasks import train
+from rareannot.gui.tasks.train import PipelineTasks
 from rareannot.learn.outcome import Mistake
 from rareannot.suggest import pipeline_safety
 from rareannot.workflow import training
@@ -89,7 +89,7 @@ def test_a_card_is_shown_where_there_is_one(
     for number in (1, 2):
         (tmp_path / ("one", "two")[number - 1]).mkdir()
     (tmp_path / "one" / CARD).write_text("# A card", "utf-8")
-    monkeypatch.setattr(pipelines, "_folder", lambda _project, number: folders[number])
+    monkeypatch.setattr(train, "_folder", lambda _project, number: folders[number])
     for number in (2, 3):
         dialog.message.hide()
         dialog.card_wanted.emit(number)

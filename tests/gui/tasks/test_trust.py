@@ -8,7 +8,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.trust import Trust
 from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.gui.dialogs.trust import TrustDialog
-from rareannot.gui.tasks import ask_source
+from rareannot.gui.tasks import trust
 from rareannot.gui.tasks.trust import MoreSources, ask_trust, source_choices
 from rareannot.suggest import SOURCES
 from rareannot.suggest.added import user_file
@@ -124,7 +124,7 @@ def test_before_a_source_is_asked_what_was_changed_is_kept(
             """A source by its name."""
             return f"source {name}"
 
-    monkeypatch.setattr(ask_source, "AskSource", Asking)
+    monkeypatch.setattr(trust, "AskSource", Asking)
     if fails:
         monkeypatch.setattr(user_file, "write_added", lambda _: (_ for _ in ()).throw(UserError("Full.")))
     more.ask()

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from rareannot.store.review.site_cache import cache_at, in_memory
+from rareannot.store.review.site_index import cache_at, in_memory
 
 TABLES = {"held", "person", "waiting", "document", "site"}
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rareannot.crawl.engines import Engine, LocalEngine
 from rareannot.crawl.shuffle import write_slices
 from rareannot.crawl.storage import Storage
-from rareannot.workflow.crawl import components as module
-from rareannot.workflow.crawl.components import find_groups, read_labels
+from rareannot.workflow.crawl import duplicates as module
+from rareannot.workflow.crawl.duplicates import find_groups, read_labels
 from rareannot.workflow.crawl.pairing import Signed
 
 np = pytest.importorskip("numpy")

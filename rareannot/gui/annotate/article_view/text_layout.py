@@ -1,8 +1,9 @@
 """The article's text in its column: laid out to one width, kept in place while that changes, scrolled to a place."""
 
 from collections.abc import Callable
+from time import perf_counter
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QRect, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -11,9 +12,50 @@ from rareannot.core.text.sentences import broken, reading_breaks
 from rareannot.gui.annotate.article_view.caret import SENTENCE_END
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document
 from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, GUTTER, MARGIN_RIGHT, metrics
-from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
 from rareannot.gui.annotate.article_view.scene import Range
 from rareannot.gui.annotate.article_view.scrolling import Scroller
+
+STEP_MS = 3.0
+"""How long one step may take; a key pressed meanwhile waits no longer than that."""
+_FIRST, _LEAST, _MOST = 4_000, 1_000, 60_000
+
+
+class ProgressiveLayout(QObject):
+    """Lays out one document, in place of Qt's own steps: those grow to 200 000 characters, 50 ms and more each."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document, self._at, self._stride = document, 0, _FIRST
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.step)
+        document.documentLayout().installEventFilter(self)
+        self._timer.start()
+
+    def busy(self) -> bool:
+        """Whether there is more to lay out."""
+        return self._timer.isActive()
+
+    def step(self) -> None:
+        """Lay out a bit more; the next bit is as much longer or shorter as this one was quick or slow."""
+        began = perf_counter()
+        self._at += self._stride
+        block = self._document.findBlock(self._at)
+        if not block.isValid():
+            self._timer.stop()
+            block = self._document.lastBlock()
+        self._document.documentLayout().blockBoundingRect(block)  # lays out as far as here
+        took = max((perf_counter() - began) * 1000, 0.1)
+        self._stride = round(max(_LEAST, min(self._stride * min(STEP_MS / took, 2.0), _MOST)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Qt from its own steps; its timer of no delay only tells the length, and would spin until it is let through."""
+        return isinstance(event, QTimerEvent) and event.timerId() in _slow_timers(watched)
+
+
+def _slow_timers(of: QObject) -> list[int]:
+    dispatcher = QAbstractEventDispatcher.instance()
+    return [timer.timerId for timer in dispatcher.registeredTimers(of) if timer.interval > 0]
 
 
 class TextLayout(QObject):

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from rareannot.core.visible import visible
-from rareannot.gui.annotate.article_view.layout import make_document
-from rareannot.gui.annotate.article_view.offsets import Offsets
+from rareannot.gui.annotate.article_view.layout import Offsets, make_document
 from rareannot.gui.annotate.article_view.paint_style import metrics
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.annotate.article_view.layout import make_document
 from rareannot.gui.annotate.article_view.paint_style import metrics
-from rareannot.gui.annotate.article_view.progressive_layout import ProgressiveLayout
+from rareannot.gui.annotate.article_view.text_layout import ProgressiveLayout
 
 LONG = "ore from the kiln and 32,000 tons of it\n" * 20_000
 WIDTH = 764

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
-from rareannot.gui.annotate.article_view.shapes import bar, frame, notch
+from rareannot.gui.annotate.article_view.paint import bar, frame, notch
 
 BOX = QRectF(10, 20, 100, 24)
 ENDS = [(True, True), (True, False), (False, True), (False, False)]

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.links import curves as curves_module
+from rareannot.gui.annotate.links import display as curves_module
 from rareannot.gui.annotate.links.curve_drawing import Curve
-from rareannot.gui.annotate.links.curves import LinkCurves
+from rareannot.gui.annotate.links.display import LinkCurves
 from rareannot.gui.base.theme import Theme
 from tests.gui.annotate.desk import Annotator, at
 

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.training.more_settings import MoreSettings
+from rareannot.gui.dialogs.training.dialog import MoreSettings
 from rareannot.gui.dialogs.training.values import TrainingChoice
 from tests.gui.walk import shown_text
 

@@ -11,8 +11,7 @@ from rareannot.core.charts.ramp import contrast, ramp
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.review.agreement.heat_cells import HATCHED, GridModel, HeatCell
-from rareannot.gui.review.agreement.heat_grid import HeatGrid
-from rareannot.gui.review.agreement.heat_painting import fitting
+from rareannot.gui.review.agreement.heat_grid import HeatGrid, fitting
 from tests.gui.ground import covers, repainted
 
 CELLS = (

@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.gui.review.agreement.heat_cells import HATCHED, HeatCell
-from rareannot.gui.review.agreement.heat_grid import HeatGrid
-from rareannot.gui.review.agreement.heat_painting import CellDelegate, ColumnHeads, fitting
+from rareannot.gui.review.agreement.heat_grid import CellDelegate, ColumnHeads, HeatGrid, fitting
 from rareannot.gui.widgets.heat_colours import ramp
 from tests.gui.ground import item_picture, painted_beside
 from tests.gui.painted import Painted, painted, painted_item

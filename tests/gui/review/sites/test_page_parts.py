@@ -13,7 +13,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.spans import Span
 from rareannot.gui.base.numbers import clock_text, day_text, local
-from rareannot.gui.review.sites.page_parts import RuleBox, RuleBoxes, StateLine, rules_beside
+from rareannot.gui.review.sites.page import RuleBox, RuleBoxes, StateLine, rules_beside
 from rareannot.gui.review.sites.readings import ReadingRow
 from rareannot.gui.widgets.icons import IconView
 from rareannot.store.values import Reviewed, Settled
