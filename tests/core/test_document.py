@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rareannot.core import document
 from rareannot.core.document import Document, _counted, check_text, is_normalised, text_hash, tidy_text
 from rareannot.core.errors import UserError
+from tests.rows import each_row
 
 
 def test_an_article_is_known_by_the_hash_of_its_text() -> None:
@@ -15,7 +16,7 @@ def test_an_article_is_known_by_the_hash_of_its_text() -> None:
     assert Document("ore", sha256="given").sha256 == "given"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "title", "headline"),
     [
         ("one  two\n three", "", "one two"),
@@ -29,7 +30,7 @@ def test_the_headline_is_the_title_else_the_first_line(text: str, title: str, he
     assert Document(text, title=title).headline == headline
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "said"),
     [("", "empty"), (" \n", "empty"), ("one\ntwo\0", "Line 2 holds a NUL"), ("\none\0", "Line 2 holds a NUL"), ("\n\ud800", "Line 2 holds half"),
      ("\ufdd0", r"Line 1 holds the non-character U\+FDD0"),
@@ -47,7 +48,7 @@ def test_a_text_may_be_as_long_as_is_said_and_no_longer(monkeypatch: pytest.Monk
         check_text("123456")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "tidy", "changes"),
     [("a\nb", "a\nb", ()), ("\ufeffa", "a", ("byte-order mark dropped",)), ("a\r\nb\rc", "a\nb\nc", ("line ends made LF",)),
      ("a\ufeff", "a\ufeff", ()), ("\ufeff\r", "\n", ("byte-order mark dropped", "line ends made LF"))],
@@ -58,7 +59,7 @@ def test_line_ends_and_the_mark_at_the_beginning_are_tidied_and_said(
     assert tidy_text(text) == (tidy, changes)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "normalised"),
     [("the mine sold 3 5 percent", True), ("The mine sold 3.5 percent.", False), ("THE MINE", False), ("稀土", False), ("123", False),
      ("a" * 400 + ".", True), ("a" * 150 + ".", False), ("a" * 400 + "B", True), ("a" * 150 + "B", False), ("", False)],
@@ -77,7 +78,7 @@ def test_letters_and_marks_are_counted_as_python_tells_them(sample: str) -> None
     assert _counted(sample) == tuple(sum(map(kind, sample)) for kind in kinds)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "normalised"),
     [("a" * 199 + "B", False), ("a" * 200 + "B", True), ("a" * 200 + ".", False), ("a" * 201 + ".", True)],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
 from rareannot.core.figure import MODIFIERS, Figure, decimal_of, grouped, json_number, plain
+from tests.rows import each_row
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=6)
 
@@ -25,7 +26,7 @@ def test_a_figure_survives_json_exactly(figure: Figure) -> None:
     assert Figure.from_json(json.loads(json.dumps(figure.as_json()))) == figure
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "figure"),
     [
         ({"value": 1.4}, Figure(Decimal("1.4"))),
@@ -43,7 +44,7 @@ def test_json_keys_are_read(data: dict[str, object], figure: Figure | None) -> N
     assert Figure.from_json(data) == figure
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         {"value": True},
@@ -80,7 +81,7 @@ def test_an_infinite_value_is_refused() -> None:
         Figure(Decimal("Infinity"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("figure", "shown"),
     [
         (Figure(Decimal(97), unit="percent", modifier="about"), "≈ 97 %"),
@@ -102,9 +103,7 @@ def test_numbers_are_written_plainly() -> None:
     assert grouped(Decimal(1350000)) == "1\u202f350\u202f000"
 
 
-@pytest.mark.parametrize(
-    ("value", "fine"), [("1e60", True), ("1e-60", True), ("1e61", False), ("1e-61", False), ("nan", False)]
-)
+@each_row(("value", "fine"), [("1e60", True), ("1e-60", True), ("1e61", False), ("1e-61", False), ("nan", False)])
 def test_a_number_beyond_any_real_amount_is_refused(value: str, fine: bool) -> None:
     if fine:
         assert decimal_of(value) == Decimal(value)

@@ -1,10 +1,10 @@
 """Which colour a new label gets."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.labels import COLOURS, Label, LabelSet, label_set_from_json, next_colour
+from tests.rows import each_row
 
 
 def labels(*kinds_and_colours: tuple[str, int]) -> LabelSet:
@@ -16,9 +16,7 @@ def names(*colours: int) -> list[tuple[str, int]]:
     return [("name", colour) for colour in colours]
 
 
-@pytest.mark.parametrize(
-    ("used", "free"), [([], 0), ([0], 1), ([1, 2], 0), ([0, 1, 3], 2), (list(range(15)), 15), ([16], 1)]
-)
+@each_row(("used", "free"), [([], 0), ([0], 1), ([1, 2], 0), ([0, 1, 3], 2), (list(range(15)), 15), ([16], 1)])
 def test_the_first_colour_that_no_label_has(used: list[int], free: int) -> None:
     assert next_colour(labels(*names(*used)), "name") == free
 
@@ -43,9 +41,7 @@ def test_a_colour_is_of_the_palette_and_free_where_there_is_a_free_one(used: lis
     assert colour not in taken or len(taken) == COLOURS
 
 
-@pytest.mark.parametrize(
-    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)]
-)
+@each_row(("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)])
 def test_a_label_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
     labels = [{"name": name, "colour": colour} for name in ("FIRST", "SECOND")]
     assert label_set_from_json({"labels": labels}).labels[1].colour == found

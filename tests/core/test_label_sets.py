@@ -8,6 +8,7 @@ import pytest
 from rareannot.core.bundled import bundled_names
 from rareannot.core.errors import UserError
 from rareannot.core.labels import COLOURS, Label, LabelSet, builtin_label_set, label_set_from_json, next_colour
+from tests.rows import each_row
 
 SETS = bundled_names("labels", ".json")
 OURS = tuple(name for name in SETS if name != "critical-minerals")
@@ -21,7 +22,7 @@ def test_the_sets_of_the_house_are_there() -> None:
     assert {x.kind for x in builtin_label_set("quantities-only").labels} == {"figure"}
 
 
-@pytest.mark.parametrize("name", SETS)
+@each_row("name", SETS)
 def test_a_set_survives_its_file_and_has_guidelines(name: str) -> None:
     labels = builtin_label_set(name)
     assert label_set_from_json(labels.as_json()) == labels
@@ -29,7 +30,7 @@ def test_a_set_survives_its_file_and_has_guidelines(name: str) -> None:
     assert labels.version == 1
 
 
-@pytest.mark.parametrize("name", SETS)
+@each_row("name", SETS)
 def test_every_label_has_a_key_a_short_tag_and_a_rule_of_one_or_two_sentences(name: str) -> None:
     labels = builtin_label_set(name).labels
     assert all(len(x.key) == 1 and 2 <= len(x.tag) <= 4 and x.rule.endswith(".") for x in labels)
@@ -45,7 +46,7 @@ def test_every_example_marks_one_span_with_something_in_it(name: str) -> None:
             assert 0 <= example.index("{") < example.index("}") - 1
 
 
-@pytest.mark.parametrize("name", SETS)
+@each_row("name", SETS)
 def test_two_labels_share_a_colour_only_where_there_are_more_than_colours_and_never_of_one_kind(name: str) -> None:
     labels = builtin_label_set(name).labels
     assert all(0 <= x.colour < COLOURS for x in labels)
@@ -68,7 +69,7 @@ def test_a_new_label_takes_a_free_colour_then_one_of_another_kind() -> None:
     assert next_colour(full, "entity") == 15
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("part", "sentence"),
     [
         ({"labels": [{"name": "X", "examples": 5}]}, "examples of label X are a list"),
@@ -90,7 +91,7 @@ def test_a_colour_beyond_all_colours_is_the_next_one() -> None:
     assert label_set_from_json({"labels": [{"name": "X", "colour": 10**30}]}).labels[0].colour == 0
 
 
-@pytest.mark.parametrize("name", bundled_names("labels", ".json"))
+@each_row("name", bundled_names("labels", ".json"))
 def test_every_shipped_label_set_reads_back(name: str) -> None:
     labels = builtin_label_set(name)
     assert label_set_from_json(json.loads(json.dumps(labels.as_json()))) == labels

@@ -17,6 +17,7 @@ from rareannot.core.labels import (
     own_labels,
 )
 from rareannot.core.links import LinkType
+from tests.rows import each_row
 
 SET = LabelSet(
     "ours", 3, (Label("ORG", key="o"), Label("PERCENT", "figure", valued=True), Label("DATE", "figure")),
@@ -36,15 +37,13 @@ def test_a_label_is_found_by_its_name_and_an_unknown_one_is_said_with_the_known(
         SET["XYZ"]
 
 
-@pytest.mark.parametrize(("key", "name"), [("o", "ORG"), ("O", "ORG"), ("x", None), ("", None)])
+@each_row(("key", "name"), [("o", "ORG"), ("O", "ORG"), ("x", None), ("", None)])
 def test_a_label_is_found_by_its_key_in_either_case(key: str, name: str | None) -> None:
     found = SET.with_key(key)
     assert (found and found.name) == name
 
 
-@pytest.mark.parametrize(
-    ("name", "now"), [("ORG", "ORG"), ("COMPANY", "ORG"), ("FIRM", "ORG"), ("GONE", ""), ("UNHEARD", "UNHEARD")]
-)
+@each_row(("name", "now"), [("ORG", "ORG"), ("COMPANY", "ORG"), ("FIRM", "ORG"), ("GONE", ""), ("UNHEARD", "UNHEARD")])
 def test_what_a_label_is_called_now(name: str, now: str) -> None:
     assert SET.called_now(name) == now
 
@@ -54,7 +53,7 @@ def test_the_names_that_a_label_had_before() -> None:
     assert SET.former("DATE") == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "kind", "valued"),
     [("ORG", "entity", False), ("PERCENT", "figure", True), ("DATE", "figure", False), ("XYZ", "entity", False)],
 )
@@ -77,18 +76,18 @@ def test_what_a_file_leaves_out_has_its_usual_value() -> None:
     assert (made.name, made.version, made.nesting, made.crossing) == ("unnamed", 1, True, False)
 
 
-@pytest.mark.parametrize("name", ["A", "a-b_c.d/e", "x" * 40, "稀土", "1st"])
+@each_row("name", ["A", "a-b_c.d/e", "x" * 40, "稀土", "1st"])
 def test_what_may_be_the_name_of_a_label(name: str) -> None:
     assert read({"name": name}).labels[0].name == name
 
 
-@pytest.mark.parametrize("name", ["", "a b", "x" * 41, "-a", "a\n", "a,b"])
+@each_row("name", ["", "a b", "x" * 41, "-a", "a\n", "a,b"])
 def test_what_may_not(name: str) -> None:
     with pytest.raises(UserError, match="is not a label name"):
         read({"name": name})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("labels", "more", "said"),
     [
         ([], {}, "a JSON object with a list “labels”"),
@@ -152,7 +151,7 @@ def test_labels_are_found_by_name_and_key() -> None:
     assert "GPS" not in labels
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "sentence"),
     [
         ([], "JSON object with a list"),
@@ -190,7 +189,7 @@ def test_a_light_label_cannot_have_the_name_of_another_one() -> None:
         label_set_from_json(data | {"light": "THING"})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "now"),
     [("ORG", "ORG"), ("COMPANY", "ORG"), ("GONE", ""), ("UNHEARD", "UNHEARD"), ("MONEY", "SALARY"), ("OLD", "FEE")],
 )
@@ -202,7 +201,7 @@ def test_what_a_source_suggests_has_the_name_of_the_first_label_that_is_like_it(
     assert labels.likes == {"SALARY": "MONEY", "FEE": "OLD"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("label", "like"),
     [
         ({"like": "MONEY"}, "MONEY"), ({"like": ""}, ""), ({"like": None}, ""), ({}, ""), ({"like": "SALARY"}, ""),
@@ -222,9 +221,7 @@ def test_a_label_that_is_like_what_is_no_name_is_refused(like: object) -> None:
         read({"name": "SALARY", "like": like})
 
 
-@pytest.mark.parametrize(
-    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1), (2.0, 1)]
-)
+@each_row(("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1), (2.0, 1)])
 def test_a_label_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
     assert read({"name": "A"}, {"name": "B", "colour": colour}).labels[1].colour == found
 

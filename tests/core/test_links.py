@@ -9,6 +9,7 @@ from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_js
 from rareannot.core.links import NONE, Link, LinkType, at, standing, with_labels_renamed
 from rareannot.core.renaming import difference
 from rareannot.core.spans import Span
+from tests.rows import each_row
 
 SET = builtin_label_set()
 
@@ -40,7 +41,7 @@ def test_a_label_set_with_links_is_read_as_it_was_written() -> None:
     assert full == LinkType("of", ("COUNT",), ("THING",), True, "o", 3, "what", ("{two} [men]",), "counted")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wrong", "said"),
     [
         ({"name": "two words"}, "needs a name"),
@@ -93,7 +94,7 @@ def test_a_link_is_read_as_it_was_written_and_known_by_what_it_says() -> None:
     assert Link("of", "a", "b", "accepted", 0.5).id == Link("of", "a", "b").id != Link("of", "b", "a").id
 
 
-@pytest.mark.parametrize(
+@each_row(
     "wrong",
     [{}, {"name": "of", "from": "a"}, {"name": "of", "from": "a", "to": "a"}, {"name": "of", "from": "", "to": "b"}, {"name": "a b", "from": "a", "to": "b"}, {"name": "of", "from": 1, "to": 2}],
 )  # fmt: skip
@@ -111,7 +112,7 @@ def test_links_stand_as_long_as_both_ends_do() -> None:
     assert standing(sound, spans) is sound
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "origin", "score"),
     [
         ({}, "imported", None),
@@ -143,9 +144,7 @@ def test_a_label_set_has_a_hundred_types_of_links_at_most() -> None:
         made(101)
 
 
-@pytest.mark.parametrize(
-    ("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)]
-)
+@each_row(("colour", "found"), [(0, 0), (7, 7), (10**9, 10**9), (10**9 + 1, 1), (-1, 1), ("7", 1), (None, 1)])
 def test_a_type_of_link_without_a_colour_has_that_of_its_place(colour: object, found: int) -> None:
     types = [{"name": name, "from": ["A"], "to": ["A"], "colour": colour} for name in ("first", "second")]
     assert label_set_from_json({"labels": [{"name": "A"}], "links": types}).links[1].colour == found

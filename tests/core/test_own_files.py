@@ -17,6 +17,7 @@ from rareannot.core.own_files import (
     with_suffix,
     without_suffix,
 )
+from tests.rows import each_row
 
 HEADER = b"SQLite format 3\0" + bytes(52) + b"RANN"
 
@@ -84,7 +85,7 @@ def test_what_is_not_there_may_be_read_and_written_as_far_as_this_goes(tmp_path:
     check_replaceable(tmp_path / "none.rareannot")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "content", "kept"),
     [("a.rareannot", b"", True), ("a.txt", HEADER, True), ("a.txt", HEADER + b"more", True), ("a.txt", HEADER[:-1], False),
      ("a.txt", HEADER[:-1] + b"X", False), ("a.txt", b"S" * 72, False), ("a.txt", b"", False)],
@@ -100,7 +101,7 @@ def test_a_project_is_not_replaced_whatever_it_is_called(tmp_path: Path, name: s
     assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "whole"),
     [
         ("a", "a.rareannot"),
@@ -113,7 +114,7 @@ def test_a_project_s_name_gets_its_ending_where_it_lacks_one(name: str, whole: s
     assert with_suffix(Path("folder", name)) == Path("folder", whole)
 
 
-@pytest.mark.parametrize(("name", "bare"), [("a.rareannot", "a"), ("A.RAREANNOT", "A"), ("a.csv", "a.csv"), ("a", "a")])
+@each_row(("name", "bare"), [("a.rareannot", "a"), ("A.RAREANNOT", "A"), ("a.csv", "a.csv"), ("a", "a")])
 def test_a_project_is_shown_without_its_ending(name: str, bare: str) -> None:
     assert without_suffix(name) == bare
 

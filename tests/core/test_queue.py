@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.queue import ORDERS, View, hits
+from tests.rows import each_row
 
 VIEWS = st.builds(
     View, status=st.sampled_from(["", "new", "done"]), flagged=st.booleans(), blind=st.sampled_from([None, True, False]),
@@ -27,7 +27,7 @@ def test_words_are_not_kept(view: View, words: str) -> None:
     assert View.from_text(replace(view, words=words).as_text()) == view
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",
@@ -45,7 +45,7 @@ def test_what_is_not_understood_is_left_out(text: str) -> None:
     assert View.from_text(text) == View()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "found"),
     [
         (["ore"], ["Ore", "ore", "ore"]),
@@ -73,7 +73,7 @@ def test_scores_and_seeds_at_their_limits_are_understood() -> None:
     assert View.from_text("low=0\nhigh=2\nseed=123456789") == View(low=0.0, high=2.0, seed=123_456_789)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("view", "inside", "narrowed", "less"),
     [
         (View(), False, False, False),

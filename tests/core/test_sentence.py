@@ -8,6 +8,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, listed, packed, unpacked
+from tests.rows import each_row
 
 
 def test_a_sentence_is_its_english_text() -> None:
@@ -46,7 +47,7 @@ def test_it_survives_the_way_through_json(said: Sentence) -> None:
     assert (there, there.values) == (said, said.values)
 
 
-@pytest.mark.parametrize("said", [
+@each_row("said", [
     {"say": "{x.__class__}", "with": {"x": "a"}}, {"say": "{x:>999999999}", "with": {"x": "a"}}, {"say": "{x!r}", "with": {"x": "a"}},
     {"say": "{y}", "with": {"x": "a"}}, {"say": "{", "with": {"x": "a"}}, {"say": "{0}", "with": {"x": "a"}}, {"say": "a", "with": {}},
     {"say": "{x}", "with": {"x": [1]}}, {"say": 1, "with": {}}, {"with": {}}, [1], 7, None, {"say": "{x[0]}", "with": {"x": "a"}},

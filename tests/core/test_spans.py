@@ -29,6 +29,7 @@ from rareannot.core.spans import (
     without_crossings,
 )
 from rareannot.core.suggestion import Suggestion
+from tests.rows import each_row
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
 
@@ -61,7 +62,7 @@ def test_what_has_its_default_is_not_written() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         {"start": True, "end": 3, "label": "A"},
@@ -111,10 +112,9 @@ def test_spans_that_are_place_and_label_alone_are_read_as_columns(quote: dict[st
     assert isinstance(made, PlainSpans)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "wrong",
     [{"start": True}, {"end": 4.0}, {"label": ""}, {"label": None}, {"label": "A" * 201}, {"label": ["A"]}],
-    ids=str,
 )
 def test_among_plain_spans_a_wrong_one_is_refused_as_alone(wrong: dict[str, object]) -> None:
     right = {"start": 1, "end": 4, "label": "ORG", "text": "abc"}
@@ -141,7 +141,7 @@ def test_spans_of_which_nothing_more_is_known_are_held_once_each_in_columns() ->
     assert plain_and_single(()) == PlainSpans([], [], [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     "more",
     [
         {"origin": "accepted"},
@@ -156,8 +156,8 @@ def test_a_span_of_which_more_is_known_is_not_plain(more: dict[str, Any]) -> Non
     assert plain_and_single([Span(0, 5, "ORG"), Span(6, 10, "GPE", **more)]) is None
 
 
-@pytest.mark.parametrize("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])
-@pytest.mark.parametrize("other", [{}, {"origin": "other tool"}, {"source": None}, {"flag": True}], ids=repr)
+@each_row("score", [Decimal("0.25"), Decimal(1), 1, 0.5, None])
+@each_row("other", [{}, {"origin": "other tool"}, {"source": None}, {"flag": True}])
 def test_a_span_as_it_is_written_is_read_as_any_other(score: object, other: dict[str, object]) -> None:
     written = {"start": 1, "end": 4, "label": "ORG", "text": "abc", "origin": "accepted", "source": "names 1"}
     one = written | {"score": score} | other
@@ -205,7 +205,7 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "score"),
     [
         ({}, 0.5),
@@ -221,7 +221,7 @@ def test_a_score_from_nothing_to_one_is_read(changed: dict[str, object], score: 
     assert Span.from_json(WRITTEN | changed) == Span(0, 5, "ORG", None, "accepted", "n 1", score)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "said"),
     [
         ({"score": Decimal("1.01")}, "score"), ({"score": Decimal("-0.01")}, "score"), ({"score": 2}, "score"), ({"score": "x"}, "is not a number"),
@@ -246,7 +246,7 @@ def test_long_words_are_fine_but_for_a_label_and_null_is_the_default() -> None:
     assert plain == Span(0, 1, "X", None, "imported")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("start", "end", "fine"), [(0, 1, True), (0, 5, True), (-1, 5, False), (0, 6, False), (2, 2, False), (3, 2, False)]
 )
 def test_a_range_lies_in_its_text_and_is_not_empty(start: int, end: int, fine: bool) -> None:
@@ -264,13 +264,13 @@ def test_a_figure_has_a_value_or_bounds(said: dict[str, object]) -> None:
     assert span.figure.modifier == ("none" if "value" in said else "range")
 
 
-@pytest.mark.parametrize("score", [0, 1, 0.0, 1.0, Decimal(0), Decimal("1.0"), "1", "0.5"])
+@each_row("score", [0, 1, 0.0, 1.0, Decimal(0), Decimal("1.0"), "1", "0.5"])
 def test_a_score_lies_between_0_and_1_however_it_is_written(score: object) -> None:
     found = Span.from_json({"start": 1, "end": 3, "label": "A", "score": score}).score
     assert (type(found), found) == (float, float(str(score)))
 
 
-@pytest.mark.parametrize("score", [-1, 2, -0.01, 1.01, 1.5, Decimal("-0.01"), Decimal("1.5"), "1.5", "x", True, []])
+@each_row("score", [-1, 2, -0.01, 1.01, 1.5, Decimal("-0.01"), Decimal("1.5"), "1.5", "x", True, []])
 def test_a_score_beyond_is_refused(score: object) -> None:
     with pytest.raises(UserError):
         Span.from_json({"start": 1, "end": 3, "label": "A", "score": score})
@@ -305,7 +305,7 @@ def test_the_labels_of_spans_are_told_once_each() -> None:
     assert labels_of(PlainSpans([0, 6], [5, 8], ["ORG", "ORG"])) == {"ORG"}
 
 
-@pytest.mark.parametrize("figure", [{"low": 5}, {"high": 7}, {"value": None}, {"low": None, "high": None}], ids=repr)
+@each_row("figure", [{"low": 5}, {"high": 7}, {"value": None}, {"low": None, "high": None}])
 def test_a_figure_may_have_one_bound_and_none_without_a_number(figure: dict[str, int | None]) -> None:
     (span,) = spans_from_json([{"start": 0, "end": 5, "label": "QUANTITY"} | figure])
     numbers = {name: Decimal(number) for name, number in figure.items() if number is not None}

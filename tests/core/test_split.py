@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.errors import UserError
 from rareannot.core.split import BETWEEN, PARTS, Grouped, Split, alone, parse_split, place
+from tests.rows import each_row
 
 
 def hashes(number: int) -> list[str]:
@@ -85,7 +86,7 @@ def test_another_seed_makes_another_split() -> None:
     assert one.parts != two.parts
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shares", "shown"),
     [
         ("80/10/10", (0.8, 0.1, 0.1), "80/10/10"),
@@ -106,7 +107,7 @@ def test_everything_to_train_leaves_nothing_elsewhere() -> None:
     assert set(place(alone(hashes(500)), parse_split("100/0/0")).parts) == {"train"}
 
 
-@pytest.mark.parametrize("text", ["", "80", "a/b/c", "80/10/10/10", "80/-10/30", "0/50/50", "0/0/0", "nan/1/1"])
+@each_row("text", ["", "80", "a/b/c", "80/10/10/10", "80/-10/30", "0/50/50", "0/0/0", "nan/1/1"])
 def test_what_is_no_split_is_refused_with_the_form(text: str) -> None:
     with pytest.raises(UserError, match="80/10/10"):
         parse_split(text)

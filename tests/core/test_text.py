@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rareannot.core.document import MAX_LENGTH, Document, check_text, is_normalised, text_hash, tidy_text
 from rareannot.core.errors import UserError
 from rareannot.core.text.tokens import _ASCII_TOKEN, _token, snap, token_at, tokenise
+from tests.rows import each_row
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -17,7 +18,7 @@ def words(text: str) -> list[str]:
     return [text[a:b] for a, b in tokenise(text)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "tokens"),
     [
         ("cut 32,000 tons (3.5 bn)", ["cut", "32,000", "tons", "(", "3.5", "bn", ")"]),
@@ -65,7 +66,7 @@ def test_combining_marks_never_stand_alone_after_a_letter() -> None:
     assert all(words(f"a{m}") == [f"a{m}"] for m in marks if unicodedata.category(m) == "Mn")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "sentence"),
     [
         ("", "empty"),

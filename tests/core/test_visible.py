@@ -1,10 +1,10 @@
 """What would hide or turn text about is shown as a sign, unit for unit; ordinary text is left alone."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.visible import on_one_line, visible
+from tests.rows import each_row
 
 
 @given(st.text())
@@ -17,7 +17,7 @@ def test_what_is_visible_stays_so(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "shown"),
     [
         ("pay \u202e001\u202c now", "pay ◁001◇ now"),
@@ -33,9 +33,7 @@ def test_controls_are_signs(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
-@pytest.mark.parametrize(
-    "text", ["שלום עולם", "العربية", "e\u0301", "👩\u200d🔬", "می\u200cخواهم", "稀土", "naïve – “ore” 5 €"]
-)
+@each_row("text", ["שלום עולם", "العربية", "e\u0301", "👩\u200d🔬", "می\u200cخواهم", "稀土", "naïve – “ore” 5 €"])
 def test_letters_of_any_script_and_their_joiners_are_left_alone(text: str) -> None:
     assert visible(text) == text
 

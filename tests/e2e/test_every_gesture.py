@@ -25,6 +25,7 @@ from rareannot.gui.help.tour import TourCard
 from rareannot.gui.review.controller import ReviewPage
 from rareannot.gui.widgets.panel import SidePanel
 from tests.e2e.conftest import LABELS, TEXT, Person, at, suggestions
+from tests.rows import each_row
 from tests.store.reviewing import answer, span
 
 OTHER = "kilundu minerals opened a second mine near oslo on tuesday and hired 120 people"
@@ -487,7 +488,7 @@ REAL = ("mouse", "drag", "click", "QWheelEvent", "sendEvent", "hover")
 """What a call that makes a real event of the mouse is named by."""
 
 
-@pytest.mark.parametrize("gesture", MOUSE)
+@each_row("gesture", MOUSE)
 def test_a_gesture_of_the_mouse_has_its_test(gesture: str) -> None:
     file, _, name = MOUSE[gesture].partition("::")
     tree = ast.parse((Path(__file__).parents[1] / file).read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from tests.formats.samples import (
     notices,
     refusals,
 )
+from tests.rows import each_row
 
 
 def _brat(tmp_path: Path, text: str, ann: str) -> Path:
@@ -81,7 +82,7 @@ def test_pieces_may_have_two_hundred_blanks_between_them(tmp_path: Path, blanks:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         "T1\tGPE 0 5",
@@ -115,7 +116,7 @@ def test_notes_go_to_their_spans_and_one_on_nothing_to_the_article(tmp_path: Pat
     assert ([s.note for s in entry.spans], entry.note) == (["", "the mine"], "of May")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("relation", "links"),
     [
         ("R1\tnear Arg1:T1 Arg2:T2", [("near", 0, 6)]),
@@ -147,7 +148,7 @@ def test_either_file_of_a_pair_may_be_named_and_the_text_is_needed(tmp_path: Pat
     assert [marked(one) for one in entries(tmp_path / "b.txt", "brat")] == [set()]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("quote", "pieces"),
     [
         ("New York", "3 11"),

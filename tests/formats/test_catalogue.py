@@ -10,9 +10,10 @@ from rareannot.formats import FORMATS, Item, catalogue, write
 from rareannot.formats.catalogue import format_named, forms, forms_ending
 from rareannot.formats.values import Format
 from tests.formats.samples import LABELS, PLAIN
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize("name", list(FORMATS))
+@each_row("name", list(FORMATS))
 def test_every_form_says_what_it_is(name: str) -> None:
     form = FORMATS[name]
     assert form.name == name

@@ -15,6 +15,7 @@ from tests.formats.samples import (
     marked,
     refusals,
 )
+from tests.rows import each_row
 
 
 def test_conll_keeps_a_number_with_its_unit_in_one_entity_and_spacy_reads_it(tmp_path: Path) -> None:
@@ -41,7 +42,7 @@ def test_iob2_and_biluo_have_two_columns_and_touching_spans_stay_apart(tmp_path:
     assert rows == ["a\tU-ORG", "b\tU-ORG", "c\tB-ORG", "d\tL-ORG"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "given",
     [
         ["I-ORG", "I-ORG", "B-ORG", "O", "I-GPE"],  # IOB1
@@ -80,7 +81,7 @@ def test_the_files_that_are_written_say_id_and_text_before_their_rows(tmp_path: 
         assert (tmp_path / form).read_text("utf-8") == one * 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "found"),
     [
         (
@@ -149,7 +150,7 @@ def test_rows_that_count_are_read_as_in_universal_ner(tmp_path: Path) -> None:
     assert (two.document.name, two.document.text, marked(two)) == ("in.iob2:21", "Bob slept", {(0, 3, "PER")})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "found"),
     [
         # each sentence an article, with its text in no quotes
@@ -185,7 +186,7 @@ def test_conll_u_itself_has_no_names_and_gives_its_text(tmp_path: Path) -> None:
 ROWS = "".join(f"{word}\t{tag}\n" for word, tag in zip("abcdef", ["O", "B-GPE", "I-GPE", "O", "O", "O"], strict=True))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text", "columns"),
     [
         ("in.txt", ROWS, True),
@@ -221,7 +222,7 @@ def test_a_text_that_its_numbered_words_are_not_in_is_refused(tmp_path: Path) ->
     assert str(refused.reason) == 'The token "sat" is not where the text has it.'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("block", "said"),
     [
         ("# text = oops\nRome O\n", "The comment “# text = …” is not JSON."),

@@ -26,6 +26,7 @@ from rareannot.formats.values import Format, Source
 from rareannot.store import Project
 from tests.formats.hostile.others import STORY, tarred, zipped
 from tests.formats.samples import entries, refusals
+from tests.rows import each_row
 from tests.store.conftest import filled
 from tests.store.test_care import tamper
 
@@ -66,7 +67,7 @@ ODD: dict[str, tuple[str, bytes | Callable[[], bytes], int | None, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ODD)
+@each_row("name", ODD)
 def test_what_is_damaged_is_refused_and_the_rest_comes(tmp_path: Path, name: str) -> None:
     file, data, count, reason = ODD[name]
     folder = tmp_path / "in"
@@ -119,7 +120,7 @@ def test_a_name_that_is_no_utf_8_is_stored_and_printed(tmp_path: Path) -> None:
         assert project.document(1).name == "caf?"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "entry",
     [
         Entry(Document("ore", "n", meta={"a": "\ud800"})),
@@ -176,7 +177,7 @@ def pack(first: int, last: int, start: int, end: int) -> bytes:
     return struct.pack(">llll", first, last, start, end)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "span",
     [(0, 1, 4, 100_000), (0, 1, -4, 3), (0, 1, 6, 10), (0, 2, 0, 5), (1, 1, 0, 5), (0, 1, 5, 0)],
 )  # fmt: skip

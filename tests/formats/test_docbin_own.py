@@ -21,6 +21,7 @@ from tests.formats.samples import (
     PLAIN,
     refusals,
 )
+from tests.rows import each_row
 
 
 def test_only_what_the_program_wrote_is_read_without_spacy() -> None:
@@ -66,7 +67,7 @@ def _with_lengths(message: dict[str, Any], *more: int) -> None:
     message["lengths"] = array("i", [n + m for n, m in zip(lengths, more, strict=True)]).tobytes()
 
 
-@pytest.mark.parametrize("change", [
+@each_row("change", [
     lambda m: m.update(version="0.2"),
     lambda m: m.update(attrs=m["attrs"][::-1]),
     lambda m: m.update(tokens=m["tokens"] + b"\0" * 8),
@@ -97,7 +98,7 @@ def test_a_docbin_that_is_packed_as_it_was_is_read_and_one_that_goes_on_is_not()
     assert own_documents(BytesIO(same.getvalue() + b"\0")) is None
 
 
-@pytest.mark.parametrize("length", [0, 1, 15, 16, 31, 32, 255, 256, 65_535, 65_536])
+@each_row("length", [0, 1, 15, 16, 31, 32, 255, 256, 65_535, 65_536])
 def test_lengths_are_read_as_msgpack_writes_them_and_only_of_their_kind(length: int) -> None:
     for kind, value in (("text", "x" * length), ("bytes", b"x" * length), ("list", [0] * length)):
         file = BytesIO(msgpack_dumps(value))

@@ -19,6 +19,7 @@ from tests.formats.samples import (
     notices,
     refusals,
 )
+from tests.rows import each_row
 
 EMOJI = "🏭 Perth 😀 Rome"
 
@@ -75,7 +76,7 @@ def test_columns_for_doccano_are_two_with_a_tab_and_nothing_else(tmp_path: Path)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("record", "is_one"),
     [
         ({"label": []}, True),
@@ -103,7 +104,7 @@ def test_offsets_of_the_browser_are_noticed_and_ours_are_taken_at_their_word(tmp
     assert notices(items) == ["offsets counted in UTF-16 units made code points"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "spans", "unit"),
     [
         ("Perth 😀", [(0, 5)], "code points"),

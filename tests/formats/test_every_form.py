@@ -14,6 +14,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.formats import FORMATS, Entry, Loss, losses, read, write
 from rareannot.formats.values import SPAN_LOSSES
 from tests.formats.samples import EMPTY, HARD, LABELS, MANY, PLAIN, entries, entries_strategy, marked, small_ones
+from tests.rows import each_row
 
 WRITTEN = [name for name, form in FORMATS.items() if form.can_write]
 BOTH_WAYS = [name for name, form in FORMATS.items() if form.can_write and form.can_read]
@@ -32,7 +33,7 @@ def of_spans(lost: Iterable[Loss]) -> list[Loss]:
     return [loss for loss in lost if loss.kind in SPAN_LOSSES]
 
 
-@pytest.mark.parametrize("name", BOTH_WAYS)
+@each_row("name", BOTH_WAYS)
 def test_a_file_reads_back_as_written_and_is_recognised_without_being_told(tmp_path: Path, name: str) -> None:
     path = target(tmp_path, name)
     report = write(path, name, [HARD, PLAIN, EMPTY], LABELS)
@@ -42,7 +43,7 @@ def test_a_file_reads_back_as_written_and_is_recognised_without_being_told(tmp_p
     assert [marked(e) for e in told] == [marked(e) for e in found_out]
 
 
-@pytest.mark.parametrize("name", BOTH_WAYS)
+@each_row("name", BOTH_WAYS)
 def test_many_articles_come_back_each_with_its_own(tmp_path: Path, name: str) -> None:
     # a DocBin of ours is read back in pieces of 4 096 documents
     path, many = target(tmp_path, name), small_ones(max(MANY, 4_200) if name == "spacy" else MANY)
@@ -52,7 +53,7 @@ def test_many_articles_come_back_each_with_its_own(tmp_path: Path, name: str) ->
     assert back == {entry.document.text: marked(entry) for entry in many}
 
 
-@pytest.mark.parametrize("name", KEEPS_TEXT)
+@each_row("name", KEEPS_TEXT)
 def test_flat_spans_on_words_pass_through_every_form_that_keeps_the_text(tmp_path: Path, name: str) -> None:
     path = target(tmp_path, name)
     report = write(path, name, [PLAIN], LABELS)
@@ -61,7 +62,7 @@ def test_flat_spans_on_words_pass_through_every_form_that_keeps_the_text(tmp_pat
     assert of_spans(report.losses) == []
 
 
-@pytest.mark.parametrize("name", BOTH_WAYS)
+@each_row("name", BOTH_WAYS)
 def test_what_is_missing_afterwards_was_said_beforehand(tmp_path: Path, name: str) -> None:
     said = of_spans(losses(name, [HARD], LABELS))
     path = target(tmp_path, name)
@@ -95,13 +96,13 @@ def test_forms_that_hold_overlap_lose_nothing(tmp_path: Path, name: str, entry: 
     assert (back.document.text, marked(back)) == (entry.document.text, marked(entry))
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@each_row("name", WRITTEN)
 def test_the_same_entries_give_the_same_bytes(tmp_path: Path, name: str) -> None:
     hashes = {write(target(tmp_path, name), name, [HARD, PLAIN], LABELS).sha256 for _ in range(2)}
     assert len(hashes) == 1
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@each_row("name", WRITTEN)
 def test_strict_refuses_a_loss_of_spans_and_writes_nothing(tmp_path: Path, name: str) -> None:
     path = target(tmp_path, name)
     if of_spans(losses(name, [HARD], LABELS)):
@@ -113,7 +114,7 @@ def test_strict_refuses_a_loss_of_spans_and_writes_nothing(tmp_path: Path, name:
         assert path.exists()
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@each_row("name", WRITTEN)
 def test_rejected_spans_never_leave(tmp_path: Path, name: str) -> None:
     turned_down = replace(PLAIN, spans=tuple(replace(s, origin="rejected") for s in PLAIN.spans))
     report = write(target(tmp_path, name), name, [turned_down], LABELS)
@@ -136,8 +137,8 @@ def test_properties_without_a_place_are_counted_once_per_form() -> None:
     assert [(loss.count, loss.document) for loss in values] == [(4, "hard-1")]
 
 
-@pytest.mark.parametrize("name", [n for n in FORMATS if FORMATS[n].can_read])
-@pytest.mark.parametrize(
+@each_row("name", [n for n in FORMATS if FORMATS[n].can_read])
+@each_row(
     "data", [b"", b"\x00\x01\x02", b"[", b"{", b"[1]", b'{"text"', b"\xff\xfe\xff", b"PK\x03\x04", b"a\n\nb\tc\td\n"]
 )
 def test_rubbish_is_never_more_than_a_refusal(tmp_path: Path, name: str, data: bytes) -> None:
@@ -146,8 +147,8 @@ def test_rubbish_is_never_more_than_a_refusal(tmp_path: Path, name: str, data: b
     list(read(path, name))
 
 
-@pytest.mark.parametrize("name", [n for n in FORMATS if FORMATS[n].can_read])
-@pytest.mark.parametrize("value", ["null", "[]", "{}", "7", '"x"', "[[]]", "[{}]", '{"text": null}', '[{"data": {}}]',
+@each_row("name", [n for n in FORMATS if FORMATS[n].can_read])
+@each_row("value", ["null", "[]", "{}", "7", '"x"', "[[]]", "[{}]", '{"text": null}', '[{"data": {}}]',
                                    '[{"data": {"text": "a"}, "annotations": [{"result": [{"type": "labels"}]}]}]',
                                    '{"text": "a b", "label": [[0, 1]]}', '{"text": "a", "entities": [{"start_offset": null}]}',
                                    '{"tokens": ["a"], "ner_tags": [5]}', '{"tokenized_text": ["a"], "ner": [[0, 9, "X"]]}',

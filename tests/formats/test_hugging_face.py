@@ -11,6 +11,7 @@ from rareannot.core.spans import Span
 from rareannot.formats import Entry, losses, read, write
 from rareannot.formats.hugging_face import is_hugging_face
 from tests.formats.samples import LABELS, PLAIN, entries, marked, notices, refusals
+from tests.rows import each_row
 
 
 def _json(path: Path, *values: Any) -> Path:
@@ -43,7 +44,7 @@ def test_numbered_tags_without_names_are_refused_and_named_tags_are_not(tmp_path
 NAMED = {"tokens": ["in", "Perth"], "ner_tags": ["O", "B-GPE"]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "said"),
     [
         ({"tokens": "in Perth"}, "must be a list of texts"),
@@ -75,7 +76,7 @@ def test_numbers_are_named_by_a_list_or_by_an_object_with_one(tmp_path: Path, na
     assert [marked(one) for one in entries(_json(tmp_path / "in.jsonl", row))] == [{(0, 8, "GPE")}]
 
 
-@pytest.mark.parametrize("names", ['{"names": 7}', '["O", 7]', "7", '{"labels": []}'])
+@each_row("names", ['{"names": 7}', '["O", 7]', "7", '{"labels": []}'])
 def test_a_file_of_names_that_has_none_is_named(tmp_path: Path, names: str) -> None:
     (tmp_path / "in.labels.json").write_text(names)
     (refused,) = refusals(_json(tmp_path / "in.jsonl", NAMED))
@@ -97,7 +98,7 @@ def test_line_ends_are_tidied_and_the_spans_go_along(tmp_path: Path) -> None:
     assert notices(items) == ["line ends made LF"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("record", "is_one"),
     [
         ({"tokens": [], "ner_tags": []}, True),

@@ -24,6 +24,7 @@ from tests.formats.samples import (
     notices,
 )
 from tests.formats.samples import entries as entries_of
+from tests.rows import each_row
 
 TEXT = "Lynas ships oxide"
 
@@ -60,7 +61,7 @@ def test_a_region_with_two_labels_is_two_spans(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "origin"),
     [("manual", "manual"), ("prediction", "accepted"), ("prediction-changed", "corrected"), ("else", "imported"), (None, "imported")],
 )  # fmt: skip
@@ -76,7 +77,7 @@ def test_notes_of_a_region_become_lines_of_its_note(tmp_path: Path) -> None:
     assert [span.note for span in entry.spans] == ["first\nsecond"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("who", "name"),
     [("Mira", "Mira"), (7, "7"), ({"email": "m@x", "id": 7}, "m@x"), ({"id": 7}, "7"), (True, ""), (None, "")],
 )
@@ -111,7 +112,7 @@ def test_two_long_texts_are_a_question(tmp_path: Path) -> None:
     assert "body, more" in str(refused.reason)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("record", "is_one"),
     [
         ({"data": {}}, True),
@@ -302,7 +303,7 @@ def test_offsets_of_the_browser_without_quotes_are_told_by_the_words_and_noticed
     assert notices(items) == ["offsets counted in UTF-16 units made code points"]
 
 
-@pytest.mark.parametrize("said", [{"number": None}, {}, {"number": {"a": 1}}, {"number": [1, 2]}, {"number": [[1]]}, 7])
+@each_row("said", [{"number": None}, {}, {"number": {"a": 1}}, {"number": [1, 2]}, {"number": [[1]]}, 7])
 def test_a_value_that_is_none_is_left_out_and_said(tmp_path: Path, said: object) -> None:
     value = {"type": "number", "id": "a", "from_name": "value", "value": said}
     path = tmp_path / "in.json"
@@ -352,7 +353,7 @@ def test_each_field_of_a_figure_is_a_result_of_the_kind_of_its_control(tmp_path:
     assert rules["result"][1:] == told("p0")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "links"),
     [
         ({"direction": "right", "labels": ["buys"]}, [("buys", 0, 12)]),

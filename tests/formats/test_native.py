@@ -19,6 +19,7 @@ from rareannot.formats.base.strict_json import parse_json
 from rareannot.formats.native import entry_of, handed_out, native_line, passage_names, tell_left_out
 from rareannot.formats.values import EntryLink, Tally, place_of
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, notices, refusals
+from tests.rows import each_row
 
 FULL = Entry(
     Document(
@@ -82,7 +83,7 @@ def test_rejected_spans_stay_behind_and_suggestions_go_out_without_origin(tmp_pa
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "reason"),
     [
         ('{"text": "abc"', "not JSON"),
@@ -215,7 +216,7 @@ def test_a_link_is_written_by_the_numbers_of_its_spans(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("number", [2, -1, True, "0", 1.0])
+@each_row("number", [2, -1, True, "0", 1.0])
 def test_a_link_to_no_span_is_refused_in_a_sentence(tmp_path: Path, number: object) -> None:
     data = {"text": "a b", "spans": [{"start": 0, "end": 1, "label": "ORG"}] * 2, "links": [{"from": 0, "to": number, "label": "of"}]}  # fmt: skip
     path = tmp_path / "x.jsonl"
@@ -224,7 +225,7 @@ def test_a_link_to_no_span_is_refused_in_a_sentence(tmp_path: Path, number: obje
     assert "must be the number of a span, from 0 to 1, not " in refused.reason
 
 
-@pytest.mark.parametrize("value", [["https://example.org"], [], [{"url": "x"}], "text"])
+@each_row("value", [["https://example.org"], [], [{"url": "x"}], "text"])
 def test_what_articles_from_elsewhere_call_links_stays_a_fact_about_them(tmp_path: Path, value: object) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text(json.dumps({"text": "a b", "links": value}))
@@ -232,9 +233,7 @@ def test_what_articles_from_elsewhere_call_links_stays_a_fact_about_them(tmp_pat
     assert (entry.links, entry.document.meta) == ((), {"links": value})
 
 
-@pytest.mark.parametrize(
-    "form", [f.name for f in FORMATS.values() if f.can_write and "links" not in f.holds and not f.extra]
-)
+@each_row("form", [f.name for f in FORMATS.values() if f.can_write and "links" not in f.holds and not f.extra])
 def test_every_other_form_says_that_links_are_left_out(form: str) -> None:
     tons, sales = Span(9, 20, "QUANTITY", None, "imported"), Span(0, 5, "MATERIAL", None, "imported")
     entry = Entry(Document("Sales of 24 280 tons rose."), (tons, sales), links=(EntryLink("of", place_of(tons), None),))
@@ -243,7 +242,7 @@ def test_every_other_form_says_that_links_are_left_out(form: str) -> None:
     assert "cannot hold links between spans" in str(loss)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "found"),
     [
         ({}, (1, "imported", None)), ({"to": None}, (None, "imported", None)), ({"origin": "manual", "score": 1}, (1, "manual", 1)),
@@ -273,7 +272,7 @@ def test_a_link_without_a_name_is_refused(tmp_path: Path, label: object) -> None
 # ---- what is said of spans that do not fit ----
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("span", "reason"),
     [
         ({"start": -1, "end": 2}, "The span -1–2 lies outside the text, whose length is 3."),
@@ -302,7 +301,7 @@ def test_other_units_are_found_from_the_first_character_on_and_spans_without_quo
     assert list(tally.counts) == ["offsets counted in UTF-16 units made code points"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "answered"),
     [({}, False), ({"spans": []}, True), ({"passages": []}, True), ({"status": "new"}, True), ({"note": "n"}, False)],
 )

@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from rareannot.core.document import Document
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
 from rareannot.formats.prodigy import is_prodigy
 from rareannot.formats.values import EntryLink
 from tests.formats.samples import HARD, LABELS, entries, notices, refusals
+from tests.rows import each_row
 
 
 def _json(path: Path, *values: Any) -> Path:
@@ -40,10 +39,8 @@ def test_prodigys_answers_become_statuses(tmp_path: Path) -> None:
     assert notices(items) == ["spans of rejected tasks left out"]
 
 
-@pytest.mark.parametrize(
-    "text", ["a  b", " a\n b \n", "\t a   b", "x\u2003y z\n\n", "one", "end ", "a \n\n  b", "中文 中\n"]
-)
-@pytest.mark.parametrize("edge", [1, 2, 3])
+@each_row("text", ["a  b", " a\n b \n", "\t a   b", "x\u2003y z\n\n", "one", "end ", "a \n\n  b", "中文 中\n"])
+@each_row("edge", [1, 2, 3])
 def test_tokens_give_the_text_back_white_space_and_all(tmp_path: Path, text: str, edge: int) -> None:
     spans = (Span(0, edge, "ORG"),) if edge <= len(text) else ()
     write(tmp_path / "o.jsonl", "prodigy", [Entry(Document(text, "a"), spans)], LABELS)
@@ -106,7 +103,7 @@ def test_links_are_written_with_the_last_tokens_of_their_spans(tmp_path: Path) -
     assert [(relation[end]["start"], relation[end]["end"]) for end in ("head_span", "child_span")] == [(0, 5), (12, 21)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("keys", "is_one"),
     [
         (("text", "answer"), True),

@@ -6,8 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.spans import Span
@@ -18,6 +16,7 @@ from tests.formats.samples import (
     LABELS,
     refusals,
 )
+from tests.rows import each_row
 
 
 def table(*entries: Entry) -> list[dict[str, str]]:
@@ -26,13 +25,13 @@ def table(*entries: Entry) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u3000", "\u2009", "\u200b", "\ufeff \u00ad"])
+@each_row("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
+@each_row("before", ["", " ", "\u00a0", "\u3000", "\u2009", "\u200b", "\ufeff \u00ad"])
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(sign: str, before: str) -> None:
     assert guarded(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
 
 
-@pytest.mark.parametrize("cell", ["", "ore", "1-2", "a=b", "'=x", " ore"])
+@each_row("cell", ["", "ore", "1-2", "a=b", "'=x", " ore"])
 def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     assert guarded(cell) == cell
 
@@ -78,8 +77,8 @@ def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:
     assert "table of spans" in refused.reason
 
 
-@pytest.mark.parametrize("sign", "\uff1d\uff0b\uff0d\uff20")
-@pytest.mark.parametrize("before", ["", " ", "\u3000"])
+@each_row("sign", "\uff1d\uff0b\uff0d\uff20")
+@each_row("before", ["", " ", "\u3000"])
 def test_full_width_signs_of_formulas_are_guarded_too(sign: str, before: str) -> None:
     assert guarded(f"{before}{sign}1") == f"'{before}{sign}1"
     assert guarded(f"1{sign}1") == f"1{sign}1"

@@ -18,6 +18,7 @@ from rareannot.formats.uima_wire import ENTITY, Told, from_elements, from_record
 from rareannot.formats.values import EntryLink, Source
 from tests.formats.cassis_cas import cas_of, cassis_files, type_system
 from tests.formats.samples import HARD, LABELS, PLAIN, entries, entries_strategy, marked, refusals
+from tests.rows import each_row
 
 EMOJI = Entry(Document("😀 Perth\r\nand Rome".replace("\r\n", "\n"), "e"), (Span(2, 7, "GPE"), Span(12, 16, "GPE")))
 _CUSTOM = "webanno.custom.Material"
@@ -30,7 +31,7 @@ def test_offsets_in_the_file_are_utf16_units(tmp_path: Path) -> None:
     assert [(s["begin"], s["end"], s["value"]) for s in found] == [(3, 8, "GPE"), (13, 17, "GPE")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("record", "is_one"),
     [({"%FEATURE_STRUCTURES": []}, True), ({"%TYPES": {}}, True), ({"text": "Perth", "spans": []}, False), ({}, False)],
 )
@@ -159,7 +160,7 @@ def test_what_cassis_wrote_is_read_the_same_quickly_and_through_cassis(tmp_path:
     assert [marked(f) for f in found] == [marked(entry)] * 4
 
 
-@pytest.mark.parametrize(
+@each_row(
     "broken",
     [
         "",
@@ -183,10 +184,8 @@ def test_an_annotation_that_lies_outside_its_text_is_refused(tmp_path: Path) -> 
     assert "The offset 800 lies outside the text" in refused.reason
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.xmi"])
-@pytest.mark.parametrize(
-    ("text", "why"), [("  ", "The text is empty."), ("one\n\ufdd0", "Line 2 holds the non-character")]
-)
+@each_row("name", ["a.json", "a.xmi"])
+@each_row(("text", "why"), [("  ", "The text is empty."), ("one\n\ufdd0", "Line 2 holds the non-character")])
 def test_a_text_that_cannot_be_kept_is_refused(tmp_path: Path, name: str, text: str, why: str) -> None:
     made = json_of if name.endswith("json") else xmi_of
     (tmp_path / name).write_text(made(Entry(Document(text))), "utf-8")
@@ -241,7 +240,7 @@ def test_relations_are_written_into_both_forms_and_read_by_both_ends() -> None:
     assert from_elements(elements_of(xmi_of(linked).replace("Governor", "Other").encode())) is None
 
 
-@pytest.mark.parametrize("begin", ["1e400", "-1", "NaN", '"x"', "9" * 5_000])
+@each_row("begin", ["1e400", "-1", "NaN", '"x"', "9" * 5_000])
 def test_an_impossible_offset_in_json_refuses_its_file_alone(begin: str, tmp_path: Path) -> None:
     entity = f'{{"%ID": 2, "%TYPE": "{ENTITY}", "@sofa": 1, "begin": {begin}, "end": 4, "value": "ORG"}}'
     sofa = '{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": "Acme sold"}'

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from tests.house.test_translated import translate
 from tests.house.tree import ROOT
+from tests.rows import each_row
 
 GLOSSARY = ROOT / "packaging" / "manual" / "zh_CN" / "glossary.md"
 PAGES = (ROOT / "resources" / "help" / "zh_CN", ROOT / "packaging" / "manual" / "zh_CN")
@@ -43,7 +42,7 @@ def test_the_glossary_can_be_read() -> None:
     assert len(TEXTS) > 2000
 
 
-@pytest.mark.parametrize("word", AVOIDED)
+@each_row("word", AVOIDED)
 def test_a_term_is_called_by_nothing_else(word: str) -> None:
     assert [(where, text) for where, text in TEXTS if word in text] == []
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.tree import ROOT, tracked_files
+from tests.rows import each_row
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 NOTES = sorted((ROOT / "rareannot" / "decisions").glob("[0-9]*.md"))
@@ -71,7 +72,7 @@ def _texts() -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("title", RECIPES)
+@each_row("title", RECIPES)
 def test_a_recipe_names_the_files_of_its_example_and_no_others(title: str) -> None:
     assert faults(*recipe(title), _texts()) == []
 
@@ -127,7 +128,7 @@ def test_a_package_without_its_place_on_the_map_would_be_found(tmp_path: Path) -
     assert unnamed("room", tmp_path) == ["page"]
 
 
-@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
+@each_row("note", NOTES)
 def test_a_note_says_decision_options_reasons_and_consequence(note: Path) -> None:
     text = note.read_text("utf-8")
     assert text.startswith(f"# {note.stem[:4]} ")
@@ -141,9 +142,7 @@ def test_notes_are_numbered_one_after_the_other() -> None:
     assert [int(note.stem[:4]) for note in NOTES] == list(range(1, len(NOTES) + 1))
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "THIRD_PARTY.md", "rareannot/decisions/README.md"]
-)
+@each_row("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "THIRD_PARTY.md", "rareannot/decisions/README.md"])
 def test_each_link_to_a_file_leads_to_one(name: str) -> None:
     path = ROOT / name
     links = re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8"))

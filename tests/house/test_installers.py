@@ -13,6 +13,7 @@ import pytest
 
 import rareannot
 from tests.house.tree import ROOT
+from tests.rows import each_row
 
 INSTALLERS = ROOT / "packaging" / "installers"
 HOME = "https://github.com/rareannot/rareannot/blob/main/"
@@ -32,7 +33,7 @@ def _script(path: Path) -> ModuleType:
 contents, release = _script(INSTALLERS / "bundle_contents.py"), _script(ROOT / "packaging" / "release.py")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "rareannot/resources/translations/rareannot_zh_CN.qm",
@@ -56,7 +57,7 @@ def test_what_the_program_needs_goes_into_the_bundle(name: str) -> None:
     assert contents.is_wanted(name)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "rareannot/resources/translations/rareannot_zh_CN.ts",

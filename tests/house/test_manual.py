@@ -28,6 +28,7 @@ from rareannot.store.schema import STEPS, version_of
 from rareannot.team.span_keys import keys_of
 from rareannot.team.unitizing import alphas, coincidences
 from tests.house.tree import ROOT
+from tests.rows import each_row
 from tests.team.teams import LENGTH, plain, table_of
 
 FOLDER = ROOT / "packaging" / "manual"
@@ -59,7 +60,7 @@ def _section(verb: str) -> str:
     return part
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@each_row("verb", VERBS)
 def test_every_option_that_a_verb_has_is_in_the_manual(verb: str) -> None:
     shown = CliRunner().invoke(app, [verb, "--help"], terminal_width=200)
     assert shown.exit_code == 0
@@ -280,7 +281,7 @@ def test_the_python_reference_shows_each_function_and_method() -> None:
     assert sorted(name for name, _ in SHOWN) == sorted([*functions, *methods])
 
 
-@pytest.mark.parametrize(("name", "signature"), SHOWN, ids=[name for name, _ in SHOWN])
+@each_row(("name", "signature"), SHOWN)
 def test_a_signature_of_the_python_reference_is_python_with_the_real_defaults(name: str, signature: str) -> None:
     space: dict[str, Any] = {}
     exec(f"from __future__ import annotations\ndef shown{signature}: ...", space)

@@ -3,9 +3,8 @@
 import ast
 import re
 
-import pytest
-
 from tests.house.tree import ROOT
+from tests.rows import each_row
 
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
@@ -37,7 +36,7 @@ def promises(section: str) -> list[str]:
 PROMISES = [p for name, body in sections(TEXT).items() if name not in UNTRIED for p in promises(body)]
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda p: p.strip(" |-")[:40])
+@each_row("promise", PROMISES)
 def test_each_promise_names_a_test(promise: str) -> None:
     assert NAMED.search(promise)
 

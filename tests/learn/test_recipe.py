@@ -14,6 +14,7 @@ from rareannot.core.trained import JUDGE_PART, SOURCES_PART, SPANS
 from rareannot.learn import recipe
 from rareannot.learn.recipe import BATCH_WORDS, Plan, check_preset, config
 from rareannot.learn.training_docs import TrainingDoc
+from tests.rows import each_row
 
 LABELS = LabelSet("Ores", 1, (Label("ORG"), Label("TONS", "figure"), Label("BOILERPLATE", "passage")))
 
@@ -49,8 +50,8 @@ def test_the_graphics_card_names_what_is_missing() -> None:
         check_preset("gpu")
 
 
-@pytest.mark.parametrize("nest", [False, True])
-@pytest.mark.parametrize("whole", [False, True])
+@each_row("nest", [False, True])
+@each_row("whole", [False, True])
 def test_a_pipeline_has_its_parts_in_order(nest: bool, whole: bool) -> None:
     network = "spancat" if nest else "ner"
     found = made(nest=nest, whole=whole)
@@ -58,8 +59,8 @@ def test_a_pipeline_has_its_parts_in_order(nest: bool, whole: bool) -> None:
     assert set(found["components"]) == set(found["nlp"]["pipeline"])
 
 
-@pytest.mark.parametrize("nest", [False, True])
-@pytest.mark.parametrize("whole", [False, True])
+@each_row("nest", [False, True])
+@each_row("whole", [False, True])
 def test_the_config_is_one_that_thinc_reads_back(nest: bool, whole: bool) -> None:
     found = Config(made(nest=nest, whole=whole))
     assert Config().from_str(found.to_str())["system"]["seed"] == 0
@@ -76,18 +77,14 @@ def test_with_a_judge_the_networks_score_counts_for_nothing() -> None:
     assert made(nest=True, whole=False)["training"]["score_weights"] == {f"spans_{SPANS}_f": 1.0}
 
 
-@pytest.mark.parametrize(
-    ("words", "batches"), [(10, 1), (BATCH_WORDS, 1), (4 * BATCH_WORDS, 4), (900 * BATCH_WORDS, 900)]
-)
+@each_row(("words", "batches"), [(10, 1), (BATCH_WORDS, 1), (4 * BATCH_WORDS, 4), (900 * BATCH_WORDS, 900)])
 def test_steps_and_patience_follow_the_size_of_the_gold(words: int, batches: int) -> None:
     training = made(Plan(patience=3, passes=10), train=(doc(words),))["training"]
     every = min(batches, 200)
     assert (training["max_steps"], training["eval_frequency"], training["patience"]) == (10 * batches, every, 3 * every)
 
 
-@pytest.mark.parametrize(
-    ("lengths", "longest"), [((), 2), ((1, 1, 2), 2), ((3,), 4), ((20,), 12), ((1,) * 99 + (11,), 2)]
-)
+@each_row(("lengths", "longest"), [((), 2), ((1, 1, 2), 2), ((3,), 4), ((20,), 12), ((1,) * 99 + (11,), 2)])
 def test_nested_spans_are_looked_for_up_to_the_usual_length(lengths: tuple[int, ...], longest: int) -> None:
     suggester = made(nest=True, train=(doc(40, *lengths),))["components"]["spancat"]["suggester"]
     assert (suggester["min_size"], suggester["max_size"]) == (1, longest)

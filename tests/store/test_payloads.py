@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.store.payloads import Unreadable, dumped, parsed, readable, stored
+from tests.rows import each_row
 
 Plain = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
 Values = Plain | st.lists(Plain, max_size=3) | st.dictionaries(st.text(max_size=5), Plain, max_size=3)
@@ -29,7 +30,7 @@ def test_blanks_around_a_value_do_not_matter(text: str) -> None:
     assert parsed(text) == json.loads(text)
 
 
-@pytest.mark.parametrize("text", ["", "{", "{}x", "1 2", "nul"])
+@each_row("text", ["", "{", "{}x", "1 2", "nul"])
 def test_what_is_no_json_is_an_error_as_with_json(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - json's own
         parsed(text)
@@ -37,13 +38,13 @@ def test_what_is_no_json_is_an_error_as_with_json(text: str) -> None:
         stored(text)
 
 
-@pytest.mark.parametrize(("text", "kind"), [("[]", dict), ("{}", list), ("1", dict), ("null", dict), (None, dict)])
+@each_row(("text", "kind"), [("[]", dict), ("{}", list), ("1", dict), ("null", dict), (None, dict)])
 def test_a_value_of_another_kind_is_damage(text: object, kind: type) -> None:
     with pytest.raises(Unreadable):
         stored(text, kind)
 
 
-@pytest.mark.parametrize("error", [KeyError, IndexError, TypeError, ValueError, AttributeError, ZeroDivisionError])
+@each_row("error", [KeyError, IndexError, TypeError, ValueError, AttributeError, ZeroDivisionError])
 def test_what_lacks_something_when_it_is_read_is_damage(error: type[Exception]) -> None:
     with pytest.raises(Unreadable), readable():
         raise error

@@ -13,6 +13,7 @@ from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Author, Project, schema
 from rareannot.store.sqlite_errors import StoreFault, primary, spoken
+from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do
 
@@ -166,7 +167,7 @@ class Named(sqlite3.OperationalError):
         self.sqlite_errorname = name
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("error", "code"),
     [
         (Named("SQLITE_IOERR_FSYNC"), "SQLITE_IOERR"),
@@ -182,7 +183,7 @@ def test_errors_are_told_by_their_primary_code(error: sqlite3.Error, code: str) 
     assert primary(error) == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "unsure"),
     [
         ("SQLITE_IOERR", True), ("SQLITE_CORRUPT", True), ("SQLITE_NOTADB", True), ("MOVED", True), ("WRITTEN", True),

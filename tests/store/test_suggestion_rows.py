@@ -17,6 +17,7 @@ from rareannot.core.spans import LONGEST_LABEL
 from rareannot.core.suggestion import Suggestion, dumped
 from rareannot.store import suggestion_rows
 from rareannot.store.payloads import Unreadable
+from tests.rows import each_row
 
 GOOD = {"start": 1, "end": 5, "label": "ORG", "source": "test 1", "score": 0.5}
 numbers = st.one_of(
@@ -85,7 +86,7 @@ def test_what_we_write_is_read_in_one_go(data: list[dict[str, Any]]) -> None:
         assert not any(isinstance(row, Suggestion) for row in found)
 
 
-@pytest.mark.parametrize("wrong", BROKEN, ids=repr)
+@each_row("wrong", BROKEN)
 def test_a_value_that_is_refused_alone_is_refused_among_others(wrong: dict[str, Any]) -> None:
     with pytest.raises(UserError):
         Suggestion.from_json(GOOD | wrong)
@@ -100,8 +101,8 @@ def in_one_go(*rows: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("end", ["value", "low", "high"])
-@pytest.mark.parametrize(
+@each_row("end", ["value", "low", "high"])
+@each_row(
     ("number", "quick"),
     [
         (0, True),
@@ -157,7 +158,7 @@ def test_a_list_that_is_no_list_is_refused() -> None:
             suggestion_rows.rows(items)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("labels", "source", "scores", "found"),
     [
         ((), "", None, True),

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from rareannot.suggest import Memory, Suggester
 from rareannot.suggest.components import SourcesPart
 from rareannot.suggest.glued_words import given_range, in_given_text, unglued
 from rareannot.suggest.names.folded_text import read
+from tests.rows import each_row
 
 RULES = ["figures", "materials", "places", "organisations", "people", "sites"]
 
@@ -60,7 +60,7 @@ PUBLISHED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part"), PUBLISHED)
+@each_row(("text", "part"), PUBLISHED)
 def test_words_run_together_in_published_text_are_read_apart(text: str, part: str) -> None:
     assert part not in text
     assert part in as_read(text)
@@ -82,7 +82,7 @@ NORMALISED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part"), NORMALISED)
+@each_row(("text", "part"), NORMALISED)
 def test_words_run_together_in_normalised_text_are_read_apart(text: str, part: str) -> None:
     assert part not in text
     assert part in as_read(text, True)
@@ -100,7 +100,7 @@ WHOLE = (
 ).split()
 
 
-@pytest.mark.parametrize("word", WHOLE)
+@each_row("word", WHOLE)
 def test_a_word_that_is_one_stays_whole(word: str) -> None:
     text = f"He said of {word} that it was new."
     assert as_read(text) == text
@@ -113,7 +113,7 @@ NORMALISED_WHOLE = (
 ).split()
 
 
-@pytest.mark.parametrize("word", NORMALISED_WHOLE)
+@each_row("word", NORMALISED_WHOLE)
 def test_a_word_that_is_one_stays_whole_in_normalised_text(word: str) -> None:
     text = f"he said of {word} that it was new"
     assert as_read(text, True) == text
@@ -142,7 +142,7 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "part", "label"), FOUND)
+@each_row(("text", "part", "label"), FOUND)
 def test_what_is_run_together_is_suggested_on_its_own_part(text: str, part: str, label: str) -> None:
     suggested = {(s.start, s.end, s.label) for s in Suggester(RULES).suggest_one(text)}
     start = text.index(part)
@@ -208,7 +208,7 @@ def test_a_text_in_which_nothing_is_run_together_is_read_as_it_is(text: str) -> 
         assert again is reading
 
 
-@pytest.mark.parametrize("word", ["inDrive", "onTime", "byNature", "inVentiv", "isBank"])
+@each_row("word", ["inDrive", "onTime", "byNature", "inVentiv", "isBank"])
 def test_firms_that_begin_like_a_small_word_are_whole(word: str) -> None:
     assert word in as_read(f"Shares of {word} rose.")
 

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from rareannot.suggest.suggester import Suggester
+from tests.rows import each_row
 
 FOLDER = Path(__file__).parent / "heldout"
 
@@ -39,12 +38,12 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+@each_row(("name", "floor"), FLOORS.items())
 def test_suggestions_for_held_out_articles_stay_right(name: str, floor: float) -> None:
     assert f1(name) >= floor
 
 
-@pytest.mark.parametrize("name", FLOORS)
+@each_row("name", FLOORS)
 def test_every_answer_is_the_text_at_its_place(name: str) -> None:
     for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)

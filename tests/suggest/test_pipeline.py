@@ -15,6 +15,7 @@ from rareannot.suggest import Suggester, pipeline
 from rareannot.suggest.names.folded_text import read
 from rareannot.suggest.pipeline import BATCH, BATCH_TOKENS, PIECE, Found, Pipeline, batches, choose, pieces
 from rareannot.suggest.quick_network import Name
+from tests.rows import each_row
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_normalised_text_is_given_capitals_for_a_pipeline_of_cased_text(monkeypa
     assert seen == ["officials in Beijing spoke", "officials in beijing spoke"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words", "believable"),
     [
         ("it was quarnel again", "quarnel", True),
@@ -325,7 +326,7 @@ def taken(text: str, name: str, label: str, sure: float = 1.0, *, news: bool = F
     return [(text[s.start : s.end], s.label, round(s.score, 3)) for s in made]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name", "label", "made"),
     [
         ("They met Rapporteur Jane Roe.", "Rapporteur Jane Roe", "PERSON", ("Jane Roe", "PERSON")),
@@ -373,7 +374,7 @@ def test_without_capitals_a_verb_of_headlines_cuts_firms_alone(name: str, label:
     assert taken(name, name, label) == [(made, label, 0.55)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "sure", "news", "score"),
     [
         ("They saw Tarvox.", 0.0, False, 0.25),
@@ -391,7 +392,7 @@ def test_a_name_in_published_text_is_believed_as_the_network_is_sure(
     assert taken("they saw tarvox", "tarvox", "ORG", sure, news=news) == [("tarvox", "ORG", plain[sure, news])]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name", "label", "believed"),
     [
         ("They saw the North.", "North", "LOC", False),
@@ -422,7 +423,7 @@ def test_what_is_hardly_a_name_is_hardly_believed(text: str, name: str, label: s
     assert (string, score > 0.2) == (name, believed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "most", "cut"),
     [
         ("ab cd ef", 5, ["ab ", "cd ef"]),
@@ -466,7 +467,7 @@ def test_of_an_error_the_first_line_is_shown_as_far_as_it_is_short(said: str, sh
     assert pipeline._first_line(ValueError(said)) == shown
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("own", "label", "called"),
     [
         (("PERSON",), "PER", "PERSON"),
@@ -482,7 +483,7 @@ def test_a_label_is_called_as_the_project_has_it(own: tuple[str, ...], label: st
     assert Pipeline(Found("net", "1"))._called(label) == label
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words", "label", "hardly", "hardly_in_news"),
     [
         ("on the arctic island in", "arctic island", "LOC", True, False),
@@ -509,7 +510,7 @@ def test_an_abbreviation_of_the_trade_is_no_name_in_plain_text(label: str) -> No
     assert len(taken("they saw the dmt board", "dmt board", label)) == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "named", "left"),
     [
         ("in north western british columbia it", "north western british columbia", "british columbia"),

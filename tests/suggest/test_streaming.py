@@ -24,6 +24,7 @@ from rareannot.suggest.streaming import (
     preload_for,
     recipe,
 )
+from tests.rows import each_row
 
 QUIET = "the quarn basin was quiet"
 MEMORY = {"memory": [["quarn basin", "FAC", 9, 0]]}
@@ -82,7 +83,7 @@ def test_a_text_with_a_key_that_means_something_here_is_still_a_text(key: str) -
     assert (found(answer), answer[key]) == ([("Oslo", "GPE")], "16 GB")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "memory", [5, None, "abc", [1], [["a", "ORG"]], [["a", "ORG", "many", 0]], {"a": 1}, [["a", "b", float("inf"), 0]]]
 )
 def test_a_memory_that_is_none_is_answered_with_a_sentence(memory: object) -> None:
@@ -200,7 +201,7 @@ def test_records_of_sources_come_with_a_memory_and_what_is_none_is_told() -> Non
     assert "records" in wrong["error"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sources", "pipeline", "loads"),
     [
         (None, None, True),

@@ -12,6 +12,7 @@ from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.suggest import SOURCES, Memory, Suggester, pipeline
 from rareannot.suggest import suggester as suggester_module
+from tests.rows import each_row
 
 RULES = [name for name in SOURCES if name not in ("pipeline", "lookup")]
 CASED = "BEIJING (AP) - China mined 2,300 tons of rare earths last year, said Zhang Weimin. Zhang named Sojitz Corp."
@@ -155,7 +156,7 @@ def test_in_another_language_only_figures_are_suggested() -> None:
     assert {s.source.split()[0] for s in made} == {"figures"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lengths", "batches"),
     [
         ([], []),
@@ -173,7 +174,7 @@ def test_texts_are_read_in_batches_of_so_many_and_so_long(lengths: list[int], ba
     assert [len(text) for one in made for text in one] == lengths
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("known", "new", "anew"),
     [(0, 0, False), (0, 1, True), (1, 1, True), (20, 3, False), (20, 4, True), (6, 1, True), (7, 1, False)],
 )

@@ -1,13 +1,13 @@
 """Edges of names as the guidelines want them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.trim import trim
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "wanted"),
     [
         ("the united states", "united states"),

@@ -27,6 +27,7 @@ from rareannot.team.shared_place import (
     reason,
     why_left,
 )
+from tests.rows import each_row
 
 PROJECT, COPY, OTHER = "a" * 32, "b" * 32, "c" * 32
 
@@ -124,7 +125,7 @@ def test_what_a_cloud_set_aside_is_left_alone(name: str) -> None:
     assert "set aside" in why_left(Entry(name, 1))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "day.rareannot",
@@ -161,7 +162,7 @@ def test_a_file_under_a_name_of_its_own_is_copied_whatever_is_in_it(tmp_path: Pa
     assert fetched(Shelf(data), entry_of(data, "mira.rareannot"), tmp_path) == data
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "size"),
     [
         (content()[:99], None),
@@ -171,7 +172,6 @@ def test_a_file_under_a_name_of_its_own_is_copied_whatever_is_in_it(tmp_path: Pa
         (content(), 1023),
         (content()[:-1], 1024),
     ],
-    ids=["a part of the head", "room without content", "cut off", "too long", "said shorter", "said longer"],
 )
 def test_a_file_that_is_not_whole_waits_for_the_next_sync(tmp_path: Path, data: bytes, size: int | None) -> None:
     with pytest.raises(NotNow, match="not whole"):
@@ -246,7 +246,7 @@ def test_a_copy_never_takes_the_place_of_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "copy").read_text() == "somebody's"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("error", "said"),
     [
         (OSError(28, "No space left on device"), "No space left on device"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rareannot.core.text.tokens import tokenise
 from rareannot.team import token_places as module
 from rareannot.team.token_places import token_places
+from tests.rows import each_row
 
 ODD = [
     "", " ", "a", "U.S.", "the U.S.A. and abcU.S. too", "3.5U.S. 3.5F-35 3.5abc 1.2.3,4", "F-35 x-F-35 F-35-b F-35_ 3-F-35",
@@ -15,7 +16,7 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ODD)
+@each_row("text", ODD)
 def test_tokens_of_odd_texts(text: str) -> None:
     check(text)
 

@@ -11,6 +11,7 @@ from rareannot.core.spans import Span
 from rareannot.formats import Entry
 from rareannot.workflow.dataset_plan import CUT, KEEP, DatasetPlan, check_plan, day_of, filtered
 from rareannot.workflow.export_selection import Choice
+from tests.rows import each_row
 
 LABELS = builtin_label_set()
 TEXT = "Share this\nLynas digs in chile\nSubscribe now"
@@ -29,7 +30,7 @@ def kept(found: Entry | str) -> Entry:
     return found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("plan", "said"),
     [
         (DatasetPlan(form="papyrus"), "papyrus"),
@@ -52,7 +53,7 @@ def test_a_plan_that_names_what_there_is_passes(plan: DatasetPlan) -> None:
     check_plan(plan, LABELS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("meta", "day"),
     [
         ({"date": "2010-10-19"}, "2010-10-19"),
@@ -67,7 +68,7 @@ def test_the_day_of_an_article_is_the_first_fact_that_holds_one(meta: dict[str, 
     assert day_of(meta) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("since", "until", "left_out"),
     [
         ("2010-10-19", "", ""),

@@ -9,6 +9,7 @@ from rareannot.core.charts.look import Look
 from rareannot.core.charts.scene import Box, Dot, Mark, Scene, Stroke, Text
 from rareannot.core.charts.values import Bars, Chart, Heat, Histogram, Lines, Points, Series
 from tests.core.charts.samples import CHARTS, LOOK
+from tests.rows import each_row
 
 
 def texts(scene: Scene) -> dict[str, Text]:
@@ -29,8 +30,8 @@ def across(mark: Mark, look: Look) -> tuple[float, float]:
     return left, left + wide
 
 
-@pytest.mark.parametrize("name", CHARTS)
-@pytest.mark.parametrize("width", [420, 720])
+@each_row("name", CHARTS)
+@each_row("width", [420, 720])
 def test_nothing_stands_outside_the_picture(name: str, width: int) -> None:
     scene = layout(CHARTS[name], LOOK, width, 220)
     assert scene.marks
@@ -39,9 +40,7 @@ def test_nothing_stands_outside_the_picture(name: str, width: int) -> None:
     assert max(right for _, right in reaches) <= width
 
 
-@pytest.mark.parametrize(
-    "chart", [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), ""), Points((), ())]
-)
+@each_row("chart", [Lines((), (), ("", "")), Bars((), ("", "")), Heat((), ()), Histogram(1, (), ""), Points((), ())])
 def test_a_chart_of_nothing_has_no_marks(chart: Chart) -> None:
     assert layout(chart, LOOK, 400, 200).marks == ()
 
@@ -131,7 +130,7 @@ def test_the_axis_reaches_as_high_as_it_is_said_and_else_to_the_highest_point() 
     assert "3" in found
 
 
-@pytest.mark.parametrize("bars", [3, 6, 7, 14])
+@each_row("bars", [3, 6, 7, 14])
 def test_the_unit_stands_once_at_the_last_number_of_a_histogram(bars: int) -> None:
     named = texts(layout(Histogram(1, (2,) * bars, "min"), LOOK, 720, 200))
     with_unit = [words for words in named if words.endswith(" min")]
@@ -142,9 +141,7 @@ def test_the_unit_stands_once_at_the_last_number_of_a_histogram(bars: int) -> No
     assert len(numbers) >= min(bars, 6)
 
 
-@pytest.mark.parametrize(
-    ("at", "width", "anchor"), [(0.5, 720, "start"), (9.5, 720, "end"), (9.5, 200, "start"), (0.5, 200, "start")]
-)
+@each_row(("at", "width", "anchor"), [(0.5, 720, "start"), (9.5, 720, "end"), (9.5, 200, "start"), (0.5, 200, "start")])
 def test_words_at_a_place_stand_to_its_left_only_where_there_is_room_there_alone(
     at: float, width: int, anchor: str
 ) -> None:

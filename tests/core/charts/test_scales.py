@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.charts.scales import low_of, nice_steps, share_steps
+from tests.rows import each_row
 
 
 @given(st.floats(1e-3, 1e8))
@@ -27,7 +28,7 @@ def test_its_steps_are_round(shares: tuple[float, ...], steps: tuple[float, ...]
     assert share_steps(shares) == steps
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("high", "steps"),
     [
         (4, (0, 1, 2, 3, 4)),
@@ -43,6 +44,6 @@ def test_steps_are_one_two_or_five_apart(high: float, steps: tuple[float, ...]) 
     assert nice_steps(high) == steps
 
 
-@pytest.mark.parametrize(("least", "low"), [(0.8, 0.8), (0.79, 0.6), (0.2, 0.2), (0.19, 0.0), (1.0, 0.8)])
+@each_row(("least", "low"), [(0.8, 0.8), (0.79, 0.6), (0.2, 0.2), (0.19, 0.0), (1.0, 0.8)])
 def test_an_axis_may_begin_at_the_least_share(least: float, low: float) -> None:
     assert low_of((least, 1.0)) == low

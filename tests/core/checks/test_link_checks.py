@@ -12,6 +12,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.labels import Label
 from rareannot.core.links import NONE, Link, LinkType
 from tests.core.test_linking import BARE, WHOLE, at
+from tests.rows import each_row
 
 
 def kinds(*links: Link, tons: str = "t", more: str = "t") -> list[tuple[str, str]]:
@@ -37,7 +38,7 @@ def test_of_two_answers_where_one_is_allowed_the_second_is_one() -> None:
     assert kinds(Link("by", "tons", "china"), Link("by", "tons", "quota")) == [("second link", "by/tons>quota")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tons", "more", "fits"),
     [
         ("t", "kg", True), ("percent", "t", True), ("t", "count", True), ("USD", "EUR", True), ("USD/t", "CNY/kg", True),
@@ -48,7 +49,7 @@ def test_figures_that_cannot_be_compared_are_one(tons: str, more: str, fits: boo
     assert (kinds(Link("from", "tons", "more"), tons=tons, more=more) == []) is fits
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("unit", "label", "fits"),
     [
         ("percent", "MATERIAL", True), ("t", "MATERIAL", True), ("USD/kg", "MATERIAL", True), ("m", "MATERIAL", True),

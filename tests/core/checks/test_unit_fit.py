@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-import pytest
-
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.figure import Figure
+from tests.rows import each_row
 
 UNITS: dict[str, set[str | None]] = {
     "PERCENT": {"percent", "percentage_point", "basis_point"},
@@ -17,13 +16,13 @@ UNITS: dict[str, set[str | None]] = {
 ALL = {unit for units in UNITS.values() for unit in units}
 
 
-@pytest.mark.parametrize("label", UNITS)
-@pytest.mark.parametrize("unit", sorted(ALL, key=str))
+@each_row("label", UNITS)
+@each_row("unit", sorted(ALL, key=str))
 def test_a_unit_fits_the_labels_of_its_kind_and_no_other(label: str, unit: str | None) -> None:
     assert unit_fits([label], Figure(Decimal(1), unit=unit)) is (unit in UNITS[label])
 
 
-@pytest.mark.parametrize("unit", ["t", "USD", "percent", None])
+@each_row("unit", ["t", "USD", "percent", None])
 def test_a_label_of_another_name_takes_any_unit(unit: str | None) -> None:
     assert unit_fits(["GRADE"], Figure(Decimal(1), unit=unit))
 

@@ -1,11 +1,11 @@
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import MODIFIERS, Figure
 from rareannot.core.review.agreement import FIGURE_CAUSES, canonical, f1, figure_cause
+from tests.rows import each_row
 
 UNITS = {
     "t": ("kg", Decimal(1000)),
@@ -29,7 +29,7 @@ def test_f1_is_undefined_where_neither_has_anything() -> None:
     assert f1(3, 4, 4) == 0.75
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "two", "cause"),
     [
         (figure("1.2", "kt"), figure("1200"), ""),

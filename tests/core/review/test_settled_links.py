@@ -1,8 +1,7 @@
 """Which links stand for several annotators."""
 
-import pytest
-
 from rareannot.core.review.settled_links import Agree, LostLinks, Place, SaidLink, of_all, of_most, settled
+from tests.rows import each_row
 
 TONS, NICKEL, COBALT, JAPAN = (0, 2, "QUANTITY"), (3, 5, "MATERIAL"), (6, 8, "MATERIAL"), (9, 11, "GPE")
 PLACES = (TONS, NICKEL, COBALT, JAPAN)
@@ -12,7 +11,7 @@ def of(end: Place | None) -> SaidLink:
     return SaidLink("of", TONS, end)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("answers", "agree", "stands"),
     [
         ([[of(NICKEL)], [of(NICKEL)]], of_all(2), [NICKEL]),

@@ -1,12 +1,12 @@
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
 from rareannot.core.review.sites import CAUSES, Reading, Site, site_within, sites_of
 from rareannot.core.spans import Span
+from tests.rows import each_row
 
 #       0         1         2         3         4
 #       01234567890123456789012345678901234567890123456
@@ -23,7 +23,7 @@ def only_site(*answers: list[Span]) -> Site:
     return found[0]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "two", "cause"),
     [
         ([span(34, 47, "FAC")], [span(34, 47, "GPE")], "label"),

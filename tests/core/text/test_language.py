@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from rareannot.core.text.language import _words, foreign
+from tests.rows import each_row
 
 GERMAN = (
     "Die Bundesregierung hat am Montag mit dem Konzern in Berlin über die Lieferung von 500 Tonnen Seltenen Erden"
@@ -20,7 +21,7 @@ ENGLISH = (
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "language"),
     [(GERMAN, "German"), (SPANISH, "Spanish"), (CHINESE, "another script"), (ENGLISH, ""), ("Nein.", "")],
 )
@@ -55,7 +56,7 @@ def test_where_half_of_the_letters_are_latin_it_is_no_other_script() -> None:
     assert foreign("稀" * 14 + "a" * 12) == "another script"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("german", "english", "others", "language"),
     [
         (3, 0, 22, "German"),

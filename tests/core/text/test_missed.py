@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion
 from rareannot.core.text.missed import by_first_token, is_claimed, maybe_missed
+from tests.rows import each_row
 
 TEXT = "oslo sold 32 000 tons to japan and seven ships to oslo for 40 days"
 
@@ -109,7 +109,7 @@ def test_a_suggestion_that_is_surely_nothing_claims_no_place_and_neither_does_wh
     assert not is_claimed(moved, start, end)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "found"),
     [
         ("1 2 3", ["1 2 3"]),

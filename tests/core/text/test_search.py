@@ -1,11 +1,10 @@
 """Words are found in an article whatever their case and however its lines break; offsets are those of the text."""
 
-import pytest
-
 from rareannot.core.text.search import find_words, nearest
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "wanted", "found"),
     [
         ("Rare earths and rare Earths", "rare earth", ["Rare earth", "rare Earth"]),
@@ -29,7 +28,7 @@ def test_no_more_places_are_listed_than_asked_for() -> None:
 REPORT = "Shares: up.\n\nA profit was made by the profitable firm: $5 up.\n\nNo profit, a loss. Shares rose."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "found"),
     [
         ("profit", "profit was made"),  # though "profitable" stands nearer

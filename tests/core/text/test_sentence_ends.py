@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.core.text import sentence_ends
 from rareannot.core.text.sentence_ends import Table, class_of, cues, odds, table
+from tests.rows import each_row
 
 WORDS = "the mine will reopen in may he told reporters that the ore is sold to japan".split()
 
@@ -18,7 +19,7 @@ def test_a_sentence_rather_ends_before_he_than_after_the() -> None:
     assert found[WORDS.index("he") - 1] > max(found[0], found[WORDS.index("the", 1)], -3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "name"),
     [
         ("1999", "4"),

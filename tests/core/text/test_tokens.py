@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.text.tokens import count_words, is_counted_in_characters, snap, token_at, tokenise, whole_words
+from tests.rows import each_row
 
 
 def words(text: str) -> list[str]:
     return [text[a:b] for a, b in tokenise(text)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("32,000 tons", ["32,000", "tons"]),
@@ -38,7 +39,7 @@ def test_what_a_token_is(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "count"), [("", 0), ("two words", 2), ("a - b", 3), ("稀土 mine", 3), ("naïve idea", 2), ("稀 - x", 2)]
 )
 def test_how_many_words_a_text_has(text: str, count: int) -> None:
@@ -50,7 +51,7 @@ def test_the_words_of_a_text_in_ascii_are_its_parts_between_blanks(text: str) ->
     assert count_words(text) == len(text.split())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "characters"),
     [
         ("", False),
@@ -70,7 +71,7 @@ def test_a_text_mostly_without_blanks_is_counted_in_characters(text: str, charac
 TOKENS = [(0, 3), (4, 6), (6, 7), (10, 12)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("offset", "index"),
     [(0, 0), (2, 0), (3, 1), (4, 1), (5, 1), (6, 2), (7, 3), (9, 3), (10, 3), (11, 3), (12, 3), (99, 3)],
 )
@@ -82,7 +83,7 @@ def test_without_tokens_there_is_none_at_any_place() -> None:
     assert token_at([], 0) == -1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("start", "end", "snapped"),
     [(1, 2, (0, 3)), (2, 5, (0, 6)), (3, 4, None), (5, 7, (4, 7)), (6, 7, (6, 7)), (7, 10, None), (7, 11, (10, 12)), (0, 99, (0, 12))],
 )  # fmt: skip
@@ -111,10 +112,8 @@ def test_snapping_what_was_snapped_changes_nothing(text: str, a: int, b: int) ->
     assert once is None or snap(tokens, *once) == once
 
 
-@pytest.mark.parametrize(
-    "name", ["10X", "3M", "F-35", "Nd2Fe14B", "CO2", "A320neo", "COVID-19", "MiG-29", "Su-57s", "T-90M", "5G"]
-)
-@pytest.mark.parametrize("around", ["{}", "the {} plant", "({}), then", "über {}.", "{}'s"])
+@each_row("name", ["10X", "3M", "F-35", "Nd2Fe14B", "CO2", "A320neo", "COVID-19", "MiG-29", "Su-57s", "T-90M", "5G"])
+@each_row("around", ["{}", "the {} plant", "({}), then", "über {}.", "{}'s"])
 def test_a_designation_is_one_word(name: str, around: str) -> None:
     text = around.format(name)
     assert (text.index(name), text.index(name) + len(name)) in tokenise(text)
@@ -126,12 +125,12 @@ def test_an_arabic_number_is_one_word(number: str) -> None:
     assert tokenise(text)[1] == (4, 4 + len(number))
 
 
-@pytest.mark.parametrize("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
+@each_row("text", ["30-40", "mid-2019", "US-based", "samarium-cobalt", "20-year-old", "F-35-like"])
 def test_other_hyphens_part_words(text: str) -> None:
     assert len(tokenise(text)) > 1
 
 
-@pytest.mark.parametrize(("part", "whole"), [("10", "10X"), ("X on", "10X only"), (" ", " "), ("10X", "10X")])
+@each_row(("part", "whole"), [("10", "10X"), ("X on", "10X only"), (" ", " "), ("10X", "10X")])
 def test_a_range_grows_to_whole_words(part: str, whole: str) -> None:
     text = "a" * 500 + " 10X only" + " b" * 500
     at = text.index(part)

@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.formats.added.values import Described
+from tests.rows import each_row
 
 SOUND = {"title": "Odd", "endings": [".odd", ".o-2"], "holds": ["text", "links"], "reads": True, "writes": False}
 
@@ -19,7 +20,7 @@ def test_a_description_comes_back_as_it_was() -> None:
     )
 
 
-@pytest.mark.parametrize("wrong", [
+@each_row("wrong", [
     {"title": 7}, {"title": " "}, {"title": None}, {"endings": ".odd"}, {"endings": [".odd"] * 30}, {"endings": [".ODD"]},
     {"endings": ["." + "o" * 40]}, {"endings": [7]}, {"holds": None}, {"holds": [["text"]]}, {"holds": ["spans"]},
     {"reads": 1}, {"reads": False},

@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.system.file_names import InUse
 from rareannot.formats import replacing, replacing_folder, take_away, unfinished
 from rareannot.formats.base.atomic import write_atomically, write_failures
+from tests.rows import each_row
 
 
 def test_what_is_being_written_is_found_beside_it_and_gone_at_the_end(tmp_path: Path) -> None:
@@ -23,7 +24,7 @@ def test_what_is_being_written_is_found_beside_it_and_gone_at_the_end(tmp_path: 
     assert path.read_bytes() == b"x"
 
 
-@pytest.mark.parametrize("letter", ["n", "é", "稀", "😀"])
+@each_row("letter", ["n", "é", "稀", "😀"])
 def test_a_name_as_long_as_the_system_allows_is_written(tmp_path: Path, letter: str) -> None:
     path = tmp_path / (letter * (240 // len(letter.encode())) + ".csv")
     with replacing(path) as out:
@@ -42,9 +43,7 @@ def test_litter_is_taken_away_be_it_a_file_or_a_folder(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.mark.parametrize(
-    "name", [".b.0123456789ab.part", ".a.0123456789ab.part.gz", ".a.xyz.part", "a", ".aa.0123456789ab.part"]
-)
+@each_row("name", [".b.0123456789ab.part", ".a.0123456789ab.part.gz", ".a.xyz.part", "a", ".aa.0123456789ab.part"])
 def test_other_files_are_no_litter(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
     assert unfinished(tmp_path / "a") == set()
@@ -170,7 +169,7 @@ def test_a_folder_takes_the_place_of_an_empty_one_alone(tmp_path: Path) -> None:
         pytest.fail("nothing is written in vain")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("error", "said"),
     [
         (FileNotFoundError(), "There is no folder “/far” to write a.csv into; create it first."),

@@ -14,6 +14,7 @@ from rareannot.core.spans import Span
 from rareannot.formats import FORMATS, Entry, losses, read, write
 from rareannot.formats.values import NO_LINK, EntryLink, place_of
 from tests.formats.samples import LABELS, entries, entries_strategy, notices
+from tests.rows import each_row
 
 LINKED = [n for n, f in FORMATS.items() if "links" in f.holds and f.can_write and f.can_read]
 BARE = [n for n in LINKED if "origin" not in FORMATS[n].holds]
@@ -46,13 +47,13 @@ def test_the_forms_that_have_relations() -> None:
     assert forms - {"native", "prodigy", "spacy"} <= set(BARE)
 
 
-@pytest.mark.parametrize("form", LINKED)
+@each_row("form", LINKED)
 def test_links_come_back_from_every_form_that_holds_them(tmp_path: Path, form: str) -> None:
     (back,) = entries(written(tmp_path, form, ENTRY), form)
     assert set(back.links) == ({OF} if form in BARE else {OF, NONE})
 
 
-@pytest.mark.parametrize("form", BARE)
+@each_row("form", BARE)
 def test_that_there_is_nothing_to_link_to_is_said_to_be_lost(form: str) -> None:
     (loss,) = (one for one in losses(form, [ENTRY, ENTRY], LABELS) if "link" in one.kind)
     assert (loss.kind, loss.count) == (NO_LINK, 2)
@@ -147,9 +148,7 @@ def test_spacy_itself_gives_the_links_of_a_docbin(tmp_path: Path) -> None:
 # ---- Label Studio ----
 
 
-@pytest.mark.parametrize(
-    ("direction", "ways"), [("right", [(0, 1)]), ("left", [(1, 0)]), ("bi", [(0, 1), (1, 0)]), (None, [(0, 1)])]
-)
+@each_row(("direction", "ways"), [("right", [(0, 1)]), ("left", [(1, 0)]), ("bi", [(0, 1), (1, 0)]), (None, [(0, 1)])])
 def test_label_studios_directions(tmp_path: Path, direction: str | None, ways: list[tuple[int, int]]) -> None:
     places = place_of(TONS), place_of(NICKEL)
     (back,) = changed(

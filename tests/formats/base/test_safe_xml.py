@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.core.errors import UserError
 from rareannot.formats.base.safe_xml import elements_of, parse_xml
+from tests.rows import each_row
 
 BOMB = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
 
@@ -17,15 +18,15 @@ def test_a_tree_is_the_files() -> None:
     assert (root.tag, root[0].text) == ("a", "é")
 
 
-@pytest.mark.parametrize("read", [parse_xml, elements_of])
-@pytest.mark.parametrize("data", [BOMB, b"<!DOCTYPE a><a/>", b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'])
+@each_row("read", [parse_xml, elements_of])
+@each_row("data", [BOMB, b"<!DOCTYPE a><a/>", b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'])
 def test_a_document_type_is_refused(read: object, data: bytes) -> None:
     with pytest.raises(UserError, match="declares a document type"):
         read(data)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("read", [parse_xml, elements_of])
-@pytest.mark.parametrize(
+@each_row("read", [parse_xml, elements_of])
+@each_row(
     "data",
     [b"", b"<a>", b"<a></b>", b"no xml", b"<a/><b/>", b"<a>&x;</a>", b'<?xml version="1.0" encoding="none"?><a/>'],
 )

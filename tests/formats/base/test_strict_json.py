@@ -17,6 +17,7 @@ from tests.formats.samples import (
     entries,
     refusals,
 )
+from tests.rows import each_row
 
 
 def test_a_list_longer_than_the_buffer_is_read_as_a_stream(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_record_as_most_are_is_read_the_quick_way(line: str, monkeypatch: pyte
     assert parse_json('{"a": 1, "a": 2}') == "slowly"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         '{"text":"a","text":"b"}',
@@ -119,7 +120,7 @@ def test_colons_in_the_text_are_no_keys(line: str) -> None:
     assert parse_json(line) == json.loads(line)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "line",
     [
         '{"te\\u0078t":"a","text":"b"}',
@@ -154,8 +155,8 @@ STRINGS = [
 SHAPES = ["", " ", "null", "[1,]", '{"a":1,}', "[1 2]", "{1:2}", "\ufeff1", "1\x0b", "[" * 20_000, "[" * 50 + "]" * 50]
 
 
-@pytest.mark.parametrize("wrapped", ["%s", '{"a":%s}', '{"a" : [{"b": %s}, {}]}'])
-@pytest.mark.parametrize("text", [*NUMBERS, "1" * 400, "1" * 5000, "1e" + "9" * 30, *STRINGS, *SHAPES])
+@each_row("wrapped", ["%s", '{"a":%s}', '{"a" : [{"b": %s}, {}]}'])
+@each_row("text", [*NUMBERS, "1" * 400, "1" * 5000, "1e" + "9" * 30, *STRINGS, *SHAPES])
 def test_the_quick_way_reads_what_the_strict_one_does_and_refuses_what_it_refuses(text: str, wrapped: str) -> None:
     line = wrapped % text
     assert _outcome(parse_json, line) == _outcome(parse_strictly, line)

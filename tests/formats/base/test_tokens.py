@@ -23,6 +23,7 @@ from rareannot.formats.base.tokens import (
 )
 from rareannot.formats.base.writing import flattened
 from tests.formats.samples import entries_strategy
+from tests.rows import each_row
 
 
 def test_tokens_are_cut_where_an_edge_lies_inside() -> None:
@@ -78,7 +79,7 @@ def test_what_lies_in_no_token_is_covered_by_none() -> None:
     assert covered([(0, 2), (3, 5)], 0, 5) == (0, 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "spans", "ends"),
     [
         ("Rose\nfell", [], [(0, 1), (1, 2)]),
@@ -100,13 +101,13 @@ def test_a_span_that_covers_no_token_has_no_tag(biluo: bool) -> None:
     assert tags([(0, 2), (3, 5)], [Span(2, 3, "ORG")], biluo) == ["O", "O"]
 
 
-@pytest.mark.parametrize("tag", ["X", "X-ORG", "B-", "B", "-ORG", ""])
+@each_row("tag", ["X", "X-ORG", "B-", "B", "-ORG", ""])
 def test_what_is_no_tag_is_refused(tag: str) -> None:
     with pytest.raises(UserError, match="is not an IOB or BILUO tag"):
         spans_of([(0, 2)], [tag])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("given_", "found"),
     [
         ("I-A I-A O", [(0, 3, "A")]),

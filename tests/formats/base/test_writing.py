@@ -22,6 +22,7 @@ from rareannot.formats.base.writing import Fitting, _readable, fingerprint, flat
 from rareannot.formats.native import write_native
 from rareannot.formats.values import ALL, NO_LINK, EntryLink, Loss, Refusal, place_of
 from tests.formats.samples import EMPTY, HARD, LABELS, PLAIN, notices, refusals, small_ones
+from tests.rows import each_row
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def _bare(span: Span) -> Span:
     return Span(span.start, span.end, span.label, span.figure, "imported")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lacking", "left", "lost"),
     [
         ("text", RICH, {"text": 1}),
@@ -222,7 +223,7 @@ def test_a_form_that_keeps_the_title_loses_only_the_other_facts() -> None:
         assert [loss.kind for loss in fitting.losses()] == lost
 
 
-@pytest.mark.parametrize("said", [{"annotator": "ada"}, {"status": "done"}, {"note": "twice"}, {"flag": True}])
+@each_row("said", [{"annotator": "ada"}, {"status": "done"}, {"note": "twice"}, {"flag": True}])
 def test_whatever_was_said_of_an_article_is_told_as_lost(said: dict[str, object]) -> None:
     assert [loss.kind for loss in losses("doccano", [replace(EMPTY, **said)], LABELS)] == ["annotator"]  # type: ignore[arg-type]
 
@@ -249,7 +250,7 @@ def test_suggestions_become_spans_where_a_form_does_not_hold_them_apart() -> Non
 # ---- reading back ----
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "held_as"),
     [
         (lambda e: replace(e, document=Document("sold 500 tons of nickel", "rich-1", "Sold", e.document.meta)), "text"),

@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.formats import FORMATS, Entry, Refusal, read
 from rareannot.suggest.pipeline_safety import foreign
 from rareannot.workflow import read_label_set
+from tests.rows import each_row
 from tests.store.test_locks import bound_by_permissions, needs_permissions
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
@@ -27,7 +28,7 @@ def limit() -> Iterator[None]:
     signal.alarm(0)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_row("form", FORMS)
 def test_a_pipe_is_refused_at_once_in_every_form(tmp_path: Path, form: str) -> None:
     pipe = tmp_path / f"in{FORMATS[form].suffixes[0]}"
     os.mkfifo(pipe)

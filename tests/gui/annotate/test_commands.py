@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from rareannot.gui.annotate import commands
 from tests.gui.annotate.desk import TEXT, Annotator, at
+from tests.rows import each_row
 
 
 def key_of(annotator: Annotator, label: str) -> str:
@@ -220,7 +221,7 @@ def test_a_rejected_span_that_is_shown_is_accepted_though_nothing_waits(annotato
 # ---- where no article is open ----
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "needs"),
     [
         ("accept", True),

@@ -13,6 +13,7 @@ from rareannot.core.labels import Label, builtin_label_set
 from rareannot.gui.base.actions import ACTIONS, ARTICLE, MENUS, REVIEW, WINDOW
 from rareannot.gui.base.menus import KeyMap, Menus, menu_title
 from rareannot.gui.base.shortcuts import Shortcuts
+from tests.rows import each_row
 
 LABELS = builtin_label_set()
 
@@ -26,7 +27,7 @@ def press(key: str, text: str = "", *held: Qt.KeyboardModifier) -> QKeyEvent:
     return QKeyEvent(QEvent.Type.KeyPress, combination.key(), modifiers, text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "text", "name"),
     [
         ("Space", " ", "accept"),
@@ -46,7 +47,7 @@ def test_a_labels_key_comes_before_an_actions() -> None:
     assert KeyMap.of(taken).name_of(press("X", "x")) == "label:THING"
 
 
-@pytest.mark.parametrize("label", [one.name for one in LABELS.labels if one.key])
+@each_row("label", [one.name for one in LABELS.labels if one.key])
 def test_every_label_with_a_key_is_given_by_it(label: str) -> None:
     key = LABELS[label].key
     assert KeyMap.of(LABELS).name_of(press(key.upper(), key)) == f"label:{label}"

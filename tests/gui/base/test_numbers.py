@@ -14,9 +14,10 @@ from rareannot.gui.base.numbers import (
     short_count,
 )
 from rareannot.gui.base.translation import speak
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "whole", "short"),
     [
         (0, "0", "0"),
@@ -50,7 +51,7 @@ def test_a_day_of_this_year_goes_without_it() -> None:
     assert "13" in day_text(date(2026, 3, 13), date(2026, 11, 1))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("share", "text"),
     [
         (None, "–"),
@@ -72,7 +73,7 @@ def test_an_interval_has_both_ends_or_says_nothing() -> None:
     assert interval_text(None) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "short"),
     [(9_999, "9\u202f999"), (10_000, "10k"), (999_999, "999k"), (1_000_000, "1M"), (1_999_999, "1M")],
 )

@@ -15,6 +15,7 @@ from rareannot.gui.base.actions import ACTIONS, ARTICLE, REVIEW, WINDOW
 from rareannot.gui.base.menus import KeyMap, Menus
 from rareannot.gui.base.physical_keys import by_place, cap, latin, layout_in_use, learn
 from rareannot.gui.widgets.keycap import cap_texts
+from tests.rows import each_row
 
 AMERICAN = ("`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./", '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?')
 EVDEV = (41, *range(2, 14), *range(16, 28), 43, *range(30, 41), *range(44, 54))
@@ -78,13 +79,13 @@ def unknown_layout(qapp: QApplication) -> Iterator[None]:
     qapp.setProperty("keyboard_layout", None)
 
 
-@pytest.mark.parametrize("name", LAYOUTS)
+@each_row("name", LAYOUTS)
 def test_the_tables_of_this_test_have_each_key_once(name: str) -> None:
     assert len(LAYOUTS[name].plain) == len(LAYOUTS[name].shifted) == len(EVDEV) == 47
 
 
-@pytest.mark.parametrize("scope", [ARTICLE, REVIEW])
-@pytest.mark.parametrize("name", LAYOUTS)
+@each_row("scope", [ARTICLE, REVIEW])
+@each_row("name", LAYOUTS)
 def test_each_action_of_a_page_and_each_label_has_a_key_on_the_layout(
     qapp: QApplication, name: str, scope: str
 ) -> None:
@@ -124,7 +125,7 @@ def event_of(name: str, sign: str, held: Qt.KeyboardModifier = NO) -> QKeyEvent:
     return LAYOUTS[name].event(AMERICAN[0].index(sign), held)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "sign", "held", "meaning"),
     [
         ("ru", "x", NO, "reject"),
@@ -148,7 +149,7 @@ def test_what_is_typed_comes_before_the_place(
     assert KeyMap.of(LABELS).name_of(event_of(name, sign, held)) == meaning
 
 
-@pytest.mark.parametrize("sign", MAC)
+@each_row("sign", MAC)
 def test_the_place_is_known_on_every_platform(qapp: QApplication, sign: str) -> None:
     place = AMERICAN[0].index(sign)
     press = partial(QKeyEvent, QEvent.Type.KeyPress, ord("Ж"), NO)

@@ -22,6 +22,7 @@ from rareannot.gui.base.shortcuts import (
     native,
     read_keys,
 )
+from tests.rows import each_row
 
 NAMES = [spec.name for spec in ACTIONS]
 
@@ -57,7 +58,7 @@ def test_resetting_all_forgets_every_change() -> None:
     assert keyboard.specs() == ACTIONS
 
 
-@pytest.mark.parametrize("kept", ["no json", "[1]", '{"accept": 5}', '{"an_action_of_tomorrow": ["A"]}'])
+@each_row("kept", ["no json", "[1]", '{"accept": 5}', '{"an_action_of_tomorrow": ["A"]}'])
 def test_settings_of_another_version_do_no_harm(kept: str) -> None:
     Settings().put("keys", kept)
     assert Shortcuts(Settings()).specs() == ACTIONS
@@ -81,7 +82,7 @@ def test_actions_that_are_not_known_are_named_and_left_out() -> None:
     assert read_keys(text) == ({"accept": ("Q",)}, ["fly"])
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["", "[]", "{}", '{"rareannot_keys": 1}', '{"rareannot_keys": 1, "keys": {"accept": "Q"}}', "[" * 99_999]
 )
 def test_another_file_is_refused_and_changes_nothing(text: str) -> None:
@@ -136,7 +137,7 @@ def _spec(name: str, scope: str, *keys: str) -> ActionSpec:
     return replace(BY_NAME[name], scope=scope, keys=keys)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "second", "loser"),
     [
         (ARTICLE, WINDOW, "accept"),

@@ -29,6 +29,7 @@ from rareannot.gui.base.focus import FocusWatch
 from rareannot.gui.base.style import Appearance
 from rareannot.gui.base.theme import CONTRAST_PROPERTY, SCALE_PROPERTY, Theme, system_scale, theme_of, tokens
 from rareannot.gui.widgets.labels import label, spin_box
+from tests.rows import each_row
 
 MARKS = {"chevron": "c.svg", "tick": "t.svg", "dot": "d.svg"}
 
@@ -134,8 +135,8 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("ink", "grounds", "least"), PAIRS)
+@each_row("theme", ["light", "dark"])
+@each_row(("ink", "grounds", "least"), PAIRS)
 def test_words_and_edges_stand_out_from_their_ground(
     theme: str, ink: str, grounds: tuple[str, ...], least: float
 ) -> None:

@@ -9,6 +9,7 @@ from rareannot.core.bundled import bundled_names, bundled_text
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.help.panel import ORDER, page_text, title_of
+from tests.rows import each_row
 
 LANGUAGES = ("en", "zh_CN")
 
@@ -18,8 +19,8 @@ def test_the_same_pages_are_there_in_each_language(language: str) -> None:
     assert set(bundled_names(f"help/{language}", ".md")) == set(ORDER)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ORDER)
+@each_row("language", LANGUAGES)
+@each_row("page", ORDER)
 def test_a_page_names_actions_and_pages_that_exist(language: str, page: str) -> None:
     text = bundled_text(f"help/{language}/{page}.md")
     assert text.startswith("# ")

@@ -14,11 +14,12 @@ from rareannot.gui.help import tour as tour_module
 from rareannot.gui.help.tour import Frame, Stop, Tour, TourCard, beside
 from tests.gui.painted import painted_widget
 from tests.gui.walk import cut_off, shown_text
+from tests.rows import each_row
 
 ROOM, CARD, GAP = QSize(1000, 800), QSize(340, 160), 14
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("target", "at"),
     [
         (QRect(100, 50, 100, 40), QPoint(199 + GAP, 50)),  # to the right of it
@@ -63,7 +64,7 @@ def test_a_card_says_which_it_is_and_leads_on(
     assert card.height() < high
 
 
-@pytest.mark.parametrize(
+@each_row(
     "target",
     [QRect(0, 0, 50, 20), QRect(700, 300, 90, 40), QRect(10, 560, 780, 30), QRect(300, 0, 200, 9)],
 )

@@ -3,12 +3,11 @@
 import json
 from dataclasses import replace
 
-import pytest
-
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.links import LinkType
 from rareannot.core.renaming import revised
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
+from tests.rows import each_row
 
 BASE = builtin_label_set()
 FRESH = LabelSetDraft.of(BASE)
@@ -61,7 +60,7 @@ def test_labels_move_among_their_kind_only() -> None:
     assert FRESH.moved(first, 1).changes() == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fields", "problem"),
     [
         ({"name": ""}, ("name", "empty", "")),
@@ -202,7 +201,7 @@ def test_each_thing_that_differs_counts_as_one_change() -> None:
 LINKED = LabelSetDraft.of(replace(BASE, links=BASE.links[:2]))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "problems"),
     [
         ({}, []),
@@ -227,7 +226,7 @@ def test_problems_of_a_link_are_named_with_their_field(
     assert mine == problems
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "problem"),
     [("", None), ("H", None), ("?", "form"), ("HH", "form"), (BASE["ORG"].key.lower(), "label")],
 )
@@ -237,7 +236,7 @@ def test_the_key_of_a_thing_is_one_that_no_label_has(key: str, problem: str | No
     assert [one.other for one in found if one.sort == "label"] == (["ORG"] if problem == "label" else [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fields", "wrong"),
     [
         ({"tag": "ABCDE"}, False), ({"tag": "ABCDEF"}, True), ({"key": ""}, False), ({"key": "é"}, False),

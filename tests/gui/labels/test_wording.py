@@ -9,6 +9,7 @@ from rareannot.core.renaming import Difference
 from rareannot.gui.base.theme import tokens
 from rareannot.gui.labels import wording
 from rareannot.gui.labels.draft import Problem
+from tests.rows import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -32,7 +33,7 @@ def test_an_unknown_colour_keeps_its_own_name() -> None:
     assert wording.colour_name("magenta") == "magenta"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("problem", "text", "way_out"),
     [
         (Problem(0, "name", "empty"), "A label needs a name.", ""),
@@ -60,14 +61,12 @@ def test_a_problem_says_what_is_wrong_and_how_out_of_it(problem: Problem, text: 
     assert wording.way_out(problem) == way_out
 
 
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "0 spans"), (1, "1 span"), (2, "2 spans"), (12_345, "12\u202f345 spans")]
-)
+@each_row(("count", "text"), [(0, "0 spans"), (1, "1 span"), (2, "2 spans"), (12_345, "12\u202f345 spans")])
 def test_spans_are_counted(count: int, text: str) -> None:
     assert wording.spans_text(count) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("difference", "text"),
     [
         (Difference(), "nothing changed"),
@@ -91,7 +90,7 @@ def test_every_kind_of_finding_has_a_heading_of_its_own() -> None:
     assert len({wording.finding_kind(kind) for kind in KINDS}) == len(KINDS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("finding", "text"),
     [
         (Finding("two labels", "x", (("ORG", 1200), ("GPE", 2)), count=2, places=()), "ORG 1\u202f200, GPE 2"),
@@ -108,7 +107,7 @@ def test_a_finding_says_its_labels_or_its_value(finding: Finding, text: str) -> 
     assert wording.finding_detail(finding) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fix", "text", "after"),
     [
         (Fix("relabel", "ORG"), "ORG: relabel them", "Changed to ORG: 2 spans in 1 article."),

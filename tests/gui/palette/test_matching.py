@@ -1,8 +1,8 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.gui.palette.matching import matched
+from tests.rows import each_row
 
 TITLES = [
     "Next undecided",
@@ -19,7 +19,7 @@ def best(typed: str) -> list[str]:
     return [t for _, t in sorted(found, key=lambda one: -one[0])]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "first"),
     [("nu", "Next undecided"), ("undo", "Undo"), ("art next", "Next article"), ("mer", "Move the end right")],
 )
@@ -51,7 +51,7 @@ def test_a_title_fits_itself(title: str) -> None:
     assert matched(title, title) is not None
 
 
-@pytest.mark.parametrize(("typed", "title", "letters"), [
+@each_row(("typed", "title", "letters"), [
     ("nu", "Next undecided", "Nu"), ("end", "Bend the end", "end"), ("de", "Undecided", "de"), ("te", "Next article", "te"),
     ("ni", "Undo in it", "ni"), ("st", "A set to start", "st"), ("ab", "xab ab", "ab"), ("İx", "İx", "İx"),
 ])  # fmt: skip
@@ -61,7 +61,7 @@ def test_the_letters_are_those_that_stand_best(typed: str, title: str, letters: 
     assert "".join(title[i] for i in found.at) == letters
 
 
-@pytest.mark.parametrize(("better", "worse", "typed"), [
+@each_row(("better", "worse", "typed"), [
     ("Undo", "Redo undo", "undo"),  # at the very beginning
     ("Go undo", "Gundo go", "undo"),  # at the beginning of a word
     ("xab", "xa b", "xab"),  # side by side

@@ -7,6 +7,7 @@ import pytest
 from rareannot.core.spans import ORIGINS
 from rareannot.gui.review import wording
 from rareannot.store.values import SiteRow
+from tests.rows import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -38,7 +39,7 @@ def test_readings_are_counted(count: int, text: str) -> None:
     assert wording.readings_text(count) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "text"),
     [
         (ROW, "GPE / ORG · 2 readings"),
@@ -61,7 +62,7 @@ def test_names_stand_in_a_row() -> None:
     assert wording.names_text(["Mira", "Aiko"]) == "Mira, Aiko"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("origins", "text"),
     [
         ([], ""),
@@ -81,7 +82,7 @@ def test_every_origin_that_stands_has_words() -> None:
     assert {o for o in ORIGINS if wording.came_text([o]) == o} == same_word
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ms", "text"),
     [(None, ""), (0, "0.0 s"), (3_140, "3.1 s"), (89_999, "90.0 s"), (90_000, "2 min"), (600_000, "10 min")],
 )

@@ -6,11 +6,12 @@ from PySide6.QtGui import QColor
 from rareannot.core.charts.ramp import contrast
 from rareannot.gui.base.theme import tokens
 from rareannot.gui.widgets.heat_colours import ramp
+from tests.rows import each_row
 
 BLACK, WHITE = QColor("#000000"), QColor("#FFFFFF")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("a", "b", "ratio"),
     [(BLACK, WHITE, 21.0), (WHITE, BLACK, 21.0), (WHITE, WHITE, 1.0), (QColor("#777777"), WHITE, 4.48)],
 )
@@ -24,7 +25,7 @@ def test_the_ramp_runs_between_the_colours_of_the_tokens() -> None:
     assert ramp(1.0)[0] == QColor(scale["high"])
 
 
-@pytest.mark.parametrize("strength", [i / 50 for i in range(51)])
+@each_row("strength", [i / 50 for i in range(51)])
 def test_at_every_strength_the_ink_reads(strength: float) -> None:
     fill, ink = ramp(strength)
     assert contrast(ink.name(), fill.name()) >= 4.5
@@ -40,8 +41,8 @@ def test_beyond_the_ends_is_the_end(beyond: float, end: float) -> None:
     assert ramp(beyond) == ramp(end)
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("colours", tokens()["label_colours"], ids=lambda colours: colours["name"])
+@each_row("look", ["light", "dark"])
+@each_row("colours", tokens()["label_colours"])
 def test_the_line_of_a_label_is_seen_on_its_own_fill(colours: dict[str, dict[str, str]], look: str) -> None:
     fill, outline, text = (colours[look][name] for name in ("fill", "outline", "text"))
     assert contrast(outline, fill) >= 3.0

@@ -5,13 +5,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from rareannot.core.bundled import bundled_names, bundled_text
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.widgets.icons import STATUS_COLOURS, draw_status, pixmap
+from tests.rows import each_row
 
 # the program's own icon, in its own colours, lies beside them
 LINE_ICONS = [name for name in bundled_names("icons", ".svg") if name != "rareannot"]
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-@pytest.mark.parametrize("name", LINE_ICONS)
+@each_row("name", LINE_ICONS)
 def test_every_icon_is_drawn_in_the_colour_asked_for(name: str) -> None:
     image = pixmap(name, QColor("#B0291F"), ratio=4).toImage()
     solid = [c for x in range(64) for y in range(64) if (c := image.pixelColor(x, y)).alpha() == 255]
@@ -19,7 +20,7 @@ def test_every_icon_is_drawn_in_the_colour_asked_for(name: str) -> None:
     assert {c.name() for c in solid} == {"#b0291f"}
 
 
-@pytest.mark.parametrize("name", LINE_ICONS)
+@each_row("name", LINE_ICONS)
 def test_icons_name_no_colour_of_their_own(name: str) -> None:
     assert "#" not in bundled_text(f"icons/{name}.svg")
 

@@ -7,6 +7,7 @@ from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.widgets.key_hints import CALM, DECIDED, LABELS, PARTS, SELECTED, USUAL, of_part, usual, with_keys
 from rareannot.gui.widgets.keycap import AND_SO_ON, OR
+from tests.rows import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -15,7 +16,7 @@ def names(hints: list[tuple[str, str]]) -> list[str]:
     return [name for name, _ in hints]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "expected"),
     [
         ({"calm": False}, list(USUAL)),
@@ -41,7 +42,7 @@ def test_every_hint_is_an_action_of_the_table() -> None:
     assert hinted <= set(BY_NAME)
 
 
-@pytest.mark.parametrize("part", PARTS)
+@each_row("part", PARTS)
 def test_a_part_with_the_keys_has_hints_of_its_own(part: str) -> None:
     assert all(name.startswith("=") and words for name, words in of_part(part))
     assert of_part(part)

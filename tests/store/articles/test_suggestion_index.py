@@ -17,6 +17,7 @@ from rareannot.core.queue import View
 from rareannot.core.suggestion import Suggestion
 from rareannot.store import Project
 from rareannot.store.articles import suggestion_index as module
+from tests.rows import each_row
 
 VIEWS = [
     View(label="ORG"),
@@ -209,7 +210,7 @@ def test_a_cache_that_is_gone_or_broken_is_made_again(tmp_path: Path, project: P
             assert _found(again, View(label="ORG")) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wanted", "label", "source", "named"),
     [
         (module.Wanted(), "ORG", "names 1", True),

@@ -32,6 +32,7 @@ from rareannot.store.backup.backup_schedule import (
     newest_own,
     superfluous,
 )
+from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS
 from tests.store.test_project import do
 
@@ -43,7 +44,7 @@ def kept(age: timedelta, mark: str = "1-1") -> KeptBackup:
     return KeptBackup(Path(f"{age}"), NOON - age, mark)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("there", "at_once", "due"),
     [
         ([], False, True),
@@ -198,7 +199,7 @@ def test_backups_are_made_every_half_hour_or_so_and_kept_for_a_day_a_month_and_a
     assert (timedelta(days=1), timedelta(days=30), timedelta(days=366)) == (ALL_FOR, DAILY_FOR, WEEKLY_FOR)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("ages", "left"),
     [
         ([timedelta(hours=23), timedelta(hours=24)], [True, True]),  # each of a day

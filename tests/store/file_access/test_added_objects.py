@@ -17,6 +17,7 @@ from rareannot.store.file_access.opening import open_file
 from rareannot.store.recovery.checkup import examine
 from rareannot.store.recovery.recovery import Recovery
 from tests.faults.works import later_steps
+from tests.rows import each_row
 from tests.store.conftest import filled, filled_file
 
 FROZEN = Path(__file__).parents[1] / "frozen"
@@ -151,7 +152,7 @@ def test_what_recovery_cannot_keep_is_said_and_copies_of_our_tables_are_not_take
         assert recovery.report.is_whole
 
 
-@pytest.mark.parametrize(
+@each_row(
     "sql",
     [
         "CREATE TABLE t (x)",
@@ -164,7 +165,7 @@ def test_a_word_is_refused_only_where_sqlite_reads_it_as_one(sql: str) -> None:
     assert refused([("table", "t", sql)]) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     "sql",
     [
         "CREATE TABLE t (x /* ' */ CHECK (x))",
@@ -195,7 +196,7 @@ POINTS, ORDERS, OURS, TAKEN = (
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "name", "sql", "why"),
     [
         ("table", "u", "CREATE TABLE u (a REFERENCES t, b REFERENCES u(a))", ""),

@@ -16,9 +16,10 @@ from rareannot.store.file_access.drive_warnings import (
     network_of,
     warning_of,
 )
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("folder", "cloud"),
     [
         ("/home/mira/Dropbox/news", "Dropbox"),
@@ -71,7 +72,7 @@ a broken line
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("folder", "kind"),
     [
         ("/home/mira", ""),
@@ -156,7 +157,7 @@ def test_macos_is_asked_for_its_mounts(tmp_path: Path, monkeypatch: pytest.Monke
     assert network_of(tmp_path / "p.rareannot") == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "mounts"),
     [
         ("1 2 3:4 / /home rw - cifs //a/b rw", [("/home", "cifs")]),

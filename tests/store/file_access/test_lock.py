@@ -20,6 +20,7 @@ from rareannot.store.file_access.lock import (
     remove_note,
 )
 from rareannot.store.sqlite_errors import StoreFault
+from tests.rows import each_row
 
 HERE = Holder("mira", "desk", os.getpid(), machine="m", boot="b")
 
@@ -32,7 +33,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "boot_id", lambda: "b")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("holder", "is_elsewhere"),
     [
         (HERE, False),
@@ -50,7 +51,7 @@ def test_another_computer_is_told_by_more_than_its_name(holder: Holder, is_elsew
     assert holder.is_elsewhere is is_elsewhere
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("holder", "is_gone"),
     [
         (HERE, False),

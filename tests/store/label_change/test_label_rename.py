@@ -13,6 +13,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.label_change import label_rename
 from rareannot.store.label_change.label_rename import Change
+from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS
 from tests.store.test_project import do
 
@@ -36,7 +37,7 @@ def change(
     return Change(rows, frozenset(unvalued), split, back, names, dropped, counts)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after", "expected"),
     [
         (None, None, change()),
@@ -88,7 +89,7 @@ def test_a_change_of_names_says_what_becomes_of_what_is_stored(
     assert Change.of(before, after) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "idle"),
     [
         (change(), True),
@@ -116,7 +117,7 @@ SPAN = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("payload", "left"),
     [
         (None, None),

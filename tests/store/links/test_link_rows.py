@@ -23,6 +23,7 @@ from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.links import link_rows
 from rareannot.store.merge.others_answers import EVERYONE
+from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do, undo
 
@@ -267,7 +268,7 @@ def link_change(link_id: str) -> Change:
     return Change(f"link/{link_id}", None, {"name": "of"})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changes", "part"),
     [
         ([], None),

@@ -10,12 +10,13 @@ from rareannot.core.review.adjudication import take
 from rareannot.store import Author, Project
 from rareannot.store.merge.anonymous_copy import TITLE, _People
 from rareannot.store.merge.merge_report import Pack
+from tests.rows import each_row
 from tests.store.reviewing import answer, finished_project
 
 PEOPLE = _People({"m": "1", "n": "0"}, {"m": "annotator 1", "n": "annotator 2"}, frozenset({"Mira"}))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entity", "said"),
     [
         ("same/m", "same/1"), ("leftout/n", "leftout/0"), ("name/m", "name/1"), ("name/x", "name/"),
@@ -27,7 +28,7 @@ def test_ids_in_the_names_of_settings_are_others(entity: str, said: str) -> None
     assert PEOPLE.entity(entity) == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entity", "before", "after"),
     [
         ("pack/p", {"uid": "m", "name": "Mira", "blind": []}, {"uid": "1", "name": "annotator 1", "blind": []}),

@@ -22,6 +22,7 @@ from rareannot.store.merge.vetting import (
     loaded,
     sound_suggestions,
 )
+from tests.rows import each_row
 from tests.store.conftest import TEXT, filled_file
 
 LINK = Link("ships", "a", "b")
@@ -33,7 +34,7 @@ def fault(entity: str, *payloads: object, own: bool = True) -> str:
     return fault_of(entity, [None if one is None else json.dumps(one) for one in payloads], 10, own)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entity", "payload"),
     [
         ("answer", {}), ("answer", {"status": "done", "note": "n"}), ("span/s", {"start": 5, "end": 10, "label": "ORG"}),
@@ -46,7 +47,7 @@ def test_a_sound_change_has_no_fault(entity: str, payload: object) -> None:
     assert "another annotator's name" in fault(entity, None, payload, own=False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entity", "payload", "said"),
     [
         ("answer", {"status": "odd"}, "status or note"), ("answer", {"note": 1}, "status or note"),
@@ -72,7 +73,7 @@ def test_a_payload_is_an_object_or_nothing() -> None:
             loaded(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value"),
     [
         ("pack/p", {"uid": "u", "name": "Ann", "assisted": ["h"], "blind": []}), ("same/b", {"uid": "a"}), ("same/b", None),
@@ -85,7 +86,7 @@ def test_a_setting_that_can_be_read_is_taken_in(name: str, value: object) -> Non
     check_setting("p.rareannot", name, None if value is None else json.dumps(value))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "value", "said"),
     [
         ("labels", {}, ""), ("trust", {"held": 7, "off": 7}, ""), ("whatever", [], "another shape"),
@@ -159,7 +160,7 @@ def test_a_file_without_its_last_page_is_damaged(path: Path) -> None:
             check_pages(source)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "pages", "whole"),
     [(512, 3, 1536), (4096, 2, 8192), (1, 2, 131_072), (2, 3, 6), (16_384, 1 << 16, 1 << 30)],
 )

@@ -12,6 +12,7 @@ from rareannot.store import Project
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.recovery import check
 from rareannot.store.recovery.check import MOST, at_most, findings, normal
+from tests.rows import each_row
 from tests.store.conftest import filled
 from tests.store.test_care import tamper
 
@@ -107,7 +108,7 @@ def test_what_an_earlier_version_counted_and_called_an_article_is_sound(closed: 
     assert found(closed, old) == []
 
 
-@pytest.mark.parametrize(("count", "lines"), [(MOST - 1, MOST - 1), (MOST, MOST), (MOST + 1, MOST + 1), (99, MOST + 1)])
+@each_row(("count", "lines"), [(MOST - 1, MOST - 1), (MOST, MOST), (MOST + 1, MOST + 1), (99, MOST + 1)])
 def test_of_one_kind_twenty_are_listed_and_that_there_are_more(count: int, lines: int) -> None:
     said = list(at_most(iter(map(str, range(count)))))
     assert len(said) == lines
@@ -271,7 +272,7 @@ def test_a_setting_that_was_taken_away_is_gone(full: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entity", "document", "after", "told"),
     [
         (ANSWER, 1, None, None),

@@ -28,6 +28,7 @@ from rareannot.store.recovery.rebuilding import Rebuilding
 from rareannot.store.recovery.recovery import Recovered, Recovery, _same_numbers, identity_of, uid_of
 from rareannot.store.recovery.salvage import Salvage, mended
 from rareannot.store.schema import STEP_1
+from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS, TEXT, filled, filled_file
 from tests.store.test_care import tamper
 from tests.store.test_locks import held_elsewhere
@@ -394,7 +395,7 @@ NOTHING = "Nothing is missing."
 HELD = "Recovered articles: 2, spans: 3, changes: 4; no backup was used."
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changed", "said"),
     [
         ({}, [NOTHING, HELD]),
@@ -432,7 +433,7 @@ def test_what_came_back_and_what_did_not_is_said_in_words(changed: dict[str, Any
     assert report.is_whole is (said[0] == NOTHING)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("count", "named"),
     [
         (1, "“0”"),

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rareannot.store.recovery.sqlite_pages import PageFile, _cells, _is_tree, record, varint
+from tests.rows import each_row
 
 VALUES = st.one_of(
     st.none(),
@@ -142,12 +143,12 @@ def test_an_empty_file_has_no_pages(path: Path) -> None:
         assert (file.count, file.roots(), file.rows(1)) == (0, {}, [])
 
 
-@pytest.mark.parametrize(("data", "value"), [(b"\x00", 0), (b"\x7f", 127), (b"\x81\x00", 128), (b"\xff" * 9, -1)])
+@each_row(("data", "value"), [(b"\x00", 0), (b"\x7f", 127), (b"\x81\x00", 128), (b"\xff" * 9, -1)])
 def test_a_number_of_variable_length_is_read(data: bytes, value: int) -> None:
     assert varint(data, 0) == (value, len(data))
 
 
-@pytest.mark.parametrize("payload", [
+@each_row("payload", [
         b"\x05\x01", b"\x02\x0a", b"\x02\x0b", b"\x02\x01", b"\x02\x01\x00\x00", b"\x03\x81",
         b"\x02\x81\x00" + bytes(58),  # its list of kinds ends within a number
         b"\x42" + bytes(65),  # more columns than any table of ours
@@ -175,7 +176,7 @@ def tree(
     return (bytes(at) + head + b"".join(cell.to_bytes(2, "big") for cell in cells)).ljust(size, b"\0")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "at", "is_tree"),
     [
         (tree([100, 511]), 0, True),
@@ -200,7 +201,7 @@ def test_a_page_of_a_tree_is_told_by_its_header_and_where_its_cells_are(page: by
     assert _is_tree(page, at, 512) is is_tree
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("page", "at", "cells"),
     [
         (tree([7, 9]), 0, [7, 9]),
@@ -215,7 +216,7 @@ def test_cells_begin_where_the_page_says(page: bytes, at: int, cells: list[int])
     assert _cells(page, at) == cells
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "value"),
     [
         (b"\x80\x01", 1),

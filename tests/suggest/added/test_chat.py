@@ -14,6 +14,7 @@ from rareannot.suggest.added import chat, http
 from rareannot.suggest.added.chat import KIND, Chat, key_for
 from rareannot.suggest.added.sources import Use
 from rareannot.suggest.added.values import Added, AddedSource, Setup, lines_of
+from tests.rows import each_row
 from tests.suggest.added.server import Server, answer, error, serving, spans
 
 TEXT = "ACME shipped tin to OPEC; ACME paid."
@@ -72,7 +73,7 @@ MALFORMED = {
 }
 
 
-@pytest.mark.parametrize("bad", MALFORMED.values(), ids=MALFORMED)
+@each_row("bad", MALFORMED.values())
 def test_an_answer_that_cannot_be_read_is_asked_for_once_more_and_is_then_none(bad: Any) -> None:
     with serving(bad, answer(f"```json\n{GOOD}\n```")) as server:
         assert _said(_chat(server)) == [SPANS]
@@ -190,7 +191,7 @@ HELPS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("bad", HELPS.values(), ids=HELPS)
+@each_row("bad", HELPS.values())
 def test_what_may_pass_is_tried_again_within_limits(bad: Any) -> None:
     with serving(bad, answer(GOOD)) as server:
         assert _said(_chat(server, seconds="1", retries="9")) == [SPANS]  # on a busy machine one second may be short
@@ -208,7 +209,7 @@ HOPELESS = {
 }
 
 
-@pytest.mark.parametrize(("bad", "why"), HOPELESS.values(), ids=HOPELESS)
+@each_row(("bad", "why"), HOPELESS.values())
 def test_what_will_not_pass_is_said_at_once(bad: Any, why: str) -> None:
     with serving(bad) as server, pytest.raises(UserError) as said:
         _said(_chat(server))
@@ -231,7 +232,7 @@ def test_nothing_is_sent_beyond_this_computer_unless_the_host_was_named(
         Chat(Setup({"url": url, "model": "m"}, LABELS, (), "another.example.org"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url",
     ["http://localhost:1/v1", "http://LOCALHOST/v1", "http://127.0.0.1/v1", "http://127.9.9.9/", "http://[::1]:8/v1"],
 )
@@ -240,7 +241,7 @@ def test_this_computer_needs_no_leave(url: str) -> None:
     Chat(Setup({"url": url, "model": "m"}, LABELS))
 
 
-@pytest.mark.parametrize("url", [
+@each_row("url", [
     "", "localhost:11434", "ftp://localhost/v1", "http://", "http://user:word@localhost/v1", "http://localhost@example.org/v1",
     "http://localhost:port/v1", "http://localhost/v1?x=1", "file:///etc/passwd",
 ])  # fmt: skip
@@ -329,7 +330,7 @@ def test_a_project_with_no_labels_asks_for_what_it_has() -> None:
     assert lines_of(builtin_label_set())
 
 
-@pytest.mark.parametrize("text", [
+@each_row("text", [
     "sk-proj-0123456789abcdef", "hf_AbCdEfGhIjKlMnOpQr", "gsk_0123456789abcdefgh", "AIzaSyA0123456789abc", "3f2a9c0b1d4e5f6a7b8c",
     "0123456789abcdef0123456789ABCDEF", "MY KEY", "MY-KEY", "",
 ])  # fmt: skip
@@ -339,7 +340,7 @@ def test_what_looks_like_a_key_is_no_name_of_a_variable(text: str) -> None:
     assert not text or text not in str(said.value)
 
 
-@pytest.mark.parametrize("text", ["OPENAI_API_KEY", "my_key_2", "_K", "ANTHROPIC_API_KEY_FOR_THE_NEWS_PROJECT_2"])
+@each_row("text", ["OPENAI_API_KEY", "my_key_2", "_K", "ANTHROPIC_API_KEY_FOR_THE_NEWS_PROJECT_2"])
 def test_a_name_of_a_variable_is_one(text: str) -> None:
     KIND.check({"url": "http://localhost/v1", "key_variable": text, "retries": "0", "seconds": "600", "examples": "8"})
     assert KIND.key_for is not None
@@ -356,7 +357,7 @@ def test_the_largest_and_the_smallest_numbers_can_be_set() -> None:
                 KIND.check({key: str(value)})
 
 
-@pytest.mark.parametrize("wrong", [{"url": "localhost"}, {"retries": "10"}, {"seconds": "0"}, {"examples": "x"}])
+@each_row("wrong", [{"url": "localhost"}, {"retries": "10"}, {"seconds": "0"}, {"examples": "x"}])
 def test_a_setting_that_cannot_be_right_is_said_at_once(wrong: dict[str, str]) -> None:
     with pytest.raises(UserError):
         KIND.check(wrong)

@@ -7,6 +7,7 @@ import pytest
 from rareannot.core.errors import UserError
 from rareannot.suggest.added import http
 from rareannot.suggest.added.http import Address, ServerFailed, address, post
+from tests.rows import each_row
 from tests.suggest.added.server import error, serving
 
 
@@ -18,7 +19,7 @@ def test_an_address_is_taken_apart(url: str, origin: str, path: str) -> None:
     assert (address(url).origin, address(url).path) == (origin, path)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "url", ["http://user@localhost/", "http://localhost/?a", "http://localhost/#a", "ftp://localhost/", "http:///v1"]
 )
 def test_more_or_less_than_an_address_is_refused(url: str) -> None:
@@ -37,7 +38,7 @@ def _failed(said: Any) -> ServerFailed:
     return failed.value
 
 
-@pytest.mark.parametrize(("status", "again"), [
+@each_row(("status", "again"), [
     (201, False), (300, False), (399, False), (400, False), (408, True), (409, True), (429, True), (499, False), (500, True), (503, True),
 ])  # fmt: skip
 def test_a_status_says_whether_another_try_may_help(status: int, again: bool) -> None:

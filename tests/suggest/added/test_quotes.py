@@ -1,13 +1,12 @@
 """Quotes found again: by occurrence, as whole words first, with other white space and case where need be."""
 
-import pytest
-
 from rareannot.suggest.added.quotes import aligned
+from tests.rows import each_row
 
 LABELS = {"GPE", "ORG"}
 
 
-@pytest.mark.parametrize(("text", "quote", "occurrence", "found"), [
+@each_row(("text", "quote", "occurrence", "found"), [
     ("Oslo, Oslo, Oslo", "Oslo", 1, "0-4"), ("Oslo, Oslo, Oslo", "Oslo", 3, "12-16"), ("Oslo, Oslo", "Oslo", 7, "0-4"),
     ("rust of the us", "us", 1, "12-14"), ("trust", "us", 1, "2-4"), ("aaa", "aa", 2, "1-3"), ("\U0001f600 Oslo", "Oslo", 1, "2-6"),
     ("New\n  York", "New York", 1, "0-10"), ("new york", "New York", 1, "0-8"), ("a.b axb", "axb", 1, "4-7"), ("(a+)", "(a+)", 1, "0-4"),
@@ -18,7 +17,7 @@ def test_a_quote_is_found(text: str, quote: str, occurrence: object, found: str)
     assert (f"{start}-{end}", lost) == (found, 0)
 
 
-@pytest.mark.parametrize("one", [
+@each_row("one", [
     None, 5, {}, {"quote": "Oslo"}, {"quote": "Oslo", "label": "X"}, {"quote": "", "label": "GPE"}, {"quote": "Rome", "label": "GPE"},
     {"quote": ["Oslo"], "label": "GPE"}, {"quote": "Oslo", "label": ["GPE"]}, {"quote": "Oslo" * 999, "label": "GPE"},
 ])  # fmt: skip
@@ -36,7 +35,7 @@ def test_a_quote_without_an_occurrence_is_the_first() -> None:
     assert aligned("Oslo, Oslo", [{"quote": "Oslo", "label": "GPE"}], LABELS) == ([(0, 4, "GPE")], 0)
 
 
-@pytest.mark.parametrize(("text", "start"), [
+@each_row(("text", "start"), [
     ("rust us.", 5), ("use us", 4), ("us used", 0), ("use, us", 5), ("$us us", 1), ("the usus us", 9),
 ])  # fmt: skip
 def test_whole_words_come_before_parts_of_words_at_either_side(text: str, start: int) -> None:

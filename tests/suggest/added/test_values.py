@@ -19,6 +19,7 @@ from rareannot.suggest.added.values import (
     number_field,
     suggestions,
 )
+from tests.rows import each_row
 
 A, B, C = (AddedSource(name, "command") for name in "abc")
 
@@ -56,7 +57,7 @@ def test_one_that_is_not_there_is_said() -> None:
         Added().with_source(A).named("x")
 
 
-@pytest.mark.parametrize("name", ["", "1a", "a b", "a,b", "é", "x" * 41, "../x", "a/b", "."])
+@each_row("name", ["", "1a", "a b", "a,b", "é", "x" * 41, "../x", "a/b", "."])
 def test_a_name_holds_nothing_that_a_version_or_a_path_could_be(name: str) -> None:
     with pytest.raises(UserError):
         check_name(name)
@@ -71,7 +72,7 @@ def test_a_source_is_read_as_it_was_written() -> None:
     assert (said.on, said.by_itself, said.why_off) == (False, False, "")  # what is not said is not allowed
 
 
-@pytest.mark.parametrize("data", [
+@each_row("data", [
     {}, {"name": 1, "kind": "c"}, {"name": "a", "kind": 1}, {"name": "a", "kind": "c", "settings": []}, {"name": "../x", "kind": "c"},
 ])  # fmt: skip
 def test_a_source_that_is_none_is_refused(data: dict[str, object]) -> None:
@@ -151,7 +152,7 @@ def test_what_a_source_says_can_be_stored_and_shown() -> None:
     assert (label, reason) == ("O?G", "a?b␀␊◁c")
 
 
-@pytest.mark.parametrize("span", [
+@each_row("span", [
     {}, {"start": True, "end": 2, "label": "ORG"}, {"start": -1, "end": 2, "label": "ORG"}, {"start": 0, "end": 3, "label": "ORG"},
     {"start": 0.0, "end": 2, "label": "ORG"}, {"start": 0, "end": 2, "label": ""}, {"start": 0, "end": 2, "label": "x" * 201},
     {"start": 0, "end": 2, "label": "ORG", "score": "1"}, {"start": 0, "end": 2, "label": "ORG", "reason": 1}, [0, 2, "ORG"], None,

@@ -1,6 +1,9 @@
 """How the tests of figures write down what they expect: ``label: text = value unit modifier``."""
 
+import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import find_figures
@@ -91,3 +94,26 @@ def read_by(rule: Rule, text: str) -> str:
         return ""
     words = tokens.text[tokens.starts[read.first] : tokens.ends[read.stop - 1]]
     return f"{read.label} {words} = {told(read.figure())}: {read.rule}"
+
+
+def lines_run(text: str) -> int:
+    """How many lines of Python run until the figures of a text are found: the work, which no busy machine changes."""
+    count, before = 0, sys.gettrace()
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    sys.settrace(trace)
+    try:
+        find_figures(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def grows_in_proportion(piece: str, end: str = "") -> bool:
+    """True if four times as much text takes about four times the work. A first reading fills what is kept between texts."""
+    find_figures(piece + end)
+    return lines_run(piece * 400 + end) < 4.5 * lines_run(piece * 100 + end)

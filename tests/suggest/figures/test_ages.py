@@ -1,10 +1,9 @@
 """Ages of people: by a word for age, by the verb that tells it, or by the name it stands after."""
 
-import pytest
-
 from rareannot.suggest.figures.ages import age
 from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.currency_context import CurrencyContext
+from tests.rows import each_row
 from tests.suggest.figures.reading import placed
 
 AGE, BY_NAME = "age", "age in normalised text"
@@ -83,7 +82,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("form", "text", "rule"), TOLD, ids=[f"{form}: {text}" for form, text, _ in TOLD])
+@each_row(("form", "text", "rule"), TOLD)
 def test_a_number_is_the_age_of_a_person(form: str, text: str, rule: str) -> None:
     tokens, at = placed(form, text)
     amount = amount_at(tokens, at, CurrencyContext(tokens))

@@ -1,10 +1,9 @@
 """One end of an amount: its sign, number and scale, and whether "m" is metres or millions."""
 
-import pytest
-
 from rareannot.core.figure import plain
 from rareannot.suggest.figures.amount_end import end_at, is_minus
 from rareannot.suggest.figures.currency_context import CurrencyContext
+from tests.rows import each_row
 from tests.suggest.figures.reading import placed
 
 
@@ -114,17 +113,17 @@ NORMALISED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASED, ids=[text for text, _ in CASED])
+@each_row(("text", "expected"), CASED)
 def test_an_end_has_its_sign_number_scale_and_unit(text: str, expected: str) -> None:
     assert end_in("cased", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), NORMALISED, ids=[text for text, _ in NORMALISED])
+@each_row(("text", "expected"), NORMALISED)
 def test_an_end_that_lost_its_signs_is_cut_by_what_follows(text: str, expected: str) -> None:
     assert end_in("normalised", text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("form", "text", "minus"),
     [
         ("cased", "fell |-5 percent", True),

@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-import pytest
-
 from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import exchange_rate, figure_of
 from rareannot.suggest.figures.currency_context import CurrencyContext
+from tests.rows import each_row
 from tests.suggest.figures.reading import amount_in, placed, told
 
 AMOUNTS = [
@@ -36,12 +35,12 @@ AMOUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "text", "expected"), AMOUNTS, ids=[f"{form}: {text}" for form, text, _ in AMOUNTS])
+@each_row(("form", "text", "expected"), AMOUNTS)
 def test_an_amount_is_read_whole(form: str, text: str, expected: str) -> None:
     assert amount_in(form, text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("form", "text", "value"),
     [
         ("normalised", "paid 1 5 42 reais", "1 USD"),
@@ -62,9 +61,7 @@ def test_one_dollar_before_what_it_is_worth_stands_alone(form: str, text: str, v
     assert rate is None or (rate.first, rate.stop, rate.core, rate.number.stop) == (at, at + 1, at + 1, at + 1)
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [("5.00", "5"), ("5.50", "5.5"), ("1E+3", "1000"), ("0.0", "0"), ("-2.10", "-2.1")]
-)
+@each_row(("value", "written"), [("5.00", "5"), ("5.50", "5.5"), ("1E+3", "1000"), ("0.0", "0"), ("-2.10", "-2.1")])
 def test_a_value_has_no_zeros_at_its_end_and_no_exponent(value: str, written: str) -> None:
     assert str(figure_of(Decimal(value), None, "t", "about").value) == written
     assert figure_of(Decimal(value), None, "t", "about") == Figure(Decimal(written), None, None, "t", "about")

@@ -1,10 +1,9 @@
 """The approximating words around a figure, and the same words where they say something else."""
 
-import pytest
-
 from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.approximators import before_at, with_approximators
 from rareannot.suggest.figures.currency_context import CurrencyContext
+from tests.rows import each_row
 from tests.suggest.figures.reading import amount_in, placed, told
 
 
@@ -63,12 +62,12 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+@each_row(("text", "expected"), SAID)
 def test_approximating_words_belong_to_the_figure(text: str, expected: str) -> None:
     assert whole("cased", text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "floor", "expected"),
     [
         ("It has about 5 tonnes", 2, "about 5 tonnes = 5 t about"),
@@ -82,7 +81,7 @@ def test_words_of_the_figure_before_stay_with_that(text: str, floor: int, expect
     assert whole("cased", text, floor) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "floor", "said"),
     [
         ("it has no less than |5", 0, ("no less than", "at_least", 3)),

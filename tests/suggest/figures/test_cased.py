@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 NUMBERS = {
@@ -214,6 +215,6 @@ def _cases(*tables: dict[str, tuple[str, list[str]]]) -> list[object]:
     return [pytest.param(*case, id=name) for table in tables for name, case in table.items()]
 
 
-@pytest.mark.parametrize(("text", "expected"), _cases(NUMBERS, SPREADS, UNITS, MONEY, APPROXIMATORS, COUNTS))
+@each_row(("text", "expected"), _cases(NUMBERS, SPREADS, UNITS, MONEY, APPROXIMATORS, COUNTS))
 def test_a_figure_is_found_with_its_value(text: str, expected: list[str]) -> None:
     assert found(text) == expected

@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-import pytest
-
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, two_leads
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.numbers import Number, number_at
+from tests.rows import each_row
 
 
 def amount(low: int = 100, first: int = 0, unit: str | None = "USD") -> Amount:
@@ -30,7 +29,7 @@ def test_the_latest_money_is_recent_as_far_as_it_reaches() -> None:
     assert FigureContext().recent(1, 5) is None
 
 
-@pytest.mark.parametrize(("low", "like"), [(9, False), (10, True), (100, True), (1000, True), (1001, False)])
+@each_row(("low", "like"), [(9, False), (10, True), (100, True), (1000, True), (1001, False)])
 def test_a_number_near_a_count_of_its_size_may_be_one_too(low: int, like: bool) -> None:
     assert FigureContext(counted=amount(100, 10)).counted_like(amount(low, 20)) is like
 
@@ -48,7 +47,7 @@ def test_a_count_is_forgotten_after_some_words_and_after_money() -> None:
     assert not FigureContext(counted=counted).counted_like(amount(1050, 16))
 
 
-@pytest.mark.parametrize(("low", "priced"), [(1, False), (2, True), (6000, True), (7200, True), (7201, False)])
+@each_row(("low", "priced"), [(1, False), (2, True), (6000, True), (7200, True), (7201, False)])
 def test_three_prices_per_a_unit_make_a_number_with_it_a_price(low: int, priced: bool) -> None:
     told = [amount(price, unit="USD/t") for price in (120, 120, 120)]
     assert FigureContext(told).priced_per(amount(low, unit="t")) is priced
@@ -60,7 +59,7 @@ def test_two_prices_or_prices_per_another_unit_make_none() -> None:
     assert not FigureContext([*two, amount(100, unit="USD/kg")]).priced_per(amount(100, unit="t"))
 
 
-@pytest.mark.parametrize(("low", "like"), [(0, False), (4, False), (5, True), (2000, True), (2001, False)])
+@each_row(("low", "like"), [(0, False), (4, False), (5, True), (2000, True), (2001, False)])
 def test_money_is_alike_within_a_factor(low: int, like: bool) -> None:
     assert (FigureContext([amount(100)]).alike(amount(low), 20) is not None) is like
 
@@ -71,7 +70,7 @@ def test_of_the_last_four_amounts_the_latest_that_is_alike_counts() -> None:
     assert FigureContext([money[0], *[money[2]] * 4]).alike(amount(100, 20), 2) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "lead"),
     [
         ("It paid 71.", "paid"),
@@ -92,7 +91,7 @@ def test_two_words_lead_to_a_number() -> None:
     assert two_leads(*bare("He was paid about 71.")) == ("was", "paid")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "follows"),
     [
         ("It has 71 trucks.", True),

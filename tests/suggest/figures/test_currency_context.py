@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import lex
+from tests.rows import each_row
 
 
 def context(text: str, *, normalised: bool = False) -> CurrencyContext:
@@ -15,7 +16,7 @@ def naming(**times: int) -> str:
     return " ".join(f"{word} said" for word, count in times.items() for _ in range(count))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("It cost $7.", "USD"),
@@ -44,7 +45,7 @@ def test_in_normalised_text_an_exchange_alone_does_not_tell_the_dollar(times: in
     assert context(f"asx said {naming(australia=times)}", normalised=True).dollar == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("countries", "expected"),
     [
         ({"britain": 1}, "USD"),
@@ -73,7 +74,7 @@ def test_how_often_america_is_named() -> None:
     assert context("The U.S. left.").american == 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "marked"),
     [("It cost US$5.", True), ("It cost 5 USD.", True), ("it cost us 5", True), ("It cost $5.", False)],
 )
@@ -81,7 +82,7 @@ def test_marked_dollars(text: str, marked: bool) -> None:
     assert context(text).marks_dollars is marked
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "weighs"),
     [
         ("uranium rose to 90 a pound", True),
@@ -100,7 +101,7 @@ def test_who_sells_by_the_pound(text: str, weighs: bool) -> None:
     assert context(text).weighs_in_pounds is weighs
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("It paid ¥ 300.", "CNY"),
@@ -115,7 +116,7 @@ def test_what_a_sign_of_two_countries_means(text: str, expected: str) -> None:
     assert found.yen_sign(found.tokens.words.index("¥")) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("they paid 5 pesos", "MXN"),
@@ -139,7 +140,7 @@ def test_a_noun_of_no_country_that_is_named_is_of_the_usual_one() -> None:
     assert found.noun("pounds", "GBP", 3) == "GBP"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "speaks"),
     [
         ("its shares rose", True),

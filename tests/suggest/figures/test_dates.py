@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.suggest.figures import find_figures
 from rareannot.suggest.figures.dates import date_at
+from tests.rows import each_row
 from tests.suggest.figures.reading import stretch_at
 
 CASED = {
@@ -98,17 +99,17 @@ def _cases(*tables: dict[str, tuple[str, list[str]]]) -> list[object]:
     return [pytest.param(*case, id=name) for table in tables for name, case in table.items()]
 
 
-@pytest.mark.parametrize(("text", "expected"), _cases(CASED))
+@each_row(("text", "expected"), _cases(CASED))
 def test_a_date_is_found_in_text_as_published(text: str, expected: list[str]) -> None:
     assert _dates(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), _cases(NORMALISED))
+@each_row(("text", "expected"), _cases(NORMALISED))
 def test_a_date_is_found_in_normalised_text(text: str, expected: list[str]) -> None:
     assert _dates(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "text", "expected"),
     [
         ("between", "of between 2021 and 2024 it", "between dates: between 2021 and 2024"),

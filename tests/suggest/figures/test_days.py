@@ -1,8 +1,7 @@
 """Days, months and holidays in both forms of a text: where each begins and ends, and what only looks like one."""
 
-import pytest
-
 from rareannot.suggest.figures.days import from_digits, holiday_at, month_at, weekday_at
+from tests.rows import each_row
 from tests.suggest.figures.reading import Finder, stretch_at
 
 SAID: list[tuple[Finder, str, str, str, str]] = [
@@ -165,8 +164,6 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("find", "word", "form", "text", "expected"), SAID, ids=[f"{form}: {text}" for _, _, form, text, _ in SAID]
-)
+@each_row(("find", "word", "form", "text", "expected"), SAID)
 def test_a_date_is_found_whole_or_not_at_all(find: Finder, word: str, form: str, text: str, expected: str) -> None:
     assert stretch_at(find, word, form, text) == expected

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.figures import digit_runs
 from rareannot.suggest.figures.digit_runs import Atom, cut, is_spread
+from tests.rows import each_row
 
 
 def _values(run: str, hint: str) -> list[str]:
@@ -57,7 +57,7 @@ def test_a_cut_covers_the_whole_run(run: list[str], hint: str) -> None:
     assert sum(atom.size for atom in cut(tuple(run), hint)) == len(run)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("run", "hint", "values"),
     [
         ("1 70 000", digit_runs.QUANTITY, ["170000"]),
@@ -102,7 +102,7 @@ def test_a_run_at_the_edge_of_two_readings(run: str, hint: str, values: list[str
     assert _values(run, hint) == values
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("low", "high", "spread"),
     [("0", "5", False), ("1", "2", True), ("5", "5", False), ("5", "50", True), ("5", "51", False), ("7", "5", False)],
 )
@@ -110,7 +110,7 @@ def test_a_spread_rises_within_a_factor_of_ten(low: str, high: str, spread: bool
     assert is_spread(Atom(Decimal(low), 1, 0, 0.0), Atom(Decimal(high), 1, 0, 0.0)) is spread
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("run", "hint", "size", "decimals"),
     [("1 70 000", digit_runs.QUANTITY, 3, 0), ("14 300", digit_runs.QUANTITY, 2, 0), ("14 3", digit_runs.QUANTITY, 2, 1),
      ("1 204 5", digit_runs.QUANTITY, 3, 1), ("12 40", digit_runs.PRICE, 2, 2)],

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.bundled import bundled_text
 from rareannot.suggest.figures import find_figures, read_figure, widen
+from tests.rows import each_row
 from tests.suggest.figures.reading import told
 
 SENTENCE = "India sold about 42 000 tons for $1.5 million, up 12 percent."
@@ -18,7 +19,7 @@ def _read(text: str, part: str, label: str) -> str:
     return told(read_figure(text, start, start + len(part), label))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("part", "label", "value"),
     [
         ("42 000 tons", "QUANTITY", "42000 t"),
@@ -40,7 +41,7 @@ def test_only_the_stretch_itself_is_read() -> None:
     assert _read("it sold 14 300 tonnes", "14", "CARDINAL") == "14 count"
 
 
-@pytest.mark.parametrize("date", ["12 March 2024", "March 12", "Sept 21", "1990s", "five years", "last 12 months"])
+@each_row("date", ["12 March 2024", "March 12", "Sept 21", "1990s", "five years", "last 12 months"])
 def test_a_date_that_is_relabelled_gets_no_value(date: str) -> None:
     for label in ("PERCENT", "MONEY", "CARDINAL"):
         assert _read(f"It sold some {date}, it said.", date, label) == ""
@@ -74,7 +75,7 @@ def _widened(text: str, part: str) -> list[str]:
     return steps
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "part", "steps"),
     [
         ("it needs about 32 000 tons of ore", "000", ["32 000", "32 000 tons", "about 32 000 tons"]),
@@ -139,7 +140,7 @@ def test_every_figure_of_the_samples_is_read_as_it_is_suggested() -> None:
                 assert read_figure(text, one.start, one.end, one.label) == one.figure
 
 
-@pytest.mark.parametrize(("before", "first"), [("up ", "12"), ("up 1", "12"), ("up 12", "12"), ("u", ""), ("", "")])
+@each_row(("before", "first"), [("up ", "12"), ("up 1", "12"), ("up 12", "12"), ("u", ""), ("", "")])
 def test_an_empty_selection_stands_for_the_token_that_it_touches(before: str, first: str) -> None:
     text, at = "up 12 percent", len(before)
     assert text[slice(*widen(text, at, at))] == first

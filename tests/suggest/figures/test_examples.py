@@ -6,8 +6,7 @@ A line that begins a block is a sentence, published or normalised; what is found
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 
@@ -19,6 +18,6 @@ def blocks() -> Iterator[tuple[str, list[str]]]:
         yield lines[begin], [line.strip() for line in lines[begin + 1 : end]]
 
 
-@pytest.mark.parametrize(("sentence", "figures"), [*blocks()], ids=lambda one: one[:40] if isinstance(one, str) else "")
+@each_row(("sentence", "figures"), [*blocks()])
 def test_all_figures_of_a_sentence_are_found_and_nothing_else(sentence: str, figures: list[str]) -> None:
     assert found(sentence) == figures

@@ -1,8 +1,7 @@
 """The walk over a text: what is a figure, what is stepped over, and how far a suggestion reaches."""
 
-import pytest
-
 from rareannot.suggest.figures import find_figures
+from tests.rows import each_row
 from tests.suggest.figures.reading import told
 
 
@@ -68,7 +67,7 @@ FOUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("form", "text", "expected"), FOUND, ids=[f"{form}: {text}" for form, text, _ in FOUND])
+@each_row(("form", "text", "expected"), FOUND)
 def test_what_is_found_in_a_text(form: str, text: str, expected: list[str]) -> None:
     assert told_in(form, text) == expected
 

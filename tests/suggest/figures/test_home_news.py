@@ -1,8 +1,7 @@
 """Figures and dates as news of mines write them: each kind beside a near one that is none, or ends elsewhere."""
 
-import pytest
-
 from rareannot.suggest.figures import find_figures
+from tests.rows import each_row
 
 CASED = {
     "a bound after an adverb": ("In just {over two years} it grew.", "Spread over {two years} it grew."),
@@ -85,7 +84,7 @@ def agrees(marked: str, normalised: bool) -> bool:
     return same and all(a == b and label in ("", got) for (a, label), (b, got) in zip(wanted, told, strict=True))
 
 
-@pytest.mark.parametrize("kind", CASED)
+@each_row("kind", CASED)
 def test_published_news_of_mines_is_read_and_its_neighbour_left(kind: str) -> None:
     for marked in CASED[kind]:
         assert agrees(marked, False), (
@@ -94,7 +93,7 @@ def test_published_news_of_mines_is_read_and_its_neighbour_left(kind: str) -> No
         )
 
 
-@pytest.mark.parametrize("kind", NORMALISED)
+@each_row("kind", NORMALISED)
 def test_normalised_news_of_mines_is_read_and_its_neighbour_left(kind: str) -> None:
     for marked in NORMALISED[kind]:
         assert agrees(marked, True), (marked, [(s.label, s.start, s.end) for s in find_figures(split(marked)[0], True)])

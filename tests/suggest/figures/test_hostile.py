@@ -1,11 +1,8 @@
 """Text that is no news: tables of digits, endless numbers, repeated scales."""
 
-import gc
-from time import process_time
-
-import pytest
-
 from rareannot.suggest.figures import find_figures, read_figure, widen
+from tests.rows import each_row
+from tests.suggest.figures.reading import grows_in_proportion
 
 PIECES = [
     "1 ",
@@ -25,22 +22,12 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("piece", PIECES)
-def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        gc.disable()  # a collection in the middle takes longer than the text
-        try:
-            start = process_time()
-            find_figures(piece * times)
-            return process_time() - start
-        finally:
-            gc.enable()
-
-    times = 1_000 if seconds(500) < 0.1 else 500
-    assert seconds(4 * times) < 9 * seconds(times) + 0.05
+@each_row("piece", PIECES)
+def test_the_work_grows_with_the_length_and_no_faster(piece: str) -> None:
+    assert grows_in_proportion(piece)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "9" * 5_000,
@@ -64,6 +51,6 @@ def test_a_selection_outside_the_text_is_given_back() -> None:
     assert read_figure("", 0, 0, "MONEY") is None
 
 
-@pytest.mark.parametrize("text", ["5 ./2 of it", "16 x/18 kg", "7 −/2"])
+@each_row("text", ["5 ./2 of it", "16 x/18 kg", "7 −/2"])
 def test_a_stroke_after_what_is_no_number_makes_no_fraction(text: str) -> None:
     assert [text[s.start : s.end] for s in find_figures(text)][:1] == [text.split(" ", maxsplit=1)[0]]

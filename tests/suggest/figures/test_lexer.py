@@ -2,14 +2,14 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.figures.lexer import has_chinese, lex
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [("It paid 24,280", ["it", "paid", "24,280"]), ("200kg", ["200", "kg"]), ("2.5.", ["2.5", "."]), ("a_b", ["a", "_", "b"]),
      ("US$4", ["us", "$", "4"]), ("1,", ["1", ","]), ("Zoë", ["zoë"]), ("", []),
@@ -34,19 +34,19 @@ def test_outside_the_text_there_are_no_words() -> None:
     assert len(tokens) == 2
 
 
-@pytest.mark.parametrize(("times", "habit"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2)])
+@each_row(("times", "habit"), [(0, 0), (1, 1), (2, 1), (3, 2), (9, 2)])
 def test_a_habit_is_never_up_to_twice_or_often(times: int, habit: int) -> None:
     tokens = lex("us dollars. " * times + "us 5", False)
     assert tokens.habit(frozenset({"dollars"})) == habit
     assert tokens.habit(frozenset({"us"}), before_number=True) == 1
 
 
-@pytest.mark.parametrize(("start", "first"), [(0, 0), (2, 0), (3, 1), (4, 1), (5, 1), (6, 2)])
+@each_row(("start", "first"), [(0, 0), (2, 0), (3, 1), (4, 1), (5, 1), (6, 2)])
 def test_the_first_token_that_ends_after_a_place(start: int, first: int) -> None:
     assert lex("ore is it", False).first_in(start) == first
 
 
-@pytest.mark.parametrize(("end", "stop"), [(0, 0), (1, 1), (4, 1), (5, 2), (7, 2), (8, 3), (99, 3)])
+@each_row(("end", "stop"), [(0, 0), (1, 1), (4, 1), (5, 2), (7, 2), (8, 3), (99, 3)])
 def test_the_token_after_the_last_that_begins_before_a_place(end: int, stop: int) -> None:
     assert lex("ore is it", False).stop_of(end) == stop
 
@@ -59,9 +59,7 @@ def test_tokens_say_what_stands_there_and_leave_out_blanks_alone(text: str) -> N
     assert all(text[i].isspace() for i in range(len(text)) if i not in inside)
 
 
-@pytest.mark.parametrize(
-    ("text", "said"), [("", False), ("Zoë", False), ("稀土", True), ("１２", True), ("“ore”", False)]
-)
+@each_row(("text", "said"), [("", False), ("Zoë", False), ("稀土", True), ("１２", True), ("“ore”", False)])
 def test_what_the_chinese_grammar_reads(text: str, said: bool) -> None:
     assert has_chinese(text) == said
     assert not has_chinese(f"{text} ore", len(text))

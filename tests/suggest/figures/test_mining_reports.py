@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 CASED = {
@@ -172,11 +173,11 @@ NORMALISED = {
 }
 
 
-@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in CASED.items()])
+@each_row(("text", "wanted"), [pytest.param(*case, id=name) for name, case in CASED.items()])
 def test_a_figure_of_a_mining_report_is_read(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
 
 
-@pytest.mark.parametrize(("text", "wanted"), [pytest.param(*case, id=name) for name, case in NORMALISED.items()])
+@each_row(("text", "wanted"), [pytest.param(*case, id=name) for name, case in NORMALISED.items()])
 def test_a_figure_of_a_mining_report_is_read_without_its_signs(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted

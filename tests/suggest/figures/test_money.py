@@ -16,6 +16,7 @@ from rareannot.suggest.figures.money import (
     sign_after,
     sign_at,
 )
+from tests.rows import each_row
 from tests.suggest.figures.reading import found, placed
 
 SAID = [
@@ -68,12 +69,12 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+@each_row(("text", "expected"), SAID)
 def test_what_is_found_in_a_sentence(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("word", ["us", "rs", "rmb", "hk", "nz", "nt", "rm"])
+@each_row("word", ["us", "rs", "rmb", "hk", "nz", "nt", "rm"])
 def test_what_is_left_of_a_sign_tells_the_currency_in_normalised_text_alone(word: str) -> None:
     assert found(f"it paid {word} 44 million for the mine there") == [
         f"MONEY {word} 44 million = 44000000 {LOST_SIGNS[word]}"
@@ -93,7 +94,7 @@ def test_a_code_before_a_share_is_no_currency() -> None:
     assert sign_at(tokens, 1, CurrencyContext(tokens)) == ("IRR", 2)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("5 us cents", ("USD", 3)),
@@ -122,7 +123,7 @@ def test_a_letter_is_a_hundredth_only_beside_its_number() -> None:
     assert hundredth_at(capital, 1, CurrencyContext(capital)) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [("44 U.S. dollars", "USD"), ("44 hong kong dollars", "HKD"), ("44 euros", "EUR"), ("44 usd", "USD"), ("44 SEK", "SEK"), ("44 sek", "SEK"),
      ("44 ALL", None), ("44 Kong", None), ("44 brands", None)],
@@ -242,7 +243,7 @@ SIGNS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "text", "expected"), SIGNS, ids=[f"{form}: {text}" for form, text, _ in SIGNS])
+@each_row(("form", "text", "expected"), SIGNS)
 def test_a_sign_or_what_is_left_of_it_names_the_currency(form: str, text: str, expected: str) -> None:
     assert named_by(sign_at, form, text) == expected
 
@@ -278,16 +279,14 @@ AFTER = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("find", "form", "text", "expected"), AFTER, ids=[f"{find.__name__}: {text}" for find, _, text, _ in AFTER]
-)
+@each_row(("find", "form", "text", "expected"), AFTER)
 def test_what_stands_after_an_amount_names_the_currency(
     find: Callable[..., tuple[object, int] | None], form: str, text: str, expected: str
 ) -> None:
     assert named_by(find, form, text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("form", "text", "code"),
     [
         ("cased", "45 |MSEK", (Decimal(1_000_000), "SEK")),
@@ -302,7 +301,7 @@ def test_a_code_may_have_its_scale_before_it(form: str, text: str, code: tuple[D
     assert scaled_code_at(*placed(form, text)) == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "owner"),
     [
         ("paid $75 |U.S. per barrel", ("USD", 4)),

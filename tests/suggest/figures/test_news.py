@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 AS_PUBLISHED = {
@@ -78,12 +79,12 @@ NORMALISED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [pytest.param(*c, id=n) for n, c in AS_PUBLISHED.items()])
+@each_row(("text", "expected"), [pytest.param(*c, id=n) for n, c in AS_PUBLISHED.items()])
 def test_a_figure_of_text_as_published_is_read(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [pytest.param(*c, id=n) for n, c in NORMALISED.items()])
+@each_row(("text", "expected"), [pytest.param(*c, id=n) for n, c in NORMALISED.items()])
 def test_a_figure_of_normalised_text_is_read(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
@@ -98,7 +99,7 @@ LEFT_OF_A_SIGN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LEFT_OF_A_SIGN)
+@each_row(("text", "expected"), LEFT_OF_A_SIGN)
 def test_letters_before_a_number_are_left_of_a_sign_where_their_country_is_named(
     text: str, expected: list[str]
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.non_figures import trapped
+from tests.rows import each_row
 from tests.suggest.figures.reading import found, placed
 
 TRAPS = {
@@ -46,12 +47,12 @@ TRAPS = {
 }
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
+@each_row("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
 def test_a_number_in_a_name_is_no_figure(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words"),
     [
         ("They sold 3M tonnes.", "QUANTITY 3M tonnes"),
@@ -355,12 +356,12 @@ POINTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "figures"), POINTS)
+@each_row(("text", "figures"), POINTS)
 def test_the_points_of_a_list_are_numbered_and_not_counted(text: str, figures: list[str]) -> None:
     told = [one.partition(" = ")[0].partition(" ")[2] for one in found(text)]
     assert told == [one.removesuffix(" ways") for one in figures]
 
 
-@pytest.mark.parametrize(("form", "text", "words"), PASSED, ids=[f"{form}: {text}"[:60] for form, text, _ in PASSED])
+@each_row(("form", "text", "words"), PASSED)
 def test_a_number_that_is_none_is_passed_over_with_what_belongs_to_it(form: str, text: str, words: str) -> None:
     assert passed_over(form, text) == words

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 RUNS = {
@@ -302,11 +303,11 @@ def _cases(*tables: dict[str, tuple[str, list[str]]]) -> list[object]:
     return [pytest.param(*case, id=name) for table in tables for name, case in table.items()]
 
 
-@pytest.mark.parametrize(("text", "expected"), _cases(RUNS, LOST))
+@each_row(("text", "expected"), _cases(RUNS, LOST))
 def test_a_figure_that_lost_its_signs_is_found_with_its_value(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
+@each_row("text", [pytest.param(text, id=name) for name, text in TRAPS.items()])
 def test_a_number_in_a_name_is_no_figure_in_normalised_text(text: str) -> None:
     assert found(text) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rareannot.core.figure import Figure, plain
 from rareannot.suggest.figures import digit_runs, find_figures, widen
 from rareannot.suggest.figures.numbers import number_at, plain_digits, run_end, scale_at
+from tests.rows import each_row
 from tests.suggest.figures.reading import found, placed
 
 SAID = [
@@ -46,12 +47,12 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+@each_row(("text", "expected"), SAID)
 def test_what_is_found_in_a_sentence(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "value", "decimals"),
     [("14,300", "14300", 0), ("1,234,567.5", "1234567.5", 1), ("3,5", "3.5", 1), ("1.234.567", "1234567", 0), ("1.234,5", "1234.5", 1),
      ("2,35,000", "235000", 0), ("0.75", "0.75", 2), ("12", "12", 0)],
@@ -79,7 +80,7 @@ def test_a_negative_sign_belongs_to_the_figure(sign: str) -> None:
     assert text[slice(*widen(text, start, start + 3))] == f"{sign}0.5", "a double click takes the sign along"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("digits", "value"),
     [("٣٢٬٠٠٠", 32000), ("۱۲٫۵", Decimal("12.5")), ("٣٬٢٠٠٬٠٠٠", 3200000), ("٣٢٬٠٠٠٫٥", Decimal("32000.5"))],
 )
@@ -230,12 +231,12 @@ NUMBERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("form", "text", "expected"), NUMBERS, ids=[f"{form}: {text}" for form, text, _ in NUMBERS])
+@each_row(("form", "text", "expected"), NUMBERS)
 def test_a_number_is_read_whole(form: str, text: str, expected: str) -> None:
     assert number_in(form, text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "scale", "words"),
     [
         ("5| million it", "1000000", " million"),
@@ -262,7 +263,7 @@ def test_scales_after_a_number_multiply_it(text: str, scale: str | None, words: 
     assert found is None or tokens.text[begin : tokens.ends[found[1] - 1]] == words
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "run"),
     [
         ("1 425 000 1 430 000 it", "1 425 000 1 430 000"),
@@ -296,6 +297,6 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words"), TABLES)
+@each_row(("text", "words"), TABLES)
 def test_numbers_in_the_columns_of_a_table_are_not_put_together(text: str, words: str) -> None:
     assert number_in("cased", text).partition(" = ")[0] == words

@@ -1,7 +1,5 @@
 """Periods: the examples that the comments name, whole, and what looks like one and is none."""
 
-import pytest
-
 from rareannot.suggest.figures.lexer import lex
 from rareannot.suggest.figures.periods import (
     a_period_at,
@@ -17,6 +15,7 @@ from rareannot.suggest.figures.periods import (
     season_at,
     term_ended_at,
 )
+from tests.rows import each_row
 from tests.suggest.figures.reading import Finder, found, stretch_at
 
 SAID = [
@@ -72,12 +71,12 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SAID, ids=[text for text, _ in SAID])
+@each_row(("text", "expected"), SAID)
 def test_what_is_found_in_a_sentence(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [("for decades", 2), ("took years", 2), ("lasted months", 2), ("these years", None), ("for years old", None)],
 )
@@ -86,7 +85,7 @@ def test_periods_without_a_number_need_a_word_that_leads_to_them(text: str, expe
     assert (made and made.stop) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "stop"),
     [("first quarter of 2011", 4), ("second half", 2), ("full year", 2), ("first half of this year", 5), ("latest quarter", 2),
      ("latest news", None), ("full house", None), ("full - year", None)],
@@ -96,7 +95,7 @@ def test_an_ordinal_reaches_to_the_year_that_it_is_of(text: str, stop: int | Non
     assert (made and made.stop) == stop
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "stop"),
     [("early 2012", 2), ("late last year", 3), ("mid-1988", 3), ("late May", 2), ("end May", 2), ("end game", None), ("mid Monday", None),
      ("mid-year", 3), ("mid year", None), ("early in the", None)],
@@ -106,7 +105,7 @@ def test_an_edge_needs_what_it_is_the_edge_of(text: str, stop: int | None) -> No
     assert (made and made.stop) == stop
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "stop"),
     [("last month", 2), ("this year", 2), ("past nine months", 3), ("last June", 2), ("same period of 2019", 4), ("next week", 2),
      ("last fiscal year", 3), ("last Monday morning", 3), ("past June", None), ("that months", None), ("that week", 2), ("that June", None),
@@ -117,7 +116,7 @@ def test_a_relative_period_is_taken_whole_or_not_at_all(text: str, stop: int | N
     assert (made and made.stop) == stop
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "at", "stop"),
     [("its first decade", 1, 3), ("the sixth year", 1, 3), ("second week of March", 0, 4), ("second week of the March", 0, 5),
      ("second week of rain", 0, None), ("hello first decade", 1, None)],
@@ -319,14 +318,12 @@ REACHED: list[tuple[Finder, str, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("find", "word", "form", "text", "expected"), REACHED, ids=[f"{form}: {text}" for _, _, form, text, _ in REACHED]
-)
+@each_row(("find", "word", "form", "text", "expected"), REACHED)
 def test_a_period_reaches_as_far_as_its_words_go(find: Finder, word: str, form: str, text: str, expected: str) -> None:
     assert stretch_at(find, word, form, text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("form", "duration", "after", "words"),
     [
         ("cased", "5 years", " ago it", " ago"),

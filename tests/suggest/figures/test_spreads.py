@@ -1,7 +1,6 @@
 """Two numbers that are one spread, and those that are told one after the other."""
 
-import pytest
-
+from tests.rows import each_row
 from tests.suggest.figures.reading import amount_in
 
 CASED = [
@@ -127,11 +126,11 @@ NORMALISED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASED, ids=[text for text, _ in CASED])
+@each_row(("text", "expected"), CASED)
 def test_two_numbers_are_one_spread_or_two_figures(text: str, expected: str) -> None:
     assert amount_in("cased", text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), NORMALISED, ids=[text for text, _ in NORMALISED])
+@each_row(("text", "expected"), NORMALISED)
 def test_two_numbers_without_their_signs_are_one_spread_or_two_figures(text: str, expected: str) -> None:
     assert amount_in("normalised", text) == expected

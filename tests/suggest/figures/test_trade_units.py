@@ -1,7 +1,6 @@
 """Units and figures of the mining trade, and the dates of its reports, as its press releases write them."""
 
-import pytest
-
+from tests.rows import each_row
 from tests.suggest.figures.reading import found
 
 CASED = {
@@ -70,11 +69,11 @@ NORMALISED = {
 }
 
 
-@pytest.mark.parametrize(("text", "figures"), CASED.values(), ids=CASED.keys())
+@each_row(("text", "figures"), CASED.values())
 def test_figures_of_the_trade_as_published(text: str, figures: list[str]) -> None:
     assert found(text) == figures
 
 
-@pytest.mark.parametrize(("text", "figures"), NORMALISED.values(), ids=NORMALISED.keys())
+@each_row(("text", "figures"), NORMALISED.values())
 def test_figures_of_the_trade_in_normalised_text(text: str, figures: list[str]) -> None:
     assert found(text) == figures

@@ -1,12 +1,11 @@
 """What a number without a unit is: a count, a fraction, a score, an age or a price that goes on."""
 
-import pytest
-
 from rareannot.suggest.figures import find_figures
 from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.unitless import decide
+from tests.rows import each_row
 from tests.suggest.figures.reading import placed, read_by, told
 
 CASED = [
@@ -82,7 +81,7 @@ CASED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASED, ids=[text for text, _ in CASED])
+@each_row(("text", "expected"), CASED)
 def test_what_a_number_as_published_is(text: str, expected: str) -> None:
     tokens, at = placed("cased", text)
     currency = CurrencyContext(tokens)
@@ -117,12 +116,12 @@ NORMALISED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), NORMALISED, ids=[text for text, _ in NORMALISED])
+@each_row(("text", "expected"), NORMALISED)
 def test_what_a_number_without_its_sign_is_after_what_was_told(text: str, expected: str) -> None:
     assert read_by(decide, text) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "so [136 137 yuan t so |685 725 it",

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
-
 from rareannot.suggest.figures.units import (
     canonical,
     complete,
@@ -15,10 +13,11 @@ from rareannot.suggest.figures.units import (
     names,
     table,
 )
+from tests.rows import each_row
 from tests.suggest.figures.reading import placed
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "unit"),
     [
         ("tonnes", "t"),
@@ -53,7 +52,7 @@ def test_every_canonical_name_has_a_dimension_and_a_label_that_it_fits() -> None
     assert [n for n in names() if dimension(n) is None or not fits(n, label_of(n))] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("unit", "label"),
     [
         ("percent", "PERCENT"),
@@ -129,7 +128,7 @@ UNITS = [
 ]
 
 
-@pytest.mark.parametrize(("form", "text", "expected"), UNITS, ids=[f"{form}: {text}" for form, text, _ in UNITS])
+@each_row(("form", "text", "expected"), UNITS)
 def test_the_longest_unit_at_a_place(form: str, text: str, expected: str) -> None:
     assert unit_at(form, text) == expected
 
@@ -149,7 +148,7 @@ def test_the_table_is_read_from_the_file_with_all_ways_of_writing() -> None:
     assert "norway" in table().places["NOK"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("unit", "said"),
     [("t", "mass"), ("count", "count"), ("USD", "currency"), ("USD/kg", "price"), ("Bq/m3", "radioactivity rate"), ("kg/boat", "mass rate"),
      ("boat/kg", None), ("boat", None)],

@@ -1,11 +1,10 @@
 """What follows a number, and the per-unit of a price: each with its neighbours that are read otherwise."""
 
-import pytest
-
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.lexer import lex
 from rareannot.suggest.figures.numbers import number_at, scale_at
 from rareannot.suggest.figures.units_after import per_unit_at, tail_at
+from tests.rows import each_row
 
 UNITS = "number + unit"
 DOUBTFUL = "number + doubtful unit"
@@ -97,17 +96,17 @@ NORMALISED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASED, ids=[text for text, _ in CASED])
+@each_row(("text", "expected"), CASED)
 def test_what_follows_a_number(text: str, expected: str) -> None:
     assert tail(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), NORMALISED, ids=[text for text, _ in NORMALISED])
+@each_row(("text", "expected"), NORMALISED)
 def test_what_follows_a_number_where_signs_and_capitals_are_lost(text: str, expected: str) -> None:
     assert tail(text, normalised=True) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "normalised", "rule"),
     [
         ("5 kg there", True, DOUBTFUL),
@@ -150,13 +149,13 @@ PER = [
 ]
 
 
-@pytest.mark.parametrize(("words", "unit"), PER, ids=[words for words, _ in PER])
+@each_row(("words", "unit"), PER)
 def test_what_a_price_is_per(words: str, unit: str | None) -> None:
     tokens = lex(f"44 {words} there", False)
     assert per_unit_at(tokens, 1) == (None if unit is None else (unit, 3))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "sure", "signed", "unit"),
     [
         ("kg", True, False, "kg"),

@@ -1,9 +1,8 @@
 """Years in both forms of a text: four digits that are one, spans of two, eras, and codes, counts and prices that are none."""
 
-import pytest
-
 from rareannot.suggest.figures.days import from_digits
 from rareannot.suggest.figures.years import era_after, era_before, old_years_at
+from tests.rows import each_row
 from tests.suggest.figures.reading import Finder, stretch_at
 
 SAID: list[tuple[Finder, str, str, str, str]] = [
@@ -94,8 +93,6 @@ SAID: list[tuple[Finder, str, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("find", "word", "form", "text", "expected"), SAID, ids=[f"{form}: {text}" for _, _, form, text, _ in SAID]
-)
+@each_row(("find", "word", "form", "text", "expected"), SAID)
 def test_a_year_is_found_whole_or_not_at_all(find: Finder, word: str, form: str, text: str, expected: str) -> None:
     assert stretch_at(find, word, form, text) == expected

@@ -18,6 +18,7 @@ from rareannot.suggest.learned.calibration import (
     proposers,
 )
 from rareannot.suggest.names.folded_text import read
+from tests.rows import each_row
 
 _PROPOSERS = ("network", "rules", "both", "known", "article", "long", "short", "beside")
 
@@ -85,7 +86,7 @@ def test_an_article_is_of_the_domain_where_it_keeps_naming_materials() -> None:
     assert not of_the_domain(["lithium", "copper"], 40)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "place", "beside"),
     [
         ("It met Team Estonia there.", "Estonia", True),
@@ -166,7 +167,7 @@ def test_the_curve_of_an_agreed_label_comes_before_that_of_its_form(monkeypatch:
     assert (calibrated(alone, False), calibrated(agreed, False)) == (0.8, 0.4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("label", "words", "beside", "keys"),
     [
         ("GPE", 1, False, ["news cased GPE rules short", "news cased GPE rules", "news cased rules"]),
@@ -203,7 +204,7 @@ def test_materials_are_told_by_what_their_source_called_them() -> None:
     assert not in_the_domain(reading, [*found[:2], Suggestion(15, 19, "ORG", "a 1", 0.9)])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "materials", "of_the_domain"),
     [
         ("a miner and its mine dig copper and more copper" + " so" * 200, ("copper", "copper"), True),
@@ -230,7 +231,7 @@ def test_an_article_on_mining_or_drilling_is_of_the_domain(
     assert in_the_domain(read(text), found) is of_the_domain
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("label", "source", "score", "told"),
     [
         ("NORP", "places 1", 0.99, True),
@@ -244,7 +245,7 @@ def test_what_the_article_tells_beyond_doubt(label: str, source: str, score: flo
     assert is_told(Suggestion(0, 4, label, source, score)) is told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "drilled"),
     [
         ("Drilling hit old rock. Assays of two intercepts are late.", True),

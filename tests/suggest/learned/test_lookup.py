@@ -5,6 +5,7 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.lookup import Lookup, Memory, rate
 from rareannot.suggest.names.folded_text import read
+from tests.rows import each_row
 
 
 def test_an_accepted_string_is_suggested_again_in_either_form() -> None:
@@ -13,7 +14,7 @@ def test_an_accepted_string_is_suggested_again_in_either_form() -> None:
         assert [(text[s.start : s.end].lower(), s.label) for s in lookup.find(read(text))] == [("quarn basin", "LOC")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "label", "text", "found"),
     [
         ("WHO", "ORG", "Those who told the WHO, Who knows.", ["WHO"]),
@@ -77,7 +78,7 @@ def test_decisions_in_another_case_are_on_the_same_string() -> None:
     assert "rejected" in made.reason
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("written", "times", "score"),
     [("Quarn Basin", 1, 0.76), ("Quarn", 1, 0.48), ("Quarn", 6, 0.74), ("Prince", 1, 0.24), ("Prince", 6, 0.62)],
 )

@@ -4,11 +4,10 @@ import pytest
 
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.learned.token_features import read_tokens, shape
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
-    ("word", "seen"), [("London", "Xxx"), ("UN", "XX"), ("1999", "dd"), ("A320neo", "Xddxx"), ("Ölpreis", "Xxx")]
-)
+@each_row(("word", "seen"), [("London", "Xxx"), ("UN", "XX"), ("1999", "dd"), ("A320neo", "Xddxx"), ("Ölpreis", "Xxx")])
 def test_the_shape_of_a_word_is_short(word: str, seen: str) -> None:
     assert shape(word) == seen
 
@@ -56,7 +55,7 @@ SEEN = {
 """All that is true of some tokens: a trained pipeline keeps a weight for each by these very words."""
 
 
-@pytest.mark.parametrize("word", SEEN)
+@each_row("word", SEEN)
 def test_all_that_is_true_of_a_token(word: str) -> None:
     text = "so “Xavor of Tarvo 12 Ltd” sat by the hushhh Zorvane."
     said = [Suggestion(4, 18, "ORG", "rules 1.0", 0.5), Suggestion(13, 18, "GPE", "places 1", 0.5, proposed="TOWN")]
@@ -71,7 +70,7 @@ def test_a_shape_has_eight_signs_at_most(word: str, seen: str) -> None:
     assert shape(word) == seen
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "lengths"),
     [
         ("So it . Then", [4]),

@@ -1,9 +1,9 @@
 """On which lists a word stands, as numbers: each list by words that are on it, and what else is told."""
 
 import numpy as np
-import pytest
 
 from rareannot.suggest.learned.word_lists import WIDTH, forget_firms_and_sites, standings
+from tests.rows import each_row
 
 LISTS = (
     "ordinary given family place_alone doubtful_place place_first place_further land people company"
@@ -16,7 +16,7 @@ def told(word: str) -> set[str]:
     return {name for name, number in zip(LISTS, row, strict=True) if number}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "name"),
     [
         ("the", "ordinary"),

@@ -1,11 +1,10 @@
 """Kinds of figures and dates that are linked differently: a stake is somebody's, a grade is an ore's."""
 
-import pytest
-
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.suggest.links.article import read_article
 from rareannot.suggest.links.kinds import kind_of, matters
+from tests.rows import each_row
 
 CASES = [
     ("it owns [45 percent] of the mine", "PERCENT", "stake"),
@@ -49,7 +48,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "label", "kind"), CASES)
+@each_row(("text", "label", "kind"), CASES)
 def test_a_figure_is_of_the_kind_that_its_words_say(text: str, label: str, kind: str) -> None:
     start, end = text.index("["), text.index("]") - 1
     plain = text.replace("[", "").replace("]", "")

@@ -19,6 +19,7 @@ from rareannot.suggest.links.article import Article, article_of
 from rareannot.suggest.links.features import text_features
 from rareannot.suggest.links.partners import KeptAnswers, PartnerFinder, answers_of, partners
 from rareannot.suggest.links.scorer import LinkScorer, question_of
+from tests.rows import each_row
 
 LABELS = builtin_label_set()
 
@@ -53,7 +54,7 @@ NEWS = (
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "figure", "link", "partner"),
     [
         (LOWER, "24 280 tons", "of", "rare earths"),
@@ -90,7 +91,7 @@ def test_where_lists_go_respectively_each_figure_goes_to_its_own(text: str) -> N
             assert [one.casefold() for one in likely(text, figure, "of")[:1]] == [own]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "figure", "link"),
     [(LOWER, "34 700 tons", "from"), (NEWS, "400,000 tons", "where"), (NEWS, "3.5 percent", "from"), (LOWER, "34 700 tons", "where")],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from rareannot.suggest.links.scorer import (
     shared,
     training_rows,
 )
+from tests.rows import each_row
 from tests.suggest.links.test_partners import NEWS, marked
 
 ONE = LinkType("by", ("QUANTITY",), ("ORG", "GPE", "MATERIAL"))
@@ -97,7 +98,7 @@ def test_far_away_nobody_is_looked_at() -> None:
     assert choice({}, MANY, text, "5 tons").partners == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("short", "long", "said"),
     [(("miti",), ("ministry", "of", "trade"), True), (("kitahama",), ("kitahama", "metals"), True), (("ray",), ("lithos",), False), ((), ("a", "b"), False)],
 )  # fmt: skip
@@ -193,7 +194,7 @@ YEARS = "In [2009 DATE] and [2009  DATE] it made [5 tons QUANTITY] in [2009   DA
 FIGURES = "[5 tons QUANTITY] and [6 tons QUANTITY] and [6 tons  QUANTITY]"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "link", "ids"),
     [
         (NEXT, ONE_OF, ["tin ", "tin  "]),
@@ -213,7 +214,7 @@ def test_what_touches_the_figure_may_be_its_partner() -> None:
     assert permitted("[tin MATERIAL][5 tons QUANTITY][zinc MATERIAL]", "5 tons", ONE_OF) == ["tin", "zinc"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("short", "long", "may"),
     [
         (("xyz",), ("xavor", "yarvoo", "zorv"), True),

@@ -1,13 +1,12 @@
 """The common noun that a figure measures is proposed where it stands in general news, and no other word."""
 
-import pytest
-
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
 from rareannot.suggest.figures import find_figures
 from rareannot.suggest.links.partners import partners
+from tests.rows import each_row
 
 LABELS = builtin_label_set()
 OF = next(one for one in LABELS.links if one.name == "of")
@@ -24,7 +23,7 @@ def things(text: str) -> list[str]:
     return [text[p[0].new.start : p[0].new.end] if p and p[0].new else "-" for p in first]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "named"),
     [
         ("The bank made a profit of $261.9m last year.", ["profit"]),

@@ -18,6 +18,7 @@ from rareannot.suggest.links.weights import (
     shipped,
     write_weights,
 )
+from tests.rows import each_row
 
 GOOD = {"gap:after 1": 1.5, "of/gap:after 1": -0.25, "lead:of 0": 2}
 
@@ -40,7 +41,7 @@ def test_in_a_file_the_weights_of_a_feature_stand_side_by_side(tmp_path: Path) -
     assert written["weights"] == {"gap:after 1": [1.5, -0.25], "lead:of 0": [2]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("links", "weights"),
     [
         (["of"], {"gap:1": [1.0, 2.0]}), (["of"], {"gap:1": 1.0}), ("o", {"gap:1": [1.0]}), (["../x"], {"gap:1": [1.0]}), ([["of"]], {"gap:1": [1.0]}),
@@ -65,7 +66,7 @@ def test_the_shipped_weights_are_few_enough_to_be_looked_through() -> None:
     assert len(as_text(shipped().weights)) < 700_000
 
 
-@pytest.mark.parametrize(
+@each_row(
     "weights",
     [
         {"gap:after 1": "1.5"}, {"gap:after 1": True}, {"gap:after 1": None}, {"gap:after 1": [1]}, {"gap:after 1": 1e9},
@@ -78,7 +79,7 @@ def test_anything_but_numbers_for_known_features_is_refused(weights: object) -> 
         checked({"version": 1, "weights": weights})
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "", "{", "[]", "7", '{"version": 2, "weights": {}}', '{"weights": {}}', '{"version": 1}', "[" * 100_000, "\xff",
@@ -102,7 +103,7 @@ def table(weights: dict[str, list[float]], links: tuple[str, ...] = ("", "of"), 
     return {"version": version, "links": list(links), "weights": weights}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "sound"),
     [
         (table({"gap:1": [1, 2]}), True),

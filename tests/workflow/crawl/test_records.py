@@ -13,6 +13,7 @@ from rareannot.crawl.storage import shards_in
 from rareannot.formats import Entry, Refusal
 from rareannot.workflow.crawl import records as module
 from rareannot.workflow.crawl.records import Fields, read_records
+from tests.rows import each_row
 
 pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
 ROWS: list[dict[str, Any]] = [
@@ -39,7 +40,7 @@ def _zst(data: bytes) -> bytes:
     return bytes(out.getvalue().to_pybytes())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "data"),
     [("x.jsonl", LINES), ("x.ndjson", LINES), ("x.jsonl.gz", gzip.compress(LINES)), ("x.JSONL.zst", _zst(LINES))],
 )
@@ -103,7 +104,7 @@ def test_pages_of_a_warc_are_read(tmp_path: Path) -> None:
     assert "12 percent" in text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "says"),
     [
         ("{", "not JSON"),

@@ -19,6 +19,7 @@ from rareannot.gui.annotate.article_list.narrowing import (
 )
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme
+from tests.rows import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,7 +29,7 @@ def test_every_order_has_a_name_of_its_own() -> None:
     assert len(set(order_names().values())) == len(ORDERS)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("band", "name"),
     [((None, None), "Any score"), ((0.0, 0.35), ".00–.35"), ((0.5, 0.7), ".50–.70"), ((0.9, None), ".90–1.00")],
 )
@@ -42,7 +43,7 @@ def test_the_bands_meet_and_leave_no_score_out() -> None:
     assert lows[1:] == highs[:-1]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("view", "words"),
     [
         (View(), ""),
@@ -154,7 +155,7 @@ def test_a_choice_keeps_the_words_that_were_shown(row: NarrowingRow, views: list
     assert views == [replace(shown, label="ORG")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("popup", "wanted"),
     [
         (QRect(100, 100, 300, 200), (100, 100)),

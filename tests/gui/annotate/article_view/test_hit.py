@@ -1,13 +1,12 @@
 """From a point to the edge of the current mark that can be taken hold of, and through the marks below a click."""
 
-import pytest
-
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.boxes import Box, BoxPiece
 from rareannot.gui.annotate.article_view.hit import Target, cycled, edge_at, marks_at
 from rareannot.gui.annotate.article_view.stack import Place
 from rareannot.gui.annotate.article_view.tags import Tag
 from rareannot.gui.base.theme import tokens
+from tests.rows import each_row
 
 REACH = tokens()["span"]["hit_edge"]
 
@@ -30,7 +29,7 @@ def box(
     return Box(piece, left, 50, right, 70, *ends, left, right)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("x", "edge"),
     [
         (100, "start"),
@@ -50,7 +49,7 @@ def test_an_edge_reaches_further_out_than_in(x: float, edge: str) -> None:
     assert edge_at([box()], x, 60) == edge
 
 
-@pytest.mark.parametrize(("y", "edge"), [(46, ""), (47, "start"), (72, "start"), (73, "")])
+@each_row(("y", "edge"), [(46, ""), (47, "start"), (72, "start"), (73, "")])
 def test_an_edge_reaches_three_pixels_above_and_below(y: float, edge: str) -> None:
     assert edge_at([box()], 100, y) == edge
 
@@ -69,7 +68,7 @@ def test_in_text_from_right_to_left_the_start_is_at_the_right() -> None:
     assert (edge_at([box(rtl=True)], 100, 60), edge_at([box(rtl=True)], 200, 60)) == ("end", "start")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("x", "y", "found"), [(100, 50, True), (199.9, 69.9, True), (200, 60, False), (99, 60, False), (150, 70, False)]
 )
 def test_a_box_holds_its_upper_left_corner_and_not_its_lower_right(x: float, y: float, found: bool) -> None:
@@ -81,7 +80,7 @@ def test_the_innermost_of_several_marks_comes_first() -> None:
     assert marks_at([outer, inner, short], [], 150, 60) == ("short", "inner", "outer")
 
 
-@pytest.mark.parametrize(("x", "y", "found"), [(298, 90, True), (332, 92, True), (297, 90, False), (310, 93, False)])
+@each_row(("x", "y", "found"), [(298, 90, True), (332, 92, True), (297, 90, False), (310, 93, False)])
 def test_a_tag_belongs_to_its_mark(x: float, y: float, found: bool) -> None:
     tag = Tag("t", "ORG", "ORG", 600, 300, 90, 30)
     assert marks_at([box()], [tag], x, y) == (("t",) if found else ())
@@ -92,7 +91,7 @@ def test_a_tag_over_a_box_comes_before_it_and_each_mark_once() -> None:
     assert marks_at([box()], tags, 150, 60) == ("t", "m")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("marks", "current", "chosen"),
     [
         ((), "a", ""),

@@ -12,6 +12,7 @@ from rareannot.gui.annotate.article_view import layout
 from rareannot.gui.annotate.article_view.layout import TextLine, TextLines, make_document, runs_from_right
 from rareannot.gui.annotate.article_view.paint_style import GUTTER, metrics
 from rareannot.gui.base.theme import load_fonts
+from tests.rows import each_row
 
 M = metrics(2)
 
@@ -36,7 +37,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+@each_row("text", TEXTS.values())
 def test_lines_cover_the_text_without_gaps_and_stand_40_px_apart_or_closer_at_blank_ones(text: str) -> None:
     document, lines = laid_out(text)
     found = lines.between(0, 1e6)
@@ -57,7 +58,7 @@ def test_only_the_lines_that_can_be_seen_are_made() -> None:
     assert all(3900 < line.baseline < 4900 for line in lines.between(4000, 4800))
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+@each_row("text", TEXTS.values())
 def test_the_character_found_at_the_middle_of_a_character_is_that_one(text: str) -> None:
     _, lines = laid_out(text)
     checked = 0
@@ -170,7 +171,7 @@ def test_the_last_line_has_none_after_it_also_where_the_text_ends_with_a_break()
         assert lines.beside(line, 1) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "part", "tight"),
     [
         ("one two", (0, 3), (False, False)),
@@ -201,7 +202,7 @@ def test_a_part_is_measured_only_where_it_is_on_the_line() -> None:
     assert lines.stretches(first, 4, 4) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "mixes", "first"),
     [
         ("ore", False, False),

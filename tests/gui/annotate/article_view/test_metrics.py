@@ -6,6 +6,7 @@ import pytest
 
 from rareannot.gui.annotate.article_view.paint_style import DEFAULT_STEP, metrics, steps
 from rareannot.gui.base.theme import tokens
+from tests.rows import each_row
 
 EVERY_STEP = range(steps())
 
@@ -14,7 +15,7 @@ def test_the_usual_step_is_one_of_them() -> None:
     assert DEFAULT_STEP in EVERY_STEP
 
 
-@pytest.mark.parametrize("step", EVERY_STEP)
+@each_row("step", EVERY_STEP)
 def test_a_step_has_the_size_and_line_of_the_tokens(step: int) -> None:
     entry = tokens()["font"]["article_steps"][step]
     found = metrics(step)
@@ -38,8 +39,8 @@ def test_a_users_text_size_multiplies_the_letters_lines_tags_and_column() -> Non
     assert double.column == pytest.approx(2 * usual.column, abs=1)
 
 
-@pytest.mark.parametrize("step", EVERY_STEP)
-@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@each_row("step", EVERY_STEP)
+@each_row("scale", [1.0, 1.25, 2.0])
 def test_the_box_and_its_tag_have_room_in_the_line(step: int, scale: float) -> None:
     m = metrics(step, scale)
     assert m.above >= m.size

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
 
 from rareannot.gui.annotate.article_view.paint import bar, frame, notch
+from tests.rows import each_row
 
 BOX = QRectF(10, 20, 100, 24)
 ENDS = [(True, True), (True, False), (False, True), (False, False)]
@@ -17,21 +18,21 @@ def on_line(path: QPainterPath, x: float, y: float) -> bool:
     return stroker.createStroke(path).contains(QPointF(x, y))
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_frame_has_the_sides_where_the_span_begins_and_ends(opens: bool, closes: bool) -> None:
     path = frame(BOX, 3, opens, closes)
     assert on_line(path, BOX.left(), BOX.center().y()) == opens
     assert on_line(path, BOX.right(), BOX.center().y()) == closes
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_frame_always_has_its_top_and_foot(opens: bool, closes: bool) -> None:
     path = frame(BOX, 3, opens, closes)
     assert on_line(path, BOX.center().x(), BOX.top())
     assert on_line(path, BOX.center().x(), BOX.bottom())
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_frame_fills_its_box_and_no_more(opens: bool, closes: bool) -> None:
     held = frame(BOX, 3, opens, closes).boundingRect()
     assert held.top() == pytest.approx(BOX.top(), abs=0.1)
@@ -39,14 +40,14 @@ def test_a_frame_fills_its_box_and_no_more(opens: bool, closes: bool) -> None:
     assert BOX.adjusted(-0.1, -0.1, 0.1, 0.1).contains(held)
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_round_corners_stand_only_at_the_ends(opens: bool, closes: bool) -> None:
     path = frame(BOX, 6, opens, closes)
     assert on_line(path, BOX.left(), BOX.top()) != opens
     assert on_line(path, BOX.right(), BOX.bottom()) != closes
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_bar_lies_along_the_foot_of_its_box(opens: bool, closes: bool) -> None:
     path = bar(10, 110, 44, 3, 4, opens, closes)
     assert path.contains(QPointF(60, 42.5))
@@ -56,7 +57,7 @@ def test_a_bar_lies_along_the_foot_of_its_box(opens: bool, closes: bool) -> None
     assert path.boundingRect().right() <= 110.1
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_bar_thins_out_into_round_corners_and_is_square_where_the_span_goes_on(opens: bool, closes: bool) -> None:
     path = bar(10, 110, 44, 3, 4, opens, closes)
     assert path.contains(QPointF(10.3, 43.7)) != opens
@@ -81,7 +82,7 @@ def test_a_bar_is_thin_at_its_rounded_ends(qapp: object) -> None:
     assert all(square.contains(QPointF(x, y)) for x in (10.1, 109.9) for y in (41.1, 43.9))
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_frame_goes_from_corner_to_corner(opens: bool, closes: bool) -> None:
     path = frame(BOX, 3, opens, closes)
     for y in (BOX.top(), BOX.bottom()):
@@ -95,7 +96,7 @@ def test_a_frame_goes_from_corner_to_corner(opens: bool, closes: bool) -> None:
     assert not on_line(path, BOX.center().x(), BOX.center().y())
 
 
-@pytest.mark.parametrize(("opens", "closes"), ENDS)
+@each_row(("opens", "closes"), ENDS)
 def test_a_bar_without_round_ends_is_a_rectangle(opens: bool, closes: bool) -> None:
     path = bar(10, 110, 44, 3, 0, opens, closes)
     assert path.boundingRect() == QRectF(10, 41, 100, 3)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.annotate.inspector.reasons import known, reason_text
 from rareannot.gui.base.translation import speak
+from tests.rows import each_row
 
 
 @pytest.fixture
@@ -15,9 +16,7 @@ def chinese(qapp: QApplication) -> object:
     speak(qapp, "en")
 
 
-@pytest.mark.parametrize(
-    "reason", ["number + unit", "name after “shares of”", "number + unit; gazetteer", "my own model", ""]
-)
+@each_row("reason", ["number + unit", "name after “shares of”", "number + unit; gazetteer", "my own model", ""])
 def test_in_english_a_reason_is_said_as_it_is(qapp: QApplication, reason: str) -> None:
     assert reason_text(reason) == reason
 
@@ -40,7 +39,7 @@ def test_each_part_of_a_reason_is_translated_by_itself() -> None:
     assert told == "; ".join((reason_text("number + unit"), reason_text("gazetteer"), "my own model"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reason", "is_known"),
     [
         ("number + unit", True),

@@ -14,6 +14,7 @@ from rareannot.gui.annotate.inspector.phrase import Field
 from rareannot.gui.annotate.inspector.value import ValueSection, figure_from, typed_number
 from rareannot.gui.annotate.inspector.wording import number_text
 from tests.gui.walk import shown_text
+from tests.rows import each_row
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 
@@ -21,7 +22,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12)
 ABOUT_97 = Figure(Decimal(97), unit="percent", modifier="about")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "value"),
     [
         ("97", "97"),
@@ -38,13 +39,13 @@ def test_numbers_are_read_as_people_type_them(typed: str, value: str) -> None:
     assert typed_number(typed) == Decimal(value)
 
 
-@pytest.mark.parametrize("typed", ["ninety", "2,5", "1,23,456", "12%", "nan", "1e999", "--3"])
+@each_row("typed", ["ninety", "2,5", "1,23,456", "12%", "nan", "1e999", "--3"])
 def test_what_could_be_read_in_two_ways_or_in_none_is_refused_with_the_way_out(typed: str) -> None:
     with pytest.raises(UserError, match=r"write|usable|number"):
         typed_number(typed)
 
 
-@pytest.mark.parametrize("typed", ["12 – 15", "12–15", "12 - 15", "12-15", "12 to 15", "12..15"])
+@each_row("typed", ["12 – 15", "12–15", "12 - 15", "12-15", "12 to 15", "12..15"])
 def test_two_numbers_are_a_range_whatever_the_modifier_says(typed: str) -> None:
     assert figure_from("about", typed, "percent") == Figure(
         low=Decimal(12), high=Decimal(15), unit="percent", modifier="range"
@@ -55,7 +56,7 @@ def test_empty_fields_are_no_value() -> None:
     assert figure_from("about", " ", "") is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("modifier", "number", "unit", "hint"),
     [
         ("none", "", "t", "needs a number"),
@@ -373,7 +374,7 @@ def test_units_are_offered_for_what_was_typed_alone(section: ValueSection) -> No
     assert section._phrases("5 perc") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("modifier", "number", "unit", "figure"),
     [
         ("about", " 97 ", " percent ", ABOUT_97),

@@ -11,6 +11,7 @@ from rareannot.core.spans import ORIGINS
 from rareannot.gui.annotate.inspector import wording
 from rareannot.gui.base import act_wording
 from rareannot.store.history import Step
+from tests.rows import each_row
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -45,7 +46,7 @@ def test_every_modifier_has_a_name_in_the_usual_order() -> None:
     assert tuple(modifier for modifier, _ in wording.modifier_names()) == MODIFIERS
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("figure", "text"),
     [
         (None, ""),
@@ -64,7 +65,7 @@ def test_a_span_says_its_source_where_it_has_one() -> None:
     assert wording.origin_text(Mark("m", 0, 7, "ORG", "manual")) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "text"),
     [("make", "made it"), ("reject", "rejected it"), ("undo", "undid a step"), ("of later", "of later")],
 )
@@ -72,7 +73,7 @@ def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
     assert act_wording.what_text(kind) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("one", "text"),
     [
         (step("make"), "made ORG of “kilundu”"),

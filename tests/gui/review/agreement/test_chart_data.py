@@ -8,6 +8,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.gui.base.numbers import share_text
 from rareannot.gui.review.agreement import chart_data
 from rareannot.team.result import AgreementResult, LabelAgreement, PairAgreement, PartAgreement
+from tests.rows import each_row
 
 LABELS = builtin_label_set()
 PAIRS = (
@@ -67,7 +68,7 @@ def test_the_bars_are_of_one_pair_where_one_is_chosen() -> None:
     assert [(b.label, b.share) for b in chart_data.bars(RESULT, LABELS, PAIRS[1])] == [("ORG", 0.7)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("values", "ends"), [([], (0.0, 1.0)), ([0.86], (0.8, 0.9)), ([0.66, 0.94], (0.65, 0.95)), ([0.0], (0.0, 0.1))]
 )
 def test_the_ramp_spans_what_there_is_in_round_steps(values: list[float], ends: tuple[float, float]) -> None:
@@ -180,7 +181,7 @@ def test_what_is_mixed_up_most_is_darkest_and_heads_are_tags() -> None:
     assert chart_data.confusion(replace(RESULT, labels=(), confusion=()), LABELS).cells == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("alpha", "verdict"),
     [
         (0.8, "reliable by the usual standard"),
@@ -197,7 +198,7 @@ def test_without_alpha_the_headline_is_one_sentence() -> None:
     assert chart_data.headline(replace(RESULT, u_alpha=None)).endswith("another marks 78 exactly the same way.")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("agreement", "causes", "shown"),
     [(None, {}, None), (0.9, {}, ".90"), (None, {"unit": 1}, "–"), (0.5, {"unit": 1}, ".50")],
 )
@@ -223,7 +224,7 @@ def test_what_was_suggested_is_warned_of_with_what_is_known_of_it() -> None:
     assert chart_data.part_lines(replace(RESULT, assisted=some)) == [("with suggestions", "20 articles", ".31", "")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("documents", "pairs", "warned"),
     [
         (0, PAIRS, ""), (1, (), "Only 1 article shared"), (19, PAIRS, "Only 19 articles shared"),

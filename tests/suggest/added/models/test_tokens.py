@@ -3,6 +3,7 @@
 import pytest
 
 from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans, words
+from tests.rows import each_row
 
 NAMES = ("O", "B-PER", "I-PER", "S-PER", "E-PER", "ORG")
 TAGS = [Tag.read(name) for name in NAMES]
@@ -30,7 +31,7 @@ def _found(text: str, *tagged: str) -> list[str]:
     return [f"{text[s['start'] : s['end']]}/{s['label']}" for s in found]
 
 
-@pytest.mark.parametrize(("name", "tag"), [
+@each_row(("name", "tag"), [
     ("O", Tag("")), ("o", Tag("")), ("B-PER", Tag("PER", "B")), ("I_LOC", Tag("LOC", "I")), ("E-A-B", Tag("A-B", "E")),
     ("PER", Tag("PER")), ("LABEL_1", Tag("LABEL_1")), ("B-", Tag("B-")),
 ])  # fmt: skip
@@ -38,7 +39,7 @@ def test_a_tag_is_read_by_its_prefix(name: str, tag: Tag) -> None:
     assert Tag.read(name) == tag
 
 
-@pytest.mark.parametrize(("tagged", "found"), [
+@each_row(("tagged", "found"), [
     (("Ann/B-PER", "Lee/I-PER", "met/O"), ["Ann Lee/PERSON"]),
     (("Ann/I-PER", "Lee/I-PER"), ["Ann Lee/PERSON"]),  # as in IOB1
     (("Ann/B-PER", "Lee/B-PER"), ["Ann/PERSON", "Lee/PERSON"]),

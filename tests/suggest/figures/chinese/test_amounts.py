@@ -1,12 +1,11 @@
 """Where an amount in Chinese begins and ends, and its number alone."""
 
-import pytest
-
 from rareannot.suggest.figures.chinese.amounts import amount_at
+from tests.rows import each_row
 from tests.suggest.figures.reading import told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "number", "unit", "whole"),
     [
         ("约3.5万吨左右。", "3.5万", "3.5万吨", "约3.5万吨左右"),
@@ -25,7 +24,7 @@ def test_an_amount_and_its_parts(text: str, number: str, unit: str, whole: str) 
     assert text[amount.start : amount.end] == whole
 
 
-@pytest.mark.parametrize("text", ["吨", "约吨", "人民币吨", "美金5吨", "每吨5吨"])
+@each_row("text", ["吨", "约吨", "人民币吨", "美金5吨", "每吨5吨"])
 def test_what_is_none(text: str) -> None:
     assert amount_at(text, 0) is None
 
@@ -119,6 +118,6 @@ AMOUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), AMOUNTS, ids=[text for text, _ in AMOUNTS])
+@each_row(("text", "expected"), AMOUNTS)
 def test_an_amount_is_read_with_its_value(text: str, expected: str) -> None:
     assert parts(text) == expected

@@ -1,11 +1,10 @@
 """Dates in Chinese, as far as they go."""
 
-import pytest
-
 from rareannot.suggest.figures.chinese.dates import date_at
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "date"),
     [
         ("2011年3月5日星期五", "2011年3月5日"),

@@ -1,12 +1,9 @@
 """Figures in Chinese text, one phrase a rule, in the notation of the English tests; and a whole article."""
 
-from time import process_time
-
-import pytest
-
 from rareannot.suggest import Suggester
 from rareannot.suggest.figures import find_figures, read_figure, widen
-from tests.suggest.figures.reading import found, told
+from tests.rows import each_row
+from tests.suggest.figures.reading import found, grows_in_proportion, told
 
 QUANTITIES = {
     "产量32 000吨。": ["QUANTITY 32 000吨 = 32000 t"],
@@ -168,7 +165,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "wanted"),
     [(t, w) for table in (QUANTITIES, MONEY, SHARES, RANGES, COUNTS, DATES) for t, w in table.items()],
 )
@@ -176,13 +173,13 @@ def test_a_figure_is_found_with_its_value(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
 
 
-@pytest.mark.parametrize(("phrase", "modifier"), MODIFIERS.items())
+@each_row(("phrase", "modifier"), MODIFIERS.items())
 def test_an_approximating_word_is_part_of_the_figure(phrase: str, modifier: str) -> None:
     assert found(f"产量{phrase}。") == [f"QUANTITY {phrase} = 35000 t {modifier}"]
     assert told(read_figure(phrase, 0, len(phrase), "QUANTITY")) == f"35000 t {modifier}"
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@each_row("text", NOTHING)
 def test_what_only_looks_like_a_figure_is_left_alone(text: str) -> None:
     assert found(text) == []
 
@@ -201,7 +198,7 @@ def test_figures_in_english_are_found_in_a_chinese_text() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phrase", "label", "value"),
     [
         ("3.5万吨", "QUANTITY", "35000 t"),
@@ -283,20 +280,12 @@ def test_an_article_from_end_to_end() -> None:
     ]
 
 
-@pytest.mark.parametrize("piece", ["一", "1 000", "1亿", "约", "百分之", "每吨", "年3月", "一点", "3至", "2011年-"])
-def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        start = process_time()
-        find_figures(piece * times + "吨")
-        return process_time() - start
-
-    seconds(500)
-    assert seconds(4_000) < 9 * seconds(1_000) + 0.05
+@each_row("piece", ["一", "1 000", "1亿", "约", "百分之", "每吨", "年3月", "一点", "3至", "2011年-"])
+def test_the_work_grows_with_the_length_and_no_faster(piece: str) -> None:
+    assert grows_in_proportion(piece, "吨")
 
 
-@pytest.mark.parametrize(
-    "text", ["9" * 5_000 + "吨", "1,000" * 900 + "吨", "一" * 5_000 + "吨", "3.5" + "万亿" * 900 + "元"]
-)
+@each_row("text", ["9" * 5_000 + "吨", "1,000" * 900 + "吨", "一" * 5_000 + "吨", "3.5" + "万亿" * 900 + "元"])
 def test_an_endless_number_does_no_harm(text: str) -> None:
     for one in find_figures(text):
         assert len(str(one.figure)) < 100

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.figures import read_figure
 from rareannot.suggest.figures.chinese.numbers import chinese_number_at, value_of
+from tests.rows import each_row
 
 _DIGITS, _SMALL, _LARGE = "零一二三四五六七八九", ["", "十", "百", "千"], ["", "万", "亿", "万亿"]
 
@@ -73,7 +73,7 @@ def test_digits_with_a_scale_read_back(number: Decimal, scale: str, form: str, w
     assert figure.value == number * times
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value", "read"),
     [
         ("32 000吨", 32000, "32 000"),
@@ -95,12 +95,12 @@ def test_what_is_read_and_how_far(text: str, value: int, read: str) -> None:
     assert (number.value, text[: number.stop]) == (Decimal(value), read)
 
 
-@pytest.mark.parametrize("text", ["", "吨", "百吨", "三五百吨", "9" * 30])
+@each_row("text", ["", "吨", "百吨", "三五百吨", "9" * 30])
 def test_what_is_no_number(text: str) -> None:
     assert chinese_number_at(text, 0) is None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "value", "read", "scale", "words"),
     [
         ("5吨", "5", "5", 1, False),
@@ -152,6 +152,6 @@ def test_a_number_has_its_value_its_end_and_its_scale(
     assert (number.value, text[: number.stop], number.scale, number.words) == (Decimal(value), read, scale, words)
 
 
-@pytest.mark.parametrize("run", ["两三", "二三四", "三五百", "三四十"])
+@each_row("run", ["两三", "二三四", "三五百", "三四十"])
 def test_numerals_one_after_the_other_are_no_certain_number(run: str) -> None:
     assert value_of(run) is None

@@ -3,11 +3,10 @@
 import re
 from decimal import Decimal
 
-import pytest
-
 from rareannot.suggest.figures.chinese import units
 from rareannot.suggest.figures.chinese.units import counted_at, measure_at, per_at
 from rareannot.suggest.figures.units import canonical, label_of
+from tests.rows import each_row
 
 
 def test_every_unit_is_one_of_the_unit_table_and_has_its_label() -> None:
@@ -16,7 +15,7 @@ def test_every_unit_is_one_of_the_unit_table_and_has_its_label() -> None:
             assert (word, canonical(unit), label_of(unit)) == (word, unit, label)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "unit"),
     [
         ("吨", "t"),
@@ -34,7 +33,7 @@ def test_the_longest_unit_is_taken(text: str, unit: str) -> None:
     assert (measure.unit, measure.stop) == (unit, len(text))
 
 
-@pytest.mark.parametrize("text", ["元材料", "升至", "年代", "kgs", "", "项"])
+@each_row("text", ["元材料", "升至", "年代", "kgs", "", "项"])
 def test_a_part_of_another_word_is_none(text: str) -> None:
     assert measure_at(text, 0) is None
 
@@ -57,7 +56,7 @@ def test_the_words_of_all_kinds_are_known() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "word"),
     [("吨a", "吨"), ("吨", "吨"), ("kga", ""), ("kg", "kg"), ("kg吨", "kg"), ("%a", "%"), ("元材料", "")],
 )

@@ -1,8 +1,7 @@
 """The cues of a bare number: which words around it are told, how far they reach, and in which bounds sizes and distances fall."""
 
-import pytest
-
 from rareannot.suggest.figures.restored_signs.cues import cues_of
+from tests.rows import each_row
 from tests.suggest.figures.reading import remembered
 
 
@@ -143,11 +142,11 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "cue"), TOLD, ids=[f"{cue} in {text[:40]}" for text, cue in TOLD])
+@each_row(("text", "cue"), TOLD)
 def test_a_cue_is_told(text: str, cue: str) -> None:
     assert cue in cues(text)
 
 
-@pytest.mark.parametrize(("text", "cue"), LEFT, ids=[f"{cue} in {text[:40]}" for text, cue in LEFT])
+@each_row(("text", "cue"), LEFT)
 def test_a_cue_is_not_told_beyond_its_reach(text: str, cue: str) -> None:
     assert cue not in cues(text)

@@ -1,11 +1,10 @@
 """Which bare numbers of normalised text were sums of money: each rule with what it reads, and its neighbours."""
 
-import pytest
-
 from rareannot.suggest.figures.amounts import amount_at
 from rareannot.suggest.figures.context_words import FigureContext
 from rareannot.suggest.figures.currency_context import CurrencyContext
 from rareannot.suggest.figures.restored_signs import money
+from tests.rows import each_row
 from tests.suggest.figures.reading import Rule, placed, read_by, remembered
 
 SCALED = "scaled number that lost its sign"
@@ -146,9 +145,7 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "text", "expected"), READ, ids=[f"{rule.__name__}: {text[:50]}" for rule, text, _ in READ]
-)
+@each_row(("rule", "text", "expected"), READ)
 def test_a_number_was_money_or_was_not(rule: Rule, text: str, expected: str) -> None:
     assert read_by(rule, text) == expected
 
@@ -216,13 +213,13 @@ WEIGHTS = [
 ]
 
 
-@pytest.mark.parametrize("text", PRICES)
+@each_row("text", PRICES)
 def test_a_weight_in_normalised_text_was_a_price_per_unit(text: str) -> None:
     tokens, amount, _, memory = remembered(text)
     assert money.short_unit_is_price(tokens, amount, memory)
 
 
-@pytest.mark.parametrize("text", WEIGHTS)
+@each_row("text", WEIGHTS)
 def test_a_weight_stays_a_weight(text: str) -> None:
     tokens, amount, _, memory = remembered(text)
     assert not money.short_unit_is_price(tokens, amount, memory)

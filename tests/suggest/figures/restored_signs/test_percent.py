@@ -1,8 +1,7 @@
 """Which bare numbers of normalised text were percentages: each rule with what it reads, and its neighbours."""
 
-import pytest
-
 from rareannot.suggest.figures.restored_signs import percent
+from tests.rows import each_row
 from tests.suggest.figures.reading import Rule, read_by
 
 RATES = [
@@ -261,16 +260,14 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "text", "name"), READ, ids=[f"{rule.__name__}: {text[:50]}" for rule, text, _ in READ]
-)
+@each_row(("rule", "text", "name"), READ)
 def test_a_number_was_a_percentage(rule: Rule, text: str, name: str) -> None:
     read = read_by(rule, text)
     assert read.startswith("PERCENT ")
     assert read.endswith(f" percent: {name}")
 
 
-@pytest.mark.parametrize(("rule", "text"), LEFT, ids=[f"{rule.__name__}: {text[:50]}" for rule, text in LEFT])
+@each_row(("rule", "text"), LEFT)
 def test_a_number_was_no_percentage_by_this_rule(rule: Rule, text: str) -> None:
     assert read_by(rule, text) == ""
 

@@ -1,8 +1,7 @@
 """In which order a bare number of normalised text is read, and what is left of it where no sign was lost."""
 
-import pytest
-
 from rareannot.suggest.figures.restored_signs.rules import by_rules, lost_sign
+from tests.rows import each_row
 from tests.suggest.figures.reading import Rule, read_by
 
 COUNT = "count + plural noun"
@@ -68,6 +67,6 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "text", "expected"), READ, ids=[text for _, text, _ in READ])
+@each_row(("rule", "text", "expected"), READ)
 def test_the_first_rule_that_applies_reads_a_number(rule: Rule, text: str, expected: str) -> None:
     assert read_by(rule, text) == expected
