@@ -1,16 +1,17 @@
-"""``pytest --cpu 30``: the tests that take the most processor time, their child processes included, and the sum of each file.
+"""``pytest --cpu 30``: the tests that take the most processor time, their child processes included; sums of files and folders.
 
 The wall clock says nothing on a shared machine. What a module's or a session's fixture costs counts for the first test
 that asks for it.
 """
 
 import os
-from collections import Counter
 from typing import Any
 
 import pytest
 
 NAME = "cpu seconds"
+_DEPTH = 2
+"""How many parts of a path name a folder of the last table."""
 
 
 def seconds() -> float:
@@ -43,11 +44,14 @@ class ProcessorTime:
                         used[one.nodeid] = value
         if not used:
             return
-        files = Counter[str]()
+        files, folders = dict[str, float](), dict[str, float]()
         for test, value in used.items():
-            files[test.partition("::")[0]] += value  # type: ignore[assignment]
+            file = test.partition("::")[0]
+            folder = "/".join(file.split("/")[:_DEPTH])
+            files[file] = files.get(file, 0.0) + value
+            folders[folder] = folders.get(folder, 0.0) + value
         terminalreporter.section(f"processor time: {sum(used.values()):.0f} s in {len(used)} tests")
-        for table in (Counter(used), files):
-            for name, value in table.most_common(self._most):
+        for table in (used, files, folders):
+            for name, value in sorted(table.items(), key=lambda row: -row[1])[: self._most]:
                 terminalreporter.write_line(f"{value:7.2f}  {name}")
             terminalreporter.write_line("")
