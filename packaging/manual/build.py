@@ -70,10 +70,10 @@ def words_of(language: str) -> dict[str, str]:
 
 
 def reference_words(language: str) -> dict[str, str]:
-    """What the generated parts say in a language: sentences of the program, and reference.json beside the pages for the rest."""
+    """What the generated parts say in a language: sentences and actions of the program, and reference.json beside the pages for the rest."""
     more = HERE / language / "reference.json"
     sentences = contexts_of(language).get("Sentence", {})
-    return sentences | (json.loads(more.read_text("utf-8")) if more.exists() else {})
+    return sentences | words_of(language) | (json.loads(more.read_text("utf-8")) if more.exists() else {})
 
 
 def place_of(action: str, words: dict[str, str]) -> str:

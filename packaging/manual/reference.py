@@ -18,8 +18,15 @@ import rareannot.api
 import rareannot.cli
 from rareannot.api.frames import COLUMNS
 from rareannot.cli.common import app
+from rareannot.core.document import MAX_LENGTH
+from rareannot.core.labels import MOST_LABELS
+from rareannot.core.links import MOST_TYPES
+from rareannot.core.scratch import MOST_COPIED
 from rareannot.formats import FORMATS
+from rareannot.formats.base.archives import MEMBER_CAP, MEMBERS, RATIO
+from rareannot.formats.base.encoding import LINE_CAP
 from rareannot.formats.values import HOLDS
+from rareannot.gui.base.actions import ACTIONS, MENUS, SUBMENUS, for_system
 from rareannot.store import schema
 
 Words = Mapping[str, str]
@@ -230,13 +237,56 @@ def label_set() -> str:
     return f"```json\n{smallest.read_text('utf-8').strip()}\n```\n"
 
 
+def keys(words: Words = ENGLISH) -> str:
+    """Every action that has keys, menu by menu, with those of Linux and Windows and those of macOS."""
+    mac = {action.name: _key_names(action.keys, mac=True) for action in for_system(ACTIONS, "darwin")}
+    head = (_in(words, "Action"), _in(words, "Linux, Windows"), "macOS")
+    parts = []
+    for menu in MENUS:
+        rows = [
+            (_in(words, action.text), _key_names(action.keys), mac[action.name])
+            for action in ACTIONS
+            if SUBMENUS.get(action.menu, action.menu) == menu and action.keys
+        ]
+        parts.append(f"### {_in(words, menu)}\n\n{_table(head, rows)}")
+    return "\n".join(parts)
+
+
+def _key_names(sequences: Sequence[str], *, mac: bool = False) -> str:
+    """Key sequences as they are written on keyboards. Qt's Ctrl is Cmd on a Mac, and its Meta is Control there."""
+    names = list(dict.fromkeys(one.replace("Return", "Enter") for one in sequences))
+    if mac:
+        names = [
+            name.replace("Ctrl+", "Cmd+").replace("Meta+", "Control+").replace("Alt+", "Option+") for name in names
+        ]
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def limits(words: Words = ENGLISH) -> str:
+    """The largest sizes that the program accepts, from the code that refuses larger ones."""
+    sizes = (
+        ("An article", "characters", MAX_LENGTH),
+        ("Labels of a label set", "", MOST_LABELS),
+        ("Kinds of links of a label set", "", MOST_TYPES),
+        ("A line of a file of JSON lines", "MB", LINE_CAP >> 20),
+        ("A file within an archive, a page of a crawl", "MB", MEMBER_CAP >> 20),
+        ("Files in one archive", "", MEMBERS),
+        ("What an archive unpacks to, as a multiple of its size", "", RATIO),
+        ("What is unpacked or copied to be looked at", "GB", MOST_COPIED // 10**9),
+    )
+    rows = [(_in(words, what), f"{size:,} {_in(words, unit)}".strip()) for what, unit, size in sizes]
+    return _table((_in(words, "What"), _in(words, "At most")), rows)
+
+
 WRITTEN: dict[str, Callable[[Words], str]] = {
     "citation": lambda _: citation(),
     "command_line": command_line,
     "examples": lambda _: examples(),
     "forms": forms,
     "glossary": lambda _: glossary(),
+    "keys": keys,
     "label_set": lambda _: label_set(),
+    "limits": limits,
     "python_api": lambda _: python_api(),
     "security": lambda _: security(),
     "tables": lambda _: tables(),

@@ -96,16 +96,39 @@ def label_packs(folder: str) -> None:
         label(str(path), path.stem, leave=6 if path.stem == "Ana" else 0)
 
 
-def prepare_sources() -> None:
-    """A project, and the program that the page shows."""
-    project_of("mine.rareannot")
+def prepare_recipes() -> None:
+    """Files of other tools, articles of one's own, and the program that the page on sources shows."""
+    project_of("other.rareannot", "Mira")
+    for name, form in OTHER_TOOLS.items():
+        run(f"rareannot export other.rareannot {name} --format {form} --layer single")
+    write_gold("articles.jsonl", 30)
+    write_program()
+
+
+def write_program() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (MANUAL / "en" / "sources.md").read_text("utf-8"), re.DOTALL)
     Path("my.py").write_text(code, "utf-8")
 
 
+def prepare_sources() -> None:
+    """A project, and the program that the page shows."""
+    project_of("mine.rareannot")
+    write_program()
+
+
+OTHER_TOOLS = {
+    "prodigy.jsonl": "prodigy",
+    "doccano.jsonl": "doccano",
+    "label-studio.json": "label-studio",
+    "brat": "brat",
+    "inception": "uima-json",
+}
+"""Files of other tools, and our name of their form."""
 BEFORE: dict[str, dict[str, Callable[[], object]]] = {
     "agreement.md": {"": lambda: project_of("mine.rareannot", "Ana", "Ben")},
     "first-steps.md": {},
+    "privacy.md": {"": lambda: project_of("mine.rareannot", "Ana", "Ben")},
+    "recipes.md": {"": prepare_recipes, "rareannot merge": lambda: label_packs("packs")},
     "sources.md": {"": prepare_sources},
     "team.md": {
         "": lambda: project_of("lead.rareannot", count=30),
