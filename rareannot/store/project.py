@@ -41,6 +41,7 @@ from rareannot.store.log_writer import LogWriter
 from rareannot.store.merge import merging
 from rareannot.store.merge.merge_report import MergeReport
 from rareannot.store.merge.packing import Packs
+from rareannot.store.payloads import Unreadable
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
 from rareannot.store.recovery import check
@@ -69,6 +70,8 @@ class Project:
         self._backups = backups
         with spoken(db.path):
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
+            if not db.rows("SELECT 1 FROM author WHERE id = ?", (GOLD,)):  # each setting is written in its name
+                raise Unreadable
         self.uid, self.name, self.created_at = str(uid), str(name), str(created_at)
         self._search = SearchIndex(cache, self.uid)
         self._held = SuggestionIndex(cache, self.uid)

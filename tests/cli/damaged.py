@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from rareannot.cli import main
+from rareannot.core.history import Action, diff
 from rareannot.core.trust import Trust
 from rareannot.store import Project
 from tests.cli.calls import no_demo
@@ -49,6 +50,7 @@ NAMED = {
     "counters": f"event SET lamport = {2**63 - 1} WHERE seq = (SELECT max(seq) FROM event)",
     "an event of an article far away": f"event SET document_id = {2**31} WHERE seq = (SELECT max(seq) FROM event)",
     "a link to no span": "link SET end_id = 'nowhere' WHERE end_id <> ''",
+    "the number of gold": f"author SET id = {2**31} WHERE id = 0",
     "figures": "span SET value = 'many' WHERE value IS NOT NULL",
 }
 """Damages with a name, as what follows UPDATE; the others are drawn."""
@@ -57,7 +59,7 @@ VERBS = {
     "archive": "{p}",
     "backup": "{p} {out}.rareannot",
     "calibrate": "{p}",
-    "dataset": "{p} {out} --layer single",
+    "dataset": "{p} {out} --layer Mira",
     "export": "{p} {out}.jsonl --articles all --decisions",
     "export all": "{p} {out}.jsonl --layer all --articles all",
     "export gold": "{p} {out}.jsonl --layer gold --articles all --decisions",
@@ -66,7 +68,7 @@ VERBS = {
     "import": "{p} {in}",
     "imports": "{p}",
     "labels": "{p}",
-    "labels new": "{p} --import conll-4",
+    "labels new": "{p} --map MATERIAL=ORG",
     "labels undo": "{p} --undo",
     "lint": "{p} --layer Mira",
     "merge": "{p} {other}",
@@ -101,12 +103,25 @@ class Outcome:
 
 
 def worked(folder: Path) -> Path:
-    """A sound project with work of two people, gold, links, trust, suggestions and a pack that was handed out."""
+    """A sound project with all that a verb may read.
+
+    That is answers of two people, gold, links, trust, suggestions, packs, a calibration round and a label set that was changed.
+    """
     path = frozen_file(folder / "worked.rareannot")
+    for step in (
+        ("pack", path, folder / "pack.rareannot", "--annotator", "Ann"),
+        ("pack", path, folder / "round", "--annotator", "Mira", "--annotator", "Noor", "--calibration", "4"),
+        ("labels", path, "--map", "NORP=ORG"),
+    ):
+        done = call(*step)
+        assert done.sign == SOUND, done
     with Project.open(path) as project:
         project.work_as("Mira")
         project.suggestions.set_trust(Trust().held_back("figures", 0.5))
-    call("pack", path, folder / "pack.rareannot", "--annotator", "Ann")
+        for layer in map(project.author, ("Mira", "Noor", "gold")):
+            for row in (2, 4):
+                before = project.annotation(row, layer)
+                project.save(row, Action("edit", diff(before, before.with_status("done"))), layer)
     return path
 
 
