@@ -15,7 +15,7 @@ from typing import Annotated, cast
 import typer
 
 from rareannot.cli.common import STOPPED, AsJson, app, named, speak
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.version import __version__
 
 MODULES = {
@@ -99,7 +99,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
     try:
         left = app(how_much_first(argv), obj=open_demo, standalone_mode=False)
     except UserError as error:
-        return _refused(str(error), argv)
+        return _refused(str(error), argv, code=2 if isinstance(error, WrongValue) else 1)
     except _WrongUsage as error:
         _tell_programs(error.format_message(), argv)
         error.show()
@@ -125,7 +125,7 @@ def _tell_programs(sentence: str, argv: Sequence[str]) -> None:
             sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
 
 
-def _refused(sentence: str, argv: Sequence[str]) -> int:
+def _refused(sentence: str, argv: Sequence[str], code: int = 1) -> int:
     _tell_programs(sentence, argv)
     typer.echo(f"rareannot: {sentence}", err=True)
-    return 1
+    return code

@@ -22,7 +22,7 @@ from rareannot.cli.common import (
     to_standard_output,
 )
 from rareannot.core.checks.consistency import Finding
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import Label, LabelSet
 from rareannot.store import Project
 from rareannot.store.label_change.label_set_versions import LabelPreview
@@ -130,7 +130,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         old, sign, new = pair.partition("=")
         if not old or not sign:
-            raise UserError(f"“{pair}” is not a label change; write OLD=NEW, or OLD= to delete it.")
+            raise WrongValue(f"“{pair}” is not a label change; write OLD=NEW, or OLD= to delete it.")
         fates[old] = new
     return fates
 
@@ -138,8 +138,10 @@ def _fates(pairs: list[str]) -> dict[str, str]:
 def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
     """The label set with labels renamed in place; those that are deleted or merged into another are left out."""
     for old in fates:
-        # raises UserError for a label that there is not
-        labels[old]
+        try:
+            labels[old]
+        except UserError as error:
+            raise WrongValue(error.sentence) from None
     kept = [
         replace(label, name=fates.get(label.name, label.name))
         for label in labels.labels

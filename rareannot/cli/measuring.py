@@ -30,7 +30,7 @@ from rareannot.cli.common import (
     to_standard_output,
     write_page,
 )
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.system.worker_processes import one_numpy_thread
@@ -210,5 +210,5 @@ def _share(share: float | None) -> str:
 
 def _known(name: str, known: set[str]) -> str:
     if name not in known:
-        raise UserError(f"“{name}” is neither a source nor a label; there are {', '.join(sorted(known))}.")
+        raise WrongValue(f"“{name}” is neither a source nor a label; there are {', '.join(sorted(known))}.")
     return name

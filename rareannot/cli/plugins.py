@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rareannot.cli.common import AsJson, app, say, table
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.formats import FORMATS
 from rareannot.formats.added import installed
 from rareannot.formats.added.values import Described
@@ -105,7 +105,7 @@ def _new(added: Added, name: str, kind: str, pairs: list[str]) -> AddedSource:
     if name in SOURCES or any(one.name == name for one in added.sources):
         raise UserError("There is a source “{name}” already; choose another name.", name=name)
     if not kind:
-        raise UserError("Say with --kind what kind of source it is; there are: {known}.", known=", ".join(kinds()))
+        raise WrongValue("Say with --kind what kind of source it is; there are: {known}.", known=", ".join(kinds()))
     found = kind_named(kind)
     return AddedSource(name, kind, _settings(found, {}, pairs), by_itself=found.by_itself)
 
@@ -120,19 +120,19 @@ def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[st
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals or key not in known:
-            raise UserError(
+            raise WrongValue(
                 "“{pair}” is no setting of “{kind}”; give KEY=VALUE, with one of {known} as KEY.",
                 pair=f"{key}=…" if equals else pair,  # what follows may be a secret
                 kind=kind.name,
                 known=", ".join(known) or "none",
             )
         if known[key].choices and value not in known[key].choices:
-            raise UserError("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
+            raise WrongValue("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
         settings[key] = value
     kind.check(settings)
     for one in kind.fields:
         if one.needed and not settings.get(one.key):
-            raise UserError("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
+            raise WrongValue("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
     return settings
 
 

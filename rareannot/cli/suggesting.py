@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -89,10 +89,7 @@ def suggest(
         *(_in_language(name, count) for name, count in data.get("languages", {}).items()),
         *(f"“{name}” used: {_used(used)}." for name, used in data.get("used", {}).items()),
     )
-    for name, why in data.get("failed", {}).items():
-        typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
-    if "failed" in data:
-        raise typer.Exit(PARTLY)
+    _end_partly_if(data.get("failed", {}))
 
 
 def _done(data: dict[str, Any]) -> str:
@@ -133,10 +130,26 @@ def _answer_lines(
         raise UserError("With --stdin, standard input has the lines to read; --labels must be a file of its own.")
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
     made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
+    off: dict[str, str] = {}
     if jobs > 1 and not each:
-        answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs, links=links)
+        refused = answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs, off, links=links)
     else:
-        answer_lines(made.make(), sys.stdin.buffer, sys.stdout.buffer, each, links=links)
+        suggester = made.make()
+        refused = answer_lines(suggester, sys.stdin.buffer, sys.stdout.buffer, each, links=links)
+        off |= {failure.source: failure.why for failure in suggester.failures}
+    if each:  # the window reads what was refused or switched off from the lines
+        return
+    if refused:
+        typer.echo(f"rareannot: Refused {many(refused, 'line')}; the answer to each says why.", err=True)
+    _end_partly_if(off, also=refused > 0)
+
+
+def _end_partly_if(off: Mapping[str, str], *, also: bool = False) -> None:
+    """Say which added sources were switched off, and why; end with exit code 3 if there are any, or ``also``."""
+    for name, why in off.items():
+        typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
+    if off or also:
+        raise typer.Exit(PARTLY)
 
 
 def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
@@ -145,8 +158,10 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
 
     suggester = made.make()
 
+    elsewhere: dict[str, str] = {}
+
     def failures() -> dict[str, str]:
-        return dict(added_sources.failures(use, suggester.failures))
+        return elsewhere | dict(added_sources.failures(use, suggester.failures))
 
     def versions() -> str:
         off = failures()  # also in other processes
@@ -154,7 +169,7 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
 
     suggest_many: workflow.SuggestMany = (
         # one process uses the suggester that is loaded already; several make their own from the recipe
-        suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs)
+        suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs, elsewhere)
     )
     everything, missing = project.ids(), project.suggestions.missing()
     if not again and not missing:

@@ -14,3 +14,7 @@ class UserError(Exception):
     def __init__(self, sentence: str, /, **values: object) -> None:
         self.sentence = sentence if isinstance(sentence, Sentence) else Sentence(sentence, **values)
         super().__init__(self.sentence)
+
+
+class WrongValue(UserError):  # noqa: N818 - a sentence for people
+    """A value that the argument or option cannot have, such as a form that there is not: wrong usage, exit code 2."""

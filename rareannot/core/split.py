@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import WrongValue
 
 PARTS = ("train", "dev", "test")
 BETWEEN = "between"
@@ -52,12 +52,12 @@ def parse_split(text: str, seed: str = "") -> Split:
     """
     shares = [s.strip() for s in re.split("[/:,]", text)]
     if len(shares) not in (2, 3) or not all(_NUMBER.fullmatch(s) for s in shares):
-        raise UserError(
+        raise WrongValue(
             "“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.", text=text
         )
     numbers = [float(s) for s in shares]
     if not numbers[0] or not (total := sum(numbers)):
-        raise UserError(
+        raise WrongValue(
             "“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.", text=text
         )
     train, *rest = (n / total for n in numbers)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import WrongValue
 from rareannot.formats import (
     bioc,
     brat,
@@ -154,5 +154,5 @@ def format_named(name: str) -> Format:
     """The form called ``name``. Raises UserError that lists them, or says that it is switched off."""
     form = FORMATS.get(name) or added_form(name)
     if form is None:
-        raise UserError("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(forms()))
+        raise WrongValue("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(forms()))
     return form

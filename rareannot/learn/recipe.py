@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import LabelSet
 from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.core.trained import JUDGE_PART, SCORE, SOURCES_PART, SPANS
@@ -41,7 +41,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         if self.preset not in PRESETS:
-            raise UserError(
+            raise WrongValue(
                 "“{preset}” is not a preset; there are {known}.", preset=self.preset, known=" and ".join(PRESETS)
             )
         if self.patience < 0 or self.passes < 1:

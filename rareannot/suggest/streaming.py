@@ -2,7 +2,7 @@
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -88,15 +88,15 @@ def recipe(
 
 def answer_lines(
     suggester: Suggester, lines: BinaryIO, out: BinaryIO, each: bool = False, *, links: bool = False
-) -> None:
-    """Read JSON objects with a "text", one a line, and write each back with its "spans".
+) -> int:
+    """Read JSON objects with a "text", one a line, and write each back with its "spans"; how many lines were refused.
 
     A line with a "memory" and no "text" tells what a project decided before; it counts for the lines after it and
     is not answered. A line that cannot be read comes back as ``{"error": …}`` in its place, so that the two
     streams stay in step. ``each`` answers every line before reading the next one; otherwise they go in chunks. With ``links``
     a line has its likely links, too.
     """
-    reading = _lines(lines)
+    reading, refused = _lines(lines), 0
     while chunk := list(islice(reading, 1 if each else CHUNK)):
         waiting: list[dict[str, Any]] = []
         for one in map(_object, chunk):
@@ -106,8 +106,15 @@ def answer_lines(
                 waiting = []
             else:
                 waiting.append(one)
+                refused += _is_refused(one)
         _answer(suggester, waiting, out, links)
         out.flush()
+    return refused
+
+
+def _is_refused(line: Mapping[str, Any]) -> bool:
+    """True if a line has no text to suggest for."""
+    return "text" not in line
 
 
 def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: BinaryIO, links: bool) -> None:
@@ -184,18 +191,26 @@ def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
     return Memory(counts, fared, done)
 
 
-def answer_lines_in_processes(made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int, *, links: bool = False) -> None:
-    """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on."""
+def answer_lines_in_processes(
+    made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int, off: dict[str, str], *, links: bool = False
+) -> int:
+    """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on.
+
+    ``off`` gets the added sources that failed in one of them, with the reason.
+    """
     waiting: deque[dict[str, Any]] = deque()
-    versions = made.make().versions
-    for found, linked in _in_processes(made, _texts(lines, waiting), jobs, _work_linked if links else _work_unlinked):
-        while "text" not in (one := waiting.popleft()):
+    refused, versions = 0, made.make().versions
+    work = _work_linked if links else _work_unlinked
+    for found, linked in _in_processes(made, _texts(lines, waiting), jobs, work, off):
+        while _is_refused(one := waiting.popleft()):
             _write(out, one)
+            refused += 1
         _write(out, one | _spans(one["text"], found, versions, linked))
         out.flush()
     for one in waiting:
         _write(out, one)
     out.flush()
+    return refused + len(waiting)
 
 
 def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
@@ -227,26 +242,42 @@ def _work_linked(texts: list[str]) -> list[tuple[tuple[Suggestion, ...], Links |
     return [(found, _worker[0].links(text, found)) for text, found in zip(texts, _work(texts), strict=True)]
 
 
-def in_processes(made: Recipe, texts: Iterable[str], jobs: int) -> Iterator[tuple[Suggestion, ...]]:
-    """Suggest for texts in ``jobs`` processes, in order, with no more than a few chunks in memory."""
-    return _in_processes(made, texts, jobs, _work)
+def in_processes(
+    made: Recipe, texts: Iterable[str], jobs: int, off: dict[str, str]
+) -> Iterator[tuple[Suggestion, ...]]:
+    """Suggest for texts in ``jobs`` processes, in order, with no more than a few chunks in memory.
+
+    ``off`` gets the added sources that failed in one of them, with the reason.
+    """
+    return _in_processes(made, texts, jobs, _work, off)
+
+
+Work = Callable[[list[str]], list[Result]]
+
+
+def _with_failures(work: Work[Result], texts: list[str]) -> tuple[list[Result], dict[str, str]]:
+    """What a worker made of a chunk, and the added sources that failed in this process, with the reason."""
+    results = work(texts)
+    return results, {failure.source: failure.why for failure in _worker[0].failures}
 
 
 def _in_processes(
-    made: Recipe, texts: Iterable[str], jobs: int, work: Callable[[list[str]], list[Result]]
+    made: Recipe, texts: Iterable[str], jobs: int, work: Work[Result], off: dict[str, str]
 ) -> Iterator[Result]:
     source = iter(texts)
     try:
         with ProcessPoolExecutor(
             jobs, worker_context(preload_for(made.sources, made.pipeline)), _start, (made,)
         ) as pool:
-            waiting: deque[Future[list[Result]]] = deque()
+            waiting: deque[Future[tuple[list[Result], dict[str, str]]]] = deque()
             while True:
                 while len(waiting) < 2 * jobs and (chunk := list(islice(source, CHUNK))):
-                    waiting.append(pool.submit(work, chunk))
+                    waiting.append(pool.submit(_with_failures, work, chunk))
                 if not waiting:
                     return
-                yield from waiting.popleft().result()
+                results, failures = waiting.popleft().result()
+                off.update(failures)
+                yield from results
     except OSError as error:
         raise UserError("The worker processes could not be started: {why}; try --jobs 1.", why=error.strerror) from None
     except BrokenProcessPool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import WrongValue
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.links import SuggestedLink
 from rareannot.core.suggestion import Suggestion
@@ -229,7 +229,7 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
     others = {one.name for one in use.added.sources}
     for name in sources:
         if name not in SOURCES and name not in others:
-            raise UserError(
+            raise WrongValue(
                 "“{name}” is not a source of suggestions; there are {known}.",
                 name=name,
                 known=", ".join([*SOURCES, *sorted(others)]),

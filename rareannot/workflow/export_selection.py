@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from rareannot.core.annotation import STATUSES
 from rareannot.core.document import Document
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE
 from rareannot.core.proposals import spans_of
@@ -77,7 +77,7 @@ def statuses_named(names: str) -> tuple[str, ...]:
     chosen = {name.strip().replace("-", " ") for name in names.split(",")}
     if unknown := chosen.difference(BEGUN):
         known = ", ".join(status.replace(" ", "-") for status in BEGUN)
-        raise UserError(
+        raise WrongValue(
             "“{name}” is not a status; give {known} (several with commas), or all.",
             name=min(unknown),
             known=known,

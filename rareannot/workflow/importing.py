@@ -11,7 +11,7 @@ from typing import overload
 from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.history import ANSWER, FROM, Action, Change, diff
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE, Link
@@ -298,7 +298,7 @@ def _layer(project: Project, plan: ImportPlan) -> Author | None:
             project.work_as(*owner)
         return project.author("gold")
     if plan.target not in ("suggestions", "annotator"):
-        raise UserError(
+        raise WrongValue(
             "Spans cannot be imported as “{target}”; use suggestions, annotator or gold.", target=plan.target
         )
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TypeVar
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import WrongValue
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
@@ -56,14 +56,14 @@ def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
     for word in words:
         theirs, sign, ours = (part.strip() for part in word.partition("="))
         if not sign or not theirs:
-            raise UserError(
+            raise WrongValue(
                 "“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.", word=word
             )
         if ours and ours not in labels:
             known = ", ".join(x.name for x in labels.labels)
-            raise UserError("“{label}” is not in the label set, which has {known}.", label=ours, known=known)
+            raise WrongValue("“{label}” is not in the label set, which has {known}.", label=ours, known=known)
         if made.get(theirs, ours) != ours:
-            raise UserError(
+            raise WrongValue(
                 "“{label}” is mapped to “{one}” and to “{other}”; choose one.",
                 label=theirs,
                 one=made[theirs],

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rareannot.core.bundled import bundled_names
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import KINDS, MOST_LABELS, NAME, Label, LabelSet, builtin_label_set, next_colour
 
 _KIND = re.compile(rf"\s*[,;:\t=]\s*({'|'.join(KINDS)})\s*$", re.IGNORECASE)
@@ -74,7 +74,7 @@ def with_likes(labels: LabelSet, pairs: Iterable[str]) -> LabelSet:
     for pair in pairs:
         name, sign, like = (part.strip() for part in pair.partition("="))
         if not sign or not name:
-            raise UserError("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
+            raise WrongValue("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
         own, known = made[name], suggested_labels().get(like)
         if like and known is None:
             raise _unknown(like, suggested_labels())

@@ -70,7 +70,7 @@ def test_a_ready_set_is_chosen_by_name(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("change", "sentence"), [("ORG", "write OLD=NEW"), ("NOBODY=ORG", "is not in the label set")])
 def test_a_change_that_cannot_be_made_is_explained(run: Run, path: Path, change: str, sentence: str) -> None:
     code, _, err = run("labels", path, "--map", change)
-    assert code == 1
+    assert code == 2
     assert sentence in err
 
 

@@ -41,18 +41,20 @@ def test_a_source_is_added_switched_moved_and_removed(run: Run, program: str) ->
     assert told(run("plugins", "--remove", "mine", "--json"))["sources"] == []
 
 
-@pytest.mark.parametrize(("words", "sentence"), [
-    (("--add", "mine"), "Say with --kind what kind of source it is; there are: command"),
-    (("--add", "mine", "--kind", "none"), "There is no kind of source “none” here"),
-    (("--add", "mine", "--kind", "command"), "“command” needs --set command=…"),
-    (("--add", "mine", "--kind", "command", "--set", "speed=1"), "“speed=…” is no setting of “command”"),
-    (("--add", "figures", "--kind", "command"), "There is a source “figures” already"),
-    (("--add", "a b", "--kind", "command"), "“a b” is no name for a source"),
-    (("--on", "mine"), "There is no added source “mine”; there are: none."),
+@pytest.mark.parametrize(("words", "code", "sentence"), [
+    (("--add", "mine"), 2, "Say with --kind what kind of source it is; there are: command"),
+    (("--add", "mine", "--kind", "none"), 2, "There is no kind of source “none” here"),
+    (("--add", "mine", "--kind", "command"), 2, "“command” needs --set command=…"),
+    (("--add", "mine", "--kind", "command", "--set", "speed=1"), 2, "“speed=…” is no setting of “command”"),
+    (("--add", "figures", "--kind", "command"), 1, "There is a source “figures” already"),
+    (("--add", "a b", "--kind", "command"), 1, "“a b” is no name for a source"),
+    (("--on", "mine"), 1, "There is no added source “mine”; there are: none."),
 ])  # fmt: skip
-def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(run: Run, words: tuple[str, ...], sentence: str) -> None:
-    code, _, err = run("plugins", *words)
-    assert code == 1
+def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
+    run: Run, words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    ended, _, err = run("plugins", *words)
+    assert ended == code
     assert sentence in err
     assert not user_file().exists()
 
@@ -196,7 +198,7 @@ def test_a_model_that_is_not_here_is_fetched_only_from_a_host_that_was_named(
 )
 def test_a_key_is_no_setting_and_stands_in_no_sentence_and_no_file(run: Run, pair: str) -> None:
     code, out, err = run("plugins", "--add", "llm", "--kind", "chat", "--set", "model=m", "--set", pair)
-    assert code == 1
+    assert code in (1, 2)
     assert "sk-proj" not in out + err
     assert read_added().sources == ()
 

@@ -47,7 +47,7 @@ def test_likely_links_stand_beside_the_spans_where_they_are_asked_for(jobs: int)
     if jobs == 1:
         answer_lines(made.make(), lines, out, links=True)
     else:
-        answer_lines_in_processes(made, lines, out, jobs, links=True)
+        answer_lines_in_processes(made, lines, out, jobs, {}, links=True)
     linked, none, error = map(json.loads, out.getvalue().splitlines())
     words = [one["text"] for one in linked["spans"]]
     assert ("of", "400 tons", "lithium") in {(x["label"], words[x["from"]], words[x["to"]]) for x in linked["links"]}
@@ -154,7 +154,7 @@ def test_processes_answer_in_order_and_take_few_texts_ahead() -> None:
 
     ahead = []
     made = recipe(["places"], None, builtin_label_set())
-    for k, one in enumerate(in_processes(made, texts(), jobs)):
+    for k, one in enumerate(in_processes(made, texts(), jobs, {})):
         ahead.append(taken - k)
         assert len(one) == k % 3
     assert len(ahead) == total == taken
@@ -162,12 +162,12 @@ def test_processes_answer_in_order_and_take_few_texts_ahead() -> None:
 
 
 def test_no_texts_need_no_process() -> None:
-    assert list(in_processes(Recipe(("places",)), [], 2)) == []
+    assert list(in_processes(Recipe(("places",)), [], 2, {})) == []
 
 
 def test_a_worker_that_is_killed_is_said_in_a_sentence() -> None:
     made = recipe(["places"], None, builtin_label_set())
-    found = in_processes(made, (f"Oslo and {k} tons" for k in range(40 * CHUNK)), 2)
+    found = in_processes(made, (f"Oslo and {k} tons" for k in range(40 * CHUNK)), 2, {})
     next(found)
     for child in active_children():
         child.kill()
@@ -181,14 +181,14 @@ def test_lines_are_answered_alike_and_in_order_by_several_processes() -> None:
     sent = b"\n".join(lines) + b"\n"
     one, two = io.BytesIO(), io.BytesIO()
     answer_lines(Suggester(["places"]), io.BytesIO(sent), one)
-    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), two, 2)
+    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), two, 2, {})
     assert two.getvalue() == one.getvalue()
 
 
 def test_several_processes_take_no_memory_on_the_way() -> None:
     out = io.BytesIO()
     sent = json.dumps(MEMORY).encode() + b"\n" + json.dumps({"text": QUIET}).encode() + b"\n"
-    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), out, 2)
+    answer_lines_in_processes(Recipe(("places",)), io.BytesIO(sent), out, 2, {})
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert "--jobs 1" in first["error"]
     assert [span["label"] for span in second["spans"]] == ["LOC"]

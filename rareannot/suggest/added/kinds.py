@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 
-from rareannot.core.errors import UserError
+from rareannot.core.errors import UserError, WrongValue
 from rareannot.suggest.added import chat, command
 from rareannot.suggest.added.models import gliner, huggingface
 from rareannot.suggest.added.values import PROTOCOL, Kind, PlugIn, Setup
@@ -29,7 +29,7 @@ def kind_named(name: str) -> Kind:
     """The kind called ``name``. Raises UserError that lists them."""
     found = READY.get(name) or kinds().get(name)
     if found is None:
-        raise UserError(
+        raise WrongValue(
             "There is no kind of source “{name}” here; there are: {known}.", name=name, known=", ".join(kinds())
         )
     return found
