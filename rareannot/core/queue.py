@@ -1,12 +1,13 @@
 """Which articles the list shows, and in which order; a value that can be kept as text."""
 
 import re
+from ast import literal_eval
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 
-ORDERS = ("given", "shortest", "uncertain", "random", "learn")
-"""As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from."""
+ORDERS = ("given", "shortest", "uncertain", "random", "learn", "fact")
+"""As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from; by a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class View:
     ``status`` is the annotator's own; ``links_open`` picks articles with
     questions about links that are not answered; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
     (``label`` also for a span that stands) that fits all three; ``blind`` picks the articles that
-    come without suggestions on purpose, or (False) the others; ``words`` are searched in title, name and text.
+    come without suggestions on purpose, or (False) the others; ``fact`` names one of the facts that articles came with (section,
+    date …), by which the order "fact" goes, and ``fact_value`` what it has to be, ``*`` for any signs; ``words`` are searched in title, name and text.
     """
 
     words: str = ""
@@ -32,6 +34,8 @@ class View:
     seed: int = 1
     archived: bool = False
     """List the articles that are put away, in place of the others."""
+    fact: str = ""
+    fact_value: str = ""
 
     @property
     def looks_inside(self) -> bool:
@@ -41,7 +45,14 @@ class View:
     @property
     def narrowed(self) -> bool:
         """Whether more than words and status narrow the list."""
-        return self.flagged or self.links_open or self.archived or self.blind is not None or self.looks_inside
+        chosen = (
+            self.flagged
+            or self.links_open
+            or self.archived
+            or self.blind is not None
+            or bool(self.fact and self.fact_value)
+        )
+        return chosen or self.looks_inside
 
     @property
     def listed_less(self) -> bool:
@@ -62,9 +73,18 @@ class View:
         for line in text.splitlines():
             name, _, value = line.partition("=")
             read = _READ.get(name)
-            if read is not None and (known := read(value.strip("'"))) is not None:
+            if read is not None and (known := read(_unquoted(value))) is not None:
                 found[name] = known
         return View(**found)  # type: ignore[arg-type]
+
+
+def _unquoted(text: str) -> str:
+    """The text in quotation marks that ``repr`` wrote; anything else as it is."""
+    try:
+        value = literal_eval(text)
+    except (ValueError, SyntaxError):
+        return text
+    return value if isinstance(value, str) else text
 
 
 def _number(text: str) -> float | None:
@@ -85,6 +105,8 @@ _READ: dict[str, Callable[[str], object]] = {
     "source": lambda t: t or None,
     "low": _number,
     "high": _number,
+    "fact": lambda t: t or None,
+    "fact_value": lambda t: t or None,
     "order": lambda t: t if t in ORDERS else None,
     "seed": lambda t: int(t) if t.isdecimal() and len(t) < 10 else None,
 }

@@ -317,10 +317,14 @@ WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected' AN
 """
 """SQL: the questions about links that are open in ``:layer`` of document ``d``; ``:questions`` are the labels and names of links."""
 
+FACT = "(SELECT f.value FROM json_each(d.meta) f WHERE f.key = {key})"
+"""SQL: the fact of document ``d`` that is called ``key``; NULL where it has none."""
+
 _ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
-  {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0), (SELECT count(*) {OPEN_LINKS})
+  {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0), (SELECT count(*) {OPEN_LINKS}),
+  coalesce({FACT.format(key=":fact")}, '')
 FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 LEFT JOIN suggestion s ON s.document_id = d.id
@@ -334,18 +338,26 @@ def judged_by(db: Connection, layer: int) -> dict[str, object]:
 
 
 def rows(
-    db: Connection, layer: int, wanted: Sequence[int], questions: Sequence[tuple[str, str]] = ()
+    db: Connection, layer: int, wanted: Sequence[int], questions: Sequence[tuple[str, str]] = (), fact: str = ""
 ) -> list[DocumentRow]:
     """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for.
 
-    ``questions`` are those about links that are asked, each a span's label and the link's name.
+    ``questions`` are those about links that are asked, each a span's label and the link's name; ``fact`` names
+    one that the rows show.
     """
-    values = {**judged_by(db, layer), "ids": json.dumps(list(wanted)), "questions": json.dumps(list(questions))}
+    values = {
+        **judged_by(db, layer),
+        "ids": json.dumps(list(wanted)),
+        "questions": json.dumps(list(questions)),
+        "fact": fact,
+    }
     made = {}
-    for number, headline, status, length, visible, flag, spans, decided, ready, links in db.stream(_ROWS, values):
+    for number, headline, status, length, visible, flag, spans, decided, ready, links, shown in db.stream(
+        _ROWS, values
+    ):
         waiting = 0 if status in ("done", "skipped") else max(0, (visible or 0) - decided)
         made[number] = DocumentRow(
-            number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag), links
+            number, headline, status, length, visible or 0, waiting, spans, bool(ready), bool(flag), links, str(shown)
         )
     return [made[i] for i in wanted if i in made]
 

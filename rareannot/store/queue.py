@@ -13,7 +13,7 @@ from rareannot.store.articles.shuffling import ShuffledStart, led_by, shuffled
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
-from rareannot.store.documents import BLIND, LISTED, OPEN_LINKS
+from rareannot.store.documents import BLIND, FACT, LISTED, OPEN_LINKS
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.links import link_rows
 from rareannot.store.log_writer import LogWriter
@@ -70,6 +70,18 @@ WHERE coalesce(a.status, 'new') NOT IN ('done', 'skipped')
 
 _OPEN_LINKS = OPEN_LINKS.replace(":questions", "?").replace(":layer", "?")
 
+_FACTS = """
+SELECT f.key, f.value FROM (SELECT meta FROM document ORDER BY id DESC LIMIT 5000) d, json_each(d.meta) f
+WHERE f.value IS NOT NULL GROUP BY f.key, f.value ORDER BY count(*) DESC
+"""
+_VALUES, _LONGEST_VALUE = 100, 60
+"""So many values of a fact are offered, and none that is longer."""
+
+
+def _like(value: str) -> str:
+    """What a fact has to be, for LIKE: ``*`` stands for any signs."""
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("*", "%")
+
 
 class Queue:
     """Lists documents as the current annotator (``who`` tells) sees them; reached as ``project.queue``.
@@ -86,6 +98,28 @@ class Queue:
 
         The order "learn" comes as given, since it takes longer to tell: see ``workflow.ordering``.
         """
+        where, values = self._conditions(view)
+        order = _ORDER.get(view.order, "d.id")
+        if view.order == "fact" and view.fact:
+            order = f"{FACT.format(key='?')} IS NULL, {FACT.format(key='?')} COLLATE NOCASE, d.id"
+            values += [view.fact, view.fact]
+        sql = (
+            "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
+            "LEFT JOIN suggestion s ON s.document_id = d.id "
+            f"WHERE {' AND '.join(where)} ORDER BY {order}"
+        )
+        found = self._db.many_numbers(sql, (self._who.layer, *values))
+        if view.order == "uncertain":
+            return led_by(self._db.many_numbers(_DOUBTED), found)
+        if view.order != "random":
+            return found
+        found = shuffled(found, view.seed)
+        if not view.listed_less:
+            self._start.keep(view.seed, found)
+        return found
+
+    def _conditions(self, view: View) -> tuple[list[str], list[object]]:
+        """What the rows of a view fulfil, as SQL, with the values for its question marks."""
         where, values = [f"NOT ({LISTED})" if view.archived else LISTED], list[object]()
         if view.status:
             where.append("coalesce(a.status, 'new') = ?")
@@ -103,23 +137,13 @@ class Queue:
         if view.blind is not None:
             where.append(f"coalesce(s.versions, '') {'=' if view.blind else '<>'} ?")
             values.append(BLIND)
+        if view.fact and view.fact_value:
+            where.append(f"{FACT.format(key='?')} LIKE ? ESCAPE '\\'")
+            values += [view.fact, _like(view.fact_value)]
         if view.words.strip():
             where.append("d.id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self._index.find(self._db, view.words)))
-        sql = (
-            "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
-            "LEFT JOIN suggestion s ON s.document_id = d.id "
-            f"WHERE {' AND '.join(where)} ORDER BY {_ORDER.get(view.order, 'd.id')}"
-        )
-        found = self._db.many_numbers(sql, (self._who.layer, *values))
-        if view.order == "uncertain":
-            return led_by(self._db.many_numbers(_DOUBTED), found)
-        if view.order != "random":
-            return found
-        found = shuffled(found, view.seed)
-        if not view.listed_less:
-            self._start.keep(view.seed, found)
-        return found
+        return where, values
 
     def first_ids(self, view: View, most: int) -> list[int]:
         """Up to ``most`` of the first that the view lists, where that is told at once; else none, or fewer."""
@@ -141,10 +165,22 @@ class Queue:
                 break
         return found[:most]
 
-    def rows(self, wanted: Sequence[int]) -> list[DocumentRow]:
-        """The lines of the list for some row ids. Open questions about links are counted once anybody links at all."""
+    def facts(self) -> dict[str, list[str]]:
+        """The facts that a sample of the newest documents has, by name, each with its most frequent values, sorted."""
+        found: dict[str, list[str]] = {}
+        for key, value in self._db.rows(_FACTS):
+            values = found.setdefault(str(key), [])
+            if len(values) < _VALUES and len(str(value)) <= _LONGEST_VALUE:
+                values.append(str(value))
+        return {key: sorted(found[key], key=str.casefold) for key in sorted(found, key=str.casefold)}
+
+    def rows(self, wanted: Sequence[int], fact: str = "") -> list[DocumentRow]:
+        """The lines of the list for some row ids, with the fact of that name.
+
+        Open questions about links are counted once anybody links at all.
+        """
         asked = asked_of_figures(event_log.label_set(self._db)) if link_rows.any_in(self._db) else []
-        return documents.rows(self._db, self._who.layer, wanted, asked)
+        return documents.rows(self._db, self._who.layer, wanted, asked, fact)
 
     def counts(self) -> Counts:
         """How many documents have each status."""

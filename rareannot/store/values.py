@@ -43,7 +43,7 @@ class DocumentRow:
 
     ``id`` is the row id in this file; ``suggested`` counts the suggestions above the threshold, ``undecided``
     those of them that wait; ``spans`` the standing spans, ``links_open`` the open questions about their links; ``ready`` is False until suggestions were made
-    (the clutter that an import found is none).
+    (the clutter that an import found is none). ``fact`` is the one that the list was asked to show.
     """
 
     id: int
@@ -56,6 +56,7 @@ class DocumentRow:
     ready: bool = True
     flag: bool = False
     links_open: int = 0
+    fact: str = ""
 
     @property
     def decided(self) -> int:

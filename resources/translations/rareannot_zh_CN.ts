@@ -3968,12 +3968,20 @@
    <translation>每个号码是一种顺序。选同一号码的人看到的文章顺序相同。</translation>
   </message>
   <message>
+   <source>Fact</source>
+   <translation>文章信息</translation>
+  </message>
+  <message>
    <source>Filter and order</source>
    <translation>筛选与排序</translation>
   </message>
   <message>
    <source>Label</source>
    <translation>标签</translation>
+  </message>
+  <message>
+   <source>No fact</source>
+   <translation>不限</translation>
   </message>
   <message>
    <source>Only archived ones</source>
@@ -4004,8 +4012,16 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
    <source>With suggestions</source>
    <translation>带建议</translation>
+  </message>
+  <message>
+   <source>anything; * for any signs</source>
+   <translation>任意；* 代表任意字符</translation>
   </message>
   <message>
    <source>no. </source>
@@ -5001,6 +5017,10 @@
    <translation>按导入顺序</translation>
   </message>
   <message>
+   <source>By the fact chosen below</source>
+   <translation>按下面所选的文章信息</translation>
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -5047,6 +5067,10 @@
   <message>
    <source>blind</source>
    <translation>盲标</translation>
+  </message>
+  <message>
+   <source>by {fact}</source>
+   <translation>按 {fact}</translation>
   </message>
   <message>
    <source>flagged</source>
@@ -11499,6 +11523,10 @@ PRICE, figure</source>
    <translation>文件</translation>
   </message>
   <message>
+   <source>Filter and order the articles…</source>
+   <translation>筛选与排序文章…</translation>
+  </message>
+  <message>
    <source>Find in the article</source>
    <translation>在文章中查找</translation>
   </message>
@@ -12025,6 +12053,10 @@ PRICE, figure</source>
   <message>
    <source>settle as written</source>
    <translation>按所写裁定</translation>
+  </message>
+  <message>
+   <source>sort or group by section or date</source>
+   <translation>按版块或日期排序、分组</translation>
   </message>
   <message>
    <source>take a reading</source>

@@ -13,7 +13,7 @@ VIEWS = st.builds(
     View, status=st.sampled_from(["", "new", "done"]), flagged=st.booleans(), blind=st.sampled_from([None, True, False]),
     label=st.sampled_from(["", "ORG", "GPE"]), source=st.sampled_from(["", "figures"]),
     low=st.sampled_from([None, 0.0, 0.35, 0.9]), high=st.sampled_from([None, 0.5]), order=st.sampled_from(ORDERS),
-    seed=st.integers(1, 9999), archived=st.booleans(),
+    seed=st.integers(1, 9999), archived=st.booleans(), fact=st.text(), fact_value=st.text(),
 )  # fmt: skip
 
 

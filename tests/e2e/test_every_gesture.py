@@ -182,6 +182,7 @@ GESTURES: dict[str, Gesture] = {
     "copy": Gesture(lambda _h: QGuiApplication.clipboard().text(), ("Right",)),
     "edit_keys": Gesture(asked),
     "search": Gesture(keys_at),
+    "filter_articles": Gesture(lambda h: h.person.place.queue.narrowing.panel.isVisible()),
     "find_words": Gesture(keys_at),
     "find_next": Gesture(selection, ("/", "type:tons", "Return")),
     "find_previous": Gesture(selection, ("/", "type:tons", "Return")),

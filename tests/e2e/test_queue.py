@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
+from rareannot.gui.annotate.article_list.model import ROW_ROLE
+from rareannot.gui.annotate.article_list.wording import row_detail
 from tests.e2e.conftest import Person
 
 TEXTS = [
@@ -185,3 +187,54 @@ def test_the_menu_of_the_list_opens_by_keys(listed: Person) -> None:
     menu = next(m for m in pane.findChildren(QMenu) if m.isVisible())
     assert menu.actions()[0].text() == "Set done (2)"
     menu.close()
+
+
+FACTS = [
+    ("Rare earths rise", {"section": "Business", "date": "2010-03-04"}),
+    ("Kiln opens", {"section": "World", "date": "2010-04-01"}),
+    ("No facts", {}),
+    ("Ore falls", {"section": "Business", "date": "2010-03-19"}),
+]
+
+
+@pytest.fixture
+def with_facts(person: Person, tmp_path: Path) -> Person:
+    """Somebody with articles that came with a section and a date, but for one."""
+    with workflow.new_project(tmp_path / "facts.rareannot") as project:
+        project.add_documents([Document(text, text, meta=meta) for text, meta in FACTS])
+        project.suggestions.put([(i, []) for i in range(1, 5)], "x")
+        path = project.path
+    person.opens(path)
+    person.window.activateWindow()
+    person.waits(person.window.isActiveWindow)
+    person.place.focus_article()
+    return person
+
+
+def test_the_list_is_narrowed_and_ordered_by_any_fact_of_the_articles(with_facts: Person) -> None:
+    with_facts.presses("Ctrl+Alt+F")
+    panel = with_facts.place.queue.narrowing.panel
+    with_facts.waits(lambda: panel.fact.count() == 3)
+    panel.order.setFocus()
+    QTest.keyClicks(panel.order, "By")
+    panel.fact.setFocus()
+    QTest.keyClicks(panel.fact, "section")
+    with_facts.waits(lambda: shown(with_facts) == [1, 4, 2, 3])
+    with_facts.waits(lambda: details(with_facts)[0] == "Business · nothing suggested")
+    panel.fact_value.setFocus()
+    QTest.keyClicks(panel.fact_value, "Wor*\r")
+    with_facts.waits(lambda: shown(with_facts) == [2])
+    panel.fact.setFocus()
+    QTest.keyClick(panel.fact, Qt.Key.Key_Up)  # date
+    with_facts.waits(lambda: shown(with_facts) == [1, 4, 2, 3])
+    panel.fact_value.setFocus()
+    QTest.keyClicks(panel.fact_value, "2010-03*\r")
+    with_facts.waits(lambda: shown(with_facts) == [1, 4])
+    panel.close()
+
+
+def details(person: Person) -> list[str]:
+    """The second lines of the rows on the screen."""
+    model = person.place.queue.model
+    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+    return [row_detail(row) if row else "" for row in rows]

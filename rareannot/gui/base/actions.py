@@ -86,6 +86,7 @@ _EVERYWHERE = (
     ActionSpec("change_my_name", "Edit", _("Change my name…")),
     ActionSpec("somebody_else", "Edit", _("Somebody else works here now…")),
     ActionSpec("search", "Edit", _("Search articles"), ("Ctrl+F",), opens_group=True),
+    ActionSpec("filter_articles", "Edit", _("Filter and order the articles…"), ("Ctrl+Alt+F",), also=_("sort or group by section or date")),
     ActionSpec("archive_articles", "Edit", _("Archive the selected articles")),
     ActionSpec("unarchive_articles", "Edit", _("Bring the selected articles back from the archive")),
     ActionSpec("find_words", "Edit", _("Find in the article"), ("/",), ARTICLE, _("find")),

@@ -11,6 +11,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.insights import minutes_each
 from rareannot.core.queue import View
 from rareannot.gui.annotate.article_list.model import ArticleListModel
+from rareannot.gui.annotate.article_list.narrowing import Choices
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
@@ -75,10 +76,11 @@ class ArticleListing(QObject):
         self._project_thread.ask(find, deliver)
 
     def choices(self) -> None:
-        """Offer the labels and sources that there are."""
+        """Offer the labels, sources and facts that there are."""
 
-        def find(project: Project) -> tuple[tuple[str, ...], tuple[str, ...]]:
-            return tuple(one.name for one in project.label_set.labels), tuple(project.queue.sources())
+        def find(project: Project) -> Choices:
+            labels = tuple(one.name for one in project.label_set.labels)
+            return labels, tuple(project.queue.sources()), project.queue.facts()
 
         self._project_thread.ask(find, lambda found: self._pane.narrowing.set_choices(*found))
 
@@ -184,7 +186,8 @@ class ArticleListing(QObject):
         self._project_thread.ask(find, self._pane.set_pace)
 
     def _fetch(self, ids: list[int]) -> None:
-        self._project_thread.ask(lambda p: p.queue.rows(ids), self._pane.model.put_rows)
+        fact = self.view.fact
+        self._project_thread.ask(lambda p: p.queue.rows(ids, fact), self._pane.model.put_rows)
 
     def _narrow(self, view: View) -> None:
         self._look(replace(view, words=self.view.words, status=self.view.status))

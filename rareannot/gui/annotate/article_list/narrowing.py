@@ -1,5 +1,6 @@
 """How the list is narrowed and ordered: a small panel of choices, and a line that says which are in force."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Signal
@@ -11,8 +12,8 @@ from rareannot.gui.base.screens import screen_of
 from rareannot.gui.widgets.labels import ElidedLabel, button, label, spin_box
 
 translate = QCoreApplication.translate
-Choices = tuple[tuple[str, ...], tuple[str, ...]]
-"""The labels and sources to choose from."""
+Choices = tuple[tuple[str, ...], tuple[str, ...], Mapping[str, Sequence[str]]]
+"""The labels and sources to choose from, and the facts of articles, each with the values that it has."""
 SCORES = ((None, None), (0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, None))
 
 
@@ -24,6 +25,7 @@ def order_names() -> dict[str, str]:
         "uncertain": translate("Queue", "Most uncertain first"),
         "random": translate("Queue", "Shuffled"),
         "learn": translate("Queue", "Most to learn from first"),
+        "fact": translate("Queue", "By the fact chosen below"),
     }
 
 
@@ -48,7 +50,12 @@ def in_words(view: View) -> str:
     parts += filter(None, (view.label, source_text(view.source)))
     if view.low is not None:
         parts.append(score_name(view.low, view.high))
-    if view.order != "given":
+    if view.fact and view.fact_value:
+        parts.append(f"{view.fact}: {view.fact_value}")
+    if view.order == "fact":
+        if view.fact:
+            parts.append(translate("Queue", "by {fact}").format(fact=view.fact))
+    elif view.order != "given":
         parts.append(order_names()[view.order].lower())
     return ", ".join(parts)
 
@@ -64,15 +71,22 @@ class NarrowingPanel(QFrame):
         self.setAccessibleName(self.tr("Filter and order"))
         self.order, self.seed, self.label = QComboBox(), spin_box(), QComboBox()
         self.source, self.score, self.blind = QComboBox(), QComboBox(), QComboBox()
+        self.fact, self.fact_value = QComboBox(), QComboBox()
+        self.fact_value.setEditable(True)
+        self.fact_value.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._facts: Mapping[str, Sequence[str]] = {}
         self.flagged = QCheckBox(self.tr("Only flagged ones"))
         self.links_open = QCheckBox(self.tr("Only with open questions about links"))
         self.archived = QCheckBox(self.tr("Only archived ones"))
         self._view, self._filling = View(), False
         self._build()
 
-    def set_choices(self, labels: tuple[str, ...], sources: tuple[str, ...]) -> None:
-        """Offer these labels and sources."""
-        self._filling = True
+    def set_choices(
+        self, labels: tuple[str, ...], sources: tuple[str, ...], facts: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Offer these labels, sources and facts, the facts with their values."""
+        self._filling, self._facts = True, facts or {}
+        _fill(self.fact, [(self.tr("No fact"), ""), *((name, name) for name in self._facts)])
         _fill(self.order, [(name, key) for key, name in order_names().items()])
         _fill(self.label, [(self.tr("Any label"), ""), *((name, name) for name in labels)])
         _fill(self.source, [(self.tr("Any source"), ""), *((source_text(name), name) for name in sources)])
@@ -86,8 +100,12 @@ class NarrowingPanel(QFrame):
     def show_view(self, view: View) -> None:
         """Show the choices that make ``view``."""
         self._view, self._filling = view, True
-        for combo, data in ((self.order, view.order), (self.label, view.label), (self.source, view.source)):
+        choices = (
+            *((self.order, view.order), (self.label, view.label), (self.source, view.source), (self.fact, view.fact)),
+        )
+        for combo, data in choices:
             combo.setCurrentIndex(max(0, combo.findData(data)))
+        self._show_values(view)
         self.blind.setCurrentIndex(0 if view.blind is None else 1 + view.blind)
         self.score.setCurrentIndex(SCORES.index((view.low, view.high)) if (view.low, view.high) in SCORES else 0)
         self.flagged.setChecked(view.flagged)
@@ -98,7 +116,19 @@ class NarrowingPanel(QFrame):
         self.adjustSize()
         self._filling = False
 
+    def _show_values(self, view: View) -> None:
+        """Offer the values of the fact that is chosen; any may be typed as well."""
+        self.fact_value.setEnabled(bool(view.fact))
+        values = ["", *self._facts.get(view.fact, ())]
+        if [self.fact_value.itemText(i) for i in range(self.fact_value.count())] != values:
+            _fill(self.fact_value, [(value, value) for value in values])
+        if self.fact_value.currentText() != view.fact_value:
+            self.fact_value.setCurrentText(view.fact_value)
+
     def _build(self) -> None:
+        line = self.fact_value.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(self.tr("anything; * for any signs"))
         self.seed.setRange(1, 9999)
         self.seed.setPrefix(self.tr("no. "))
         self.seed.setToolTip(
@@ -111,6 +141,7 @@ class NarrowingPanel(QFrame):
         rows = (
             (self.tr("Order"), self.order), (self.tr("Shuffled order"), self.seed), (self.tr("Label"), self.label),
             (self.tr("Source"), self.source), (self.tr("Score"), self.score), (self.tr("Articles"), self.blind),
+            (self.tr("Fact"), self.fact), (self.tr("Value"), self.fact_value),
         )  # fmt: skip
         for name, widget in rows:
             widget.setAccessibleName(name)
@@ -119,8 +150,10 @@ class NarrowingPanel(QFrame):
         form.addRow("", self.links_open)
         form.addRow("", self.archived)
         self.setLayout(form)
-        for combo in (self.order, self.label, self.source, self.score, self.blind):
+        for combo in (self.order, self.label, self.source, self.score, self.blind, self.fact):
             combo.currentIndexChanged.connect(self._choose)
+        self.fact_value.activated.connect(self._choose)
+        line.editingFinished.connect(self._choose)
         for box in (self.flagged, self.links_open, self.archived):
             box.toggled.connect(self._choose)
         self.seed.valueChanged.connect(self._choose)
@@ -129,11 +162,15 @@ class NarrowingPanel(QFrame):
         if self._filling:
             return
         low, high = SCORES[self.score.currentIndex()]
+        fact = str(self.fact.currentData())
+        fact_value = self.fact_value.currentText().strip() if fact == self._view.fact else ""
         self._view = replace(
             self._view, order=str(self.order.currentData()), seed=self.seed.value(), label=str(self.label.currentData()),
             source=str(self.source.currentData()), low=low, high=high, blind=self.blind.currentData(),
             flagged=self.flagged.isChecked(), links_open=self.links_open.isChecked(), archived=self.archived.isChecked(),
+            fact=fact, fact_value=fact_value,
         )  # fmt: skip
+        self.show_view(self._view)
         self.changed.emit(self._view)
 
 
@@ -158,7 +195,7 @@ class NarrowingRow(QWidget):
         row.addWidget(self.open)
         self.view = View()
         """What narrows and orders the list."""
-        self._choices: Choices = ((), ())
+        self._choices: Choices = ((), (), {})
         self._panel: NarrowingPanel | None = None
         self.open.clicked.connect(self.show_panel)
         self._clear.clicked.connect(self.clear)
@@ -174,11 +211,13 @@ class NarrowingRow(QWidget):
             self._panel.changed.connect(self._changed)
         return self._panel
 
-    def set_choices(self, labels: tuple[str, ...], sources: tuple[str, ...]) -> None:
-        """Offer these labels and sources."""
-        self._choices = (labels, sources)
+    def set_choices(
+        self, labels: tuple[str, ...], sources: tuple[str, ...], facts: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Offer these labels, sources and facts, the facts with their values."""
+        self._choices = (labels, sources, facts or {})
         if self._panel is not None:
-            self._panel.set_choices(labels, sources)
+            self._panel.set_choices(*self._choices)
 
     def show_view(self, view: View) -> None:
         """Show what narrows and orders the list."""

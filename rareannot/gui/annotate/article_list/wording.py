@@ -20,15 +20,16 @@ def status_name(status: str) -> str:
 
 
 def row_detail(row: DocumentRow) -> str:
-    """The second line of a row: how far the article is, and the questions about links that are open in it."""
-    if not row.links_open or row.status == "skipped":
-        return _suggestions_text(row)
-    one, more = (
-        QCoreApplication.translate("Queue", "1 link open"),
-        QCoreApplication.translate("Queue", "{n} links open"),
-    )
-    links = (one if row.links_open == 1 else more).format(n=count_text(row.links_open))
-    return f"{_suggestions_text(row)} · {links}"
+    """The second line of a row: the fact that is asked for, how far the article is, and its open questions about links."""
+    parts = [row.fact] if row.fact else []
+    parts.append(_suggestions_text(row))
+    if row.links_open and row.status != "skipped":
+        one, more = (
+            QCoreApplication.translate("Queue", "1 link open"),
+            QCoreApplication.translate("Queue", "{n} links open"),
+        )
+        parts.append((one if row.links_open == 1 else more).format(n=count_text(row.links_open)))
+    return " · ".join(parts)
 
 
 def _suggestions_text(row: DocumentRow) -> str:

@@ -38,6 +38,7 @@ class ArticleCommands(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "search": self.search,
+            "filter_articles": self.filter_articles,
             "leave_selection": self.leave_selection,
         }
 
@@ -55,6 +56,11 @@ class ArticleCommands(QObject):
     def search(self) -> None:
         self._panes.bring("queue")
         self._queue.focus_search()
+
+    def filter_articles(self) -> None:
+        """Open the choices that narrow and order the list."""
+        self._panes.bring("queue")
+        self._queue.narrowing.show_panel()
 
     def leave_selection(self) -> None:
         """Leave what is open, a message too, what is read beside the article last; then bring back what is hidden.

@@ -54,6 +54,7 @@ def test_the_bands_meet_and_leave_no_score_out() -> None:
         (View(label="ORG", source="figures"), "ORG, figures"),
         (View(low=0.5, high=0.7), ".50–.70"),
         (View(order="random"), "shuffled"),
+        (View(order="fact", fact="section", fact_value="Business"), "section: Business, by section"),
         (View(flagged=True, label="ORG", low=0.9, order="shortest"), "flagged, ORG, .90–1.00, shortest first"),
     ],
 )

@@ -14,6 +14,7 @@ CASES = [
     (DocumentRow(1, "a", "done", 10, 54, 0, 50, links_open=12), "54 of 54 · 12 links open"),
     (DocumentRow(1, "a", "in progress", 10, 0, 0, 3, links_open=1), "3 marked · 1 link open"),
     (DocumentRow(1, "a", "skipped", 10, 54, 54, 0, links_open=1), "skipped"),
+    (DocumentRow(1, "a", "new", 10, 62, 62, 0, fact="Business"), "Business · 62 suggested"),
 ]
 
 
