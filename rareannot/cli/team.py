@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,6 +31,9 @@ from rareannot.store.values import GOLD_AUTHOR
 from rareannot.workflow.decisions import about_imported_gold
 from rareannot.workflow.syncing import syncing
 from rareannot.workflow.team.handed_packs import find_person
+
+if TYPE_CHECKING:
+    from rareannot.workflow.team.pace import PaceRow
 
 AcceptOthers = Annotated[
     list[str] | None,
@@ -204,6 +207,94 @@ def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
     rows = [(str(one.row), one.name, one.status, one.headline[:60], one.note) for one in found]
     data = {"articles": [asdict(one) | {"number": one.row} for one in found]}
     say(as_json, data, *(table(("number", "name", "status", "headline", ""), rows) if rows else ["No article."]))
+
+
+@app.command()
+def pace(
+    project: ProjectPath,
+    deadline: Annotated[str, typer.Option(metavar="DAY", help="Also say what this day needs, as 2026-12-24.")] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv", help="Also write the hours by person, day and article to this file; - is standard output."
+        ),
+    ] = None,
+    rate: Annotated[float | None, typer.Option(min=0, help="Remember what an hour costs; 0 for unknown.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Remember in which currency.")] = None,
+    seen_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="lead|everybody|nobody",
+            help="Remember who sees the hours of others; one's own are always seen. A courtesy, no lock: the log can be read.",
+        ),
+    ] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Hours of work by person, what they cost, and by when each person and all are done, with an 80 % interval.
+
+    The time between two acts counts if it is at most five minutes; of a longer gap nothing does.
+    """
+    from rareannot.workflow.team.pace import SEEN_BY, hours_by_article, hours_setting, pace_of
+
+    _check_day(deadline)
+    if seen_by is not None and seen_by not in SEEN_BY:
+        raise typer.BadParameter(f"“{seen_by}” is none of {', '.join(SEEN_BY)}")
+    file, changes = AlsoWritten(out, force), any(one is not None for one in (rate, currency, seen_by))
+    with workflow.open_project(project, read_only=not changes) as opened:
+        if changes:
+            held = hours_setting(opened)
+            opened.people.set_hours(
+                held.rate if rate is None else rate,
+                held.currency if currency is None else currency,
+                seen_by or held.seen_by,
+            )
+        found = pace_of(opened, datetime.now(UTC).date(), date.fromisoformat(deadline) if deadline else None)
+        page = hours_by_article(opened) if out else ""
+    file.write(lambda: page)
+    head = (
+        "annotator",
+        "hours",
+        "days",
+        "articles/h",
+        "spans/h",
+        "cost",
+        "left",
+        "done by",
+        "between",
+        "deadline: a day",
+        "chance",
+    )
+    rows = [_pace_cells(row, found.setting.currency) for row in (*found.people, found.everybody)]
+    said = (
+        [f"Too little was done yet, or nothing lately, to foretell: {', '.join(found.unforetold)}."]
+        if found.unforetold
+        else []
+    )
+    file.say(as_json, found.as_json(), *table(head, rows), *said)
+
+
+def _pace_cells(row: "PaceRow", currency: str) -> tuple[str, ...]:
+    """A line of the table of hours."""
+
+    def number(value: float | None, digits: int = 1) -> str:
+        return "–" if value is None else f"{value:,.{digits}f}"
+
+    worked, told, needs = row.worked, row.forecast, row.deadline
+    cost = number(worked.cost if worked else None, 0)
+    return (
+        row.name or "all",
+        number(worked.hours if worked else None),
+        f"{worked.days:,}" if worked else "–",
+        number(worked.articles_an_hour if worked else None),
+        number(worked.spans_an_hour if worked else None, 0),
+        f"{cost} {currency}".strip() if worked and worked.cost else cost,
+        f"{row.left:,}",
+        str(told.likely or "over two years") if told else "–",
+        f"{told.early or '…'} to {told.late or '…'}" if told else "–",
+        number(needs.articles_a_day if needs else None),
+        "–" if needs is None or needs.chance is None else f"{needs.chance:.0%}",
+    )
 
 
 @app.command()

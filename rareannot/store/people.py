@@ -24,6 +24,8 @@ from rareannot.store.merge.anonymous_copy import LEAD, AnonymousCopy, write_anon
 from rareannot.store.merge.others_answers import HANDED_OVER
 from rareannot.store.values import Author
 
+HOURS = "hours"
+"""The setting that says what an hour costs and who sees the hours of others."""
 Namesakes = tuple[tuple[str, str], tuple[str, str]]
 """Two annotators, each as uid and name."""
 
@@ -52,6 +54,15 @@ class People:
         """Count the answers of somebody who was left out again."""
         if event_log.setting(self._db, f"{LEFT_OUT}{uid}") is not None:
             self._put(f"{LEFT_OUT}{uid}", None)
+
+    @property
+    def hours_setting(self) -> Payload:
+        """What was settled about hours of work: rate, currency and who sees them; empty where nothing was."""
+        return event_log.setting(self._db, HOURS) or {}
+
+    def set_hours(self, rate: float, currency: str, seen_by: str) -> None:
+        """Settle what an hour costs, in which currency, and who sees the hours of others."""
+        self._put(HOURS, {"rate": rate, "currency": currency, "seen_by": seen_by})
 
     def lead(self) -> dict[str, str] | None:
         """To whom the project was handed over last: uid, name and time (UTC, ISO 8601); None where it never was."""

@@ -52,6 +52,10 @@ SELECT w.document_id, w.layer_id, d.words, d.sha256,
 FROM answer w JOIN document d ON d.id = w.document_id WHERE w.layer_id <> 0 AND w.status = 'done'
   AND w.document_id NOT IN (SELECT document_id FROM archived)
 """
+_MOMENTS = """
+SELECT author_id, document_id, at FROM event WHERE document_id IS NOT NULL AND author_id <> 0
+AND kind NOT IN ('import', 'replace', 'recovered', 'archive', 'unarchive') GROUP BY action ORDER BY author_id, at
+"""
 _STEPS = """
 SELECT seq, action, document_id, layer_id, kind, ms, at FROM event
 WHERE seq > ? AND document_id IS NOT NULL AND layer_id <> 0 AND undoes = ''
@@ -164,6 +168,13 @@ class Statistics:
         """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
         found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
         return {str(label): str(at) for label, at in found}
+
+    def moments(self) -> dict[int, list[tuple[str, int]]]:
+        """When each person (row id) did something to which document (row id): UTC, ISO 8601. Imports are not among it."""
+        found: dict[int, list[tuple[str, int]]] = {}
+        for author, document, at in self._db.stream(_MOMENTS):
+            found.setdefault(author, []).append((at, document))
+        return found
 
     def finished_at(self) -> dict[int, str]:
         """When each document (row id) was last finished or changed as a whole by an annotator: UTC, ISO 8601."""

@@ -15,6 +15,7 @@ from rareannot.store import Project
 from rareannot.store.statistics import Share
 from rareannot.team.control_chart import LIMIT
 from rareannot.workflow.agreement import kept, measured
+from rareannot.workflow.team.pace import hours_of
 from rareannot.workflow.team.test_questions import Quality, qualities
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Member:
     (UTC, ISO 8601; "" for none). ``others`` and ``gold`` say how far they agree; ``kept`` is the share of
     suggestions that they accepted as they were, of ``judged``. ``quality`` is how they did at test questions, ``left_out``
     that their answers count neither for agreement nor for gold. ``taken_back`` is how many articles were taken back from
-    them and are not theirs again.
+    them and are not theirs again. ``hours`` are hours of work; None where they are not shown here.
     """
 
     uid: str
@@ -60,6 +61,7 @@ class Member:
     quality: Quality | None = None
     left_out: bool = False
     taken_back: int = 0
+    hours: float | None = None
 
     @property
     def open(self) -> int:
@@ -86,7 +88,9 @@ class Member:
         return tuple(in_words(column, self) for column in COLUMNS)
 
 
-TEXT, COUNT, TIME, PACE, MEASURE, KEPT, TESTS = "text", "count", "time", "pace", "measure", "kept", "tests"
+TEXT, COUNT, TIME, PACE, MEASURE, KEPT, TESTS, HOURS = (
+    "text", "count", "time", "pace", "measure", "kept", "tests", "hours",
+)  # fmt: skip
 """What a column of the overview shows."""
 
 
@@ -114,6 +118,7 @@ COLUMNS = (
     Column("flagged", marked("Flags"), marked("Articles flagged"), COUNT, lambda m: m.flagged),
     Column("last_seen", marked("Last seen"), marked("The last decision that came here"), TIME, lambda m: m.last_seen),
     Column("pace", marked("A day"), marked("Articles done a working day"), PACE, lambda m: m.pace),
+    Column("hours", marked("Hours"), marked("Hours of work, breaks left out"), HOURS, lambda m: m.hours),
     Column("f1_others", marked("With others"), marked("Agreement with the others, F1"), MEASURE, lambda m: m.others),
     Column("f1_gold", marked("With gold"), marked("Agreement with gold, F1"), MEASURE, lambda m: m.gold),
     Column("kept", marked("Kept"), marked("Suggestions accepted as they were"), KEPT, lambda m: m.kept),
@@ -136,6 +141,7 @@ def in_words(column: Column, member: Member) -> str:
     words: Mapping[str, Callable[[Any], str]] = {
         TIME: lambda at: str(at)[:16].replace("T", " "),
         PACE: lambda one: f"{one:.1f}",
+        HOURS: lambda hours: f"{hours:.1f}",
         KEPT: lambda share: f"{share:.0%} of {member.judged}",
     }
     return words.get(column.kind, str)(value)
@@ -175,6 +181,7 @@ class _Overview:
         self._shares = {share.layer: share for share in project.statistics.shares()}
         self._rows = {person.uid: person.id for person in project.authors()}
         self._quality = qualities(project)
+        self._hours = hours_of(project)
         self._taken = Counter[str]()
         for pack in project.packs.all():
             self._taken[pack.uid] += len(pack.taken)
@@ -204,6 +211,7 @@ class _Overview:
             self._quality.get(uid),
             uid in self._left_out,
             self._taken[uid],
+            self._hours.get(uid),
         )
 
 

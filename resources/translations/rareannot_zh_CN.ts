@@ -4572,6 +4572,129 @@
   </message>
  </context>
  <context>
+  <name>PaceDialog</name>
+  <message>
+   <source>All together</source>
+   <translation>合计</translation>
+  </message>
+  <message>
+   <source>Annotator</source>
+   <translation>标注员</translation>
+  </message>
+  <message>
+   <source>Articles
+an hour</source>
+   <translation>文章/
+小时</translation>
+  </message>
+  <message>
+   <source>Between</source>
+   <translation>区间</translation>
+  </message>
+  <message>
+   <source>Cost</source>
+   <translation>费用</translation>
+  </message>
+  <message>
+   <source>Cost of an hour</source>
+   <translation>每小时费用</translation>
+  </message>
+  <message>
+   <source>Currency</source>
+   <translation>货币</translation>
+  </message>
+  <message>
+   <source>Days</source>
+   <translation>天数</translation>
+  </message>
+  <message>
+   <source>Deadline</source>
+   <translation>截止日期</translation>
+  </message>
+  <message>
+   <source>Deadline:
+a day</source>
+   <translation>截止所需：
+每天</translation>
+  </message>
+  <message>
+   <source>Deadline:
+chance</source>
+   <translation>按期的
+可能</translation>
+  </message>
+  <message>
+   <source>Done by</source>
+   <translation>预计完成</translation>
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation>工时</translation>
+  </message>
+  <message>
+   <source>Hours and forecast</source>
+   <translation>工时和预测</translation>
+  </message>
+  <message>
+   <source>Hours of others are not shown in this copy of the project.</source>
+   <translation>此项目副本中不显示他人的工时。</translation>
+  </message>
+  <message>
+   <source>Hours of others are seen by</source>
+   <translation>谁能看到他人的工时</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>剩余</translation>
+  </message>
+  <message>
+   <source>Save hours by day and article…</source>
+   <translation>保存按日期和文章的工时…</translation>
+  </message>
+  <message>
+   <source>Spans
+an hour</source>
+   <translation>片段/
+小时</translation>
+  </message>
+  <message>
+   <source>The time between two acts counts if it is at most {n} minutes; of a longer gap nothing does. Reading before the first act, thinking longer than that, and work outside the program leave no trace and are not counted.</source>
+   <translation>两次操作之间不超过 {n} 分钟的时间计入；更长的间隔完全不计。第一次操作之前的阅读、更长时间的思考和程序之外的工作不留痕迹，不计入。</translation>
+  </message>
+  <message>
+   <source>Too little was done yet, or nothing lately, to foretell: {names}.</source>
+   <translation>完成的还太少，或近来没有工作，无法预测：{names}。</translation>
+  </message>
+  <message>
+   <source>a day, as 2026-12-24</source>
+   <translation>日期，如 2026-12-24</translation>
+  </message>
+  <message>
+   <source>everybody</source>
+   <translation>所有人</translation>
+  </message>
+  <message>
+   <source>in over two years</source>
+   <translation>两年以后</translation>
+  </message>
+  <message>
+   <source>nobody, only each their own</source>
+   <translation>无人，各人只看自己的</translation>
+  </message>
+  <message>
+   <source>the lead</source>
+   <translation>负责人</translation>
+  </message>
+  <message>
+   <source>“Done by” is as likely too early as too late; 80 of 100 times the end lies within the days beside it, if the work goes on as in the last four weeks.</source>
+   <translation>“预计完成”偏早和偏晚的可能相同；如果工作照最近四周继续，100 次中有 80 次在旁边的日期之间完成。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no day; write it as 2026-12-24.</source>
+   <translation>“{text}”不是日期；请写成 2026-12-24 的形式。</translation>
+  </message>
+ </context>
+ <context>
   <name>PacksDialog</name>
   <message>
    <source>A calibration round: the same articles for everybody</source>
@@ -6780,6 +6903,14 @@
    <translation>HTTP {status}：{told}</translation>
   </message>
   <message>
+   <source>Hours</source>
+   <translation>工时</translation>
+  </message>
+  <message>
+   <source>Hours of work, breaks left out</source>
+   <translation>工时，不含休息</translation>
+  </message>
+  <message>
    <source>How long one request may take.</source>
    <translation>一次请求最长可用的时间。</translation>
   </message>
@@ -7130,10 +7261,6 @@
   <message>
    <source>Span {span} of article {number} does not quote the text at its offsets.</source>
    <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
-  </message>
-  <message>
-   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
-   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
   </message>
   <message>
    <source>Spans wrong in test questions</source>
@@ -7754,10 +7881,6 @@
   <message>
    <source>There is no folder “{parent}” to write {name} into; create it first.</source>
    <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
-  </message>
-  <message>
-   <source>There is no kind of source “{name}” here; there are: {known}.</source>
-   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
   </message>
   <message>
    <source>There is no pipeline {number} in this project; “rareannot pipelines” lists them.</source>
@@ -9012,14 +9135,6 @@
    <translation>片段的“{key}”未导入</translation>
   </message>
   <message>
-   <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
-   <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
-  </message>
-  <message>
-   <source>“{label}” is not in the label set, which has {known}.</source>
-   <translation>标签集中没有“{label}”，现有：{known}。</translation>
-  </message>
-  <message>
    <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
    <translation>“{model}”既不是文件夹的完整路径，也不是 dslim/bert-base-NER 这样的名称。</translation>
   </message>
@@ -9216,10 +9331,6 @@
    <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
   </message>
   <message>
-   <source>“{name}” is not a format; use one of {known}.</source>
-   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
-  </message>
-  <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
   </message>
@@ -9234,14 +9345,6 @@
   <message>
    <source>“{name}” is not a regular file; save what it holds in one.</source>
    <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a source of suggestions; there are {known}.</source>
-   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
-  </message>
-  <message>
-   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
-   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
   </message>
   <message>
    <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
@@ -9392,10 +9495,6 @@
    <translation>无法写入“{out}”：{why}。</translation>
   </message>
   <message>
-   <source>“{pair}” maps no label; write it as in SALARY=MONEY.</source>
-   <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
-  </message>
-  <message>
    <source>“{part}” does not say which label is which: write PER=PERSON.</source>
    <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
   </message>
@@ -9440,10 +9539,6 @@
    <translation>未写出“{path}”，因为新文件无法重新读取（{reason}）；请检查磁盘。</translation>
   </message>
   <message>
-   <source>“{preset}” is not a preset; there are {known}.</source>
-   <translation>“{preset}”不是预设；现有 {known}。</translation>
-  </message>
-  <message>
    <source>“{quote}” is already marked as {label}; relabel it instead.</source>
    <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
   </message>
@@ -9464,14 +9559,6 @@
    <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
   </message>
   <message>
-   <source>“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
-   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
-  </message>
-  <message>
-   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
-   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
-  </message>
-  <message>
    <source>“{unknown}” is not a label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
@@ -9490,10 +9577,6 @@
   <message>
    <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
    <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
-  </message>
-  <message>
-   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
-   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
   </message>
   <message>
    <source>“{work}” cannot be created: {why}.</source>
@@ -10548,6 +10631,10 @@
    <translation>移交项目…</translation>
   </message>
   <message>
+   <source>Hours and forecast…</source>
+   <translation>工时和预测…</translation>
+  </message>
+  <message>
    <source>Is the same person as…</source>
    <translation>与某人是同一人…</translation>
   </message>
@@ -10642,8 +10729,20 @@
    <translation>Markdown</translation>
   </message>
   <message>
+   <source>Save the hours</source>
+   <translation>保存工时</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>表格</translation>
+  </message>
+  <message>
    <source>The appendix was written to {path}.</source>
    <translation>附录已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The hours were written to {path}.</source>
+   <translation>工时已写入 {path}。</translation>
   </message>
   <message>
    <source>Where the guidelines are unclear</source>

@@ -25,7 +25,7 @@ PARTS = {
     },
     "files": {"check", "backup", "restore", "recover", "plugins"},
     "team": {
-        "pack", "merge", "sync", "packs", "take-back", "agreement", "calibrate", "team", "people", "handover", "log",
+        "pack", "merge", "sync", "packs", "take-back", "agreement", "calibrate", "team", "people", "handover", "log", "pace",
     },
     "crawl": {"tag", "duplicates", "choose", "compare", "export", "import", "prevalence"},
     "learning": {"new", "import", "train", "pipelines"},
@@ -105,6 +105,8 @@ def team(call: Call, folder: Path) -> None:
     call("team", lead, "--articles", "Mira=done")
     call("log", lead, "--person", "Mira", "--most", "3")
     call("log", lead)
+    call("pace", lead)
+    call("pace", lead, "--rate", "20", "--currency", "EUR", "--seen-by", "everybody", "--deadline", "2040-01-02")
     call("people", lead, "--leave-out", "Noor")
     call("people", lead, "--anonymise", folder / "nameless.rareannot")
     call("handover", lead, folder / "theirs.rareannot", "--to", "Nadia")

@@ -17,6 +17,7 @@ from rareannot.gui.dialogs.packs import PacksDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.log import LogDialog
+from rareannot.gui.dialogs.team.pace import PaceDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.store import Project
@@ -330,6 +331,52 @@ def test_who_changed_what_is_narrowed_down_by_keys_and_enter_goes_to_the_place(l
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
     lead.waits(lambda: lead.place.session.annotation is not None and lead.text()[:16] in words)
     assert QApplication.activeModalWidget() is None
+
+
+def test_hours_are_shown_with_what_they_cost_and_what_a_deadline_needs(
+    lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = team(lead)
+    chooses(dialog, "Hours and forecast")
+    shown = asked(lead, PaceDialog)
+    lead.waits(lambda: shown.table.rowCount() == 6)
+    cell = shown.table.model().index
+    assert [cell(row, 0).data() for row in range(6)] == ["Mira", "Noor", "Olaf", "Pia", "Rita", "All together"]
+    assert cell(0, 5).data() == "–"
+    shown.rate.setFocus()
+    shown.rate.selectAll()
+    QTest.keyClicks(shown.rate, "25")
+    QTest.keyClick(shown.rate, Qt.Key.Key_Tab)
+    lead.waits(lambda: cell(0, 5).data() != "–")
+    shown.currency.setFocus()
+    QTest.keyClicks(shown.currency, "EUR")
+    shown.seen_by.setFocus()
+    QTest.keyClicks(shown.seen_by, "nobody")
+    lead.waits(lambda: in_project(lead, lambda p: p.people.hours_setting.get("seen_by")) == "nobody")
+    assert in_project(lead, lambda p: dict(p.people.hours_setting)) == {
+        "rate": 25.0,
+        "currency": "EUR",
+        "seen_by": "nobody",
+    }
+    lead.waits(lambda: cell(1, 1).data() == "–")
+    assert cell(0, 1).data() != "–"  # Mira works here, and sees her own
+    assert cell(5, 1).data() != "–"
+    shown.until.setFocus()
+    QTest.keyClicks(shown.until, "2040-01-32")
+    QTest.keyClick(shown.until, Qt.Key.Key_Tab)
+    assert any("“2040-01-32” is no day" in one.text() for one in shown.findChildren(QLabel))
+    shown.until.setFocus()
+    shown.until.selectAll()
+    QTest.keyClicks(shown.until, "2040-01-02")
+    QTest.keyClick(shown.until, Qt.Key.Key_Tab)
+    lead.waits(lambda: cell(2, 9).data() != "–")
+    out = tmp_path / "hours.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    QTest.mouseClick(shown.csv, Qt.MouseButton.LeftButton)
+    lead.waits(out.exists)
+    assert out.read_text("utf-8").startswith("annotator,id,day,article,name,minutes")
+    shown.reject()
+    dialog.reject()
 
 
 def test_a_calibration_round_is_read_and_written(lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team_overview import (
     COLUMNS,
     COUNT,
+    HOURS,
     KEPT,
     MEASURE,
     PACE,
@@ -46,13 +47,15 @@ SHARE_DONE = Qt.ItemDataRole.UserRole + 1
 WHO = Qt.ItemDataRole.UserRole + 2
 DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "done")
 """The column in which a bar shows how much of what was given is done."""
-QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG = (
+WORKED = next(place for place, column in enumerate(COLUMNS) if column.name == "hours")
+"""The column of hours."""
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG, HOURS_AND_FORECAST = (
     "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
-    "calibration", "log",
+    "calibration", "log", "pace",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-READ = (QUALITY, CALIBRATION, LOG)
+READ = (QUALITY, CALIBRATION, LOG, HOURS_AND_FORECAST)
 """What is only read, over the table; the rest changes what stands in it."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
@@ -95,7 +98,7 @@ class TeamOverviewDialog(Dialog):
         self.packs.clicked.connect(lambda: self.packs_wanted.emit(self.chosen()))
         self.csv.clicked.connect(self.csv_wanted)
         theme = theme_of(self)
-        self.resize(theme.px(1000), theme.px(600 if members else 180))
+        self.resize(theme.px(1100 if members else 1000), theme.px(600 if members else 180))
 
     def chosen(self) -> tuple[str, ...]:
         """The names of the people whose rows are selected, in the order shown; all that are shown where none is."""
@@ -181,8 +184,12 @@ class TeamOverviewDialog(Dialog):
     def _give_names_the_rest(self) -> None:
         """Let the names have what the other columns leave, and their own width at least: a name is never squeezed away."""
         heads = self.table.horizontalHeader()
+        room = self.table.viewport().width()
+        self.table.setColumnHidden(WORKED, False)
+        # hours stand in the table of hours as well, so they give way first
+        self.table.setColumnHidden(WORKED, heads.length() - heads.sectionSize(0) + self._names > room)
         others = heads.length() - heads.sectionSize(0)
-        heads.resizeSection(0, max(self._names, self.table.viewport().width() - others))
+        heads.resizeSection(0, max(self._names, room - others))
 
     def _cell(self, column: Column, member: Member, place: int) -> QTableWidgetItem:
         text, rank = shown(column, member)
@@ -211,6 +218,7 @@ class TeamOverviewDialog(Dialog):
             RENAME: self.tr("Rename…"),
             SAME: self.tr("Is the same person as…"),
             "": "",
+            HOURS_AND_FORECAST: self.tr("Hours and forecast…"),
             LOG: self.tr("Who changed what…"),
             CALIBRATION: self.tr("Calibration round…"),
             ANONYMISE: self.tr("Copy of the project without names…"),
@@ -371,6 +379,7 @@ _SHOWN: Mapping[str, Callable[..., Cell]] = {
     COUNT: lambda number: (count_text(number), float(number)),
     TIME: lambda at: (_day(at), at),
     PACE: lambda one: (f"{one:.1f}", one),
+    HOURS: lambda hours: (f"{hours:.1f}", hours),
     MEASURE: _measure,
     KEPT: _percent,
     TESTS: lambda quality: _percent(quality.wrong),

@@ -1,5 +1,6 @@
 """What a lead reads over the team's table: one person's quality over time, and where a calibration round was unclear."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.save_menu import ask_and_save
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.log import LogDialog
+from rareannot.gui.dialogs.team.pace import PaceDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
-from rareannot.gui.dialogs.team_overview import CALIBRATION, LOG, QUALITY, TeamOverviewDialog
+from rareannot.gui.dialogs.team_overview import CALIBRATION, HOURS_AND_FORECAST, LOG, QUALITY, TeamOverviewDialog
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.store.log_entries import ActsWanted, LogChoices
 from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
+from rareannot.workflow.team.pace import HoursSetting, Pace, hours_by_article, hours_setting, pace_of
 from rareannot.workflow.team_overview import Member
 
 if TYPE_CHECKING:
@@ -40,6 +43,39 @@ class TeamReports(QObject):
             self._calibration(team)
         elif what == LOG:
             self._log(uid, team)
+        elif what == HOURS_AND_FORECAST:
+            self._pace(team)
+
+    # ---- hours and forecast ----
+
+    def _pace(self, team: TeamOverviewDialog) -> None:
+        dialog = PaceDialog(self._project_thread.read_only, team)
+        dialog.wanted.connect(lambda setting, until: self._read_pace(dialog, setting, until))
+        dialog.csv_wanted.connect(lambda: self._save_hours(dialog))
+        open_once(dialog)
+        self._read_pace(dialog, None, None)
+
+    def _read_pace(self, dialog: PaceDialog, setting: HoursSetting | None, until: date | None) -> None:
+        """Settle what was changed about hours, if anything, and read them again."""
+
+        def read(project: "Project") -> Pace:
+            if setting is not None and setting != hours_setting(project):
+                project.people.set_hours(setting.rate, setting.currency, setting.seen_by)
+            return pace_of(project, datetime.now(UTC).date(), until)
+
+        self._project_thread.ask(read, dialog.show_pace, lambda error: dialog.say(spoken(error)), dialog)
+
+    def _save_hours(self, dialog: PaceDialog) -> None:
+        start = str(self._project_thread.path.absolute().with_suffix(".hours.csv"))
+        path = QFileDialog.getSaveFileName(dialog, self.tr("Save the hours"), start, self.tr("Tables") + " (*.csv)")[0]
+        if path:
+            done = self.tr("The hours were written to {path}.").format(path=path)
+            self._project_thread.ask(
+                lambda p: write_atomically(Path(path), hours_by_article(p).encode()),
+                lambda _: dialog.say(done),
+                lambda error: dialog.say(spoken(error)),
+                dialog,
+            )
 
     # ---- who changed what ----
 

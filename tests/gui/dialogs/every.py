@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from rareannot.core.forecast import Deadline, Forecast
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.links import LinkType
 from rareannot.core.review.adjudication import Decision
@@ -44,6 +46,7 @@ from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.log import LogDialog
+from rareannot.gui.dialogs.team.pace import PaceDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.team_overview import TeamOverviewDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
@@ -61,6 +64,7 @@ from rareannot.team.packs import Hand
 from rareannot.workflow.packs import Dealing
 from rareannot.workflow.team.articles_behind import ArticleLine
 from rareannot.workflow.team.calibration import Calibration
+from rareannot.workflow.team.pace import HoursSetting, Pace, PaceRow, Worked
 from rareannot.workflow.team.test_questions import Quality
 from rareannot.workflow.team_overview import Measured, Member
 from tests.fonts import use_own_fonts
@@ -138,6 +142,16 @@ def _calibration() -> Dialog:
     return made
 
 
+def _pace() -> Dialog:
+    worked, day = Worked(12.5, 3, 4.0, 61.0, 312.5), date(2040, 1, 2)
+    mira = PaceRow("m", "Mira", worked, 40, Forecast(day, day, None), Deadline(day, 2.5, 0.8))
+    noor = PaceRow("n", "Noor", None, 8, None, Deadline(day, 0.5, None))
+    made = PaceDialog()
+    made.show_pace(Pace(HoursSetting(25.0, "EUR"), (mira, noor), replace(mira, uid="", name=""), ("Noor",)))
+    made.say("Written.")
+    return made
+
+
 def _log() -> Dialog:
     made = LogDialog(LogChoices((("m", "Mira"),), ("ORG",), ("accept",), ("2026-11-27",)), "m")
     act = Act("a1", "2026-11-27T10:00:00Z", "m", "Mira", False, 3, "a3", "Mines reopen", "accept", 1, "s1", "ORG")
@@ -197,6 +211,7 @@ EVERY: dict[str, Callable[[], Dialog]] = {
     "calibration": _calibration,
     "calibration, none": lambda: CalibrationDialog(()),
     "log": _log,
+    "pace": _pace,
     "cheat sheet": lambda: CheatSheet([("Deciding", [("Space", "Accept"), ("X", "Reject")]), ("Pages", [("F1", "Help")])]),
     "crash report": lambda: CrashReportDialog("rareannot 0.1.0\nValueError", "/somewhere/crash.log"),
     "dataset": lambda: DatasetDialog("p", FORMATS, LAYERS, ARTICLES, ("ORG", "GPE"), DatasetChoice(path="/no/where")),

@@ -1,0 +1,88 @@
+"""When work will be done, with an interval, and what a deadline needs: days drawn from those that were worked so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+PATHS, HORIZON = 1000, 730
+"""How many futures are drawn, and how many days ahead they go at most."""
+HISTORY = 28
+"""The futures are drawn from so many of the last days."""
+FEWEST = 3
+"""Below so many days with work, nothing is foretold."""
+EARLY, LIKELY, LATE = 0.1, 0.5, 0.9
+
+Futures = Sequence[int]
+"""In how many days the work is done, in each future; HORIZON where it is not done by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """By when the work is done: in 10, 50 and 90 of 100 futures. None is a day beyond the horizon."""
+
+    early: date | None
+    likely: date | None
+    late: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What a deadline needs: articles a working day from tomorrow on (None if none is left), and its chance at the present pace."""
+
+    day: date
+    articles_a_day: float | None
+    chance: float | None
+
+
+def futures(done: Mapping[str, int], left: int, today: date, seed: int = 0) -> Futures | None:
+    """In how many days ``left`` articles are done, in each of ``PATHS`` futures; None with fewer than ``FEWEST`` days of work.
+
+    ``done`` has the articles done by ISO day. A future first draws a history from the days before today, with replacement, since
+    the pace itself is known from a few days only; then it draws its days from that history (percentile bootstrap, Efron 1979).
+    Weekends are drawn from weekends; a weekend that nobody has worked on yet counts as free.
+    """
+    if left <= 0:
+        return [0] * PATHS
+    begin = date.fromisoformat(min(done)) if done else today
+    begin = max(begin, today - timedelta(days=HISTORY))
+    days = [begin + timedelta(days=n) for n in range((today - begin).days)]
+    worked = {day: done.get(day.isoformat(), 0) for day in days}
+    if sum(count > 0 for count in worked.values()) < FEWEST:
+        return None
+    weekdays = [count for day, count in worked.items() if day.weekday() < 5]
+    weekends = [count for day, count in worked.items() if day.weekday() >= 5]
+    random = Random(seed)
+    return [_future(weekdays or weekends, weekends or [0], left, today, random) for _ in range(PATHS)]
+
+
+def _future(weekdays: Sequence[int], weekends: Sequence[int], left: int, today: date, random: Random) -> int:
+    drawn = (random.choices(weekdays, k=len(weekdays)), random.choices(weekends, k=len(weekends)))
+    if not any(drawn[0]) and not any(drawn[1]):
+        return HORIZON
+    first = today.weekday()
+    for ahead in range(1, HORIZON):
+        left -= random.choice(drawn[(first + ahead) % 7 >= 5])
+        if left <= 0:
+            return ahead
+    return HORIZON
+
+
+def together(people: Sequence[Futures]) -> Futures | None:
+    """The futures of all: each is done when the last person is."""
+    return [max(ends) for ends in zip(*people, strict=True)] if people else None
+
+
+def forecast(found: Futures, today: date) -> Forecast:
+    """The days by which the work is done in 10, 50 and 90 of 100 futures."""
+    ordered = sorted(found)
+    ends = (ordered[min(len(ordered) - 1, int(share * len(ordered)))] for share in (EARLY, LIKELY, LATE))
+    return Forecast(*(today + timedelta(days=end) if end < HORIZON else None for end in ends))
+
+
+def deadline(day: date, left: int, found: Futures | None, today: date) -> Deadline:
+    """What it takes to have ``left`` articles done by ``day``."""
+    ahead = (day - today).days
+    working = sum((today + timedelta(days=n)).weekday() < 5 for n in range(1, ahead + 1))
+    chance = None if found is None else sum(end <= ahead for end in found) / len(found)
+    return Deadline(day, left / working if working else None, chance)

@@ -1,0 +1,178 @@
+"""Hours, pace, cost and forecast of the team; what an hour costs, and who sees the hours of others."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from rareannot.core.work_time import IDLE_MINUTES
+from rareannot.gui.base.numbers import count_text, day_text
+from rareannot.gui.base.theme import theme_of
+from rareannot.gui.dialogs.frame import Dialog, read_by_rows
+from rareannot.gui.widgets.labels import button, label
+from rareannot.workflow.team.pace import EVERYBODY, LEAD, NOBODY, HoursSetting, Pace, PaceRow
+
+NONE = "–"
+
+
+class PaceDialog(Dialog):
+    """Shows one line for each person and one for all.
+
+    ``wanted`` carries what is to be settled about hours, and the deadline (a date, or None); ``csv_wanted`` asks for the file.
+    """
+
+    wanted = Signal(object, object)
+    csv_wanted = Signal()
+
+    def __init__(self, read_only: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Hours and forecast"), "", parent)
+        self.rate, self.currency, self.seen_by, self.until = QDoubleSpinBox(), QLineEdit(), QComboBox(), QLineEdit()
+        self.table, self._note, self._said = self._table(), label("", "small", wrap=True), label("", "small", wrap=True)
+        self.csv = button(self.tr("Save hours by day and article…"))
+        self.button_row.insertWidget(0, self.csv)
+        for value, text in (
+            (LEAD, self.tr("the lead")),
+            (EVERYBODY, self.tr("everybody")),
+            (NOBODY, self.tr("nobody, only each their own")),
+        ):
+            self.seen_by.addItem(text, value)
+        self.rate.setMaximum(100_000)
+        self.rate.setKeyboardTracking(False)
+        self.currency.setMaxLength(20)
+        self.until.setMaxLength(10)
+        self.until.setPlaceholderText(self.tr("a day, as 2026-12-24"))
+        for field in (self.rate, self.currency, self.seen_by):
+            field.setEnabled(not read_only)
+        self._lay_out()
+        self.rate.valueChanged.connect(self._ask)
+        self.currency.editingFinished.connect(self._ask)
+        self.seen_by.activated.connect(self._ask)
+        self.until.editingFinished.connect(self._ask)
+        self.csv.clicked.connect(self.csv_wanted)
+        self._said.hide()
+        theme = theme_of(self)
+        self.resize(theme.px(940), theme.px(520))
+
+    def show_pace(self, found: Pace) -> None:
+        """Show hours and forecast; the fields keep what is being typed."""
+        if not self.table.rowCount():  # later the fields may hold what is being typed
+            self._show_setting(found.setting)
+        rows = [*found.people, found.everybody]
+        self.table.setRowCount(len(rows))
+        for row, one in enumerate(rows):
+            for place, text in enumerate(self._cells(one, found.setting)):
+                item = QTableWidgetItem(text)
+                side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self.table.setItem(row, place, item)
+        self.table.resizeColumnsToContents()
+        self._note.setText(self._words(found))
+
+    def say(self, sentence: str) -> None:
+        """Say below the table what came of it."""
+        self._said.setText(sentence)
+        self._said.show()
+
+    def _show_setting(self, setting: HoursSetting) -> None:
+        for field in (self.rate, self.seen_by):
+            field.blockSignals(True)
+        self.rate.setValue(setting.rate)
+        self.currency.setText(setting.currency)
+        self.seen_by.setCurrentIndex(self.seen_by.findData(setting.seen_by))
+        for field in (self.rate, self.seen_by):
+            field.blockSignals(False)
+
+    def _ask(self) -> None:
+        setting = HoursSetting(self.rate.value(), self.currency.text().strip(), str(self.seen_by.currentData()))
+        try:
+            until = date.fromisoformat(self.until.text().strip()) if self.until.text().strip() else None
+        except ValueError:
+            self.say(self.tr("“{text}” is no day; write it as 2026-12-24.").format(text=self.until.text()))
+            return
+        self._said.hide()
+        self.wanted.emit(setting, until)
+
+    def _cells(self, row: PaceRow, setting: HoursSetting) -> tuple[str, ...]:
+        worked, told, needs = row.worked, row.forecast, row.deadline
+
+        def number(value: float | None, digits: int = 1) -> str:
+            return NONE if value is None else f"{value:,.{digits}f}".replace(",", "\u202f")
+
+        return (
+            row.name or self.tr("All together"),
+            number(worked.hours if worked else None),
+            NONE if worked is None else count_text(worked.days),
+            number(worked.articles_an_hour if worked else None),
+            number(worked.spans_an_hour if worked else None, 0),
+            f"{number(worked.cost if worked else None, 0)} {setting.currency if worked and worked.cost else ''}".strip(),
+            count_text(row.left),
+            self._when(told.likely) if told else NONE,
+            f"{self._when(told.early)} – {self._when(told.late)}" if told else NONE,
+            number(needs.articles_a_day if needs else None),
+            NONE if needs is None or needs.chance is None else f"{needs.chance * 100:.0f} %",
+        )
+
+    def _when(self, day: date | None) -> str:
+        return self.tr("in over two years") if day is None else day_text(day, datetime.now(UTC).date())
+
+    def _words(self, found: Pace) -> str:
+        said = [
+            self.tr(
+                "The time between two acts counts if it is at most {n} minutes; of a longer gap nothing does. Reading before the first "
+                "act, thinking longer than that, and work outside the program leave no trace and are not counted."
+            ).format(n=IDLE_MINUTES),
+            self.tr(
+                "“Done by” is as likely too early as too late; 80 of 100 times the end lies within the days beside it, if the "
+                "work goes on as in the last four weeks."
+            ),
+        ]
+        if found.unforetold:
+            text = self.tr("Too little was done yet, or nothing lately, to foretell: {names}.")
+            said.append(text.format(names=", ".join(found.unforetold)))
+        if any(row.worked is None for row in found.people):
+            said.append(self.tr("Hours of others are not shown in this copy of the project."))
+        return " ".join(said)
+
+    def _lay_out(self) -> None:
+        grid, fields = (
+            QGridLayout(),
+            (
+                (self.tr("Cost of an hour"), self.rate),
+                (self.tr("Currency"), self.currency),
+                (self.tr("Hours of others are seen by"), self.seen_by),
+                (self.tr("Deadline"), self.until),
+            ),
+        )
+        grid.setHorizontalSpacing(12)
+        for column, (text, field) in enumerate(fields):
+            grid.addWidget(label(text, "small"), 0, column)
+            grid.addWidget(field, 1, column)
+            field.setAccessibleName(text)
+        grid.setColumnStretch(len(fields), 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._said)
+
+    def _table(self) -> QTableWidget:
+        heads = (
+            self.tr("Annotator"), self.tr("Hours"), self.tr("Days"), self.tr("Articles\nan hour"), self.tr("Spans\nan hour"),
+            self.tr("Cost"), self.tr("Left"), self.tr("Done by"), self.tr("Between"), self.tr("Deadline:\na day"),
+            self.tr("Deadline:\nchance"),
+        )  # fmt: skip
+        table = QTableWidget(0, len(heads))
+        read_by_rows(table, self.tr("Hours and forecast"), row=28)
+        for place, head in enumerate(heads):
+            item = QTableWidgetItem(head)
+            side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(place, item)
+        return table
