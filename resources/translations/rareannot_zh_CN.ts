@@ -45,8 +45,8 @@
    <translation>在所有文章中接受</translation>
   </message>
   <message>
-   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped.</source>
-   <translation>凡未完成、未跳过的文章，其中此类未判定的建议都将被接受。</translation>
+   <source>Undecided suggestions of this kind are accepted in every article that is not done or skipped. Untick a line to leave it undecided.</source>
+   <translation>接受所有未完成、未跳过的文章中此类未判定的建议。取消勾选某一行，该条保持未判定。</translation>
   </message>
   <message>
    <source>Where they are</source>

@@ -30,7 +30,7 @@ from rareannot.gui.app import application
 from rareannot.gui.base import style
 from rareannot.gui.base.screens import screen_of
 from rareannot.gui.base.theme import tokens
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found, Sample
 from tests.e2e.conftest import TEXT, suggestions
 from tests.e2e.test_accessible import OPENS, OTHERS
 from tests.e2e.test_every_gesture import OTHER, SAID
@@ -108,7 +108,9 @@ def measured(widget: QWidget, elided: Elided) -> dict[str, Any]:
 
 BY_HAND: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "AcceptAlikeDialog": lambda _path, parent: AcceptAlikeDialog(
-        Like("oslo", "GPE", "names"), dict.fromkeys(WAYS, Found(300, 40, ("…[Oslo] sells… GPE (one)",))), parent
+        Like("oslo", "GPE", "names"),
+        dict.fromkeys(WAYS, Found(300, 40, (Sample(("a", "b"), "…[Oslo] sells… GPE (one)"),))),
+        parent,
     )
 }
 """Dialogs that an action opens only where the article has what they ask about."""

@@ -20,7 +20,7 @@ from rareannot.gui.base import style
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.theme import Theme
 from rareannot.gui.base.translation import speak
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found, Sample
 from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from rareannot.gui.dialogs.dataset import DatasetDialog
 from rareannot.gui.dialogs.export import ExportDialog
@@ -204,7 +204,7 @@ def _form(kind: str) -> Dialog:
 EVERY: dict[str, Callable[[], Dialog]] = {
     "about": _about,
     "accept alike": lambda: AcceptAlikeDialog(
-        Like("oslo", "GPE", "names"), {"string": Found(3, 1, ("…[Oslo] sells…",)), "label": Found(9, 4), "source": Found()}
+        Like("oslo", "GPE", "names"), {"string": Found(3, 1, (Sample(("a", "s0-4-GPE"), "…[Oslo] sells…"),)), "label": Found(9, 4), "source": Found()}
     ),
     "another annotator": lambda: AnnotatorDialog("Mira", ("Mira", "Noor")),
     "another name": lambda: NameDialog("Rename", "What are they called?", "Rename", (), "Mira"),

@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.text.alike import Like
 from rareannot.gui.base.translation import speak
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found, Sample
 from tests.gui.walk import nameless
 
+SELLS, TO = Sample(("a", "s0-4-GPE"), "…[Oslo] sells… GPE (one)"), Sample(("a", "s9-13-GPE"), "…to [oslo]… GPE (one)")
 FOUND = {
-    "string": Found(2, 1, ("…[Oslo] sells… GPE (one)", "…to [oslo]… GPE (one)")),
-    "label": Found(300, 40, ("…[Oslo] sells… GPE (one)",)),
+    "string": Found(2, 1, (SELLS, TO)),
+    "label": Found(300, 40, (SELLS,)),
     "source": Found(),
 }
 
@@ -46,7 +48,10 @@ def test_each_way_shows_its_places_and_how_many_they_are(
 
 def test_a_long_line_is_shown_whole(qtbot: QtBot) -> None:
     line = "…tterdam, up from $240 three years ago. [China] digs some 84% of the world's tungsten, … GPE (Tungsten: an old mine)"
-    made = AcceptAlikeDialog(Like("china", "GPE", "names"), FOUND | {"string": Found(2, 2, (line, line))})
+    made = AcceptAlikeDialog(
+        Like("china", "GPE", "names"),
+        FOUND | {"string": Found(2, 2, (Sample(("a", "1"), line), Sample(("a", "2"), line)))},
+    )
     qtbot.addWidget(made)
     made.show()
     first, second = (made.samples.visualItemRect(made.samples.item(n)) for n in (0, 1))
@@ -75,7 +80,7 @@ def test_each_way_is_one_sentence_in_either_language(
 
 
 def test_lines_wrap_anew_with_the_width_and_never_scroll_sideways(qtbot: QtBot) -> None:
-    found = FOUND | {"string": Found(2, 1, ("many words " * 20, "x" * 300))}
+    found = FOUND | {"string": Found(2, 1, (Sample(("a", "1"), "many words " * 20), Sample(("a", "2"), "x" * 300)))}
     made = AcceptAlikeDialog(Like("oslo", "GPE", "names"), found)
     qtbot.addWidget(made)
     made.show()
@@ -98,4 +103,20 @@ def test_an_ampersand_is_one_and_what_is_all_shown_is_not_counted(qtbot: QtBot) 
     made.choose("source")
     assert made.samples.count() == 0
     made.choose("string")
-    assert [made.samples.item(n).text() for n in range(2)] == list(FOUND["string"].samples)
+    assert [made.samples.item(n).text() for n in range(2)] == [one.words for one in FOUND["string"].samples]
+
+
+def test_a_line_that_is_unticked_is_left_out_and_not_counted(dialog: AcceptAlikeDialog) -> None:
+    dialog.samples.setFocus()
+    dialog.samples.setCurrentRow(1)
+    QTest.keyClick(dialog.samples, Qt.Key.Key_Space)
+    assert dialog.left_out == {TO.place}
+    assert dialog.main is not None
+    assert dialog.main.text() == "Accept 1 suggestion"
+    dialog.choose("label")
+    assert dialog.left_out == frozenset()
+    dialog.choose("string")
+    assert dialog.left_out == {TO.place}
+    dialog.samples.setCurrentRow(1)
+    QTest.keyClick(dialog.samples, Qt.Key.Key_Space)
+    assert dialog.left_out == frozenset()

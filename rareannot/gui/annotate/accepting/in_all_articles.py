@@ -14,12 +14,12 @@ from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found, Place, Sample
 from rareannot.store import Project
 
 CHUNK = 50
 """Articles that are looked through at a time, so that a decision made meanwhile does not wait long."""
-SHOWN = 200
+SHOWN = 500
 """How many places the preview has."""
 AROUND = 40
 OPEN = ("new", "in progress")
@@ -51,12 +51,12 @@ class AcceptingEverywhere(QObject):
         rows: list[int] = []
         total = self._project_thread.now(lambda p: len(p.ids()))
 
-        def work(project: Project) -> Iterator[list[tuple[int, dict[str, list[str]]]]]:
+        def work(project: Project) -> Iterator[list[tuple[int, dict[str, list[Sample]]]]]:
             ids = project.ids()
             for first in range(0, len(ids), CHUNK):
                 yield [(row, _places(project.annotation(row), like)) for row in ids[first : first + CHUNK]]
 
-        def step(some: list[tuple[int, dict[str, list[str]]]]) -> None:
+        def step(some: list[tuple[int, dict[str, list[Sample]]]]) -> None:
             rows.extend(row for row, _ in some)
             for _, places in some:
                 for way, texts in places.items():
@@ -74,7 +74,10 @@ class AcceptingEverywhere(QObject):
         dialog = AcceptAlikeDialog(like, found, self._queue.window())
         dialog.accepted.connect(
             lambda: self._batches.run(
-                "accept all alike", self.tr("Accept in all articles"), partial(_accepted, like, dialog.way), rows
+                "accept all alike",
+                self.tr("Accept in all articles"),
+                partial(_accepted, like, dialog.way, dialog.left_out),
+                rows,
             )
         )
         dialog.finished.connect(lambda _result: dialog.deleteLater())
@@ -89,27 +92,30 @@ class AcceptingEverywhere(QObject):
             self._job.cancel()
 
 
-def _places(annotation: Annotation, like: Like) -> dict[str, list[str]]:
+def _places(annotation: Annotation, like: Like) -> dict[str, list[Sample]]:
     """Where something waits that is alike, for each way, in its sentence."""
     if annotation.status not in OPEN:
         return {}
-    return {way: [_in_words(annotation, s) for s in alike(annotation, like, way)] for way in WAYS}
+    return {way: [_sample(annotation, s) for s in alike(annotation, like, way)] for way in WAYS}
 
 
-def _in_words(annotation: Annotation, suggestion: Suggestion) -> str:
+def _sample(annotation: Annotation, suggestion: Suggestion) -> Sample:
     text = annotation.document.text
     before, after = text[max(0, suggestion.start - AROUND) : suggestion.start], text[suggestion.end :][:AROUND]
     words = f"…{before}[{text[suggestion.start : suggestion.end]}]{after}… {suggestion.label}"
-    return " ".join(f"{words} ({annotation.document.headline})".split())
+    line = " ".join(f"{words} ({annotation.document.headline})".split())
+    return Sample((annotation.document.sha256, suggestion.id), line)
 
 
-def _with(found: Found, texts: list[str]) -> Found:
+def _with(found: Found, texts: list[Sample]) -> Found:
     samples = (*found.samples, *texts)[:SHOWN]
     return Found(found.count + len(texts), found.articles + bool(texts), samples)
 
 
-def _accepted(like: Like, way: str, annotation: Annotation) -> Annotation:
-    """The annotation with all accepted that is alike."""
+def _accepted(like: Like, way: str, left_out: frozenset[Place], annotation: Annotation) -> Annotation:
+    """The annotation with all accepted that is alike and not left out."""
     if annotation.status not in OPEN:
         return annotation
-    return annotation.accept_all([s.id for s in alike(annotation, like, way)])
+    sha256 = annotation.document.sha256
+    wanted = [s for s in alike(annotation, like, way) if (sha256, s.id) not in left_out]
+    return annotation.accept_all([s.id for s in wanted])

@@ -1,11 +1,12 @@
 """Accepting in all articles: looked for, shown, done as one edit, and taken back as one."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rareannot.gui.annotate.accepting import in_all_articles
-from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found
+from rareannot.gui.dialogs.accept_alike import AcceptAlikeDialog, Found, Sample
 from tests.gui.annotate.desk import ANOTHER, TEXT, Annotator, proposed
 
 
@@ -48,6 +49,18 @@ def test_what_is_alike_is_accepted_in_all_articles_and_one_undo_takes_it_back(an
     assert annotator.message() == "Accept in all articles: 2 articles changed."
     annotator.page.article_commands.undo()
     annotator.until(lambda: annotator.on_disk(1) == annotator.on_disk(2) == [])
+
+
+def test_a_line_that_is_unticked_stays_undecided(annotator: Annotator) -> None:
+    dialog = asked(annotator)
+    lines = dialog.samples
+    other = next(n for n in range(lines.count()) if ANOTHER[:20] in lines.item(n).text())
+    lines.setCurrentRow(other)
+    lines.setFocus()
+    QTest.keyClick(lines, Qt.Key.Key_Space)
+    QTest.keyClick(lines, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    annotator.until(lambda: annotator.on_disk(1) == [("korea", "GPE")])
+    assert annotator.on_disk(2) == []
 
 
 def test_none_is_lost_where_articles_are_looked_through_some_at_a_time(
@@ -130,10 +143,13 @@ def test_how_far_the_search_is_stands_below_the_list(annotator: Annotator, monke
     assert told == [("Searching the articles", 1, 2), ("Searching the articles", 2, 2)]
 
 
+A, B = (Sample(("sha", words), words) for words in "ab")
+
+
 def test_samples_are_counted_with_their_articles_and_some_kept() -> None:
-    one = in_all_articles._with(Found(), ["a", "b"])
-    assert (one.count, one.articles, one.samples) == (2, 1, ("a", "b"))
+    one = in_all_articles._with(Found(), [A, B])
+    assert (one.count, one.articles, one.samples) == (2, 1, (A, B))
     none = in_all_articles._with(one, [])
     assert (none.count, none.articles) == (2, 1)
-    many = in_all_articles._with(one, [str(i) for i in range(500)])
+    many = in_all_articles._with(one, [A] * 500)
     assert (many.count, many.articles, len(many.samples)) == (502, 2, in_all_articles.SHOWN)
