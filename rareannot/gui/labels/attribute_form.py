@@ -1,14 +1,12 @@
 """The attributes that a label set asks about spans and articles: a list of them, and the fields of the selected one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -17,10 +15,9 @@ from PySide6.QtWidgets import (
 
 from rareannot.core.attributes import KINDS, WITH_CHOICES, Attribute, Value
 from rareannot.core.labels import LabelSet
-from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
+from rareannot.gui.labels.entry_list import EntryList, LabelBoxes, lay_out_fields, lines_of, set_text_lines, show_text
 from rareannot.gui.labels.form import KeyField
-from rareannot.gui.labels.link_form import LabelBoxes, LinkList
 from rareannot.gui.labels.side_pages import Side
 from rareannot.gui.labels.wording import attribute_kind, attribute_problem_text
 from rareannot.gui.widgets.labels import button, label
@@ -36,11 +33,10 @@ class AttributesPage(Side):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Attributes"), "-", parent)
-        self._made: tuple[Attribute, ...] = ()
-        self._number = 0
-        self.list = LinkList()
         self.add_button = button(self.tr("Add attribute"))
         self.delete_button = button(self.tr("Delete attribute"), "danger")
+        self._attributes = EntryList(self.add_button, self.delete_button, self._new_attribute, self.focus_name)
+        self.list, self.go_to = self._attributes.list, self._attributes.go_to
         self.name, self.key = QLineEdit(), KeyField()
         self.labels, self.about = LabelBoxes(), label("", "small", wrap=True)
         self.kind, self.default = QComboBox(), QComboBox()
@@ -48,13 +44,6 @@ class AttributesPage(Side):
         self.required = QCheckBox(self.tr("an article is done only with a value"))
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
         self.fields = QWidget()
-        self._asked: dict[str, Callable[[], None]] = {
-            "add": self._add,
-            "delete": self._delete,
-            "up": lambda: self._move(-1),
-            "down": lambda: self._move(1),
-            "name": self.focus_name,
-        }
         self._build()
         self._wire()
         self.show_draft(LabelSetDraft.of(LabelSet("", 1, ())), ())
@@ -62,18 +51,16 @@ class AttributesPage(Side):
     @property
     def shown(self) -> Attribute | None:
         """The attribute that is selected."""
-        return self._made[self._number] if self._number < len(self._made) else None
+        attribute: Attribute | None = self._attributes.selected
+        return attribute
 
     def show_draft(self, draft: LabelSetDraft, problems: Sequence[Problem]) -> None:
         """Show the attributes of a draft, and what is wrong with the selected one."""
-        self._made = draft.attributes_now
-        self._number = min(self._number, max(0, len(self._made) - 1))
-        self._fill_list({one.number for one in problems})
+        self._show_attributes(draft.attributes_now, {problem.number for problem in problems})
         shown = self.shown
         self.fields.setVisible(shown is not None)
-        self.delete_button.setEnabled(shown is not None)
-        mine = [attribute_problem_text(one) for one in problems if one.number == self._number]
-        lost = sorted({one.name for one in draft.base.attributes} - {one.name for one in self._made})
+        mine = [attribute_problem_text(one) for one in problems if one.number == self._attributes.number]
+        lost = sorted({one.name for one in draft.base.attributes} - {one.name for one in draft.attributes_now})
         text = self.tr("Values of {names} that were set before are kept, but no longer shown.")
         self.note.setText(text.format(names=", ".join(lost)))
         for line, words in ((self.problem, "\n".join(mine)), (self.note, self.note.text() if lost else "")):
@@ -83,12 +70,6 @@ class AttributesPage(Side):
             names = [row.label.name for row in draft.in_order() if row.label.name]
             self.labels.show_labels(names, shown.labels)
             self._show_fields(shown)
-
-    def go_to(self, number: int) -> None:
-        """Select the attribute of that number and put the keys into its name."""
-        self._number = number
-        self.list.setCurrentRow(number)
-        self.focus_name()
 
     def focus_name(self) -> None:
         """Put the keys into the name."""
@@ -107,9 +88,7 @@ class AttributesPage(Side):
             (self.choices, "\n".join(shown.choices)),
         )
         for area, text in areas:
-            if _lines(area.toPlainText()) != _lines(text):
-                with QSignalBlocker(area):
-                    area.setPlainText(text)
+            show_text(area, text)
         with QSignalBlocker(self.kind), QSignalBlocker(self.required):
             self.kind.setCurrentIndex(KINDS.index(shown.kind))
             self.required.setChecked(shown.required)
@@ -135,38 +114,17 @@ class AttributesPage(Side):
 
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Attributes of the label set"))
-        self.list.setFixedHeight(theme_of(self).px(_LINES * 24 + 8))
+        self._attributes.set_lines(_LINES)
         for kind in KINDS:
             self.kind.addItem(attribute_kind(kind), kind)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.delete_button)
-        buttons.addStretch(1)
         for area, lines in ((self.choices, 5), (self.rule, 4), (self.examples, 3)):
-            area.setTabChangesFocus(True)
-            area.setFixedHeight(theme_of(self).px(lines * 18 + 14))
-        self.key.setFixedWidth(theme_of(self).px(52))
+            set_text_lines(area, lines)
         self.choices.setPlaceholderText(self.tr("one per line"))
         self.examples.setPlaceholderText(self.tr("one per line, the span in braces, then the value"))
-        grid = QGridLayout(self.fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(0, theme_of(self).px(84))
-        grid.setColumnStretch(1, 1)
-        self._captions: dict[QWidget, QWidget] = {}
-        for row, (words, field) in enumerate(self._lines()):
-            tall = isinstance(field, QPlainTextEdit | LabelBoxes)
-            self._captions[field] = label(words, "muted", buddy=field)
-            grid.addWidget(self._captions[field], row, 0, _TOP if tall else _MIDDLE)
-            grid.addWidget(field, row, 1, _LEFT if isinstance(field, KeyField) else Qt.AlignmentFlag(0))
-            field.setAccessibleName(words)
+        self._captions = lay_out_fields(self.fields, self._lines())
         body = QVBoxLayout()
         body.setSpacing(10)
-        body.addWidget(self.list)
-        body.addLayout(buttons)
-        for part in (self.problem, self.note, self.fields, self.about):
+        for part in (self._attributes, self.problem, self.note, self.fields, self.about):
             body.addWidget(part)
         self.body.addLayout(body)
         self.body.addStretch(1)
@@ -185,10 +143,7 @@ class AttributesPage(Side):
         )
 
     def _wire(self) -> None:
-        self.list.currentRowChanged.connect(self._choose)
-        self.list.wanted.connect(lambda what: self._asked[what]())
-        self.add_button.clicked.connect(lambda _checked=False: self._add())
-        self.delete_button.clicked.connect(lambda _checked=False: self._delete())
+        self._attributes.edited.connect(self.edited)
         self.name.textEdited.connect(lambda text: self._edit("name", name=text))
         self.key.textEdited.connect(lambda text: self._edit("key", key=text.strip().upper()))
         self.labels.ticked.connect(lambda names: self._edit("of", labels=names, required=False))
@@ -196,25 +151,17 @@ class AttributesPage(Side):
         self.default.activated.connect(lambda _row: self._edit("default", default=self.default.currentData()))
         self.required.toggled.connect(lambda on: self._edit("required", required=on))
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
-        self.choices.textChanged.connect(lambda: self._edit("choices", choices=_lines(self.choices.toPlainText())))
-        self.examples.textChanged.connect(lambda: self._edit("examples", examples=_lines(self.examples.toPlainText())))
+        self.choices.textChanged.connect(lambda: self._edit("choices", choices=lines_of(self.choices.toPlainText())))
+        self.examples.textChanged.connect(
+            lambda: self._edit("examples", examples=lines_of(self.examples.toPlainText()))
+        )
 
-    def _fill_list(self, wrong: set[int]) -> None:
-        with QSignalBlocker(self.list):
-            while self.list.count() > len(self._made):
-                self.list.takeItem(self.list.count() - 1)
-            while self.list.count() < len(self._made):
-                self.list.addItem("")
-            for number, one in enumerate(self._made):
-                name, key = one.name or self.tr("New attribute"), f" ({one.key})" if one.key else ""
-                text = self.tr("{name}: to be mended").format(name=name) if number in wrong else f"{name}{key}"
-                self.list.item(number).setText(text)
-            self.list.setCurrentRow(self._number)
-
-    def _choose(self, number: int) -> None:
-        if number >= 0 and number != self._number:
-            self._number = number
-            self.edited.emit(self._made, "")
+    def _show_attributes(self, attributes: tuple[Attribute, ...], wrong: set[int]) -> None:
+        texts = list[str]()
+        for number, attribute in enumerate(attributes):
+            name, key = attribute.name or self.tr("New attribute"), f" ({attribute.key})" if attribute.key else ""
+            texts.append(self.tr("{name}: to be mended").format(name=name) if number in wrong else f"{name}{key}")
+        self._attributes.show_entries(attributes, texts)
 
     def _edit(self, field: str, **values: object) -> None:
         shown = self.shown
@@ -224,30 +171,7 @@ class AttributesPage(Side):
             made = replace(made, choices=())
         if not made.fits(made.default):
             made = replace(made, default="")
-        self.edited.emit(
-            (*self._made[: self._number], made, *self._made[self._number + 1 :]), f"{self._number} {field}"
-        )
+        self._attributes.change(made, field)
 
-    def _add(self) -> None:
-        labels = self.shown.labels if self.shown else ()
-        self._number = len(self._made)
-        self.edited.emit((*self._made, Attribute("", labels)), "")
-        self.focus_name()
-
-    def _delete(self) -> None:
-        if self.shown is not None:
-            self.edited.emit((*self._made[: self._number], *self._made[self._number + 1 :]), "")
-
-    def _move(self, step: int) -> None:
-        to, made = self._number + step, list(self._made)
-        if 0 <= to < len(made):
-            made[self._number], made[to] = made[to], made[self._number]
-            self._number = to
-            self.edited.emit(tuple(made), "")
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line for line in text.split("\n") if line.strip())
-
-
-_TOP, _MIDDLE, _LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
+    def _new_attribute(self) -> Attribute:
+        return Attribute("", self.shown.labels if self.shown else ())
