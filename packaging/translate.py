@@ -35,7 +35,7 @@ LANGUAGES = {"zh_CN": 1, "en": 2}
 PLURAL = "%n"
 TRANSLATING = ("translate", "QT_TRANSLATE_NOOP")
 SENTENCE = "Sentence"
-CARRYING = ("Sentence", "UserError", "marked")
+CARRYING = ("Sentence", "UserError", "WrongValue", "marked")
 """What is handed a sentence as its first argument."""
 LABEL_SETS = "label sets"
 READY = ROOT / "resources" / "labels"

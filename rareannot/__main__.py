@@ -17,6 +17,7 @@ NO_SCREEN = "There is no screen to show the window on; “rareannot --help” li
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the process's exit code."""
     speak_utf8()
+    _reserve_standard_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_project(words):
         if missing := _what_a_window_lacks():
@@ -36,6 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.freeze()
     gc.enable()
     return run_it() or 0
+
+
+def _reserve_standard_streams() -> None:
+    """Let no file of ours get the number of a standard stream that is closed: what a child prints would go into it."""
+    if os.name != "posix":
+        return
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # the lowest free number is given; reading, or writing, still fails as with a closed stream
+            os.open(os.devnull, os.O_RDONLY if number else os.O_WRONLY)
 
 
 def speak_utf8() -> None:

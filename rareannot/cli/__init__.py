@@ -7,14 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from errno import ENAMETOOLONG
+from errno import EBADF, EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, TextIO, cast
 
 import typer
 
-from rareannot.cli.common import STOPPED, AsJson, app, named, speak
+from rareannot.cli.common import STOPPED, AsJson, app, complain, named, speak
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.version import __version__
 
@@ -35,6 +35,9 @@ MODULES = {
 """Module -> the commands in it; ``--help`` lists them in the order in which work goes, the rarest last."""
 _HOW_MUCH = frozenset({"-q", "--quiet", "-v", "--verbose"})
 """The options that belong to no command; they may stand before it or after it."""
+
+_OUTPUT_FAULTS = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
+"""What an error without the name of a file is of standard output: each file of ours that cannot be written is a UserError."""
 
 Demo = Callable[[Path, bool], int]
 # typer has no name for the exception that all kinds of wrong usage are
@@ -98,6 +101,8 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
     load(argv)
     try:
         left = app(how_much_first(argv), obj=open_demo, standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except UserError as error:
         return _refused(str(error), argv, code=2 if isinstance(error, WrongValue) else 1)
     except _WrongUsage as error:
@@ -105,27 +110,36 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
         error.show()
         return error.exit_code
     except typer.Abort:  # Ctrl+C at a question
-        typer.echo("rareannot: Stopped.", err=True)
+        complain("Stopped.")
         return STOPPED
     # a name that the system does not allow shows up wherever the path is first used
     except OSError as error:
-        if error.errno != ENAMETOOLONG:
-            raise
-        return _refused("A name in the command is longer than this system allows; give a shorter one.", argv)
+        if error.errno == ENAMETOOLONG:
+            return _refused("A name in the command is longer than this system allows; give a shorter one.", argv)
+        if error.filename is None and error.errno in _OUTPUT_FAULTS:
+            sys.stdout = _nowhere()
+            complain(f"Standard output could not be written ({error.strerror}); what is printed is not whole.")
+            return 1
+        raise
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
     return left if isinstance(left, int) else 0
+
+
+def _nowhere() -> TextIO:
+    """A stream for what nobody reads; else Python would try to write it once more at the end, and say that it could not."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _tell_programs(sentence: str, argv: Sequence[str]) -> None:
     if "--json" in argv:
         try:
             typer.echo(json.dumps({"error": sentence}))
-        except BrokenPipeError:  # nobody reads it any more; Python would say so once again when it flushes at the end
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
+        except OSError:  # nobody reads it any more, or its disk is full; the sentence is on stderr, too
+            sys.stdout = _nowhere()
 
 
 def _refused(sentence: str, argv: Sequence[str], code: int = 1) -> int:
     _tell_programs(sentence, argv)
-    typer.echo(f"rareannot: {sentence}", err=True)
+    complain(sentence)
     return code

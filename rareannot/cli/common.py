@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -59,6 +60,20 @@ def project_named(param: typer.CallbackParam, value: Path | None) -> Path | None
     """The path of a project, as ``with_ending`` says. Raises UserError for standard input or output."""
     named(param, value)
     return None if value is None else with_ending(value)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises UserError if whoever began the program closed it."""
+    if sys.stdin is None:
+        raise UserError("Standard input is closed, so there is nothing to read.")
+    return sys.stdin.buffer
+
+
+def standard_output() -> BinaryIO:
+    """Standard output as bytes. Raises UserError if whoever began the program closed it."""
+    if sys.stdout is None:
+        raise UserError("Standard output is closed, so nothing can be written to it.")
+    return sys.stdout.buffer
 
 
 def only_once(*paths: Path | None) -> None:
@@ -118,7 +133,20 @@ def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> 
         typer.echo(_json(data), err=err)
     elif not _talk.quiet:
         for line in lines:
-            typer.echo(visible(line), err=err)
+            typer.echo(for_terminal(line), err=err)
+
+
+def complain(sentence: str) -> None:
+    """Print what went wrong, or has to be known in any case, on stderr."""
+    typer.echo(f"rareannot: {for_terminal(sentence)}", err=True)
+
+
+_LINE_SEPARATORS = {0x2028: "\u2424", 0x2029: "\u2424"}
+
+
+def for_terminal(text: str) -> str:
+    """A text in which nothing moves the cursor or ends a line, but for its own line feeds."""
+    return visible(text.translate(_LINE_SEPARATORS))
 
 
 def counted(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -156,13 +184,19 @@ def losses(lost: Sequence["Loss"]) -> Iterator[str]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    """The data as JSON; escaped to ASCII where it has text that is not valid UTF-8, such as a file name."""
-    text = json.dumps(data, ensure_ascii=False)
+    """The data as JSON; escaped to ASCII where it has text that is not valid UTF-8, such as a file name.
+
+    Escaped are also the characters that a terminal obeys, or at which a reader of lines would end one.
+    """
+    text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False))
     try:
         text.encode()
     except UnicodeEncodeError:
         return json.dumps(data)
     return text
+
+
+_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def to_standard_output(path: Path | None) -> bool:
@@ -190,7 +224,7 @@ def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[
     with scratch_folder("stdin") as folder:
         copy = Path(folder, "stdin")
         with scratch_writing(), copy.open("wb") as out:
-            copyfileobj(sys.stdin.buffer, out)
+            copyfileobj(standard_input(), out)
         yield [copy if path == STANDARD else path for path in paths]
 
 
@@ -217,7 +251,7 @@ def kept_on_stop(sentence: Callable[[], str]) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo(f"rareannot: Stopped; {sentence()}", err=True)
+        complain(f"Stopped; {sentence()}")
         raise typer.Exit(STOPPED) from None
 
 

@@ -14,6 +14,7 @@ from rareannot.cli.common import (
     Force,
     ProjectPath,
     app,
+    for_terminal,
     many,
     named,
     say,
@@ -131,7 +132,7 @@ def _deal(project: Project, out: Path, plan: workflow.PackPlan, dry_run: bool, a
     """Deal, say what cannot be met before a file is written, and make the packs unless they are only asked about."""
     dealing = workflow.plan_packs(project, plan)
     for notice in () if as_json else dealing.notices:
-        typer.echo(notice, err=True)
+        typer.echo(for_terminal(notice), err=True)
     if dry_run:
         _say_dealing(dealing, as_json)
     else:

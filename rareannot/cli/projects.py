@@ -67,7 +67,7 @@ def recover(
             say(False, {}, *report.sentences())
         if not only_look:
             # without a terminal there is nobody to ask
-            if not yes and sys.stdin.isatty() and not typer.confirm(f"Write {out}?"):
+            if not yes and sys.stdin is not None and sys.stdin.isatty() and not typer.confirm(f"Write {out}?"):
                 raise typer.Exit(1)
             recovered.write(out)
     written = (

@@ -1,6 +1,5 @@
 """The command that suggests, for the articles of a project or for lines on standard input."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,11 +17,14 @@ from rareannot.cli.common import (
     Sources,
     Trusted,
     app,
+    complain,
     kept_on_stop,
     many,
     progress,
     project_named,
     say,
+    standard_input,
+    standard_output,
 )
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
@@ -132,22 +134,22 @@ def _answer_lines(
     made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
     off: dict[str, str] = {}
     if jobs > 1 and not each:
-        refused = answer_lines_in_processes(made, sys.stdin.buffer, sys.stdout.buffer, jobs, off, links=links)
+        refused = answer_lines_in_processes(made, standard_input(), standard_output(), jobs, off, links=links)
     else:
         suggester = made.make()
-        refused = answer_lines(suggester, sys.stdin.buffer, sys.stdout.buffer, each, links=links)
+        refused = answer_lines(suggester, standard_input(), standard_output(), each, links=links)
         off |= {failure.source: failure.why for failure in suggester.failures}
     if each:  # the window reads what was refused or switched off from the lines
         return
     if refused:
-        typer.echo(f"rareannot: Refused {many(refused, 'line')}; the answer to each says why.", err=True)
+        complain(f"Refused {many(refused, 'line')}; the answer to each says why.")
     _end_partly_if(off, also=refused > 0)
 
 
 def _end_partly_if(off: Mapping[str, str], *, also: bool = False) -> None:
     """Say which added sources were switched off, and why; end with exit code 3 if there are any, or ``also``."""
     for name, why in off.items():
-        typer.echo(f"rareannot: “{name}” was switched off: {why}", err=True)
+        complain(f"“{name}” was switched off: {why}")
     if off or also:
         raise typer.Exit(PARTLY)
 
@@ -227,7 +229,7 @@ def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None,
     if pipeline is None and (not sources or "pipeline" in sources):
         folder, sentence = pipeline_in_use(project)
         if sentence:
-            typer.echo(f"rareannot: {sentence}", err=True)
+            complain(sentence)
         if folder is not None:
             # trained or added in this project and unchanged since, so nobody has to be asked
             pipeline, trusted = str(folder), True

@@ -16,6 +16,7 @@ from rareannot.cli.common import (
     Force,
     ProjectPath,
     app,
+    complain,
     many,
     named,
     progress,
@@ -43,6 +44,8 @@ AcceptOthers = Annotated[
     ),
 ]
 
+_MOST_REFUSED = 20
+"""How many refusals of a sync are printed one by one."""
 ASIDE, TAKE = "aside", "take"
 """What is done with gold that an annotator's pack holds."""
 
@@ -92,7 +95,7 @@ def merge(
     lines = [*([warning] if warning else []), *(line for report in reports for line in report.sentences())]
     say(as_json, {"warning": warning, "files": [r.as_json() for r in reports], "refused": refused}, *lines)
     for one in refused:
-        typer.echo(f"rareannot: {one['reason']}", err=True)
+        complain(one["reason"])
     if refused:
         raise typer.Exit(PARTLY if reports else 1)
 
@@ -149,8 +152,10 @@ def sync(
         *(_with_way(one.reason, one.altered) for one in report.refused),
         *([report.fault] if report.fault else []),
     ]
-    for sentence in failed:
-        typer.echo(f"rareannot: {sentence}", err=True)
+    for sentence in failed[:_MOST_REFUSED]:
+        complain(sentence)
+    if len(failed) > _MOST_REFUSED:
+        complain(f"{len(failed) - _MOST_REFUSED:,} more files were refused; --json names them all.")
     if failed:
         raise typer.Exit(PARTLY if report.merged or report.put else 1)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from rareannot.core.charts.page import inline_svg, page_look
+from rareannot.core.charts.page import POLICY, inline_svg, page_look
 from rareannot.core.charts.values import Bar, Bars, Chart, Lines, Series
 from rareannot.learn.link_evaluation import LINK_HEAD, link_line, link_rows
 from rareannot.learn.measures import Band, Evaluation, Example, Row, calibration_error
@@ -94,7 +94,7 @@ def page(evaluation: Evaluation, title: str) -> str:
     counts = f"{evaluation.documents} articles, {evaluation.words:,} words"
     return "\n".join(
         [
-            f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(title)}</title><style>{_STYLE}</style>",
+            f"<!doctype html><html lang=en><meta charset=utf-8>{POLICY}<title>{escape(title)}</title><style>{_STYLE}</style>",
             f"<h1>{escape(title)}</h1><p>{counts}. {escape(value_line(evaluation))}</p>",
             _figure(_by_label(evaluation), "F1 by label", "F1 by label, exact (pale: overlapping)"),
             *(_reliability(name, bands) for name, bands in evaluation.reliability.items()),

@@ -15,6 +15,8 @@ from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.team.shared_place import Entry, reason
 
 EXTRA = "sync"
+SCHEMES = ("s3", "gs", "az", "abfs", "memory")
+"""The kinds of address that are taken: each puts a file there whole or not at all. The last is for tests."""
 _FAULTS = {
     "botocore.exceptions": ("BotoCoreError", "ClientError"),
     "aiohttp": ("ClientError",),
@@ -37,6 +39,12 @@ class ObjectStore:
         if urlsplit(address).password:
             raise UserError(
                 "Leave the password out of the address; the service's own settings on this computer are asked for it."
+            )
+        if urlsplit(address).scheme.lower() not in SCHEMES:
+            raise UserError(
+                "“{address}” cannot be used as a shared folder; give a folder, or an address that begins with {known}.",
+                address=address,
+                known=", ".join(f"{one}://" for one in SCHEMES[:-1]),
             )
         self.address = address.rstrip("/")
         try:

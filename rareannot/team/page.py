@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from rareannot.core.charts.page import inline_svg, page_look
+from rareannot.core.charts.page import POLICY, inline_svg, page_look
 from rareannot.core.charts.values import Chart, Heat
 
 _STYLE = """
@@ -54,10 +54,9 @@ dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; max-width: 46rem; }
 
 def page(title: str, body: Iterable[str]) -> str:
     """A whole HTML document; the security policy forbids it to load or run anything."""
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"{POLICY}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(part for part in body if part)

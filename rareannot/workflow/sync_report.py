@@ -9,7 +9,7 @@ from rareannot.store.merge.merge_report import MergeReport
 from rareannot.workflow.merging import FileRefused
 
 MOST_NAMED = 5
-"""The most files of other projects that are named."""
+"""The most files that are named of those that belong to other projects, are known already, or were skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class SyncReport:
     def sentences(self) -> list[str]:
         """The report in words, without refusals and faults."""
         lines = [line for one in self.merged for line in one.sentences()]
-        lines += [f"{on_one_line(name)}: known since an earlier sync." for name in self.known]
-        lines += [one.reason for one in self.left]
+        lines += _first([f"{on_one_line(name)}: known since an earlier sync." for name in self.known], "are known, too")
+        lines += _first([one.reason for one in self.left], "were left to the next sync")
         if self.others:
             names = ", ".join(map(on_one_line, self.others[:MOST_NAMED])) + (
                 " …" if len(self.others) > MOST_NAMED else ""
@@ -86,6 +86,12 @@ class SyncReport:
         if self.last is not None:
             lines.append(f"Put there last: by {on_one_line(self.last.by) or 'this copy'}, {_moment(self.last.at)}.")
         return [*([self.warning] if self.warning else []), *lines]
+
+
+def _first(lines: list[str], what: str) -> list[str]:
+    """The first of many lines, and how many more files there are of which the same is true."""
+    more = len(lines) - MOST_NAMED
+    return lines if more <= 1 else [*lines[:MOST_NAMED], f"{more:,} more files {what}; --json names them all."]
 
 
 def _moment(at: str) -> str:

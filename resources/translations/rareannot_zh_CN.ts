@@ -7263,6 +7263,10 @@ an hour</source>
    <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
   </message>
   <message>
+   <source>Spans cannot be imported as “{target}”; use suggestions, annotator or gold.</source>
+   <translation>不能作为“{target}”导入；请使用 suggestions、annotator 或 gold。</translation>
+  </message>
+  <message>
    <source>Spans wrong in test questions</source>
    <translation>测试题中出错的片段</translation>
   </message>
@@ -7881,6 +7885,10 @@ an hour</source>
   <message>
    <source>There is no folder “{parent}” to write {name} into; create it first.</source>
    <translation>没有可写入 {name} 的文件夹“{parent}”；请先创建。</translation>
+  </message>
+  <message>
+   <source>There is no kind of source “{name}” here; there are: {known}.</source>
+   <translation>这里没有“{name}”这种来源；可用的有：{known}。</translation>
   </message>
   <message>
    <source>There is no pipeline {number} in this project; “rareannot pipelines” lists them.</source>
@@ -9031,6 +9039,10 @@ an hour</source>
    <translation>“tokens”必须是文本的列表。</translation>
   </message>
   <message>
+   <source>“{address}” cannot be used as a shared folder; give a folder, or an address that begins with {known}.</source>
+   <translation>“{address}”不能用作共享文件夹；请给出文件夹，或以 {known} 开头的地址。</translation>
+  </message>
+  <message>
    <source>“{address}” cannot be used: {why}.</source>
    <translation>无法使用“{address}”：{why}。</translation>
   </message>
@@ -9133,6 +9145,14 @@ an hour</source>
   <message>
    <source>“{key}” of spans left out</source>
    <translation>片段的“{key}”未导入</translation>
+  </message>
+  <message>
+   <source>“{label}” is mapped to “{one}” and to “{other}”; choose one.</source>
+   <translation>“{label}”同时对应“{one}”和“{other}”；请选择其中一个。</translation>
+  </message>
+  <message>
+   <source>“{label}” is not in the label set, which has {known}.</source>
+   <translation>标签集中没有“{label}”，现有：{known}。</translation>
   </message>
   <message>
    <source>“{model}” is neither the whole path of a folder nor a name such as dslim/bert-base-NER.</source>
@@ -9331,6 +9351,10 @@ an hour</source>
    <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
   </message>
   <message>
+   <source>“{name}” is not a format; use one of {known}.</source>
+   <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a label name; use letters, digits, - _ . and / without spaces, at most 40 characters.</source>
    <translation>“{name}”不是标签名称；请用字母、数字和 - _ . /，不含空格，最多 40 个字符。</translation>
   </message>
@@ -9345,6 +9369,14 @@ an hour</source>
   <message>
    <source>“{name}” is not a regular file; save what it holds in one.</source>
    <translation>“{name}”不是普通文件；请将其内容另存为一个文件。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a source of suggestions; there are {known}.</source>
+   <translation>“{name}”不是建议的来源；现有 {known}。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a status; give {known} (several with commas), or all.</source>
+   <translation>“{name}”不是状态；请给出 {known}（多个用逗号分隔）或 all。</translation>
   </message>
   <message>
    <source>“{name}” is not in the label set “{name2}”, which has {known}.</source>
@@ -9495,6 +9527,10 @@ an hour</source>
    <translation>无法写入“{out}”：{why}。</translation>
   </message>
   <message>
+   <source>“{pair}” maps no label; write it as in SALARY=MONEY.</source>
+   <translation>“{pair}”没有对应任何标签；请写成 SALARY=MONEY 的形式。</translation>
+  </message>
+  <message>
    <source>“{part}” does not say which label is which: write PER=PERSON.</source>
    <translation>“{part}”没有说明哪个标签对应哪个：请写成 PER=PERSON。</translation>
   </message>
@@ -9539,6 +9575,10 @@ an hour</source>
    <translation>未写出“{path}”，因为新文件无法重新读取（{reason}）；请检查磁盘。</translation>
   </message>
   <message>
+   <source>“{preset}” is not a preset; there are {known}.</source>
+   <translation>“{preset}”不是预设；现有 {known}。</translation>
+  </message>
+  <message>
    <source>“{quote}” is already marked as {label}; relabel it instead.</source>
    <translation>“{quote}”已标注为 {label}；请改为更改其标签。</translation>
   </message>
@@ -9559,6 +9599,14 @@ an hour</source>
    <translation>“{tag}”不是 IOB 或 BILUO 的标记，例如 B-ORG、I-ORG 或 O。</translation>
   </message>
   <message>
+   <source>“{text}” is not a split; write train/dev/test such as 80/10/10, or train/test such as 90/10.</source>
+   <translation>“{text}”不是划分；请写训练/开发/测试，如 80/10/10，或训练/测试，如 90/10。</translation>
+  </message>
+  <message>
+   <source>“{text}” leaves nothing to train on; write the share of train first, as in 80/10/10.</source>
+   <translation>“{text}”没有留下训练的部分；请先写训练的比例，如 80/10/10。</translation>
+  </message>
+  <message>
    <source>“{unknown}” is not a label of this project; there are {known}.</source>
    <translation>“{unknown}”不是此项目的标签；现有 {known}。</translation>
   </message>
@@ -9577,6 +9625,10 @@ an hour</source>
   <message>
    <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>
    <translation>“{where}”中不是此版本所写的关联权重；请重新训练，或移走该文件。</translation>
+  </message>
+  <message>
+   <source>“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.</source>
+   <translation>“{word}”没有对应任何标签；请写成 PER=PERSON，或用 PER= 略去这些片段。</translation>
   </message>
   <message>
    <source>“{work}” cannot be created: {why}.</source>

@@ -79,7 +79,7 @@ def test_a_store_that_fails_is_a_sentence(base: Path, monkeypatch: pytest.Monkey
 
 
 def test_an_unknown_kind_of_address_is_a_sentence() -> None:
-    with pytest.raises(UserError, match=r"“teapot://bucket” cannot be used: .*teapot"):
+    with pytest.raises(UserError, match=r"“teapot://bucket” cannot be used as a shared folder; give a folder, .*s3://"):
         place_at("teapot://bucket")
 
 

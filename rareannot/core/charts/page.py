@@ -5,6 +5,9 @@ from rareannot.core.charts.look import Look
 from rareannot.core.charts.svg import svg
 from rareannot.core.charts.values import Chart, in_words
 
+POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+"""In the head of a page: forbids it to load or run anything."""
+
 
 def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
     """The look for a page, given the names of its CSS colour variables; the font is the page's."""
