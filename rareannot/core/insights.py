@@ -75,11 +75,6 @@ class Group:
     density: float | None
 
 
-def band_of(score: float) -> int:
-    """The position in ``BANDS`` of a score from 0 to 1."""
-    return max(i for i, (low, _) in enumerate(BANDS) if score >= low)
-
-
 def share(part: int, whole: int, few: int = FEW) -> float | None:
     """``part`` of ``whole``; None where there are too few to say."""
     return part / whole if whole >= max(few, 1) else None

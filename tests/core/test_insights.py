@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.insights import (
-    BANDS,
     PAUSE_MS,
     RUSH_LENGTH,
     RUSH_MS,
     Habits,
     Judged,
     Step,
-    band_of,
     bins,
     by_source,
     cumulated,
@@ -94,12 +92,6 @@ def test_the_median_lies_among_the_times(times: list[int]) -> None:
     middle = habits.seconds([1])
     assert middle is not None
     assert min(times) / 1000 - 0.1 <= middle <= max(times) / 1000 + 0.1
-
-
-@given(st.floats(0, 1))
-def test_every_score_has_one_band(score: float) -> None:
-    low, high = BANDS[band_of(score)]
-    assert low <= score <= high
 
 
 def test_sources_come_with_all_bands_the_busiest_first() -> None:

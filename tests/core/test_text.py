@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rareannot.core.document import MAX_LENGTH, Document, check_text, is_normalised, text_hash, tidy_text
 from rareannot.core.errors import UserError
-from rareannot.core.text.tokens import _ASCII_TOKEN, _token, snap, token_at, tokenise
+from rareannot.core.text.tokens import _ASCII_TOKEN, _token, snap, tokenise
 from tests.rows import each_row
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -53,12 +53,6 @@ def test_snapping_covers_what_was_selected_and_nothing_more(text: str, a: int, b
     snapped = snap(tokens, start, end)
     touched = [t for t in tokens if t[0] < end and start < t[1]]
     assert snapped == ((touched[0][0], touched[-1][1]) if touched else None)
-
-
-def test_the_token_at_a_place_is_the_one_there_or_the_next() -> None:
-    tokens = tokenise("ab  cd")
-    assert [token_at(tokens, i) for i in range(7)] == [0, 0, 1, 1, 1, 1, 1]
-    assert token_at([], 3) == -1
 
 
 def test_combining_marks_never_stand_alone_after_a_letter() -> None:

@@ -16,7 +16,7 @@ from rareannot.formats import FORMATS, write, write_atomically
 from rareannot.store import Project
 from rareannot.store.backup import backup as backups
 from rareannot.store.recovery.checkup import examine
-from rareannot.store.recovery.recovery import Recovery, uid_of
+from rareannot.store.recovery.recovery import Recovery, identity_of
 from tests.faults.gestures import ANNOTATOR, make_project, perform
 from tests.faults.openings import needs_inotify, openings_of
 
@@ -100,7 +100,7 @@ ON_ITSELF: dict[str, Verb] = {
     "merge": lambda project, path: project.merge(path),
     "check": lambda project, path: examine(path),
     "recover": lambda project, path: Recovery(path),
-    "id": lambda project, path: uid_of(path),
+    "id": lambda project, path: identity_of(path),
     "restore": lambda project, path: backups.restore(path, path.with_name("restored.rareannot")),
     "create": lambda project, path: Project.create(path, project.label_set),
     "back up": lambda project, path: project.backups.copy_to(path),

@@ -82,11 +82,6 @@ def is_counted_in_characters(text: str) -> bool:
     return 2 * len(_WIDE_CHARACTER.findall(sample)) > sum(map(str.isalpha, sample))
 
 
-def token_at(tokens: Sequence[Token], offset: int) -> int:
-    """The index of the token that holds ``offset``, else of the next one (the last at the end; -1 without tokens)."""
-    return min(bisect_right(tokens, offset, key=lambda t: t[1]), len(tokens) - 1)
-
-
 def whole_words(text: str, start: int, end: int) -> Token:
     """The smallest range of whole tokens that covers every token touched by ``[start, end)``; itself if it touches none."""
     left = max(0, start - _NEAR)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rareannot.gui.base.physical_keys import cap, layout_in_use
@@ -44,11 +44,6 @@ def _cap_text(key: str) -> str:
         return cap(key)
     parts = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "+"]
     return " ".join(_SIGNS.get(part, part) for part in parts if part)
-
-
-def native_keys(sequence: QKeySequence) -> str:
-    """A key sequence as this platform writes it, ready for a cap."""
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _metrics(theme: Theme) -> QFontMetricsF:

@@ -1,7 +1,7 @@
 """Label sets of a project: who uses which label, a new version with what becomes of the labels that go, and taking it back."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
@@ -294,8 +294,3 @@ def _clash(name: str, now: str) -> str:
         "{name} cannot be the name of a label again: in earlier decisions it means a label that was deleted with its spans; choose another name."
     )
     return Sentence(text, name=name)
-
-
-def fates_of(pairs: Mapping[str, str], labels: LabelSet) -> dict[str, str]:
-    """What becomes of labels, as a person wrote it. Raises UserError where a label is not in the set."""
-    return {labels[old].name: now for old, now in pairs.items()}

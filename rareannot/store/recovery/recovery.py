@@ -147,11 +147,6 @@ class Recovery:
         self.close()
 
 
-def uid_of(path: Path) -> str:
-    """The id of the project in a file, as far as it can be read; the file is only read. Raises UserError."""
-    return identity_of(path)[0]
-
-
 def identity_of(path: Path) -> tuple[str, str]:
     """The id of the project in a file and when the file was made, which tells packs and their lead's project apart.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.core.text.tokens import count_words, is_counted_in_characters, snap, token_at, tokenise, whole_words
+from rareannot.core.text.tokens import count_words, is_counted_in_characters, snap, tokenise, whole_words
 from tests.rows import each_row
 
 
@@ -69,18 +69,6 @@ def test_a_text_mostly_without_blanks_is_counted_in_characters(text: str, charac
 
 
 TOKENS = [(0, 3), (4, 6), (6, 7), (10, 12)]
-
-
-@each_row(
-    ("offset", "index"),
-    [(0, 0), (2, 0), (3, 1), (4, 1), (5, 1), (6, 2), (7, 3), (9, 3), (10, 3), (11, 3), (12, 3), (99, 3)],
-)
-def test_the_token_that_holds_a_place_else_the_next(offset: int, index: int) -> None:
-    assert token_at(TOKENS, offset) == index
-
-
-def test_without_tokens_there_is_none_at_any_place() -> None:
-    assert token_at([], 0) == -1
 
 
 @each_row(

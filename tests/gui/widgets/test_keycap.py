@@ -2,12 +2,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import Theme, tokens
-from rareannot.gui.widgets.keycap import KeyCaps, Keys, cap_height, cap_texts, caps_width, draw_caps, native_keys
+from rareannot.gui.widgets.keycap import KeyCaps, Keys, cap_height, cap_texts, caps_width, draw_caps
 from tests.gui.painted import Painted, painted
 from tests.gui.repainted import is_smooth, repainted
 
@@ -89,10 +88,6 @@ def test_caps_as_a_widget_say_their_keys_and_take_just_their_room(qtbot: QtBot) 
     caps.resize(caps.sizeHint())
     picture = caps.grab().toImage()
     assert len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}) > 2
-
-
-def test_keys_are_written_as_the_platform_does() -> None:
-    assert native_keys(QKeySequence("Ctrl+Z")) == "Ctrl+Z"
 
 
 def test_caps_keep_their_size_in_a_row_and_others_are_seen_at_once(qtbot: QtBot) -> None:

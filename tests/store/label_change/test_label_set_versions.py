@@ -18,7 +18,7 @@ from rareannot.core.review import adjudication
 from rareannot.core.spans import Span
 from rareannot.core.trust import Trust
 from rareannot.store import Project
-from rareannot.store.label_change.label_set_versions import GivenUpError, fates_of
+from rareannot.store.label_change.label_set_versions import GivenUpError
 from rareannot.store.merge.merge_report import Pack
 from tests.store.conftest import SUGGESTIONS, TEXT, at, filled, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
@@ -289,12 +289,6 @@ def test_usage_counts_what_stands_by_label(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE).reject(TONS).accept(CARBONATE))
     do(project, lambda a: a.add(Span(4, 8, "GPE"), "mine"), document_id=2)
     assert list(project.relabelling.usage().items()) == [("GPE", 2), ("MATERIAL", 1)]
-
-
-def test_what_becomes_of_labels_is_told_by_their_names(project: Project) -> None:
-    assert fates_of({"GPE": "LOC", "FAC": ""}, project.label_set) == {"GPE": "LOC", "FAC": ""}
-    with pytest.raises(UserError, match="“SHIP” is not in the label set"):
-        fates_of({"SHIP": "LOC"}, project.label_set)
 
 
 def test_versions_tell_who_did_what(project: Project) -> None:
