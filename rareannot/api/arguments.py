@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rareannot.core.annotation import STATUSES
+from rareannot.core.attributes import Values, values_from_json
 from rareannot.core.document import Document, check_text, text_hash, tidy_text
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure, decimal_of
@@ -168,7 +169,15 @@ def plain_span(value: object, where: str, length: int) -> Span:
         None if span.score is None else score(span.score, f"{where}.score"),
         text(span.note, f"{where}.note"),
         yes_or_no(span.flag, f"{where}.flag"),
+        _attributes(span.attributes, f"{where}.attributes"),
     )
+
+
+def _attributes(given: object, where: str) -> Values:
+    try:
+        return values_from_json(given)
+    except UserError as error:
+        raise _named(error, where) from None
 
 
 def plain_suggestion(value: object, where: str, length: int) -> Suggestion:

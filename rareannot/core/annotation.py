@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
+from rareannot.core.attributes import Value, asked_of, permitted
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
@@ -140,12 +141,15 @@ class Annotation:
     def relabel(self, mark_id: str, label: str) -> "Annotation":
         """Give the span or suggestion another label.
 
-        Its value is dropped where the new label has none, and so are links that the label set does not permit for it.
+        Its value is dropped where the new label has none, and so are attributes and links that the label set does not
+        permit for it.
         """
         wanted = self.label_set[label]
         span = self._span(mark_id)
+        figure = span.figure if wanted.valued else None
+        values = permitted(span.attributes, self.label_set.attributes, label) if span.attributes else span.attributes
         after = self._correct(
-            mark_id, replace(span, label=label, figure=span.figure if wanted.valued else None), span.label != label
+            mark_id, replace(span, label=label, figure=figure, attributes=values), span.label != label
         )
         return after._with_permitted_links(mark_id) if after.links else after
 
@@ -160,6 +164,26 @@ class Annotation:
         """Set the value, unit and modifier of a figure."""
         span = self._span(mark_id)
         return self._correct(mark_id, replace(span, figure=figure), span.figure != figure)
+
+    def set_attribute(self, mark_id: str, name: str, value: Value | None) -> "Annotation":
+        """Answer what an attribute asks about a span, None to take the answer away; a suggestion is accepted thereby.
+
+        An answer that is the attribute's default is stored as none. Raises UserError where the label set does not ask it
+        about the span's label, or does not permit the value.
+        """
+        held = self.decided.get(mark_id)
+        waits = mark_id in self.suggestions and (held is None or held.origin == "rejected")
+        after = self.accept(mark_id) if waits else self
+        span = after._span(mark_id)
+        asked = next((one for one in asked_of(self.label_set.attributes, span.label) if one.name == name), None)
+        if asked is None:
+            raise UserError("The label set does not ask for “{name}” of {label}.", name=name, label=span.label)
+        if value is not None and value != "" and not asked.fits(value):
+            raise UserError("“{value}” is not a value of “{name}”.", value=str(value), name=name)
+        values = span.attributes.having(name, None if value == asked.default else value)
+        if values == span.attributes:
+            return after
+        return replace(after, decided={**after.decided, mark_id: replace(span, attributes=values)})._started()
 
     def comment(self, mark_id: str, note: str, flag: bool) -> "Annotation":
         """Note a comment and a flag on a span or a suggestion; that decides nothing, nor does it begin or reopen the answer."""
@@ -245,7 +269,7 @@ class Annotation:
     def _proposed(self, mark_id: str, origin: str) -> Span:
         """The suggestion as a decided span, with what was noted on it when it was decided before."""
         made, held = self.suggestions[mark_id].as_span(origin), self.decided.get(mark_id)
-        return made if held is None else replace(made, note=held.note, flag=held.flag)
+        return made if held is None else replace(made, note=held.note, flag=held.flag, attributes=held.attributes)
 
     def _correct(self, mark_id: str, span: Span, differs: bool) -> "Annotation":
         check_range(span.start, span.end, len(self.document.text))

@@ -1,4 +1,4 @@
-"""Attributes: what a label set asks about a span or an article beyond its label, and the values that answer it."""
+"""Attributes: what a label set asks about a span beyond its label, and the values that answer it."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,8 +10,6 @@ from rareannot.core.errors import UserError
 KINDS = ("choice", "several", "scale", "yes/no", "text")
 """One of the choices, any number of them, one of them in an order that counts, true or false, free text."""
 WITH_CHOICES = KINDS[:3]
-ARTICLE = "article"
-"""Stands for the labels of an attribute that is one of the whole article."""
 NAME = re.compile(r"\w[\w\-.]{0,23}")
 """What the name of an attribute looks like."""
 MOST, MOST_CHOICES, MOST_CHARACTERS, MOST_TEXT = 100, 100, 1_000, 20_000
@@ -23,10 +21,14 @@ Value = str | bool | tuple[str, ...]
 
 
 class Values(dict[str, Value]):
-    """What an annotator said about the attributes of one span or article, by name; never changed once it is made."""
+    """What an annotator said about the attributes of one span, by name; never changed once it is made."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
+
+    def __str__(self) -> str:
+        """The values as a person reads them: ``status: forecast; roles: buyer, seller``."""
+        return "; ".join(f"{name}: {value_text(value)}" for name, value in self.items())
 
     def as_json(self) -> dict[str, Any]:
         """The values as JSON values; ``values_from_json`` is its inverse."""
@@ -46,27 +48,29 @@ class Values(dict[str, Value]):
 NO_VALUES = Values()
 
 
+def value_text(value: Value) -> str:
+    """A value as one text, as forms write it that hold nothing else: ``forecast``, ``yes``, ``buyer, seller``."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else _YES_NO[value]
+
+
+_YES_NO = {True: "yes", False: "no"}
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A question about each span that has one of ``labels``, or about the article where there are none.
+    """A question about each span that has one of ``labels``.
 
-    ``default`` is what is meant where nobody set a value. ``key`` asks for a value in the article. An article is not done
-    before each of its attributes that is ``required`` has a value.
+    ``default`` is what is meant where nobody set a value; it is stored as no value. ``key`` asks for a value in the article.
     """
 
     name: str
-    labels: tuple[str, ...] = ()
+    labels: tuple[str, ...]
     kind: str = "choice"
     choices: tuple[str, ...] = ()
     default: Value = ""
     key: str = ""
     rule: str = ""
     examples: tuple[str, ...] = ()
-    required: bool = False
-
-    def asks(self, label: str) -> bool:
-        """True if it is asked about a span of this label; ``ARTICLE`` stands for the whole article."""
-        return label in self.labels if self.labels else label == ARTICLE
 
     def fits(self, value: Value) -> bool:
         """True if it can have this value."""
@@ -83,10 +87,10 @@ class Attribute:
 
     def as_json(self) -> dict[str, Any]:
         """The attribute as JSON values; what has its default is left out."""
-        data: dict[str, Any] = {"name": self.name, "of": list(self.labels) or ARTICLE, "kind": self.kind}
+        data: dict[str, Any] = {"name": self.name, "of": list(self.labels), "kind": self.kind}
         default = list(self.default) if isinstance(self.default, tuple) else self.default
         optional = {"choices": list(self.choices), "default": default, "key": self.key, "rule": self.rule}
-        optional |= {"examples": list(self.examples), "required": self.required or ""}
+        optional |= {"examples": list(self.examples)}
         return data | {key: value for key, value in optional.items() if value not in ("", [])}
 
 
@@ -96,8 +100,18 @@ def _says(value: Value | None) -> bool:
 
 
 def asked_of(attributes: Iterable[Attribute], label: str) -> tuple[Attribute, ...]:
-    """The attributes that are asked about a span of this label, or about the ``ARTICLE``."""
-    return tuple(one for one in attributes if one.asks(label))
+    """The attributes that are asked about a span of this label."""
+    return tuple(one for one in attributes if label in one.labels)
+
+
+def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
+    """The values that a span of this label can have, without those that only say what the default says."""
+    asked = {one.name: one for one in asked_of(attributes, label)}
+    return Values(
+        (name, value)
+        for name, value in values.items()
+        if name in asked and asked[name].fits(value) and value != asked[name].default
+    )
 
 
 def values_from_json(data: object) -> Values:
@@ -134,9 +148,9 @@ def within(attributes: Iterable[Attribute], labels: Iterable[str]) -> tuple[Attr
     """The attributes as far as ``labels`` go: one whose labels are all gone goes, too."""
     known = set(labels)
     return tuple(
-        replace(one, labels=tuple(name for name in one.labels if name in known)) if one.labels else one
+        replace(one, labels=tuple(name for name in one.labels if name in known))
         for one in attributes
-        if not one.labels or known.intersection(one.labels)
+        if known.intersection(one.labels)
     )
 
 
@@ -146,9 +160,7 @@ def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str])
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
 
-    return tuple(
-        replace(one, labels=renamed(one.labels)) for one in attributes if not one.labels or renamed(one.labels)
-    )
+    return tuple(replace(one, labels=renamed(one.labels)) for one in attributes if renamed(one.labels))
 
 
 def attributes_from_json(data: object, labels: Iterable[str], keys: Iterable[str] = ()) -> tuple[Attribute, ...]:
@@ -198,18 +210,15 @@ def _attribute(item: object, number: int) -> Attribute:
             name=name,
             most=MOST_TEXT,
         )
-    required = item.get("required") is True and not made.labels
-    return replace(made, default=_default(item, made), rule=rule, examples=tuple(map(str, examples)), required=required)
+    return replace(made, default=_default(item, made), rule=rule, examples=tuple(map(str, examples)))
 
 
 def _labels(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
     of = item.get("of")
-    if of == ARTICLE:
-        return ()
     names = [of] if isinstance(of, str) else of
     if not isinstance(names, list) or not names or not all(isinstance(one, str) for one in names):
         raise UserError(
-            "Attribute {name} needs “of”: a list of labels of the set, or “article”; {labels} is neither.",
+            "Attribute {name} needs “of”, a list of labels of the set; {labels} is not one.",
             name=name,
             labels=str(of)[:80],
         )

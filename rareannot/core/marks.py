@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from rareannot.core.attributes import NO_VALUES, Values
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
@@ -31,6 +32,7 @@ class Mark:
     source: str = ""
     note: str = ""
     flag: bool = False
+    attributes: Values = NO_VALUES
 
     @property
     def decided(self) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import Any, overload
 
+from rareannot.core.attributes import NO_VALUES, Values, values_from_json
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import field_names, maker
 from rareannot.core.figure import Figure, decimal_of
@@ -31,6 +32,8 @@ class Span:
     score: float | None = None
     note: str = ""
     flag: bool = False
+    attributes: Values = NO_VALUES
+    """What was answered about it beyond its label; what is not there is as the label set's default says."""
 
     def as_json(self) -> dict[str, Any]:
         """The span as JSON values, optional fields left out where they have their default; ``from_json`` is its inverse."""
@@ -40,7 +43,8 @@ class Span:
         data["origin"] = self.origin
         # each field is compared with its own default: a score of 0 is equal to False, but it is a score
         optional = zip(REMARKS, _remarks(self), strict=True)
-        return data | {key: value for key, value in optional if value != _DEFAULTS[key]}
+        data |= {key: value for key, value in optional if value != _DEFAULTS[key]}
+        return data | {"attributes": self.attributes.as_json()} if self.attributes else data
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
@@ -168,7 +172,7 @@ def spans_from_json(found: Sequence[Mapping[str, Any]]) -> Sequence[Span]:
     return made
 
 
-Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool]
+Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool, Values]
 
 
 def fields_from_json(data: Mapping[str, Any]) -> Fields:
@@ -193,6 +197,7 @@ def fields_from_json(data: Mapping[str, Any]) -> Fields:
         None if score is None else _score(score),
         note if type(note) is str else _text(data, "note", ""),
         get("flag") is True,
+        values_from_json(data["attributes"]) if "attributes" in data else NO_VALUES,
     )
 
 

@@ -30,7 +30,7 @@ _TEXTS = ("id", "text", "title", "meta", "annotator", "status", "note", "label_s
 _SPAN = {
     "start": "Int64", "end": "Int64", "label": "String", "text": "String", "value": "Float64", "low": "Float64",
     "high": "Float64", "unit": "String", "modifier": "String", "digits": "String", "origin": "String", "source": "String",
-    "score": "Float64", "note": "String", "flag": "Boolean", "reason": "String",
+    "score": "Float64", "note": "String", "flag": "Boolean", "attributes": "String", "reason": "String",
 }  # fmt: skip
 _TOLD = {"document": "String", "sha256": "String", "title": "String"}
 _BY = {"annotator": "String", "status": "String"}
@@ -113,7 +113,9 @@ def _json(value: Any, key: str, tally: Tally) -> Any:
 
 
 def _exact(span: dict[str, Any]) -> dict[str, Any]:
-    """A span with the exact numbers of its figure."""
+    """A span with the exact numbers of its figure, and its attributes, which are JSON."""
+    if isinstance(attributes := span.get("attributes"), str):
+        span["attributes"] = parse_json(attributes)
     digits = span.pop("digits", None)
     if not isinstance(digits, str):
         return span
@@ -167,7 +169,8 @@ def _span_row(span: Mapping[str, Any]) -> dict[str, Any]:
     doubles = {name: float(value) for name, value in said.items()}
     same = all(Decimal(repr(doubles[name])) == Decimal(str(value)) for name, value in said.items())
     digits = None if same else json.dumps({name: str(value) for name, value in said.items()})
-    return {name: span.get(name) for name in _SPAN} | doubles | {"digits": digits}
+    attributes = json.dumps(span["attributes"], ensure_ascii=False) if span.get("attributes") else None
+    return {name: span.get(name) for name in _SPAN} | doubles | {"digits": digits, "attributes": attributes}
 
 
 def _span_rows(entry: Entry) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import dropwhile
 from typing import BinaryIO
 
+from rareannot.core.attributes import value_text
 from rareannot.core.figure import plain
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
@@ -39,11 +40,22 @@ def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
     """Write a header and one row for each span, UTF-8 with a byte order mark, without which Excel guesses another encoding."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text)
-    rows.writerow(COLUMNS)
+    rows.writerow((*COLUMNS, *_attribute_columns(label_set)))
     for entry in entries:
         for span in entry.spans:
-            rows.writerow(_row(entry, span))
+            rows.writerow((*_row(entry, span), *_attribute_cells(span, label_set)))
     text.detach()
+
+
+def _attribute_columns(label_set: LabelSet) -> list[str]:
+    """A column for each attribute; a plain “status” would be that of the article."""
+    return [f"attribute_{one.name}" for one in label_set.attributes]
+
+
+def _attribute_cells(span: Span, label_set: LabelSet) -> list[str]:
+    """What is meant by each attribute: its value or default; nothing where it is not asked about the span's label."""
+    values = (one.value_in(span.attributes) if span.label in one.labels else None for one in label_set.attributes)
+    return ["" if value is None else guarded(value_text(value)) for value in values]
 
 
 def _row(entry: Entry, span: Span) -> list[str]:
@@ -70,8 +82,8 @@ _BETWEEN = "; "
 
 
 def fact_columns(label_set: LabelSet) -> tuple[str, ...]:
-    """The names of the columns: those of the figure, the links that figures have in the label set, and the article."""
-    return (*FIGURE, *_linked(label_set), *ARTICLE)
+    """The names of the columns: those of the figure, its attributes, the links that figures have in the label set, and the article."""
+    return (*FIGURE, *_attribute_columns(label_set), *_linked(label_set), *ARTICLE)
 
 
 def _linked(label_set: LabelSet) -> tuple[str, ...]:
@@ -111,7 +123,7 @@ def write_facts_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
         for span in entry.spans:
             if _is_fact(span, label_set):
                 answers = [_BETWEEN.join(ends[place_of(span), name]) for name in linked]
-                rows.writerow(_fact(entry, span, answers))
+                rows.writerow(_fact(entry, span, [*_attribute_cells(span, label_set), *answers]))
     text.detach()
 
 

@@ -137,6 +137,7 @@ HOLDS: Mapping[str, str] = {
     "nested": marked("spans that lie inside or across others"),
     "text": marked("the text, character by character"),
     "values": marked("values, units and modifiers of figures"),
+    "attributes": marked("attributes of spans"),
     "passages": marked("passages"),
     "meta": marked("title and other facts about the article"),
     "origin": marked("origin, source, score and comments of spans"),

@@ -39,7 +39,8 @@ WHERE d.id IN (SELECT value FROM json_each(?)) ORDER BY d.id
 _SAID = f"""
 SELECT a.document_id, a.layer_id, json_group_array(s."end" << {PLACE_BITS} | s.start),
   group_concat(s.origin || ' ' || s.label || CASE WHEN s.modifier IS NULL THEN ''
-    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END, x'0a')
+    ELSE ' ' || json_array(s.value, s.low, s.high, s.unit, s.modifier) END
+    || CASE WHEN s.attributes IS NULL THEN '' ELSE ' ' || s.attributes END, x'0a')
 FROM answer a CROSS JOIN span s ON s.document_id = a.document_id AND s.layer_id = a.layer_id
 WHERE a.document_id IN (SELECT value FROM json_each(?)) AND a.layer_id IN (SELECT value FROM json_each(?)) AND a.status = 'done'
 GROUP BY a.document_id, a.layer_id

@@ -276,6 +276,30 @@ JOIN setting s ON s.name = 'labels' JOIN json_each(s.value, l.path) k
 ORDER BY l.light, k.key;
 """
 
+STEP_8 = """
+-- what was answered about a span beyond its label, as a JSON object; NULL where nothing was
+ALTER TABLE span ADD COLUMN attributes TEXT CHECK (attributes IS NULL OR json_valid(attributes));
+DROP VIEW gold_spans;
+CREATE VIEW gold_spans AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, coalesce(a.status, 'new') AS status, s.id AS span_id,
+  s.start, s."end", s.label, s.quote AS text, CAST(s.value AS REAL) AS value, CAST(s.low AS REAL) AS low,
+  CAST(s.high AS REAL) AS high, s.unit, s.modifier, s.origin, s.source, s.score, s.note, s.flag, s.attributes
+FROM span s JOIN document d ON d.id = s.document_id
+LEFT JOIN answer a ON a.document_id = s.document_id AND a.layer_id = s.layer_id
+WHERE s.layer_id = 0 AND s.origin <> 'rejected' AND s.document_id NOT IN (SELECT document_id FROM archived);
+DROP VIEW answers;
+CREATE VIEW answers AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, p.name AS annotator, p.uid AS annotator_uid,
+  coalesce(a.status, 'new') AS status, a.note AS article_note, a.flag AS article_flag, s.id AS span_id,
+  s.start, s."end", s.label, s.quote AS text, CAST(s.value AS REAL) AS value, CAST(s.low AS REAL) AS low,
+  CAST(s.high AS REAL) AS high, s.unit, s.modifier, s.origin, s.source, s.score, s.note, s.flag, s.attributes
+FROM (SELECT document_id, layer_id FROM answer UNION SELECT document_id, layer_id FROM span) k
+JOIN document d ON d.id = k.document_id JOIN author p ON p.id = k.layer_id
+LEFT JOIN answer a ON a.document_id = k.document_id AND a.layer_id = k.layer_id
+LEFT JOIN span s ON s.document_id = k.document_id AND s.layer_id = k.layer_id AND s.origin <> 'rejected'
+WHERE k.layer_id <> 0 AND k.document_id NOT IN (SELECT document_id FROM archived);
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -319,6 +343,12 @@ def step_6_unsure(db: Database) -> None:
 def step_7_more_views(db: Database) -> None:
     """Views of texts, links and kinds of labels."""
     run_statements(db, STEP_7)
+
+
+@STEPS()
+def step_8_attributes(db: Database) -> None:
+    """Attributes of spans."""
+    run_statements(db, STEP_8)
 
 
 def run_statements(db: Database, script: str) -> None:

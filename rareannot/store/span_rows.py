@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rareannot.core.attributes import values_from_json
 from rareannot.core.fast_init import field_names
 from rareannot.core.figure import FIELDS, Figure, plain
 from rareannot.core.history import Payload
-from rareannot.core.spans import NO_EXTRAS, ORIGINS, Span, fields_from_json, quick_span
+from rareannot.core.spans import EXTRAS, NO_EXTRAS, ORIGINS, Span, fields_from_json, quick_span
 from rareannot.store.connection import Connection
+from rareannot.store.payloads import dumped, stored
 
 _FIRST = ("start", "end", "label", "origin", "source", "score")
 _NAMES = (*_FIRST, *FIELDS, *(name for name in field_names(Span) if name not in (*_FIRST, "figure")))
@@ -26,12 +28,15 @@ _MANY = f"{_WRITTEN} VALUES ({_MARKS}, ?{4 + len(_NAMES)}) {_INSTEAD}"
 
 Row = tuple[Any, ...]
 """Document, layer (row ids), id, and the values of ``COLUMNS``."""
-_NO_EXTRAS = list(NO_EXTRAS)
+PLAIN_EXTRAS = tuple(None if name == "attributes" else value for name, value in zip(EXTRAS, NO_EXTRAS, strict=True))
+"""What the columns of ``EXTRAS`` hold of a span to which an annotator added nothing."""
+_NO_EXTRAS = list(PLAIN_EXTRAS)
 
 
 def row_of(document_id: int, layer: int, span_id: str, payload: Payload) -> Row:
     """The row of a span in JSON values; decimals as exact text. Raises UserError as ``Span.from_json``."""
-    start, end, label, f, origin, source, score, *later = fields_from_json(payload)
+    start, end, label, f, origin, source, score, *others, attributes = fields_from_json(payload)
+    later = (*others, dumped(attributes.as_json()) if attributes else None)
     place = (document_id, layer, span_id, start, end, label, origin, source, score)
     if f is None:
         return (*place, None, None, None, None, None, *later)
@@ -66,7 +71,8 @@ def span_of(columns: Sequence[Any]) -> Span:
         figure = Figure.from_json({"value": value, "low": low, "high": high, "unit": unit, "modifier": modifier})
     known = origin if origin in ORIGINS else "imported"
     if extras != _NO_EXTRAS:
+        note, flag, attributes = extras
+        values = values_from_json(stored(attributes) if attributes is not None else None)
         # SQLite keeps yes and no as 1 and 0
-        extras = [value == 1 if type(none) is bool else value for value, none in zip(extras, NO_EXTRAS, strict=True)]
-        return quick_span(start, end, label, figure, known, source, score, *extras)
+        return quick_span(start, end, label, figure, known, source, score, note, flag == 1, values)
     return quick_span(start, end, label, figure, known, source, score)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from rareannot.core.attributes import NO_VALUES, Values, values_from_json
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.links import Link
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
-from rareannot.store.payloads import readable
+from rareannot.store.payloads import readable, stored
 
 GOLD = 0
 """The row id of the author who stands for the gold layer."""
@@ -289,9 +290,12 @@ class Said:
 
 
 def word_fields(word: str) -> tuple[str, str, str | None]:
-    """Origin, label and figure (as ``figure_of`` reads it) in a word of ``Said``; labels and origins hold no blank."""
-    origin, label, figure = f"{word}  ".split(" ", 2)
-    return origin, label, figure.strip(" ") or None
+    """Origin, label and the rest (as ``figure_of`` and ``attributes_of`` read it) of a word of ``Said``.
+
+    Labels and origins hold no blank.
+    """
+    origin, label, rest = f"{word}  ".split(" ", 2)
+    return origin, label, rest.strip(" ") or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +308,21 @@ class FinishedPage:
 
 def figure_of(text: str | None) -> Figure | None:
     """The figure in the text that ``Said`` holds."""
-    if text is None:
+    if text is None or not text.startswith("["):
         return None
     with readable():
-        *numbers, unit, modifier = json.loads(text)
+        (*numbers, unit, modifier), _ = _DECODER.raw_decode(text)
         value, low, high = (None if n is None else Decimal(n) for n in numbers)
         return Figure(value, low, high, unit, modifier)
+
+
+def attributes_of(text: str | None) -> Values:
+    """The attributes in the text that ``Said`` holds, where they come after the figure."""
+    if text is None or not text.endswith("}"):
+        return NO_VALUES
+    with readable():
+        end = _DECODER.raw_decode(text)[1] if text.startswith("[") else 0
+    return values_from_json(stored(text[end:].strip(" ")))
+
+
+_DECODER = json.JSONDecoder()

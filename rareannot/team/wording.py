@@ -16,6 +16,7 @@ CAUSE_WORDS = {
     "unit": "the same figure, but another unit",
     "scale": "the same digits, but thousands, millions or a decimal point apart",
     "modifier": "“about”, “up to”, “more than”: read differently",
+    "attribute": "the same words and value, but another attribute",
     "found by some": "some marked it, others did not",
     "split/join": "one span for some, several for others",
 }

@@ -184,7 +184,7 @@ class _Codes(dict[str, int]):
         from rareannot.team.table import ORIGIN_CODES, OWN_WORK
 
         origin, label, figure = word_fields(word)
-        figure_code = 0 if figure is None else self._builder.figure(figure_of(figure))
+        figure_code = 0 if (value := figure_of(figure)) is None else self._builder.figure(value)
         self.meanings.append((self._builder.label(label), figure_code, ORIGIN_CODES.get(origin, OWN_WORK)))
         self[word] = len(self.meanings) - 1
         return self[word]

@@ -19,7 +19,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project
-from rareannot.store.values import GOLD, Answer, FinishedPage, figure_of
+from rareannot.store.values import GOLD, Answer, FinishedPage, attributes_of, figure_of
 from rareannot.workflow.decisions import with_decisions
 
 GOLD_LAYER, UNANIMOUS, MAJORITY, SINGLE, SUGGESTIONS = "gold", "unanimous", "majority", "single", "suggestions"
@@ -228,7 +228,7 @@ def _said_alike(
 
 
 _Said = tuple[int, int, str, str]
-"""Start, end, label and figure (as ``figure_of`` reads it, "" for none) of a span."""
+"""Start, end, label, and figure and attributes (as ``word_fields`` gives them, "" for none) of a span."""
 
 
 def _by_document(
@@ -288,7 +288,10 @@ class _LinkVotes:
 
 
 def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
-    spans = (Span(start, end, label, figure_of(figure or None)) for start, end, label, figure in said)
+    spans = (
+        Span(start, end, label, figure_of(more or None), attributes=attributes_of(more or None))
+        for start, end, label, more in said
+    )
     return tuple(sorted(spans, key=reading_order))
 
 

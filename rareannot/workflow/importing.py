@@ -11,6 +11,7 @@ from typing import overload
 from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
+from rareannot.core.attributes import permitted
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.history import ANSWER, FROM, Action, Change, diff
 from rareannot.core.labels import LabelSet
@@ -408,7 +409,30 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> Sequ
     if unknown:
         left = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
         notices.append(Notice(entry.where, left))
-    return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
+    kept = [s for s in spans if s.origin != "rejected" and s.label not in unknown]
+    return _with_permitted_attributes(kept, labels, entry.where, notices)
+
+
+def _with_permitted_attributes(
+    spans: Sequence[Span], labels: LabelSet, where: str, notices: list[Notice]
+) -> Sequence[Span]:
+    """The spans without values that the label set does not permit, which is said in ``notices``."""
+    if not any(s.attributes for s in spans):
+        return spans
+    kept = [replace(s, attributes=permitted(s.attributes, labels.attributes, s.label)) for s in spans]
+    asked = {one.name: one for one in labels.attributes}
+    lost = sorted(
+        {
+            name
+            for before, after in zip(spans, kept, strict=True)
+            for name, value in before.attributes.items()
+            if name not in after.attributes and (name not in asked or value != asked[name].default)
+        }
+    )
+    if lost:
+        left = Sentence("values of {names} left out: not in the label set", names=", ".join(lost))
+        notices.append(Notice(where, left))
+    return kept
 
 
 def _permitted_links(entry: Entry, decided: Mapping[str, Span], labels: LabelSet) -> Iterator[Link]:

@@ -554,24 +554,12 @@
    <translation>新属性</translation>
   </message>
   <message>
-   <source>No label is ticked: it is a label of the whole article.</source>
-   <translation>没有勾选标签：这是整篇文章的标签。</translation>
-  </message>
-  <message>
-   <source>Required</source>
-   <translation>必填</translation>
-  </message>
-  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
   <message>
    <source>Values of {names} that were set before are kept, but no longer shown.</source>
    <translation>此前设置的{names}的值会保留，但不再显示。</translation>
-  </message>
-  <message>
-   <source>an article is done only with a value</source>
-   <translation>有值之后文章才能完成</translation>
   </message>
   <message>
    <source>no</source>
@@ -3080,6 +3068,10 @@
   <message>
    <source>Tick a label from which it leads.</source>
    <translation>请勾选它从哪个标签出发。</translation>
+  </message>
+  <message>
+   <source>Tick a label that it is asked about.</source>
+   <translation>请勾选询问的标签。</translation>
   </message>
   <message>
    <source>Tick a label to which it leads.</source>
@@ -6056,6 +6048,10 @@ an hour</source>
    <translation>扣除偶然因素后，属于{verdict}（α {alpha}）。</translation>
   </message>
   <message>
+   <source>Different attribute</source>
+   <translation>属性不同</translation>
+  </message>
+  <message>
    <source>Different edges</source>
    <translation>边界不同</translation>
   </message>
@@ -6823,8 +6819,8 @@ an hour</source>
    <translation>属性 {name} 需要“choices”：最多 {most} 个文本的列表，每个最多 {longest} 个字符。</translation>
   </message>
   <message>
-   <source>Attribute {name} needs “of”: a list of labels of the set, or “article”; {labels} is neither.</source>
-   <translation>属性 {name} 需要“of”：标签集中标签的列表，或“article”；{labels} 两者都不是。</translation>
+   <source>Attribute {name} needs “of”, a list of labels of the set; {labels} is not one.</source>
+   <translation>属性 {name} 需要“of”，即标签集中标签的列表；{labels} 不是。</translation>
   </message>
   <message>
    <source>Attribute {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
@@ -7509,6 +7505,10 @@ an hour</source>
   <message>
    <source>The label set could not be read; the project has the one that the program ships.</source>
    <translation>无法读取标签集；项目改用程序自带的标签集。</translation>
+  </message>
+  <message>
+   <source>The label set does not ask for “{name}” of {label}.</source>
+   <translation>标签集不询问 {label} 的“{name}”。</translation>
   </message>
   <message>
    <source>The label set has a text ({what}) of {count:,} characters; {most:,} is the most.</source>
@@ -8219,6 +8219,10 @@ an hour</source>
    <translation>文章 {number}</translation>
   </message>
   <message>
+   <source>attributes of spans</source>
+   <translation>片段的属性</translation>
+  </message>
+  <message>
    <source>broken JSON</source>
    <translation>损坏的 JSON</translation>
   </message>
@@ -8777,6 +8781,10 @@ an hour</source>
   <message>
    <source>values kept as facts of the article: JSON-MIN does not say whose they are; Label Studio's JSON does</source>
    <translation>值已作为文章的信息保留：JSON-MIN 未说明它们属于哪个片段；Label Studio 的 JSON 有说明</translation>
+  </message>
+  <message>
+   <source>values of {names} left out: not in the label set</source>
+   <translation>已略去 {names} 的值：不在标签集中</translation>
   </message>
   <message>
    <source>values, units and modifiers of figures</source>
@@ -9621,6 +9629,10 @@ an hour</source>
   <message>
    <source>“{value}” is not a usable number.</source>
    <translation>“{value}”不是可用的数。</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a value of “{name}”.</source>
+   <translation>“{value}”不是“{name}”的值。</translation>
   </message>
   <message>
    <source>“{where}” does not hold the weights of links as this version writes them; train again, or take the file away.</source>

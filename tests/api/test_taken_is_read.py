@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import rareannot as ra
 from rareannot.cli import main
+from rareannot.core.attributes import Values
 from tests.cli.calls import no_demo
 
 LABELS = ("ORG", "QUANTITY", "BOILERPLATE")
@@ -55,7 +56,8 @@ def spans(draw: st.DrawFn) -> ra.Span:
     origin = draw(odd(st.sampled_from(["manual", "imported", "rejected"]), TEXTS))
     score, flag = draw(odd(st.none() | st.floats(0, 1), SCORES)), draw(odd(st.booleans(), NUMBERS))
     label, source, note = (draw(odd(sound, TEXTS)) for sound in (st.sampled_from(LABELS), st.just("m 1"), st.just("")))
-    return ra.Span(*draw(ranges()), label, draw(figures()), origin, source, score, note, flag)
+    attributes = draw(st.sampled_from((Values(), Values(status="forecast"), Values(sure=False, roles=("a", "b")))))
+    return ra.Span(*draw(ranges()), label, draw(figures()), origin, source, score, note, flag, attributes)
 
 
 @st.composite

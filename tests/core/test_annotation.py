@@ -75,6 +75,33 @@ def test_relabelling_corrects_and_drops_a_value_that_the_label_has_not() -> None
     assert (after.label, after.origin, after.figure) == ("ORG", "corrected", None)
 
 
+def test_an_attribute_is_answered_changed_and_taken_back_and_a_suggestion_is_accepted_thereby() -> None:
+    forecast = annotation().set_attribute(TONS.id, "status", "forecast")
+    assert (forecast.decided[TONS.id].origin, forecast.decided[TONS.id].attributes) == (
+        "accepted",
+        {"status": "forecast"},
+    )
+    assert forecast.set_attribute(TONS.id, "status", "forecast") is forecast
+    assert forecast.set_attribute(TONS.id, "status", None).decided[TONS.id].attributes == {}
+    assert forecast.set_attribute(TONS.id, "status", "reported").decided[TONS.id].attributes == {}, "the default"
+    assert forecast.reject(TONS.id).set_attribute(TONS.id, "change", "rise").decided[TONS.id].origin == "accepted"
+    changes = diff(annotation(), forecast)
+    assert apply(annotation(), changes) == forecast
+
+
+def test_an_attribute_that_the_label_set_does_not_ask_is_refused() -> None:
+    with pytest.raises(UserError, match="does not ask for “tone” of QUANTITY"):
+        annotation().set_attribute(TONS.id, "tone", "calm")
+    with pytest.raises(UserError, match="“hoped” is not a value of “status”"):
+        annotation().set_attribute(TONS.id, "status", "hoped")
+
+
+def test_relabelling_keeps_the_attributes_that_the_new_label_has() -> None:
+    forecast = annotation().set_attribute(TONS.id, "status", "forecast")
+    assert forecast.relabel(TONS.id, "MONEY").decided[TONS.id].attributes == {"status": "forecast"}
+    assert forecast.relabel(TONS.id, "ORG").decided[TONS.id].attributes == {}
+
+
 def test_correcting_back_to_the_proposal_is_accepting_it() -> None:
     there_and_back = annotation().relabel(JAPAN.id, "NORP").relabel(JAPAN.id, "GPE")
     assert there_and_back.decided[JAPAN.id].origin == "accepted"

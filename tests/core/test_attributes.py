@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rareannot.core.attributes import ARTICLE, NO_VALUES, Attribute, Values, asked_of, values_from_json
+from rareannot.core.attributes import NO_VALUES, Attribute, Values, asked_of, permitted, values_from_json
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.renaming import difference
@@ -36,8 +36,6 @@ def test_other_sets_have_none_and_are_written_as_before_there_were_any(name: str
     [
         {},
         {
-            "of": ARTICLE,
-            "required": True,
             "kind": "scale",
             "default": "plan",
             "key": "9",
@@ -106,5 +104,12 @@ def test_what_are_no_values_is_refused(wrong: object) -> None:
 def test_where_nobody_set_a_value_the_default_is_meant() -> None:
     status = plain(default="fact").attributes[0]
     assert (status.value_in(NO_VALUES), status.value_in(Values({"status": "plan"}))) == ("fact", "plan")
-    assert Attribute("x", kind="yes/no", default=False).value_in(NO_VALUES) is False
-    assert Attribute("x", kind="text").value_in(NO_VALUES) is None
+    assert Attribute("x", ("ORG",), "yes/no", default=False).value_in(NO_VALUES) is False
+    assert Attribute("x", ("ORG",), "text").value_in(NO_VALUES) is None
+
+
+def test_a_span_keeps_only_values_that_its_label_permits_and_that_say_more_than_the_default() -> None:
+    attributes = plain(default="fact").attributes
+    assert permitted(Values({"status": "plan", "x": "y"}), attributes, "COUNT") == Values({"status": "plan"})
+    for values, label in (({"status": "fact"}, "COUNT"), ({"status": "hope"}, "COUNT"), ({"status": "plan"}, "ORG")):
+        assert permitted(Values(values), attributes, label) == NO_VALUES

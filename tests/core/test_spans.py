@@ -321,8 +321,8 @@ def test_of_as_many_keys_as_are_written_none_is_passed_over() -> None:
 
 def test_what_an_annotator_adds_is_told_apart_from_what_comes_of_a_suggestion() -> None:
     span = Span(0, 5, "ORG", None, "accepted", "n 1", 0.5, "see page 3", flag=True)
-    assert EXTRAS == ("note", "flag")
-    assert (extras_of(span), extras_of(Span(0, 5, "ORG"))) == (("see page 3", True), NO_EXTRAS)
+    assert EXTRAS == ("note", "flag", "attributes")
+    assert (extras_of(span), extras_of(Span(0, 5, "ORG"))) == (("see page 3", True, {}), NO_EXTRAS)
 
 
 def test_plain_spans_with_the_longest_label_there_may_be_are_columns_too() -> None:

@@ -44,6 +44,7 @@ def test_a_figure_is_a_row_with_what_it_measures_and_where_it_is_said(tmp_path: 
     first, second = rows(tmp_path / "f.csv", ENTRY)
     assert first == {
         "figure": "about 400 tons", "label": "QUANTITY", "value": "400", "low": "", "high": "", "unit": "t", "modifier": "about",
+        "attribute_status": "reported", "attribute_change": "level",
         "of": "nickel; cobalt", "by": "China", "when": "May", "where": "", "from": "", "article": "a-1", "title": "Sales",
         "sentence": "China sold about 400 tons of nickel and cobalt in May.",
     }  # fmt: skip

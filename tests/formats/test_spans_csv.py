@@ -41,7 +41,7 @@ def test_a_row_says_all_of_a_span() -> None:
         0, 6, "QUANTITY", Figure(Decimal("-2.5"), unit="t", modifier="about"), "corrected", "figures 1", 0.5, "odd"
     )
     (row,) = table(Entry(Document("2.5 t of ore", "a", "A"), (span,), (), "Mira", "done"))
-    assert row == dict(
+    assert row == {"attribute_status": "reported", "attribute_change": "level"} | dict(
         zip(COLUMNS, ["a", "A", "0", "6", "QUANTITY", "2.5 t ", "-2.5", "", "", "t", "about", "corrected", "figures 1", "0.5", "odd",
                       "Mira", "done"], strict=True)
     )  # fmt: skip
@@ -58,7 +58,7 @@ def test_a_spread_fills_low_and_high_and_a_name_neither() -> None:
 def test_an_article_without_spans_has_no_row_and_the_header_stays() -> None:
     out = io.BytesIO()
     write_spans_csv(out, [Entry(Document("nothing"))], LABELS)
-    assert out.getvalue() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+    assert out.getvalue() == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b",attribute_status,attribute_change\r\n"
 
 
 def test_no_cell_of_the_span_table_runs_as_a_formula(tmp_path: Path) -> None:

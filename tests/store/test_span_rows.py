@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.attributes import Values
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import field_names
@@ -26,6 +27,7 @@ from tests.store.conftest import TEXT
 SPANS = (
     Span(0, 1, "ORG"),
     Span(2, 7, "GPE", origin="accepted", source="places 1", score=0.9, note="beside", flag=True),
+    Span(8, 12, "ORG", attributes=Values({"certain": False, "roles": ("buyer", "seller"), "status": "forecast"})),
     Span(22, 33, "QUANTITY", Figure(Decimal("1.40"), unit="t", modifier="about"), origin="corrected"),
     Span(22, 28, "CARDINAL", Figure(None, Decimal(3), Decimal("1e3"), modifier="range")),
 )
@@ -93,7 +95,7 @@ def test_a_new_field_of_a_span_is_in_its_json_its_row_and_its_mark() -> None:
     assert sorted(field_names(Mark)[1:]) == sorted("state" if name == "origin" else name for name in spans)
     assert {"start", "end", "label", "figure", "origin", *REMARKS} == set(spans)
     assert set(span_rows.COLUMNS.replace('"', "").split(", ")) == {*spans, *FIELDS} - {"figure"}
-    full = Span(1, 2, "ORG", Figure(Decimal(3)), "accepted", "names 1", 0.5, "note", True)
+    full = Span(1, 2, "ORG", Figure(Decimal(3)), "accepted", "names 1", 0.5, "note", True, Values({"status": "x"}))
     assert all(getattr(full, f.name) != f.default for f in fields(Span)), "give the new field a value here"
     mark = mark_of_span("m", full)
     assert [getattr(mark, "state" if name == "origin" else name) for name in spans] == list(attrgetter(*spans)(full))

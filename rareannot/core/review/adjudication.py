@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from rareannot.core.attributes import Values
 from rareannot.core.errors import UserError
+from rareannot.core.figure import Figure
 from rareannot.core.review.sites import Answers, Reading, Site, site_within
 from rareannot.core.spans import Span, check_range, nests, overlap
 
@@ -181,7 +183,7 @@ def _apart(site: Site, decision: Decision) -> bool:
 
 
 def _outcome(decision: Decision) -> tuple[Span, ...]:
-    return tuple(sorted(decision.spans, key=lambda s: (s.start, s.end, s.label, str(s.figure))))
+    return tuple(sorted(decision.spans, key=lambda s: (s.start, s.end, s.label, str(s.figure), str(s.attributes))))
 
 
 def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Answers) -> tuple[Site, ...]:
@@ -232,10 +234,16 @@ def question(site: Site, text: str) -> str:
     # positions relative to the first span, so that the same question elsewhere has the same hash
     first = min((s.start for r in site.readings for s in r.spans), default=0)
     said = sorted(
-        "|".join(f"{s.start - first} {s.end - first} {s.label} {s.figure}" for s in r.spans) for r in site.readings
+        "|".join(f"{s.start - first} {s.end - first} {asked_about(s.label, s.figure, s.attributes)}" for s in r.spans)
+        for r in site.readings
     )
     words = text[site.start : site.end].casefold()
     return sha256("\n".join((site.cause, words, *said)).encode()).hexdigest()[:16]
+
+
+def asked_about(label: str, figure: Figure | None, attributes: Values) -> str:
+    """What a question says of a span beside its place."""
+    return f"{label} {figure} {attributes}" if attributes else f"{label} {figure}"
 
 
 def carry(decision: Decision, site: Site) -> Decision:
@@ -264,7 +272,7 @@ def by_cause(found: Iterable[tuple[str, Site]], causes: Sequence[str]) -> list[t
 
 
 def _decision(site: Site, spans: Sequence[Span], is_edited: bool, why: str) -> Decision:
-    plain = tuple(Span(s.start, s.end, s.label, s.figure, "adjudicated") for s in spans)
+    plain = tuple(Span(s.start, s.end, s.label, s.figure, "adjudicated", attributes=s.attributes) for s in spans)
     held = tuple(i for i, r in enumerate(site.readings) if _supports(r, plain))
     who = tuple(sorted(w for i in held for w in site.readings[i].annotators))
     return Decision(site.start, site.end, plain, held, who, site.fingerprint, is_edited, why)
@@ -272,8 +280,8 @@ def _decision(site: Site, spans: Sequence[Span], is_edited: bool, why: str) -> D
 
 def _supports(reading: Reading, spans: Sequence[Span]) -> bool:
     """Whether a reading has one of the settled spans; or, where none is settled, has none."""
-    said = {(s.start, s.end, s.label, s.figure) for s in reading.spans}
-    return any((s.start, s.end, s.label, s.figure) in said for s in spans) if spans else not said
+    said = {(s.start, s.end, s.label, s.figure, s.attributes) for s in reading.spans}
+    return any((s.start, s.end, s.label, s.figure, s.attributes) in said for s in spans) if spans else not said
 
 
 def _key(one: Site | Decision) -> tuple[int, int, str]:

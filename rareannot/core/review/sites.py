@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rareannot.core.attributes import NO_VALUES, Values
 from rareannot.core.figure import Figure, plain
 from rareannot.core.review.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
 from rareannot.core.review.matching import connected, match, outermost
@@ -18,6 +19,7 @@ CAUSES = (
     "unit",
     "scale",
     "modifier",
+    "attribute",
     "found by some",
     "split/join",
 )
@@ -29,7 +31,7 @@ CAUSE_OF_FIGURE = {"missing": "value", "kind": "value", "sign": "value"}
 Answers = Mapping[str, Sequence[Span]]
 """The standing spans of each annotator who is done with the document, by uid; rejected ones are left out."""
 
-_Key = tuple[int, int, str, Canonical | None]
+_Key = tuple[int, int, str, Canonical | None, Values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Site:
 def sites_of(answers: Answers, units: Units | None = None, passages: Collection[str] = ()) -> tuple[Site, ...]:
     """The sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
 
-    A span that every annotator has alike (range, label, figure after unit conversion) is a unanimous site of
+    A span that every annotator has alike (range, label, figure after unit conversion, attributes) is a unanimous site of
     its own; the remaining spans form one site for each group connected by overlaps. ``passages`` are
     the labels of passages, whose spans make sites of their own; otherwise one passage would join everything in it.
     """
@@ -115,7 +117,7 @@ def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
     """Why distinct readings of one site differ; "" for one reading.
 
     Where annotators that marked something cut it into a different number of pieces, it is "split/join". Else
-    their spans are matched pair by pair: a label that differs counts before a value that does, and spans
+    their spans are matched pair by pair: a label that differs counts before a value that does, a value before attributes, and spans
     that some did not mark at all only where nothing else differs.
     """
     distinct = list(readings)
@@ -129,13 +131,15 @@ def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
 
 
 def name_of(seen: Collection[str]) -> str:
-    """The cause for a set of differences out of "boundary", "label" and FIGURE_CAUSES."""
+    """The cause for a set of differences out of "boundary", "label", "attribute" and FIGURE_CAUSES."""
     value = next((c for c in FIGURE_CAUSES if c in seen), "")
     if "boundary" in seen:
         return "boundary+label" if "label" in seen else "boundary+value" if value else "boundary"
     if "label" in seen:
         return "label"
-    return CAUSE_OF_FIGURE.get(value, value) if value else "found by some"
+    if value:
+        return CAUSE_OF_FIGURE.get(value, value)
+    return "attribute" if "attribute" in seen else "found by some"
 
 
 def _differences(a: Sequence[Span], b: Sequence[Span], units: Units) -> Iterator[str]:
@@ -146,6 +150,8 @@ def _differences(a: Sequence[Span], b: Sequence[Span], units: Units) -> Iterator
             yield "label"
         elif cause := figure_cause(one.figure, two.figure, units):
             yield cause
+        elif one.attributes != two.attributes:
+            yield "attribute"
 
 
 def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wanted: bool) -> dict[_Key, Span]:
@@ -153,7 +159,7 @@ def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wante
 
 
 def _key(span: Span, units: Units) -> _Key:
-    return (span.start, span.end, span.label, canonical(span.figure, units))
+    return (span.start, span.end, span.label, canonical(span.figure, units), span.attributes)
 
 
 def _sites(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Iterator[Site]:
@@ -185,11 +191,13 @@ def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
 
 
 def _say(span: Span) -> str:
-    return f"{span.start}-{span.end}-{said_of(span.label, span.figure)}"
+    return f"{span.start}-{span.end}-{said_of(span.label, span.figure, span.attributes)}"
 
 
-def said_of(label: str, figure: Figure | None) -> str:
+def said_of(label: str, figure: Figure | None, attributes: Values = NO_VALUES) -> str:
     """What a fingerprint says of a span beside its place."""
+    if attributes:
+        return f"{said_of(label, figure)}-{attributes}"
     if figure is None:
         return label
     numbers = ("" if n is None else plain(n) for n in (figure.value, figure.low, figure.high))
@@ -197,4 +205,4 @@ def said_of(label: str, figure: Figure | None) -> str:
 
 
 def _order(key: _Key) -> tuple[int, int, str, str]:
-    return (key[0], -key[1], key[2], str(key[3]))
+    return (key[0], -key[1], key[2], f"{key[3]}{key[4]}")

@@ -9,12 +9,13 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from rareannot.core.attributes import NO_VALUES
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import field_names
 from rareannot.core.figure import Figure
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
-from rareannot.core.spans import NO_EXTRAS, Span, extras_of
+from rareannot.core.spans import Span
 from rareannot.formats.added.process import end_waiting
 from rareannot.formats.base.atomic import (
     check_free,
@@ -251,6 +252,8 @@ def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[t
     holds = form.holds
     if "values" not in holds and (n := sum(s.figure is not None for s in entry.spans)):
         yield "values", n
+    if "attributes" not in holds and (n := sum(bool(s.attributes) for s in entry.spans)):
+        yield "attributes", n
     if "text" not in holds:
         yield "text", 1
     if "passages" not in holds and (n := sum(s.label in passages for s in entry.spans)):
@@ -259,7 +262,7 @@ def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[t
         yield "meta", 1
     if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
         yield "annotator", 1
-    if "origin" not in holds and (n := sum(extras_of(s) != NO_EXTRAS for s in entry.spans)):
+    if "origin" not in holds and (n := sum(bool(s.note or s.flag) for s in entry.spans)):
         yield "origin", n
     if "links" not in holds and entry.links:
         yield "links", len(entry.links)
@@ -287,9 +290,8 @@ def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
     spans, holds = entry.spans, form.holds
     if "passages" not in holds:
         spans = tuple(s for s in spans if s.label not in passages)
-    if "values" not in holds or "origin" not in holds:
-        figures, origins = "values" in holds, "origin" in holds
-        spans = tuple(_bare(s, figures, origins) for s in spans)
+    if not holds >= _OF_SPANS:
+        spans = tuple(_bare(s, holds) for s in spans)
     document = entry.document
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title=document.title if form.titled else "")
@@ -301,11 +303,17 @@ def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
     )
 
 
-def _bare(span: Span, figures: bool, origins: bool) -> Span:
-    figure = span.figure if figures else None
-    if origins:
-        return replace(span, figure=figure)
-    return Span(span.start, span.end, span.label, figure, "imported")
+_OF_SPANS = frozenset({"values", "attributes", "origin"})
+"""What a span says beside its place and label."""
+
+
+def _bare(span: Span, holds: frozenset[str]) -> Span:
+    """The span with what the form holds of it."""
+    figure = span.figure if "values" in holds else None
+    attributes = span.attributes if "attributes" in holds else NO_VALUES
+    if "origin" in holds:
+        return replace(span, figure=figure, attributes=attributes)
+    return Span(span.start, span.end, span.label, figure, "imported", attributes=attributes)
 
 
 def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
@@ -342,10 +350,12 @@ def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
         spans = [(s.start, s.end, s.label, s.figure and _figure_key(s.figure)) for s in said]
     else:
         spans = [(s.start, s.end, s.label) for s in said]
+    attributes = sum(hash((s.start, s.end, s.label, s.attributes)) for s in said) if "attributes" in holds else 0
     meta = tuple(sorted((k, str(v)) for k, v in entry.document.meta.items())) if "meta" in holds else ()
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
     linked = sum(map(hash, entry.links)) if "links" in holds else 0
-    return hash((entry.document.text if "text" in holds else "", sum(map(hash, spans)), meta, who, linked))
+    marked = sum(map(hash, spans)) + attributes
+    return hash((entry.document.text if "text" in holds else "", marked, meta, who, linked))
 
 
 def _figure_key(figure: Figure) -> tuple[Any, ...]:

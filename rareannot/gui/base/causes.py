@@ -17,6 +17,7 @@ def cause_name(cause: str) -> str:
         "unit": translate("Review", "Different unit"),
         "scale": translate("Review", "Different scale"),
         "modifier": translate("Review", "Different modifier"),
+        "attribute": translate("Review", "Different attribute"),
         "found by some": translate("Review", "Missed by some"),
         "split/join": translate("Review", "One span or several"),
     }

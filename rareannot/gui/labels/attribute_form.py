@@ -1,11 +1,10 @@
-"""The attributes that a label set asks about spans and articles: a list of them, and the fields of the selected one."""
+"""The attributes that a label set asks about spans: a list of them, and the fields of the selected one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -38,10 +37,9 @@ class AttributesPage(Side):
         self._attributes = EntryList(self.add_button, self.delete_button, self._new_attribute, self.focus_name)
         self.list, self.go_to = self._attributes.list, self._attributes.go_to
         self.name, self.key = QLineEdit(), KeyField()
-        self.labels, self.about = LabelBoxes(), label("", "small", wrap=True)
+        self.labels = LabelBoxes()
         self.kind, self.default = QComboBox(), QComboBox()
         self.choices, self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
-        self.required = QCheckBox(self.tr("an article is done only with a value"))
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
         self.fields = QWidget()
         self._build()
@@ -89,16 +87,10 @@ class AttributesPage(Side):
         )
         for area, text in areas:
             show_text(area, text)
-        with QSignalBlocker(self.kind), QSignalBlocker(self.required):
+        with QSignalBlocker(self.kind):
             self.kind.setCurrentIndex(KINDS.index(shown.kind))
-            self.required.setChecked(shown.required)
-        self.about.setText("" if shown.labels else self.tr("No label is ticked: it is a label of the whole article."))
-        self.about.setVisible(not shown.labels)
-        for part, on in (
-            (self.choices, shown.kind in WITH_CHOICES),
-            (self.default, shown.kind not in ("several", "text")),
-            (self.required, not shown.labels),
-        ):
+        shows = ((self.choices, shown.kind in WITH_CHOICES), (self.default, shown.kind not in ("several", "text")))
+        for part, on in shows:
             part.setVisible(on)
             self._captions[part].setVisible(on)
         self._show_default(shown)
@@ -124,7 +116,7 @@ class AttributesPage(Side):
         self._captions = lay_out_fields(self.fields, self._lines())
         body = QVBoxLayout()
         body.setSpacing(10)
-        for part in (self._attributes, self.problem, self.note, self.fields, self.about):
+        for part in (self._attributes, self.problem, self.note, self.fields):
             body.addWidget(part)
         self.body.addLayout(body)
         self.body.addStretch(1)
@@ -137,7 +129,6 @@ class AttributesPage(Side):
             (self.tr("Kind"), self.kind),
             (self.tr("Choices"), self.choices),
             (self.tr("Default"), self.default),
-            (self.tr("Required"), self.required),
             (self.tr("Rule"), self.rule),
             (self.tr("Examples"), self.examples),
         )
@@ -146,10 +137,9 @@ class AttributesPage(Side):
         self._attributes.edited.connect(self.edited)
         self.name.textEdited.connect(lambda text: self._edit("name", name=text))
         self.key.textEdited.connect(lambda text: self._edit("key", key=text.strip().upper()))
-        self.labels.ticked.connect(lambda names: self._edit("of", labels=names, required=False))
+        self.labels.ticked.connect(lambda names: self._edit("of", labels=names))
         self.kind.activated.connect(lambda row: self._edit("kind", kind=KINDS[row]))
         self.default.activated.connect(lambda _row: self._edit("default", default=self.default.currentData()))
-        self.required.toggled.connect(lambda on: self._edit("required", required=on))
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
         self.choices.textChanged.connect(lambda: self._edit("choices", choices=lines_of(self.choices.toPlainText())))
         self.examples.textChanged.connect(

@@ -65,7 +65,7 @@ class LabelSetDraft:
     light: tuple[Label, ...] = ()
     """The labels of spans that are only there to be linked to."""
     attributes: tuple[Attribute, ...] = ()
-    """What is asked about spans and the article, in the names that labels have in ``base`` or in the set taken over."""
+    """What is asked about spans, in the names that labels have in ``base`` or in the set taken over."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
@@ -118,8 +118,8 @@ class LabelSetDraft:
 
     @property
     def attributes_now(self) -> tuple[Attribute, ...]:
-        """The attributes in the names that labels have now; one whose labels are all gone is gone, too."""
-        return attributes.with_labels_renamed(self.attributes, self.fates)
+        """The attributes in the names that labels have now, those that no label is left of included."""
+        return tuple(replace(one, labels=_mapped(one.labels, self.fates)) for one in self.attributes)
 
     @property
     def things(self) -> tuple[Label, ...]:
@@ -363,6 +363,8 @@ def _attribute_problems(number: int, made: Sequence[Attribute], taken: Mapping[s
         yield Problem(number, "key", "form")
     elif key and same:
         yield Problem(number, "key", "label", same)
+    if not one.labels:
+        yield Problem(number, "of", "empty")
     if one.kind in attributes.WITH_CHOICES:
         if not one.choices:
             yield Problem(number, "choices", "empty")
@@ -401,15 +403,14 @@ def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
 
 def _unchecked_attribute(item: Mapping[str, Any]) -> Attribute:
     """An attribute of a kept draft, which need not be right yet."""
-    default, of = item.get("default", ""), item["of"]
+    default = item.get("default", "")
     return Attribute(
         str(item["name"]),
-        () if of == attributes.ARTICLE else tuple(map(str, of)),
+        tuple(map(str, item["of"])),
         str(item["kind"]),
         tuple(map(str, item.get("choices", ()))),
         tuple(default) if isinstance(default, list) else default,
         str(item.get("key", "")),
         str(item.get("rule", "")),
         tuple(map(str, item.get("examples", ()))),
-        item.get("required") is True,
     )

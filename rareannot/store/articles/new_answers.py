@@ -9,13 +9,14 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot.core.history import ANSWER, FROM
-from rareannot.core.spans import EXTRAS, NO_EXTRAS, PlainSpans, labels_of
+from rareannot.core.spans import EXTRAS, PlainSpans, labels_of
 from rareannot.core.suggestion import mark_ids
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.event_log import SPAN, EventWriter, put_answers
 from rareannot.store.payloads import dumped
 from rareannot.store.review.imported_gold import IMPORT
+from rareannot.store.span_rows import PLAIN_EXTRAS
 
 _ROWS = 100
 """Rows in a statement: a third less work for SQLite than as many statements. Before each it copies the pages that it changes,
@@ -98,7 +99,7 @@ def write(db: Connection, pen: EventWriter, layer: int, answers: Sequence[tuple[
     ]
     about = (pen.session, pen.author, layer, now(), IMPORT)
     _EVENTS.insert(db, about, chain.from_iterable(map(_events, answers, marks, said, _actions(clock))))
-    _SPANS.insert(db, (layer, _ORIGIN, "", *NO_EXTRAS), chain.from_iterable(map(_rows, answers, marks)))
+    _SPANS.insert(db, (layer, _ORIGIN, "", *PLAIN_EXTRAS), chain.from_iterable(map(_rows, answers, marks)))
     put_answers(db, ((row, layer, one) for (row, _), one in zip(answers, said, strict=True)))
     return clock + len(answers)
 

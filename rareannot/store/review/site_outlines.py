@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rareannot.core.attributes import Values
 from rareannot.core.figure import Figure
-from rareannot.core.review.adjudication import question
+from rareannot.core.review.adjudication import asked_about, question
 from rareannot.core.review.agreement import Canonical, Units, canonical, figure_cause
 from rareannot.core.review.sites import Site, name_of, said_of, site_of
 from rareannot.core.spans import Span
 from rareannot.store.review.site_rows import cell, cells_of
-from rareannot.store.values import PLACE_BITS, figure_of, word_fields
+from rareannot.store.values import PLACE_BITS, attributes_of, figure_of, word_fields
 
 _START = (1 << PLACE_BITS) - 1
 
@@ -35,7 +36,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """What spans with one label and one figure say, whoever has them; there is one object for each, so it is compared by identity.
+    """What spans with one label, figure and attributes say, whoever has them; there is one object for each, so it is compared by identity.
 
     ``same`` is equal for figures that are equal after unit conversion.
     """
@@ -43,7 +44,8 @@ class Meaning:
     label: str
     figure: Figure | None
     passage: bool
-    same: Canonical | None
+    same: tuple[Canonical | None, Values]
+    attributes: Values
     tail: str
     """What a fingerprint says of it, after the place."""
     asked: str
@@ -52,7 +54,7 @@ class Meaning:
 
     def span(self, place: int) -> Span:
         """A span at a place that says this."""
-        return Span(place & _START, place >> PLACE_BITS, self.label, self.figure)
+        return Span(place & _START, place >> PLACE_BITS, self.label, self.figure, attributes=self.attributes)
 
 
 class Meanings(dict[str, "Meaning | None"]):
@@ -71,27 +73,29 @@ class Meanings(dict[str, "Meaning | None"]):
 
     def _meaning(self, label: str, written: str | None) -> Meaning:
         if (label, written) not in self._known:
-            figure = figure_of(written)
+            figure, attributes = figure_of(written), attributes_of(written)
             same = canonical(figure, self.units)
             self._known[label, written] = Meaning(
                 label,
                 figure,
                 label in self._passages,
-                same,
-                said_of(label, figure),
-                f"{label} {figure}",
-                (label, str(same)),
+                (same, attributes),
+                attributes,
+                said_of(label, figure, attributes),
+                asked_about(label, figure, attributes),
+                (label, f"{same}{attributes}"),
             )
         return self._known[label, written]
 
     def differences(self, a: Meaning, b: Meaning) -> str:
-        """What two spans at one place differ in beside their edges: "label", a cause of figures, or "" for nothing."""
+        """What two spans at one place differ in beside their edges: "label", a cause of figures, "attribute", or "" for nothing."""
         if a.label != b.label:
             return "label"
         if a is b:
             return ""
         if (a, b) not in self._causes:
-            self._causes[a, b] = figure_cause(a.figure, b.figure, self.units)
+            differ = "attribute" if a.attributes != b.attributes else ""
+            self._causes[a, b] = figure_cause(a.figure, b.figure, self.units) or differ
         return self._causes[a, b]
 
 
@@ -140,7 +144,7 @@ def outlines(held: Held, people: int, text: str, meanings: Meanings) -> tuple[li
     None where somebody says one thing twice in different units: then what counts depends on the order of their spans.
     """
     everybody = (1 << people) - 1
-    merged: dict[tuple[int, str, Canonical | None], _Key] = {}
+    merged: dict[tuple[int, str, tuple[Canonical | None, Values]], _Key] = {}
     for (place, meaning), holders in held.items():
         name = place, meaning.label, meaning.same
         if (key := merged.get(name)) is None:

@@ -62,14 +62,12 @@ def test_a_new_attribute_is_made_by_keys_and_can_be_saved_once_it_has_choices(ed
     assert label_set_from_json(made.as_json()) == made
 
 
-def test_without_a_label_it_is_one_of_the_article_and_may_be_required(editor: LabelSetEditor) -> None:
+def test_an_attribute_is_asked_about_at_least_one_label(editor: LabelSetEditor) -> None:
     page = editor.attributes
     for box in page.labels.boxes.values():
         if box.isChecked():
             QTest.keyClick(box, Qt.Key.Key_Space)
-    QTest.keyClick(page.required, Qt.Key.Key_Space)
-    made = editor.draft.label_set.attributes[0]
-    assert (made.labels, made.required, page.about.isVisible()) == ((), True, True)
+    assert page.problem.text() == "Tick a label that it is asked about."
 
 
 def test_an_attribute_follows_a_renamed_label_and_is_kept_with_an_unsaved_draft(editor: LabelSetEditor) -> None:

@@ -1,5 +1,6 @@
 """The quick way to a document's sites finds what core.review.sites finds, for any answers."""
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from rareannot.core.attributes import Values
 from rareannot.core.figure import Figure
 from rareannot.core.review.adjudication import question
 from rareannot.core.review.sites import sites_of
@@ -27,8 +29,12 @@ ORIGINS = ("manual", "accepted", "corrected", "rejected")
 PASSAGES = ("BOILERPLATE",)
 
 
-def _span(start: int, length: int, label: str, figure: Figure | None, origin: str) -> Span:
-    return Span(start, min(start + length, len(TEXT)), label, figure if label == "QUANTITY" else None, origin)
+VALUES = (Values(), Values(), Values({"status": "forecast"}), Values({"roles": ("a {b}", "c"), "sure": True}))
+
+
+def _span(start: int, length: int, label: str, figure: Figure | None, origin: str, values: Values) -> Span:
+    end = min(start + length, len(TEXT))
+    return Span(start, end, label, figure if label == "QUANTITY" else None, origin, attributes=values)
 
 
 SPANS = st.builds(
@@ -38,6 +44,7 @@ SPANS = st.builds(
     st.sampled_from(("ORG", "GPE", "QUANTITY", "QUANTITY", *PASSAGES)),
     st.sampled_from(FIGURES),
     st.sampled_from(ORIGINS),
+    st.sampled_from(VALUES),
 )
 
 
@@ -51,11 +58,12 @@ def teams(draw: st.DrawFn) -> dict[str, list[Span]]:
 
 
 def word_of(span: Span) -> str:
-    """A span's label, origin and figure as the store hands them on."""
+    """A span's label, origin, figure and attributes as the store hands them on."""
+    attributes = f" {json.dumps(span.attributes.as_json())}" if span.attributes else ""
     if (figure := span.figure) is None:
-        return f"{span.origin} {span.label}"
+        return f"{span.origin} {span.label}{attributes}"
     value = "null" if figure.value is None else f'"{figure.value}"'
-    return f'{span.origin} {span.label} [{value},null,null,"{figure.unit}","{figure.modifier}"]'
+    return f'{span.origin} {span.label} [{value},null,null,"{figure.unit}","{figure.modifier}"]{attributes}'
 
 
 def quick(answers: Mapping[str, Sequence[Span]]) -> tuple[list[Outline], int] | None:

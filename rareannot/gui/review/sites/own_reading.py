@@ -67,7 +67,7 @@ class OwnReading(QObject):
         if not spans:
             label = self._labels.labels[0].name
             spans = (Span(site.start, site.end, label),)
-        plain = tuple(Span(s.start, s.end, s.label, s.figure) for s in spans)
+        plain = tuple(Span(s.start, s.end, s.label, s.figure, attributes=s.attributes) for s in spans)
         self.draft = ReadingDraft(seen.document.text, plain)
         self._show_draft()
 

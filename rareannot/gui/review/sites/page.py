@@ -125,7 +125,7 @@ def _said(seen: Reviewed, spans: Sequence[Span], by: str, at: str, today: date) 
     """A decision in words: ``“about 97 percent” PERCENT ≈ 97 % by Mira, 14:05``."""
     text, parts = seen.document.text, []
     for span in spans:
-        value = f" {span.figure}" if span.figure else ""
+        value = "".join(f" {part}" for part in (span.figure, span.attributes) if part)
         parts.append(f"“{text[span.start : span.end]}” {span.label}{value}")
     words = ", ".join(parts) or translate("Review", "nothing here")
     moment = local(at)

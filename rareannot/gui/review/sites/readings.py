@@ -65,12 +65,13 @@ class ReadingRow:
         return _said(self.spans) == _said(spans)
 
     def value_text(self) -> str:
-        """The values of its spans."""
-        return ", ".join(str(s.figure) for s in self.spans if s.figure is not None)
+        """The values of its spans, with their attributes."""
+        texts = (" · ".join(str(x) for x in (s.figure, s.attributes) if x) for s in self.spans)
+        return ", ".join(text for text in texts if text)
 
 
-def _said(spans: Iterable[Span]) -> set[tuple[int, int, str, str]]:
-    return {(s.start, s.end, s.label, str(s.figure)) for s in spans}
+def _said(spans: Iterable[Span]) -> set[tuple[int, int, str, str, str]]:
+    return {(s.start, s.end, s.label, str(s.figure), str(s.attributes)) for s in spans}
 
 
 def rows_of(

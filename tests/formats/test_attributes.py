@@ -1,0 +1,65 @@
+"""Attributes of spans in each form: they come back as they were, or the form says beforehand that it has no place for them."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from rareannot.core.attributes import Values
+from rareannot.core.document import Document
+from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
+from rareannot.core.spans import Span
+from rareannot.formats import Entry, read, write
+
+DATA = builtin_label_set().as_json()
+OWN = [
+    {"name": "sure", "of": ["ORG"], "kind": "yes/no"},
+    {"name": "roles", "of": ["ORG"], "kind": "several", "choices": ["buyer", "seller"]},
+]
+LABELS: LabelSet = label_set_from_json(DATA | {"attributes": [*DATA["attributes"], *OWN]})
+HOLDING = ("native", "prodigy", "spacy", "parquet")
+GOLD = Entry(
+    Document("Lynas will sell 32 000 tons to Sojitz", "a"),
+    (
+        Span(0, 5, "ORG", origin="imported", attributes=Values({"roles": ("seller",), "sure": False})),
+        Span(16, 27, "QUANTITY", origin="imported", attributes=Values({"status": "forecast"})),
+        Span(31, 37, "ORG", origin="imported", attributes=Values({"roles": ("buyer", "seller"), "sure": True})),
+    ),
+    status="done",
+)
+
+
+@pytest.mark.parametrize("form", HOLDING)
+def test_attributes_come_back_as_they_were(form: str, tmp_path: Path) -> None:
+    out = tmp_path / f"out.{'parquet' if form == 'parquet' else 'spacy' if form == 'spacy' else 'jsonl'}"
+    report = write(out, form, [GOLD], LABELS)
+    assert (report.equal, [loss.kind for loss in report.losses]) == (True, [])
+    (back,) = read(out, form)
+    assert isinstance(back, Entry)
+    assert [span.attributes for span in back.spans] == [span.attributes for span in GOLD.spans]
+
+
+def test_a_form_without_a_place_for_attributes_says_so(tmp_path: Path) -> None:
+    report = write(tmp_path / "out.jsonl", "doccano", [GOLD], LABELS)
+    assert [(loss.kind, loss.count) for loss in report.losses if loss.kind == "attributes"] == [("attributes", 3)]
+    assert report.equal
+
+
+@pytest.mark.parametrize("form", ["spans-csv", "facts-csv"])
+def test_a_table_has_a_column_for_each_attribute_with_the_default_where_nobody_said_otherwise(
+    form: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "out.csv", form, [GOLD], LABELS)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = {row["label"]: row for row in csv.DictReader(lines)}
+    tons = rows["QUANTITY"]
+    assert (tons["attribute_status"], tons["attribute_change"], tons["attribute_sure"]) == ("forecast", "level", "")
+    if form == "spans-csv":
+        assert (rows["ORG"]["attribute_roles"], rows["ORG"]["attribute_sure"]) == ("buyer, seller", "yes")
+
+
+def test_what_are_no_attributes_is_refused_with_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"text": "Lynas", "spans": [{"start": 0, "end": 5, "label": "ORG", "attributes": {"a": 1}}]}\n')
+    (refused,) = read(path, "native")
+    assert "attribute a has the value 1" in str(getattr(refused, "reason", ""))

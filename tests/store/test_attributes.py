@@ -1,0 +1,80 @@
+"""Attributes in a project: saved, undone, seen by SQL, merged, reviewed and handed out."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from rareannot import workflow
+from rareannot.core.annotation import Annotation
+from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.spans import Span
+from rareannot.store import Project
+
+TEXT = "prices of cobalt will rise by 3.5 percent"
+SPAN = Span(30, 41, "PERCENT")
+
+
+def marked(project: Project, who: str, status: str | None) -> None:
+    """The percentage marked by somebody, with a status."""
+    project.work_as(who)
+    before = project.annotation(1)
+    after = before.add(SPAN, "m")
+    after = after.set_attribute("m", "status", status) if status else after
+    project.save(1, Action("make", diff(before, after)))
+    done = after.with_status("done")
+    project.save(1, Action("done", diff(after, done)))
+
+
+def held(answer: Annotation) -> dict[str, object]:
+    (span,) = answer.spans.values()
+    return dict(span.attributes)
+
+
+def test_an_attribute_is_saved_undone_and_seen_by_sql(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    with Project.create(path, builtin_label_set()) as project:
+        project.add_documents([Document(TEXT, "a")])
+        marked(project, "Mira", "forecast")
+        assert held(project.annotation(1)) == {"status": "forecast"}
+        assert project.check() == []
+        project.rebuild()
+        assert held(project.annotation(1)) == {"status": "forecast"}
+        before = project.annotation(1)
+        project.save(1, Action("attribute", diff(before, before.set_attribute("m", "change", "rise"))))
+        undo = project.history.next_undo(1)
+        assert undo is not None
+        project.save(1, undo)
+        assert held(project.annotation(1)) == {"status": "forecast"}
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT attributes ->> 'status' FROM answers").fetchall() == [("forecast",)]
+
+
+def test_annotators_who_differ_in_an_attribute_alone_make_a_site_and_gold_has_what_is_settled(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        project.add_documents([Document(TEXT, "a")])
+        marked(project, "Mira", "forecast")
+        marked(project, "Noor", None)
+        project.work_as("Rita")
+        seen = project.review.document(1)
+        (site,) = seen.sites
+        assert (site.cause, [len(reading.spans) for reading in site.readings]) == ("attribute", [1, 1])
+
+
+def test_an_attribute_goes_out_and_comes_in_and_one_that_the_set_does_not_know_is_said(tmp_path: Path) -> None:
+    out, labels = tmp_path / "out.jsonl", builtin_label_set()
+    with Project.create(tmp_path / "p.rareannot", labels) as project:
+        project.add_documents([Document(TEXT, "a")])
+        marked(project, "Mira", "target")
+        entries = list(workflow.collect(project, workflow.Choice("Mira")))
+        assert [dict(span.attributes) for span in entries[0].spans] == [{"status": "target"}]
+        marked(project, "Noor", "target")
+        (agreed,) = workflow.collect(project, workflow.Choice("majority"))
+        assert [dict(span.attributes) for span in agreed.spans] == [{"status": "target"}]
+    line = '{"text": "%s", "spans": [{"start": 30, "end": 41, "label": "PERCENT", "attributes": {"status": "target", "tone": "calm"}}]}\n'
+    out.write_text(line % TEXT, encoding="utf-8")
+    with Project.create(tmp_path / "q.rareannot", labels) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((out,), target="annotator", annotator="Mira"))
+        assert [n.text for n in report.notices] == ["values of tone left out: not in the label set"]
+        assert held(project.annotation(1, project.author("Mira"))) == {"status": "target"}
