@@ -60,7 +60,6 @@ def _rows(of: str, silence: Silence, **functions: str) -> dict[str, Part]:
 _SIGNS = "figures.restored_signs"
 PARTS: dict[str, Part] = {
     "agencies": Part(asked={"names.agencies.Agencies.find": _nothing}, modules=("names.agencies",)),
-    "called_firms": Part(asked={"names.called_firms.called": _nothing}, modules=("names.called_firms",)),
     "companies": Part(asked={"names.companies.Companies.find": _nothing}, modules=("names.companies",)),
     "consistency": Part(asked={"names.consistency.Consistency.find": _nothing}, modules=("names.consistency",)),
     "firm_shorts": Part(asked={"names.firm_shorts.shorts": _nothing}, modules=("names.firm_shorts",)),
@@ -77,42 +76,12 @@ PARTS: dict[str, Part] = {
     ),
     "people": Part(asked={"names.people.People.find": _nothing}, modules=("names.people",)),
     "places": Part(asked={"names.places.Places.find": _nothing}, modules=("names.places",)),
-    "plain_phrases": Part(
-        asked={"names.plain_phrases.PlainPhrases.left": lambda _, kept: [*kept]}, modules=("names.plain_phrases",)
-    ),
-    "tickers": Part(
-        asked={
-            "names.tickers.before_tickers": _nothing,
-            "names.tickers.markets": _nothing,
-            "names.tickers.named_by_tickers": _nothing,
-        },
-        modules=("names.tickers",),
-    ),
-    "sites/facilities": Part(
-        asked={"names.sites.facilities.Facilities.find": _nothing}, modules=("names.sites.facilities",)
-    ),
-    "sites/lands": Part(asked={"names.sites.lands.Lands.told": lambda _, s: s.label}, modules=("names.sites.lands",)),
-    "sites/site_firms": Part(asked={"names.sites.site_firms.mentions": _nothing}, modules=("names.sites.site_firms",)),
-    "sites/site_names": Part(
-        asked={
-            "names.sites.site_names.sites": _nothing,
-            "names.sites.site_names.sure": lambda *_: set(),
-            "names.sites.site_names.with_nouns": _second,
-        },
-        modules=("names.sites.site_names",),
-    ),
-    "sites/titled_sites": Part(
-        asked={"names.sites.titled_sites.titled": _nothing, "names.sites.titled_sites.bare": _nothing},
-        modules=("names.sites.titled_sites",),
-    ),
+    "sites": Part(asked={"names.sites.Sites.find": _nothing}, modules=("names.sites",)),
     "judge": Part(
         asked={"learned.name_judge.verdict": lambda *_: name_judge.Verdict({}, frozenset())},
         modules=("learned.name_judge",),
     ),
     "judge, second look": Part(asked={"learned.name_judge.looked_twice": _second}, modules=("learned.second_look",)),
-    "judge, split votes": Part(
-        asked={"learned.split_votes.together": lambda shares, *_: dict(shares)}, modules=("learned.split_votes",)
-    ),
     **_rows(
         "names",
         _nothing,
@@ -151,18 +120,12 @@ PARTS: dict[str, Part] = {
 """Every part by name, and below the groups."""
 
 GROUPS: dict[str, Part] = {
-    "all of sites": Part(parts=tuple(name for name in PARTS if name.startswith("sites/"))),
-    "no_names, plain_phrases, lands": Part(parts=("no_names", "plain_phrases", "sites/lands")),
-    "small rules of firms": Part(
-        parts=("org_by_apposition", "called_firms", "firm_shorts", "tickers")
-    ),
+    "small rules of firms": Part(parts=("org_by_apposition", "firm_shorts")),
     "companies and agencies": Part(parts=("companies", "agencies")),
     "all rules of firms": Part(parts=("small rules of firms", "companies and agencies")),
-    "all of these": Part(
-        parts=(
-            "all of sites", "no_names, plain_phrases, lands", "all rules of firms", "geo_features",
-        )
-    ),
+    "agencies, geo_features": Part(parts=("agencies", "geo_features")),
+    "agencies, geo_features, org_by_apposition": Part(parts=("agencies", "geo_features", "org_by_apposition")),
+    "all of these": Part(parts=("no_names", "all rules of firms", "geo_features")),
     "all rules of restored_signs": Part(
         "figures", parts=tuple(f"restored_signs/{name}" for name in ("money", "percent", "rules"))
     ),

@@ -32,7 +32,6 @@ from rareannot.suggest.learned.calibration import (
 )
 from rareannot.suggest.learned.reranker import Key
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.sites import site_names
 
 DISAGREE = 0.3
 LONGER = 0.25
@@ -70,8 +69,6 @@ def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) 
     chosen = without_overlap(
         spans, lambda s: 0.0 if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
     )
-    if domain:
-        chosen = site_names.with_nouns(reading, chosen)
     as_told = SHOWN_AS_TOLD if domain else JUST_BELOW
     scored = [
         with_score(as_told if (s.start, s.end) in told else _shown(reading, s, domain, shares), s) for s in chosen

@@ -13,9 +13,8 @@ from rareannot.suggest.learned.calibration import in_the_domain
 from rareannot.suggest.learned.examples import ByExample
 from rareannot.suggest.learned.lookup import Memory
 from rareannot.suggest.learned.word_vectors import usual, word_vectors
-from rareannot.suggest.names import consistency, materials, organisations, people, places
+from rareannot.suggest.names import consistency, materials, organisations, people, places, sites
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.sites import facilities, site_words
 from rareannot.suggest.pipeline import Found
 
 Finds = list[list[Suggestion]]
@@ -127,7 +126,7 @@ SOURCES: Mapping[str, SourceKind] = {
         organisations.ABOUT, organisations.VERSION, lambda _: _Each(organisations.Organisations())
     ),
     people.NAME: SourceKind(people.ABOUT, people.VERSION, lambda _: _Each(people.People())),
-    site_words.NAME: SourceKind(facilities.ABOUT, site_words.VERSION, lambda _: _Each(facilities.Facilities())),
+    sites.NAME: SourceKind(sites.ABOUT, sites.VERSION, lambda _: _Each(sites.Sites())),
     pipeline.NAME: SourceKind(pipeline.ABOUT, "", _pipeline),
     examples.NAME: SourceKind(examples.ABOUT, examples.VERSION, _examples),
     lookup.NAME: SourceKind(lookup.ABOUT, lookup.VERSION, _lookup),

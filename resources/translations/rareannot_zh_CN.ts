@@ -8591,8 +8591,8 @@ an hour</source>
    <translation>文本中没有的条目未导入</translation>
   </message>
   <message>
-   <source>mines, plants, projects, ports and airports by the noun beside the name</source>
-   <translation>矿山、工厂、项目、港口和机场，依据名称旁的名词</translation>
+   <source>mines, deposits, projects, plants and smelters that the list of sites has</source>
+   <translation>名单中收录的矿山、矿床、项目、工厂和冶炼厂</translation>
   </message>
   <message>
    <source>more keys of spans left out</source>

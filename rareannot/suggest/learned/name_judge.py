@@ -22,12 +22,10 @@ from rareannot.suggest.learned.calibration import WELL_KNOWN as WELL_KNOWN_NAMES
 from rareannot.suggest.learned.overlaps import Range, Ranges
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.learned.second_look import Shares
-from rareannot.suggest.learned.split_votes import together
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
 from rareannot.suggest.names.people import CUED, IN_OFFICE
 from rareannot.suggest.names.places import UNITED_STATES, WELL_KNOWN
-from rareannot.suggest.names.tickers import by_ticker
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 MATERIAL = "MATERIAL"
@@ -101,7 +99,7 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     if not known or not any(source_name(s) == NETWORK for s in found):
         return _NOTHING
     in_office = {(s.start, s.end) for s in found if s.reason == CUED and s.score >= IN_OFFICE}
-    told = {(s.start, s.end) for s in found if by_ticker(s.reason) or is_told(s)} | in_office
+    told = {(s.start, s.end) for s in found if is_told(s)} | in_office
     told |= _united_states(reading, found)
     some = [*candidates(reading, found)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
@@ -110,7 +108,6 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
     if domain:
         listed = {(s.start, s.end, "ORG") for s in found if _is_listed(reading, s)}
         names |= {key: max(LISTED, names[key]) for key in listed & names.keys()}
-    names = together(names, {c.key[:2]: c.words for c in some}, LEAST)
     names |= _well_known(reading, found, names)
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
     parts |= _in_known_places(found, made) | _in_sites(names, made)

@@ -6,14 +6,13 @@ from itertools import chain
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
-from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_drilling, of_mining
-from rareannot.suggest.names import called_firms, firm_shorts, places
+from rareannot.suggest.learned.calibration import agreement, in_the_domain, of_mining
+from rareannot.suggest.names import firm_shorts, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, known_sites, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
-from rareannot.suggest.names.sites import site_firms, site_names, titled_sites
 
 NAME, VERSION = "consistency", "1.4"
 SOURCE = f"{NAME} {VERSION}"
@@ -91,8 +90,6 @@ _SMALL = frozenset("of and the for on de y".split())
 
 SAME = "the same name elsewhere in the article"
 """The reason of other mentions of a whole name."""
-SITE = "by the words around it"
-"""The reason of sites that site_names.py tells."""
 
 Words = tuple[str, ...]
 
@@ -113,29 +110,16 @@ class Consistency:
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
         """Every further mention of a name that the other sources found."""
         mining = in_the_domain(reading, found) or of_mining(reading)
-        sites = site_names.sites(reading, found) if mining or of_drilling(reading) else []
-        sure = site_names.sure(reading, sites, found)
-        made = [
-            _suggestion(reading, *at, "FAC", TOLD if tuple(reading.words[slice(*at)]) in sure else 0.9, SITE)
-            for at in sites
-        ]
-        alone = [*titled_sites.bare(reading, found)]
-        made += [_suggestion(reading, *at, "FAC", TOLD, SAME) for at in alone]
-        called = {tuple(reading.words[first:stop]) for first, stop in (*sites, *alone)}
-        others = [s for s in found if reading.stretch(s.start, s.end) not in called]
-        return [*made, *self._explained(reading, others, mining)]
+        return self._explained(reading, found, mining)
 
     def _explained(self, reading: FoldedText, found: Sequence[Suggestion], mining: bool) -> list[Suggestion]:
         """What the names found tell of other words; what the article calls a firm explains nothing else."""
         firms = self._firms(reading, found)
-        said = [*called_firms.called(reading, firms), *site_firms.mentions(reading, firms)]
-        shorts = [short for short in firm_shorts.shorts(reading, firms) if short not in said]
+        shorts = [*firm_shorts.shorts(reading, firms)]
         made = [
-            _suggestion(reading, first, stop, "ORG", score, f"short for “{' '.join(words)}”")
-            for score, some in ((TOLD, said), (0.97, shorts))
-            for first, stop, words in some
+            _suggestion(reading, first, stop, "ORG", 0.97, f"short for “{' '.join(words)}”")
+            for first, stop, words in shorts
         ]
-        shorts += said
         called = {tuple(reading.words[first:stop]) for first, stop, _ in shorts}
         kept = [s for s in found if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
         meanings = self._meanings(reading, kept)

@@ -15,6 +15,8 @@ EXCHANGES = frozenset(
     "nyse nysearca nasdaq tsx tsxv asx lse otcqx otcqb otcid aim jse sgx hkex nse bse cse amex".split()
 )
 """Stock exchanges by their short names, as they stand before a ticker."""
+MARKETS = EXCHANGES | frozenset("otc otcpk otcmkts fse fra ose cboe euronext szse sse".split())
+"""The same with those outside the exchanges, and the exchanges of other lands."""
 TOLD = 0.99
 """The score of names that the article itself tells beyond doubt, like what it says it calls a firm: no model weighs them."""
 

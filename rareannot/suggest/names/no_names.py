@@ -13,13 +13,10 @@ from rareannot.suggest.learned.calibration import ARTICLE, BY_RULE, MEMORY, NETW
 from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.consistency import initials
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.names.lexicon import MARKETS, ordinary_words, person_names
 from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.org_words import HEADLINE_VERBS, vocabulary
-from rareannot.suggest.names.plain_phrases import PlainPhrases
-from rareannot.suggest.names.sites.facilities import KNOWN_SITE
-from rareannot.suggest.names.sites.lands import Lands
-from rareannot.suggest.names.tickers import MARKETS
+from rareannot.suggest.names.sites import KNOWN_SITE
 
 _WITNESSES = BY_RULE | {MEMORY}
 """Sources that are more than a guess of the network."""
@@ -124,8 +121,8 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
         if reading.normalised
         else _cut(reading, kept, {reading.stretch(s.start, s.end) for s in found if _is_firm(s)})
     )
-    parts, lands = {*_parts_of_mines(reading)}, Lands(reading)
-    return [_as_told(reading, s, parts, lands) for s in PlainPhrases(reading, found).left(kept)]
+    parts = {*_parts_of_mines(reading)}
+    return [_as_told(reading, s, parts) for s in kept]
 
 
 def _is_firm(s: Suggestion) -> bool:
@@ -162,12 +159,10 @@ def _name_before(reading: FoldedText, s: Suggestion, words: Sequence[str], bodie
     return len(words)
 
 
-def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]], lands: Lands) -> Suggestion:
-    """``s`` with the label that the article tells of it: the town of a mine, land, and parts of a mine that sound like people."""
+def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
+    """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
     if _is_town(reading, s):
         return replace(s, label="GPE")
-    if (label := lands.told(s)) != s.label:
-        return replace(s, label=label)
     if _is_site(reading, s):
         return replace(s, label="FAC")
     if _is_people(reading, s):

@@ -21,7 +21,6 @@ from rareannot.suggest.names.org_words import (
     suggestion,
     vocabulary,
 )
-from rareannot.suggest.names.tickers import before_tickers, markets, named_by_tickers
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
@@ -110,9 +109,6 @@ class Organisations:
             found.extend(self._by_cue(reading))
         found.extend(self._schools(reading))
         found.extend(self._media(reading))
-        found.extend(before_tickers(reading, self._v))
-        found.extend(markets(reading, self._v))
-        found.extend(named_by_tickers(reading))
         for form in self._by_form:
             found.extend(form.find(reading))
         if not reading.normalised:

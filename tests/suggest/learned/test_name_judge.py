@@ -147,14 +147,6 @@ def test_the_shipped_models_know_plain_words_only(text: str) -> None:
     assert [w for w in words if len(w) > 2 and w not in ordinary_words() and not w.isdigit()] == []
 
 
-def test_nobody_judges_a_firm_that_its_ticker_tells(told: dict[str, float]) -> None:
-    told |= {"ORG": -9.0}
-    network = proposed(18, 22, "ORG")
-    assert shown([network]) == {}
-    firm = proposed(18, 22, "ORG", "organisations 1", 0.9, "name before “asx”")
-    assert ("acme", "ORG") in shown([network, firm])
-
-
 def test_the_country_us_is_not_judged_where_the_words_around_it_tell_it(told: dict[str, float]) -> None:
     told |= {"GPE": -3.0}
     for reason, judged in (("by the words around it", False), ("gazetteer", True)):
@@ -279,10 +271,3 @@ def test_a_well_known_place_of_two_words_needs_less_where_nothing_else_is_likeli
         proposed(13, 33, "ORG", score=0.1, reason=name_judge.PERHAPS),
     ]
     assert [label for _, label in shown(found, text)] == [label]
-
-
-def test_a_site_in_doubt_about_its_noun_is_shown(told: dict[str, float]) -> None:
-    told |= {"FAC": -0.7}
-    text = "work at the corran gold project went on"
-    found = [proposed(12, 18, "FAC"), proposed(12, 31, "FAC", score=0.5)]
-    assert {*shown(found, text)} == {("corran", "FAC")}

@@ -556,25 +556,6 @@ def test_a_paper_is_nobodys_surname() -> None:
     assert ("Times", "PERSON") not in explained(text, ("York Times", "PERSON", 0.9))
 
 
-def test_what_the_article_says_it_calls_a_firm_is_beyond_doubt() -> None:
-    text = 'Santa Fe Gold Corporation ("Santa Fe") drills.'
-    given = [Suggestion(0, 25, "ORG", "test 1", 0.9)]
-    assert [(text[s.start : s.end], s.score) for s in Consistency().find(read(text), given)] == [("Santa Fe", 0.99)]
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("The miner shut the Velskaar property. A mine at Velskaar made the miner rich.", "FAC"),
-        ("The firm shut the Velskaar property. A shop at Velskaar made it rich.", ""),
-    ],
-)
-def test_an_article_on_mining_has_sites_whatever_is_dug_there(text: str, label: str) -> None:
-    at = text.index("Velskaar")
-    found = Consistency().find(read(text), [Suggestion(at, at + 8, "GPE", "net 1", 0.5)])
-    assert {s.label for s in found if s.label == "FAC"} == ({label} if label else set())
-
-
 @pytest.mark.parametrize(
     ("later", "told"),
     [

@@ -15,12 +15,12 @@ from rareannot.suggest.names.materials import Materials
 from rareannot.suggest.names.organisations import Organisations
 from rareannot.suggest.names.people import People
 from rareannot.suggest.names.places import Places
-from rareannot.suggest.names.sites.facilities import Facilities
+from rareannot.suggest.names.sites import Sites
 
 
 @cache
-def sources() -> tuple[Facilities, Materials, Organisations, People, Places]:
-    return Facilities(), Materials(), Organisations(), People(), Places()
+def sources() -> tuple[Sites, Materials, Organisations, People, Places]:
+    return Sites(), Materials(), Organisations(), People(), Places()
 
 
 def found(text: str) -> list[str]:

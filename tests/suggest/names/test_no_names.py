@@ -299,16 +299,6 @@ def test_the_people_of_a_country_is_no_body(text: str, label: str) -> None:
     assert [s.label for s in made] == [label]
 
 
-@pytest.mark.parametrize("source", ["rareannot_names 1", "consistency 1"])
-def test_a_method_by_its_initials_is_no_site(source: str) -> None:
-    text = "The DMS plant and the Velmore plant grew."
-    made = without(
-        read(text),
-        [Suggestion(4, 7, "FAC", source, 0.9), Suggestion(22, 29, "FAC", source, 0.9)],
-    )
-    assert [text[s.start : s.end] for s in made] == ["Velmore"]
-
-
 @pytest.mark.parametrize(
     ("text", "stays"),
     [
