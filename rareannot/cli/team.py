@@ -19,9 +19,11 @@ from rareannot.cli.common import (
     complain,
     many,
     named,
+    only_once,
     progress,
     say,
     table,
+    to_standard_output,
 )
 from rareannot.core.errors import UserError
 from rareannot.store import Author, Project
@@ -173,6 +175,13 @@ def overview(
             help="Instead, list the articles behind a number, as Mira=done; a wrong COLUMN lists all.",
         ),
     ] = "",
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            help="Also write a report for those who pay to this file (HTML, one page to print); - is standard output."
+        ),
+    ] = None,
+    language: Annotated[str, typer.Option(help="The language of the report; en for English.")] = "en",
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
@@ -180,16 +189,20 @@ def overview(
 
     Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table stands who is getting worse, by the test questions in their packs.
     """
+    from rareannot.workflow.team.progress_report import progress_report
     from rareannot.workflow.team_overview import COLUMNS, alerts, as_csv
     from rareannot.workflow.team_overview import overview as look
 
     if articles:
         _say_articles(project, articles, as_json)
         return
-    file = AlsoWritten(out, force)
+    only_once(out, report)
+    file, page = AlsoWritten(out, force), AlsoWritten(report, force)
     with workflow.open_project(project, read_only=True) as opened:
+        html = progress_report(opened, datetime.now(UTC).date(), language) if report else ""
         members, lead, imported = look(opened), opened.people.lead(), about_imported_gold(opened)
     file.write(lambda: as_csv(members))
+    page.write(lambda: html)
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
     said = [*alerts(members), *imported]
     data = {
@@ -199,7 +212,7 @@ def overview(
         "gold_imported": imported,
     }
     lines += [f"The project was handed over to {lead['name']}."] if lead else []
-    file.say(as_json, data, *lines, *said)
+    say(as_json, data, *lines, *said, err=to_standard_output(out) or to_standard_output(report))
 
 
 def _say_articles(project: Path, wanted: str, as_json: bool) -> None:

@@ -18,6 +18,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 2.5rem 0 .25rem; }
 p { margin: .25rem 0 .75rem; max-width: 46rem; }
 .soft, figcaption { color: var(--soft); }
+.small { font-size: .8125rem; }
 .lead { font-size: 1.15rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.75rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
 .tile { background: var(--card); border-radius: 6px; padding: .75rem 1rem; }
@@ -30,7 +31,7 @@ svg { display: block; } svg text { pointer-events: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; }
 th, td { text-align: right; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--rule); }
 th { color: var(--soft); font-weight: 500; } th:first-child, td:first-child { text-align: left; }
-th, td { white-space: nowrap; overflow-wrap: normal; } th:first-child, td:first-child { white-space: normal; }
+th { white-space: normal; overflow-wrap: normal; vertical-align: bottom; } td { white-space: nowrap; overflow-wrap: normal; } th:first-child, td:first-child { white-space: normal; }
 .example { margin: .5rem 0; padding-left: .75rem; border-left: 3px solid var(--rule); }
 .example mark { background: var(--pale); color: inherit; border-radius: 3px; padding: 0 .15em; }
 .example ul { margin: .2rem 0; padding-left: 1.2rem; color: var(--soft); }
@@ -47,15 +48,17 @@ dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; max-width: 46rem; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } p, dd { max-width: none; } h2 { margin-top: 1.5rem; }
   h1, h2, summary, section > p { break-after: avoid; } .plot, .example, .tile, tr, dt, p { break-inside: avoid; }
   .plot { overflow: visible; } svg { max-width: 100%; height: auto; } table { max-width: 100%; }
+  .lead { font-size: 11.5pt; } .tile { padding: .4rem .6rem; } .tile b { font-size: 14pt; } .tile span { font-size: 8.5pt; }
+  .small { font-size: 8pt; } .low svg { max-height: 42mm; width: auto; } h1 { font-size: 16pt; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 """
 
 
-def page(title: str, body: Iterable[str]) -> str:
+def page(title: str, body: Iterable[str], language: str = "en") -> str:
     """A whole HTML document; the security policy forbids it to load or run anything."""
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f"{POLICY}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

@@ -7899,6 +7899,10 @@ an hour</source>
    <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
   </message>
   <message>
+   <source>There is no report in “{language}”; there is {known}.</source>
+   <translation>没有“{language}”的报告；有 {known}。</translation>
+  </message>
+  <message>
    <source>There is no test question yet: settle articles in the review first.</source>
    <translation>还没有测试题：请先在审核中裁定文章。</translation>
   </message>
@@ -10739,6 +10743,10 @@ an hour</source>
    <translation>改名…</translation>
   </message>
   <message>
+   <source>Report for those who pay…</source>
+   <translation>给出资方的报告…</translation>
+  </message>
+  <message>
    <source>Save as CSV…</source>
    <translation>另存为 CSV…</translation>
   </message>
@@ -10793,6 +10801,14 @@ an hour</source>
    <translation>Markdown</translation>
   </message>
   <message>
+   <source>Open the report</source>
+   <translation>打开报告</translation>
+  </message>
+  <message>
+   <source>Report for those who pay</source>
+   <translation>给出资方的报告</translation>
+  </message>
+  <message>
    <source>Save the hours</source>
    <translation>保存工时</translation>
   </message>
@@ -10807,6 +10823,14 @@ an hour</source>
   <message>
    <source>The hours were written to {path}.</source>
    <translation>工时已写入 {path}。</translation>
+  </message>
+  <message>
+   <source>The report was written to {path}. Open it in your browser?</source>
+   <translation>报告已写入 {path}。在浏览器中打开？</translation>
+  </message>
+  <message>
+   <source>Web pages</source>
+   <translation>网页</translation>
   </message>
   <message>
    <source>Where the guidelines are unclear</source>

@@ -49,13 +49,13 @@ DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "don
 """The column in which a bar shows how much of what was given is done."""
 WORKED = next(place for place, column in enumerate(COLUMNS) if column.name == "hours")
 """The column of hours."""
-QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG, HOURS_AND_FORECAST = (
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG, HOURS_AND_FORECAST, REPORT = (
     "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
-    "calibration", "log", "pace",
+    "calibration", "log", "pace", "report",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
-READ = (QUALITY, CALIBRATION, LOG, HOURS_AND_FORECAST)
+READ = (QUALITY, CALIBRATION, LOG, HOURS_AND_FORECAST, REPORT)
 """What is only read, over the table; the rest changes what stands in it."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
@@ -219,6 +219,7 @@ class TeamOverviewDialog(Dialog):
             SAME: self.tr("Is the same person as…"),
             "": "",
             HOURS_AND_FORECAST: self.tr("Hours and forecast…"),
+            REPORT: self.tr("Report for those who pay…"),
             LOG: self.tr("Who changed what…"),
             CALIBRATION: self.tr("Calibration round…"),
             ANONYMISE: self.tr("Copy of the project without names…"),

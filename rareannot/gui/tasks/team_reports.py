@@ -4,23 +4,33 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from rareannot.core.errors import UserError
 from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.charts.save_menu import ask_and_save
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.log import LogDialog
 from rareannot.gui.dialogs.team.pace import PaceDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
-from rareannot.gui.dialogs.team_overview import CALIBRATION, HOURS_AND_FORECAST, LOG, QUALITY, TeamOverviewDialog
+from rareannot.gui.dialogs.team_overview import (
+    CALIBRATION,
+    HOURS_AND_FORECAST,
+    LOG,
+    QUALITY,
+    REPORT,
+    TeamOverviewDialog,
+)
 from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.store.log_entries import ActsWanted, LogChoices
 from rareannot.workflow.team.calibration import Calibration, appendix, rounds, unclear
 from rareannot.workflow.team.pace import HoursSetting, Pace, hours_by_article, hours_setting, pace_of
+from rareannot.workflow.team.progress_report import ENGLISH, languages, progress_report
 from rareannot.workflow.team_overview import Member
 
 if TYPE_CHECKING:
@@ -45,6 +55,31 @@ class TeamReports(QObject):
             self._log(uid, team)
         elif what == HOURS_AND_FORECAST:
             self._pace(team)
+        elif what == REPORT:
+            self._report(team)
+
+    # ---- the report for those who pay ----
+
+    def _report(self, team: TeamOverviewDialog) -> None:
+        """Ask where to, write the report in the language of the window, and open it where that is wanted."""
+        start = str(self._project_thread.path.absolute().with_suffix(".progress.html"))
+        pattern = self.tr("Web pages") + " (*.html)"
+        chosen = QFileDialog.getSaveFileName(team, self.tr("Report for those who pay"), start, pattern)[0]
+        if not chosen:
+            return
+        language = QLocale().name() if QLocale().name() in languages() else ENGLISH
+
+        def write(project: "Project") -> None:
+            text = progress_report(project, datetime.now(UTC).date(), language, fresh=False)
+            write_atomically(Path(chosen), text.encode())
+
+        def done(_: None) -> None:
+            words = self.tr("The report was written to {path}. Open it in your browser?").format(path=chosen)
+            dialog = Question(self.tr("Report for those who pay"), words, self.tr("Open the report"), "", team)
+            dialog.accepted.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(chosen)))
+            open_once(dialog)
+
+        self._project_thread.ask(write, done, lambda error: self._page.message.say("bad", spoken(error)), team)
 
     # ---- hours and forecast ----
 
