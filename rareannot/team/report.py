@@ -18,6 +18,7 @@ from rareannot.team.wording import (
     count,
     counted_on,
     decimal,
+    guidelines_since,
     headline_share,
     link_questions,
     percent,
@@ -197,14 +198,27 @@ def _trend(result: AgreementResult) -> str:
     lows = [part.ci95[0] if part.ci95 else part.f1_exact for _, part in result.trend if part.f1_exact is not None]
     places = tuple((value, f"{value * 100:.0f}\u202f%") for value in share_steps(lows))
     heads = ("period", "F1", "95 % from", "95 % to", "documents")
-    points = Points(tuple(_period(name, part) for name, part in result.trend), places, heads)
-    explanation = "F1 on exact spans by time and version of the guidelines, with 95 % intervals."
+    since = guidelines_since([name for name, _ in result.trend])
+    points = Points(tuple(map(_period, result.trend, since)), places, heads)
+    explanation = (
+        "F1 on exact spans by time and version of the guidelines, with 95 % intervals. A dotted line stands where a new version of "
+        "the guidelines begins."
+    )
     return section("Over time", explanation, plot(points, "Agreement over time"))
 
 
-def _period(name: str, part: PartAgreement) -> Point:
+def _period(named: tuple[str, PartAgreement], since: str) -> Point:
+    name, part = named
     documents, share = counted_on(part.documents, "document"), percent(part.f1_exact)
-    return Point(name, documents, part.f1_exact, share, part.ci95, f"{name}: {share}, {documents}")
+    return Point(
+        name,
+        documents,
+        part.f1_exact,
+        share,
+        part.ci95,
+        f"{name}: {share}, {documents}",
+        f"guidelines {since}" if since else "",
+    )
 
 
 def _others(result: AgreementResult, names: dict[str, str]) -> str:

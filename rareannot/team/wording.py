@@ -1,5 +1,6 @@
 """Agreement in words: causes, shares and coefficients as readers see them, and sites as examples."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rareannot.core.review.sites import Reading, Site
@@ -128,6 +129,12 @@ def count(number: int, noun: str) -> str:
 def counted_on(documents: int, noun: str = "") -> str:
     """On how many documents something was measured, with a warning where they are few: ``12 (few)``."""
     return (count(documents, noun) if noun else str(documents)) + (" (few)" if 0 < documents < FEW else "")
+
+
+def guidelines_since(periods: Sequence[str]) -> list[str]:
+    """For each period of a trend, the version of the guidelines that begins with it; "" where it is that of the period before."""
+    versions = [period.partition(", guidelines ")[2] for period in periods]
+    return [now if before and now != before else "" for before, now in zip(["", *versions], versions, strict=False)]
 
 
 def _said(reading: Reading, text: str) -> str:

@@ -6212,6 +6212,10 @@ an hour</source>
    <translation>值相同的数值</translation>
   </message>
   <message>
+   <source>guidelines {n}</source>
+   <translation>标注规范 {n}</translation>
+  </message>
+  <message>
    <source>imported</source>
    <translation>已导入</translation>
   </message>
@@ -10406,8 +10410,8 @@ an hour</source>
    <translation>带建议与不带建议的文章上的 F1，以及有人偏离建议之处的 F1。</translation>
   </message>
   <message>
-   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A point lists its sites.</source>
-   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95% 区间。选一个点即列出其中的分歧点。</translation>
+   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line stands where a new version of the guidelines begins. A point lists its sites.</source>
+   <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95% 区间。虚线处开始使用新版标注规范。选一个点即列出其中的分歧点。</translation>
   </message>
   <message>
    <source>How far each annotator's answers match what was settled.</source>

@@ -19,6 +19,7 @@ from rareannot.team.wording import (
     decimal,
     example,
     figures_first,
+    guidelines_since,
     headline_share,
     percent,
     summary,
@@ -126,3 +127,15 @@ def test_the_three_numbers_to_read_first_have_the_names_of_the_manual() -> None:
         "  0.92  uα (0.90 to 0.94)",
         "     –  equal values of figures",
     ]
+
+
+def test_new_guidelines_begin_where_their_version_is_another_than_before() -> None:
+    periods = [
+        "2026-11-02, guidelines 1",
+        "2026-11-03, guidelines 1",
+        "2026-11-03, guidelines 2",
+        "2026-11-04, guidelines 2",
+    ]
+    assert guidelines_since(periods) == ["", "", "2", ""]
+    assert guidelines_since(["2026-11", "2026-12"]) == ["", ""]
+    assert guidelines_since([]) == []

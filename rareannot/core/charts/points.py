@@ -7,7 +7,7 @@ from rareannot.core.charts.scene import Area, Dot, Mark, Place, Stroke
 from rareannot.core.charts.strokes import TOP, Axis, axis_room, write
 from rareannot.core.charts.values import Point, Points
 
-_FEET, _DOT, _LINE = 42, 4, 16
+_FEET, _DOT, _LINE, _SINCE = 42, 4, 16, 120
 _NAME = 96
 """Room for a name below the axis, before scaling; where points are closer together, only some are named."""
 
@@ -37,6 +37,13 @@ def points_marks(chart: Points, look: Look, area: Area) -> list[Mark]:
         for point, column in zip(chart.points, columns, strict=True)
     ]
     marks += [Stroke(run, look.accent, 1.5) for run in _runs(places)]
+    for point, column in zip(chart.points, columns, strict=True):
+        if point.since:
+            marks.append(
+                Stroke(((column.left, axis.plot.top), (column.left, axis.plot.bottom)), look.strong_line, dotted=True)
+            )
+            room = Area(column.left + 4, area.top, look.px(_SINCE), look.px(_LINE))
+            marks.append(write(look, room, point.since, "start"))
     for point, place in zip(chart.points, places, strict=True):
         if place is not None:
             marks += _point(look, point, place, axis)

@@ -110,7 +110,10 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One measurement: its name, the line below that, its value (None: undefined), its interval, and a description."""
+    """One measurement: its name, the line below that, its value (None: undefined), its interval, and a description.
+
+    With ``since``, a line before the point says what has been otherwise since, such as another version of the guidelines.
+    """
 
     name: str
     below: str
@@ -118,6 +121,7 @@ class Point:
     text: str
     between: tuple[float, float] | None = None
     about: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

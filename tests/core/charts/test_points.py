@@ -50,3 +50,15 @@ def test_a_point_has_its_number_its_interval_and_two_lines_below() -> None:
     assert places[".75"][0] > x
     assert (places["May"][0], places["3 articles"][0]) == (x, x)
     assert places["May"][1] < places["3 articles"][1]
+
+
+def test_what_is_otherwise_since_a_point_is_said_at_a_line_before_it() -> None:
+    points = (Point("May", "", 0.6, ""), Point("June", "", 0.8, "", since="guidelines 2"))
+    chart = Points(points, PLACES)
+    drawn = layout(chart, LOOK, 400, 200).marks
+    june = stripes(chart, LOOK, Area(0, 0, 400, 200))[1]
+    (line,) = [mark for mark in drawn if isinstance(mark, Stroke) and mark.dotted]
+    assert {x for x, _ in line.places} == {june.left}
+    assert [mark.place[0] > june.left for mark in drawn if isinstance(mark, Text) and mark.words == "guidelines 2"] == [
+        True
+    ]

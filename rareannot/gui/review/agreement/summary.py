@@ -227,8 +227,8 @@ class SummaryPage(QWidget):
                 "trend",
                 self.tr("Over time"),
                 self.tr(
-                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. "
-                    "A point lists its sites."
+                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line "
+                    "stands where a new version of the guidelines begins. A point lists its sites."
                 ),
                 [self.trend, self._told],
             ),

@@ -20,6 +20,7 @@ from rareannot.gui.charts.save import save
 from rareannot.gui.charts.save_menu import offer_forms
 from rareannot.gui.review.wording import measured_on_text, translate
 from rareannot.team.result import PartAgreement
+from rareannot.team.wording import guidelines_since
 
 _PERIOD = re.compile(r"(\d{4}-\d\d(?:-\d\d)?|(?P<year>\d{4}), week (?P<week>\d\d))(?:, guidelines (?P<version>\d+))?")
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000}
@@ -50,13 +51,16 @@ def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
         translate("Review", "95 % to"),
         translate("Review", "articles"),
     )
-    return Points(tuple(_point(period_text(name), part) for name, part in trend), places, heads)
+    since = guidelines_since([name for name, _ in trend])
+    made = (_point(period_text(name), part, new) for (name, part), new in zip(trend, since, strict=True))
+    return Points(tuple(made), places, heads)
 
 
-def _point(name: str, part: PartAgreement) -> Point:
+def _point(name: str, part: PartAgreement, since: str = "") -> Point:
     between = f" ({interval_text(part.ci95)})" if part.ci95 else ""
     articles, share = measured_on_text(part.documents), share_text(part.f1_exact)
-    return Point(name, articles, part.f1_exact, share, part.ci95, f"{name}: {share}{between}, {articles}")
+    new = translate("Review", "guidelines {n}").format(n=since) if since else ""
+    return Point(name, articles, part.f1_exact, share, part.ci95, f"{name}: {share}{between}, {articles}", new)
 
 
 class TrendChart(QWidget):
