@@ -13,7 +13,7 @@ from rareannot.store.file_access.cache_file import open_cache
 from rareannot.store.log_writer import LogWriter
 
 BATCH = 500
-_AROUND = 24
+_AROUND = 18
 """Code points on either side of a searched word that say where it stands."""
 _FORM = 1
 

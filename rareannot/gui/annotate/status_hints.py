@@ -7,8 +7,10 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.widgets import key_hints
+from rareannot.gui.widgets.page import Page
 from rareannot.gui.widgets.page_bars import StatusStrip
 
 
@@ -21,7 +23,7 @@ class StatusHints(QObject):
 
     def __init__(
         self,
-        place: QWidget,
+        place: Page,
         session: AnnotationSession,
         view: ArticleView,
         panes: PaneLayout,
@@ -36,6 +38,9 @@ class StatusHints(QObject):
         self._state = (False, False)
         """Whether words are selected, and whether no suggestion waits."""
         self._part = ""
+        self._actions: dict[str, str] = {}
+        """The actions that can be clicked at the foot, by the words of their hints."""
+        status.hint_clicked.connect(lambda words: place.do(self._actions[words]))
         for signal in (session.opened, view.caret.changed):
             signal.connect(self.follow)
         panes.changed.connect(self.show)
@@ -54,8 +59,12 @@ class StatusHints(QObject):
         usual = key_hints.usual(calm=self._panes.calm, selected=selected, decided=decided)
         if self._panes.lacks("inspector"):  # labels, keys and value are not in sight: say which key shows them
             usual = key_hints.with_inspector(usual)
-        wanted = key_hints.of_part(self._part) or self._special or usual
-        self.status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels))
+        special = key_hints.of_part(self._part) or self._special
+        wanted = special or usual
+        # keys of a question, a search or a list mean something else there than in the table
+        self._actions = {} if special else {words: name for name, words in usual if name in BY_NAME}
+        known = {words for words, name in self._actions.items() if name in self._place.handlers}
+        self.status.set_hints(key_hints.with_keys(wanted, self._keyboard, self._labels), known)
 
     def follow(self) -> None:
         """Say other keys where words were selected, or nothing waits any more, since the last time."""

@@ -1,10 +1,10 @@
 """The bars around the panes: tabs above; keys that work now, progress and whether it is saved below."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QTabBar, QWidget
 
 from rareannot.gui.base.focus import draw_ring
@@ -161,11 +161,18 @@ class HintRow(QWidget):
 
     A first one without keys says what is asked, and others without keys why. Keys that answer nothing go first, then the
     reason; the question is shortened before the keys that answer it go. What was cut stands in the tool tip.
+    ``clicked`` carries the words of a hint that was clicked, one of those that are ``clickable``.
     """
+
+    clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints: tuple[tuple[Keys, str], ...] = ()
+        self.clickable: Container[str] = ()
+        self._boxes: list[tuple[QRectF, str]] = []
+        """Where each hint was painted, with its words."""
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def set_hints(self, hints: Sequence[tuple[Keys, str]]) -> None:
@@ -197,6 +204,20 @@ class HintRow(QWidget):
             kept[0] = keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))
         return tuple(fitting(kept, 1))
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if self._words_at(event.position()) else Qt.CursorShape.ArrowCursor
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        words = self._words_at(event.position())
+        if words and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(words)
+
+    def _words_at(self, point: QPointF) -> str:
+        """The words of the clickable hint at a point; "" where there is none."""
+        return next((words for box, words in self._boxes if box.contains(point) and words in self.clickable), "")
+
     def _asks(self) -> bool:
         return len(self._hints) > 1 and not self._hints[0][0]
 
@@ -207,6 +228,7 @@ class HintRow(QWidget):
         painter.setFont(font)
         shown, said = self.shown(self.width()), [one for one in self._hints if not one[0]] if self._asks() else []
         set_tip(self, "" if set(said) <= set(shown) else " ".join(text for _, text in said))
+        self._boxes.clear()
         for keys, text in shown:
             caps, words = caps_width(theme, keys), metrics.horizontalAdvance(text)
             left = across(painter, x, caps, self.rect())
@@ -214,6 +236,8 @@ class HintRow(QWidget):
             painter.setPen(theme.colour("muted"))
             room = mirrored(painter, QRectF(x + caps + 6, 0, words + 1, self.height()), self.rect())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            whole = QRectF(x, 0, caps + 6 + words, self.height())
+            self._boxes.append((mirrored(painter, whole, self.rect()), text))
             x += caps + 6 + words + _GAP
 
 
@@ -222,11 +246,17 @@ def _width(hint: tuple[Keys, str], theme: Theme, metrics: QFontMetrics) -> float
 
 
 class StatusStrip(QWidget):
-    """The status bar of the window: key hints, progress in the article, pace, and whether all is saved."""
+    """The status bar of the window: key hints, progress in the article, pace, and whether all is saved.
+
+    ``hint_clicked`` carries the words of a hint that was clicked.
+    """
+
+    hint_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints = HintRow()
+        self._hints.clicked.connect(self.hint_clicked)
         self._failure = ElidedLabel("", "problem")
         self._progress, self._pace, self._saved = SteadyLabel("small"), SteadyLabel("small"), SteadyLabel("good")
         self._bar = Meter()
@@ -252,8 +282,9 @@ class StatusStrip(QWidget):
         self.set_progress(0, 0)
         self.set_saved(None)
 
-    def set_hints(self, hints: Sequence[tuple[Keys, str]]) -> None:
-        """Show the keys that work now, as ``(keys, what they do)``."""
+    def set_hints(self, hints: Sequence[tuple[Keys, str]], clickable: Container[str] = ()) -> None:
+        """Show the keys that work now, as ``(keys, what they do)``; those whose words are ``clickable`` can be clicked."""
+        self._hints.clickable = clickable
         self._hints.set_hints(hints)
 
     def set_progress(self, decided: int, total: int) -> None:

@@ -13,10 +13,11 @@ from rareannot.gui.widgets.labels import label, set_tip
 
 
 class IconButton(QAbstractButton):
-    """A button that is an icon alone; ``name`` is its tooltip and what screen readers hear."""
+    """A button that is an icon alone; ``name`` is its tooltip and what screen readers hear. A ``framed`` one looks like a button."""
 
-    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, name: str, parent: QWidget | None = None, *, framed: bool = False) -> None:
         super().__init__(parent)
+        self._framed = framed
         self._icon_name = icon_name
         self.setAccessibleName(name)
         set_tip(self, name)
@@ -28,7 +29,12 @@ class IconButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), theme_of(self)
-        strong = self.underMouse() or self.isDown()
+        strong = self.underMouse() or self.isDown() or self._framed
+        if self._framed:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("border_strong"), 1))
+            painter.setBrush(theme.colour("raised" if self.underMouse() else "base"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         draw_icon(painter, self._icon_name, theme.colour("text" if strong else "muted"), 4, 4)
         draw_ring(painter, self)
 

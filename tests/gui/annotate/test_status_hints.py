@@ -1,5 +1,7 @@
 """Which keys the foot of the page hints at: by what is selected, what waits, what stands open, and who has the keys."""
 
+from collections.abc import Container
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -17,9 +19,9 @@ def hinted(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> list[list[s
     told: list[list[str]] = []
     show = annotator.page.status.set_hints
 
-    def note(hints: list[tuple[object, str]]) -> None:
+    def note(hints: list[tuple[object, str]], clickable: Container[str] = ()) -> None:
         told.append([words for _, words in hints])
-        show(hints)  # type: ignore[arg-type]
+        show(hints, clickable)  # type: ignore[arg-type]
 
     monkeypatch.setattr(annotator.page.status, "set_hints", note)
     annotator.page.status_hints.show()

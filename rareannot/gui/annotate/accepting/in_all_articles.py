@@ -102,6 +102,10 @@ def _places(annotation: Annotation, like: Like) -> dict[str, list[Sample]]:
 def _sample(annotation: Annotation, suggestion: Suggestion) -> Sample:
     text = annotation.document.text
     before, after = text[max(0, suggestion.start - AROUND) : suggestion.start], text[suggestion.end :][:AROUND]
+    if suggestion.start > AROUND:
+        before = before[before.find(" ") + 1 :]  # whole words only
+    if len(after) == AROUND and " " in after:
+        after = after[: after.rfind(" ")]
     words = f"…{before}[{text[suggestion.start : suggestion.end]}]{after}… {suggestion.label}"
     line = " ".join(f"{words} ({annotation.document.headline})".split())
     return Sample((annotation.document.sha256, suggestion.id), line)
