@@ -504,6 +504,28 @@
   </message>
  </context>
  <context>
+  <name>AttributeCommands</name>
+  <message>
+   <source>Go to a span first; then its attributes can be set.</source>
+   <translation>请先转到一个片段，然后才能设置其属性。</translation>
+  </message>
+  <message>
+   <source>The label set does not ask for “{name}” of {label}.</source>
+   <translation>标签集不询问 {label} 的“{name}”。</translation>
+  </message>
+ </context>
+ <context>
+  <name>AttributeSection</name>
+  <message>
+   <source>Attributes</source>
+   <translation>属性</translation>
+  </message>
+  <message>
+   <source>not set</source>
+   <translation>未设置</translation>
+  </message>
+ </context>
+ <context>
   <name>AttributesPage</name>
   <message>
    <source>Add attribute</source>
@@ -539,7 +561,7 @@
   </message>
   <message>
    <source>Key</source>
-   <translation>键</translation>
+   <translation>按键</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -2071,6 +2093,14 @@
   <message>
    <source>accepted {words}, {label}</source>
    <translation>接受{words}，{label}</translation>
+  </message>
+  <message>
+   <source>answered an attribute</source>
+   <translation>回答了一个属性</translation>
+  </message>
+  <message>
+   <source>answered an attribute of {words}</source>
+   <translation>回答了 {words} 的一个属性</translation>
   </message>
   <message>
    <source>as the same words</source>
@@ -10169,6 +10199,10 @@ an hour</source>
   <message>
    <source>accepted</source>
    <translation>已接受</translation>
+  </message>
+  <message>
+   <source>attribute kept</source>
+   <translation>属性已保存</translation>
   </message>
   <message>
    <source>border moved</source>

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from rareannot.core.attributes import asked_of
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.shortcuts import Shortcuts, native
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.widgets.parts import swatch_icon
@@ -40,13 +42,21 @@ def article_menu(
     keyboard: Shortcuts,
     do: Callable[[str], object],
     current: str = "",
+    asked: Sequence[tuple[str, str]] = (),
 ) -> QMenu:
-    """A menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked."""
+    """A menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked.
+
+    ``asked`` are attributes with their keys, which stand between the two and are done as ``attribute:NAME``.
+    """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for group in groups:
         for name in group:
             _add(menu, keyboard.spec(name).title(), keyboard.first(name), partial(do, name))
+        menu.addSeparator()
+    for name, key in asked:
+        _add(menu, label_set_text(name), native(key), partial(do, f"attribute:{name}"))
+    if asked:
         menu.addSeparator()
     for label in labels:
         line = _add(menu, label.name, native(label.key), partial(do, f"label:{label.name}"))
@@ -115,4 +125,5 @@ class ArticleMouse(QObject):
         groups = groups_for(mark, self._label_set, selected=selected)
         labels = self._label_set.labels if selected or mark else ()
         current = mark.label if mark is not None else ""
-        article_menu(self._page, groups, labels, self._keyboard, self._do, current).popup(where)
+        asked = [(one.name, one.key) for one in asked_of(self._label_set.attributes, current)]
+        article_menu(self._page, groups, labels, self._keyboard, self._do, current, asked).popup(where)

@@ -236,6 +236,7 @@ class AnnotatePage(Page):
         self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.judge_wanted.connect(self.do)
         self.inspector.figure_wanted.connect(session.set_figure)
+        self.inspector.attribute_wanted.connect(self.tools.attributes.ask)
         self.inspector.note_wanted.connect(session.comment)
         self.inspector.left.connect(self.focus_article)
         self.queue.left.connect(self.focus_article)

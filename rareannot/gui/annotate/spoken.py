@@ -23,6 +23,7 @@ _DONE = {
     "border": _("border moved"),
     "split": _("split"),
     "value": _("value kept"),
+    "attribute": _("attribute kept"),
     "comment": _("note kept"),
     "flag": _("flagged"),
     "unflag": _("flag taken off"),

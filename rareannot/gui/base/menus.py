@@ -174,7 +174,7 @@ def _claims(widget: QWidget, event: QKeyEvent) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KeyMap:
-    """From a key press in the article to an action's name, or to ``label:NAME``; labels' keys come first."""
+    """From a key press in the article to an action's name, to ``label:NAME`` or ``attribute:NAME``; labels' keys come first."""
 
     keys: Mapping[str, str]
 
@@ -184,7 +184,8 @@ class KeyMap:
         ours = [spec for spec in specs if spec.scope in (scope, WINDOW)]
         keys = {portable(k): spec.name for spec in ours for k in spec.keys}
         labels = {label.key.upper(): f"label:{label.name}" for label in label_set.labels if label.key}
-        return KeyMap(keys | labels)
+        attributes = {x.key.upper(): f"attribute:{x.name}" for x in label_set.attributes if x.key}
+        return KeyMap(keys | (attributes if scope == ARTICLE else {}) | labels)
 
     def press(self, handlers: Mapping[str, Command], event: QKeyEvent) -> bool:
         """Call the handler, by action or ``label:NAME``, that the pressed key means; whether there is one."""

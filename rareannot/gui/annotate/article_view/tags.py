@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from rareannot.core.attributes import value_text
 from rareannot.gui.annotate.article_view.boxes import Box
 from rareannot.gui.annotate.article_view.paint_style import Metrics
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import tokens
 
 Measure = Callable[[str, int], float]
@@ -82,6 +84,9 @@ def _wishes(boxes: Sequence[Box], short_name: Callable[[str], str], linked: Mapp
         name, figure, decided = short_name(piece.mark.label), piece.mark.figure, piece.mark.decided
         value = str(figure).replace(*_GROUPS)
         texts: tuple[str, ...] = (f"{name} {value}", name) if figure is not None else (name,)
+        if values := ", ".join(label_set_text(value_text(x)) for x in piece.mark.attributes.values()):
+            # the value where there is room for it, else a sign that there is one
+            texts = (f"{texts[0]} · {values}", *(f"{text} ·" for text in texts), name)
         if not piece.current and (links := linked.get(piece.mark.id)):  # those of the current mark are drawn
             texts = (*(f"{text} {_LINKED}{links}" for text in texts), name)
         urgency = 0 if piece.current else 2 if decided else 1

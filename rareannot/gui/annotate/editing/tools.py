@@ -6,6 +6,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.accepting.in_article import Accepting
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.attributes import AttributeCommands
 from rareannot.gui.annotate.commands import AnnotateCommands
 from rareannot.gui.annotate.find import Finder
 from rareannot.gui.annotate.inspector.pane import InspectorPane
@@ -40,6 +41,7 @@ class SpanTools:
         self.moves = SpanMoves(session, view, self.prompts, keyboard)
         self.token_cursor = TokenCursor(session, view, self.edges, self.moves.step)
         self.judging = AnnotateCommands(session, view, inspector, self.prompts)
+        self.attributes = AttributeCommands(session, view)
         self.accepting = Accepting(session, view, self.prompts)
 
     def commands(self) -> Commands:
@@ -51,8 +53,9 @@ class SpanTools:
         return registered(*(part.commands() for part in parts))
 
     def labels(self, label_set: LabelSet) -> Commands:
-        """Giving each label of a set, as ``label:NAME``."""
-        return {f"label:{one.name}": partial(self.judging.label, one.name) for one in label_set.labels}
+        """Giving each label of a set, as ``label:NAME``, and asking for each attribute, as ``attribute:NAME``."""
+        labels = {f"label:{one.name}": partial(self.judging.label, one.name) for one in label_set.labels}
+        return labels | self.attributes.of(label_set)
 
 
 def _named(keyboard: Shortcuts, actions: str) -> str:

@@ -31,6 +31,8 @@ class InspectorPane(QScrollArea):
     judge_wanted = Signal(str)
     """The action of the table that a button beside the span does."""
     figure_wanted = Signal(object)
+    attribute_wanted = Signal(str)
+    """The attribute whose value was clicked."""
     note_wanted = Signal(str, bool)
     left = Signal()
     field_wanted = Signal()  # it is to be typed in: what is still to be shown in it has to be there first
@@ -97,6 +99,7 @@ class InspectorPane(QScrollArea):
 
     def _take_in(self, made: SpanSections) -> None:
         made.value.figure_wanted.connect(self.figure_wanted)
+        made.attributes.asked.connect(self.attribute_wanted)
         made.labels.label_wanted.connect(self.label_wanted)
         made.note.note_wanted.connect(self.note_wanted)
         made.accept.clicked.connect(lambda: self.judge_wanted.emit("accept"))

@@ -10,6 +10,7 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.visible import visible
+from rareannot.gui.annotate.inspector.attributes import AttributeSection
 from rareannot.gui.annotate.inspector.labels import PAD, LabelSection, RuleSection
 from rareannot.gui.annotate.inspector.note import NoteSection
 from rareannot.gui.annotate.inspector.phrase import Complete, Reader
@@ -40,7 +41,7 @@ class SpanSections(QWidget):
         self._set = label_set
         # a widget created inside a visible parent is styled once, not again at each level
         self.value, self.labels, self.note = ValueSection(read, self), LabelSection(label_set, self), NoteSection(self)
-        self.rule = RuleSection(self)
+        self.rule, self.attributes = RuleSection(self), AttributeSection(self)
         self._why = Rows(("small-ink", "small", "small"), stretch=1, right=(2,), parent=self)
         self._learned = label("", "small", wrap=True)
         self._history = Rows(("small-ink", "small"), stretch=1, parent=self)
@@ -51,7 +52,7 @@ class SpanSections(QWidget):
         self.show_mark(None)
 
     def section(self, name: str) -> QWidget:
-        """One of the sections: head, labels, value, rule, links, why, note, history."""
+        """One of the sections: head, labels, value, attributes, rule, links, why, note, history."""
         return self._sections[name]
 
     def least_height(self, width: int) -> int:
@@ -114,6 +115,8 @@ class SpanSections(QWidget):
         self.labels.show_label(mark.label if mark else "")
         self._sections["rule"].setVisible(self.rule.show_label(self._set.get(mark.label) if mark else None))
         self._show_value(mark)
+        asked = mark is not None and self.attributes.show_values(self._set.attributes, mark.label, mark.attributes)
+        self._sections["attributes"].setVisible(asked)
         self._show_why(suggestion)
         if mark is None:
             self.show_history(())
@@ -124,7 +127,7 @@ class SpanSections(QWidget):
 
     def _tell_heights(self) -> None:
         """Let the page know at once that words may take more or fewer lines: Qt tells it box by box, and late."""
-        for part in (self.rule, self._links, self._why, self.value, self._history):
+        for part in (self.rule, self.attributes, self._links, self._why, self.value, self._history):
             box: QWidget | None = part
             while box is not None and box is not self:
                 box.updateGeometry()
@@ -191,6 +194,7 @@ class SpanSections(QWidget):
             ("head", self._head()),
             ("labels", self.labels),
             ("value", self.value),
+            ("attributes", self.attributes),
             ("rule", _titled(self.tr("Rule"), self.rule)),
             ("links", _titled(self.tr("Links"), self._links)),
             ("why", _titled(self.tr("Why suggested"), self._why, self._learned)),
