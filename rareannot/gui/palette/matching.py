@@ -46,11 +46,19 @@ def _whole(word: str, title: str) -> Match | None:
 
 
 def _letters(word: str, title: str) -> Match | None:
-    """The letters of ``word`` in order, each at the beginning of a word where that leaves room for the rest."""
+    """The letters of ``word`` in order, each at the beginning of a word where that leaves room for the rest.
+
+    A letter within a word has to follow one of the same word: "tons" does not fit "Accept all on screen".
+    """
     at, place = list[int](), 0
     for i, letter in enumerate(word):
         rest = word[i + 1 :]
-        open_places = [p for p in range(place, len(title)) if title[p] == letter and _fits(rest, title, p + 1)]
+        last = at[-1] if at else None
+        open_places = [
+            p
+            for p in range(place, len(title))
+            if title[p] == letter and _fits(rest, title, p + 1) and (_begins(title, p) or _in_one_word(title, last, p))
+        ]
         if not open_places:
             return None
         beside = at and open_places[0] == at[-1] + 1
@@ -66,6 +74,11 @@ def _fits(word: str, title: str, start: int) -> bool:
         if not start:
             return False
     return True
+
+
+def _in_one_word(title: str, first: int | None, second: int) -> bool:
+    """True if two places of ``title`` are in one word; False where there is no first."""
+    return first is not None and title[first:second].isalnum()
 
 
 def _begins(title: str, place: int) -> bool:

@@ -33,6 +33,12 @@ def test_letters_that_are_not_there_fit_nothing() -> None:
     assert matched("xt", "tax") is None
 
 
+def test_letters_scattered_over_words_fit_nothing() -> None:
+    assert matched("tons", "Accept all on screen") is None
+    assert matched("aaos", "Accept all on screen") is not None
+    assert matched("acsc", "Accept all on screen") is not None
+
+
 def test_nothing_typed_fits_everything() -> None:
     assert all(matched("", title) for title in TITLES)
 
@@ -52,8 +58,8 @@ def test_a_title_fits_itself(title: str) -> None:
 
 
 @each_row(("typed", "title", "letters"), [
-    ("nu", "Next undecided", "Nu"), ("end", "Bend the end", "end"), ("de", "Undecided", "de"), ("te", "Next article", "te"),
-    ("ni", "Undo in it", "ni"), ("st", "A set to start", "st"), ("ab", "xab ab", "ab"), ("İx", "İx", "İx"),
+    ("nu", "Next undecided", "Nu"), ("end", "Bend the end", "end"), ("de", "Undecided", "de"),
+    ("st", "A set to start", "st"), ("ab", "xab ab", "ab"), ("İx", "İx", "İx"),
 ])  # fmt: skip
 def test_the_letters_are_those_that_stand_best(typed: str, title: str, letters: str) -> None:
     found = matched(typed, title)
@@ -93,6 +99,6 @@ def test_two_words_may_share_letters_and_count_both() -> None:
 
 
 def test_how_far_apart_letters_stand_counts_up_to_a_bound() -> None:
-    scores = [matched("ab", f"a{'-' * n}cb" + "." * (20 - n)) for n in (1, 2, 8, 9)]
+    scores = [matched("ab", f"a-{'-' * n}b" + "." * (20 - n)) for n in (1, 2, 8, 9)]
     near, farther, far, farthest = (one.score for one in scores if one is not None)
     assert near > farther > far == farthest
