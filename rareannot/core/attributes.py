@@ -54,6 +54,7 @@ def value_text(value: Value) -> str:
 
 
 _YES_NO = {True: "yes", False: "no"}
+_WORDS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ class Attribute:
         if self.kind == "several":
             return isinstance(value, tuple) and set(value) <= set(self.choices)
         return isinstance(value, str) and (self.kind == "text" or value in self.choices)
+
+    def read(self, value: Value) -> Value | None:
+        """The value that is meant where a form of file has only texts for it, and None where it can have no such value."""
+        if self.kind == "yes/no" and isinstance(value, str):
+            return _WORDS.get(value.casefold())
+        if self.kind == "several" and isinstance(value, str):
+            value = (value,)
+        return value if self.fits(value) else None
 
     def value_in(self, values: Mapping[str, Value]) -> Value | None:
         """What values say of it; its default where they say nothing, and None where it has none."""
@@ -107,11 +116,8 @@ def asked_of(attributes: Iterable[Attribute], label: str) -> tuple[Attribute, ..
 def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
     """The values that a span of this label can have, without those that only say what the default says."""
     asked = {one.name: one for one in asked_of(attributes, label)}
-    return Values(
-        (name, value)
-        for name, value in values.items()
-        if name in asked and asked[name].fits(value) and value != asked[name].default
-    )
+    read = ((name, asked[name].read(value)) for name, value in values.items() if name in asked)
+    return Values((name, value) for name, value in read if value is not None and value != asked[name].default)
 
 
 def values_from_json(data: object) -> Values:

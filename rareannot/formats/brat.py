@@ -6,25 +6,28 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from rareannot.core.attributes import NAME, NO_VALUES, Values
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
+from rareannot.formats.base.attribute_texts import texts_of, value_of, with_texts
 from rareannot.formats.base.encoding import encoding_notice, lines, whole_text
 from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.native import settle
 from rareannot.formats.plain_text import file_name, stem
-from rareannot.formats.values import Entry, Item, Notice, Refusal, Source, Tally
+from rareannot.formats.values import Entry, Item, Loss, Notice, Refusal, Source, Tally
 
 _OTHERS = {
-    "A": "attributes",
-    "M": "attributes",
     "E": "events",
     "N": "normalisations",
     "*": "relations between more than two spans",
 }
 _BREAKS = re.compile("[\n\r]")
+YES = "yes"
+Attributes = dict[str, dict[str, list[str]]]
+"""From the id of a span to names of attributes, with what is said of each."""
 _LONGEST_GAP = 200
 """Code points of blanks and line ends between two pieces of a span: more than that is no line end."""
 
@@ -42,16 +45,21 @@ def read_brat(source: Source) -> Iterator[Item]:
     spans, quotes = [], []
     notes: dict[str, str] = {}
     relations: list[Relation] = []
-    for item in _textbounds(ann, raw, notes, relations, tally) if ann else ():
+    attributes: Attributes = {}
+    for item in _textbounds(ann, raw, notes, relations, attributes, tally) if ann else ():
         if isinstance(item, tuple):
             spans.append(item)
             quotes.append(item[2])
         else:
             yield item
-    noted = [replace(span, note=notes.get(id_, "")) for id_, span, _ in spans]
+    noted = [
+        replace(span, note=notes.get(id_, ""), attributes=_values(attributes.get(id_, {}))) for id_, span, _ in spans
+    ]
     # a line break inside a span is written as a blank in its quote
     flat = _BREAKS.sub(" ", raw)
     text, placed = _settled(raw, flat, noted, quotes, tally)
+    for _ in attributes.keys() - {id_ for id_, _, _ in spans}:
+        tally.add("attributes left out of what is no span")
     ids = {id_: span for (id_, _, _), span in zip(spans, placed, strict=True)}
     links = links_between(ids, relations, tally)
     yield Entry(Document(text, stem(text_source)), placed, note=notes.get("", ""), where=text_source.name, links=links)
@@ -65,9 +73,14 @@ def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: T
 
 
 def _textbounds(
-    ann: Source, raw: str, notes: dict[str, str], relations: list[Relation], tally: Tally
+    ann: Source,
+    raw: str,
+    notes: dict[str, str],
+    relations: list[Relation],
+    attributes: "Attributes",
+    tally: Tally,
 ) -> Iterator[tuple[str, Span, str] | Refusal | Notice]:
-    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``, and what is between two to ``relations``."""
+    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``, what is between two to ``relations``."""
     for item in lines(ann):
         if not isinstance(item, tuple):
             yield item
@@ -85,6 +98,8 @@ def _textbounds(
             notes[target] = fields[2]
         elif kind == "R":
             relations.append(_relation(fields))
+        elif kind in ("A", "M"):
+            _note_attribute(fields, attributes, tally)
         elif kind in _OTHERS:
             tally.add(f"{_OTHERS[kind]} left out; the program marks spans only")
 
@@ -106,6 +121,26 @@ def _textbound(fields: list[str], raw: str) -> tuple[str, Span, str]:
     # pieces with only a line break between them are one span: brat cuts spans at line ends
     quote = _BREAKS.sub(" ", raw[start:end]) if gaps else fields[2]
     return fields[0], Span(start, end, label, None, "imported"), quote
+
+
+def _note_attribute(fields: Sequence[str], attributes: Attributes, tally: Tally) -> None:
+    """Note the value in the second column of “A1<tab>status T1 forecast”; without one it says yes."""
+    name, target, *values = [*(fields[1] if len(fields) > 1 else "").split(), "", ""]
+    if not NAME.fullmatch(name) or not target:
+        tally.add("attributes left out that have no name or belong to nothing")
+        return
+    value = next(filter(None, values), YES)
+    attributes.setdefault(target, {}).setdefault(name, []).append(value)
+
+
+def _values(texts: Mapping[str, Sequence[str]]) -> Values:
+    return Values(sorted((name, value_of(some)) for name, some in texts.items())) if texts else NO_VALUES
+
+
+def fit_brat(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with attributes as brat has them: one word each."""
+    reason = Sentence("a value of an attribute is one word in brat")
+    return with_texts(entry, lost, lambda _name, text: len(text.split()) == 1 and text.strip() == text, reason)
 
 
 def _relation(fields: list[str]) -> Relation:
@@ -131,6 +166,14 @@ def _lines(entry: Entry) -> Iterator[str]:
         places = ";".join(f"{a} {b}" for a, b in _pieces(text, span.start, span.end))
         quote = _BREAKS.sub(" ", text[span.start : span.end])
         yield f"T{i}\t{span.label} {places}\t{quote}\n"
+    told = (
+        (name, i, value)
+        for i, span in enumerate(entry.spans, 1)
+        for name, values in span.attributes.items()
+        for value in texts_of(values)
+    )
+    for number, (name, i, value) in enumerate(told, 1):
+        yield f"A{number}\t{name} T{i} {value}\n"
     for i, (link, start, end) in enumerate(numbered(entry), 1):
         yield f"R{i}\t{link.name} Arg1:T{start + 1} Arg2:T{end + 1}\n"
 
@@ -151,4 +194,16 @@ def annotation_conf(label_set: LabelSet) -> Mapping[str, bytes]:
     names = "\n".join(label.name for label in label_set.labels)
     kinds = (f"{x.name}\tArg1:{'|'.join(x.starts)}, Arg2:{'|'.join(x.ends)}\n" for x in label_set.links)
     overlap = f"[relations]\n{''.join(kinds)}OVERLAP Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
-    return {"annotation.conf": f"[entities]\n{names}\n\n{overlap}\n[events]\n\n[attributes]\n".encode()}
+    return {
+        "annotation.conf": f"[entities]\n{names}\n\n{overlap}\n[events]\n\n[attributes]\n{_attributes_conf(label_set)}".encode()
+    }
+
+
+def _attributes_conf(label_set: LabelSet) -> str:
+    """The attributes for annotation.conf, where values are single words."""
+    lines = []
+    for one in label_set.attributes:
+        choices = [YES, "no"] if one.kind == "yes/no" else [x for x in one.choices if len(x.split()) == 1]
+        values = f", Value:{'|'.join(choices)}" if choices else ""
+        lines.append(f"{one.name}\tArg:{'|'.join(one.labels)}{values}\n")
+    return "".join(lines)

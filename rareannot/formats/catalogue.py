@@ -50,13 +50,13 @@ _TABLE = (
         doccano.read_doccano, doccano.write_doccano_relations, recognises=doccano.is_doccano,
     ),
     Format(
-        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values", "links"},
-        label_studio.read_label_studio, label_studio.write_label_studio,
+        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values", "links", "attributes"},
+        label_studio.read_label_studio, label_studio.write_label_studio, fit=label_studio.fit_label_studio,
         recognises=label_studio.is_label_studio, beside=label_studio.label_config, proposals=True,
     ),
     Format(
-        "brat", "brat standoff (a folder)", (".txt", ".ann"), _SPANS | {"links"},
-        brat.read_brat, folder_writer=brat.write_brat, companion=".ann",
+        "brat", "brat standoff (a folder)", (".txt", ".ann"), _SPANS | {"links", "attributes"},
+        brat.read_brat, folder_writer=brat.write_brat, fit=brat.fit_brat, companion=".ann",
     ),
     Format(
         "conll2003", "CoNLL-2003 (four columns)", (".conll", ".conll2003", ".conllu", ".conllup"), frozenset(),

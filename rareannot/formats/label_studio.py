@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, BinaryIO
 
+from rareannot.core.attributes import NAME, Attribute, Value, Values
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import FIELDS, MODIFIERS, Figure
@@ -17,12 +18,13 @@ from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
+from rareannot.formats.base.attribute_texts import texts_of, value_of, with_texts
 from rareannot.formats.base.offsets import converter
 from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.base.strict_json import each_element, list_of_objects
 from rareannot.formats.doccano import likely_unit
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.values import Entry, EntryLink, Item, Source, Tally
+from rareannot.formats.values import Entry, EntryLink, Item, Loss, Source, Tally
 
 _ORIGINS = {"manual": "manual", "prediction": "accepted", "prediction-changed": "corrected"}
 _LABEL_TYPES = ("labels", "hypertextlabels")
@@ -148,14 +150,17 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, Sequenc
     results = list_of_objects(answer, "result")
     regions = {str(one["id"]) for one in results if one.get("type") in _LABEL_TYPES and one.get("id")}
     fields: dict[str, dict[str, Any]] = {}
+    attributes: dict[str, dict[str, Value]] = {}
     for one in results:
-        if one.get("type") not in (*_LABEL_TYPES, _RELATION) and not _keep_field(one, regions, fields):
+        known = one.get("type") in (*_LABEL_TYPES, _RELATION)
+        if not known and not _keep_field(one, regions, fields) and not _keep_attribute(one, regions, attributes):
             tally.add(f"results of type “{one.get('type')}” left out")
     for region in results:
         if region.get("type") in _LABEL_TYPES:
             figure = _figure(fields.get(str(region.get("id"))), tally)
+            values = Values(sorted(attributes.get(str(region.get("id")), {}).items()))
             for span, quote in _region(region, region["type"]):
-                spans.append(replace(span, figure=figure) if figure else span)
+                spans.append(replace(span, figure=figure, attributes=values) if figure or values else span)
                 quotes.append(quote)
                 ids.append(str(region.get("id")))
     # quotes tell the unit of the offsets; without any it has to be guessed
@@ -191,6 +196,25 @@ def _keep_field(result: dict[str, Any], regions: set[str], fields: dict[str, dic
         return False
     fields.setdefault(region, {})[str(name)] = said
     return True
+
+
+def _keep_attribute(result: dict[str, Any], regions: set[str], attributes: dict[str, dict[str, Value]]) -> bool:
+    """Keep what choices or a text say of a region beside its figure; whether they say anything of it."""
+    region, name, value = str(result.get("id")), result.get("from_name"), result.get("value")
+    key = _FIELD_TYPES.get(str(result.get("type")))
+    if region not in regions or not isinstance(name, str) or name in FIELDS or not NAME.fullmatch(name):
+        return False
+    texts = value.get(key) if key is not None and isinstance(value, dict) else None
+    if not isinstance(texts, list) or not texts or not all(isinstance(one, str) and one for one in texts):
+        return False
+    attributes.setdefault(region, {})[name] = value_of(texts)
+    return True
+
+
+def fit_label_studio(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry with attributes as Label Studio has them: texts, none called as a field of a figure."""
+    reason = Sentence("an attribute cannot be called as a field of a figure in Label Studio")
+    return with_texts(entry, lost, lambda name, _text: name not in FIELDS, reason)
 
 
 def _figure(fields: dict[str, Any] | None, tally: Tally) -> Figure | None:
@@ -283,6 +307,9 @@ def _told(span: Span | Suggestion, id_: str) -> Iterator[dict[str, Any]]:
         place = {"start": span.start, "end": span.end}
         told = place | {_FIELD_TYPES[kind]: value if kind == "number" else [value]}
         yield {"id": id_, "from_name": name, "to_name": "text", "type": kind, "value": told}
+    for name, value in span.attributes.items() if isinstance(span, Span) else ():
+        told = {"start": span.start, "end": span.end, "choices": list(texts_of(value))}
+        yield {"id": id_, "from_name": name, "to_name": "text", "type": "choices", "value": told}
 
 
 def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
@@ -297,11 +324,31 @@ def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
 
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
     fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
+    fields += "".join(_choices_of(one) for one in label_set.attributes if one.name not in FIELDS)
     named = "".join(f"    <Relation value={quoteattr(one.name)}/>\n" for one in label_set.links)
     relations = f"  <Relations>\n{named}  </Relations>\n" if named else ""
     shown = f'{relations}  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}'
     view = f'<View>\n{shown}  <Text name="text" value="$text"/>\n</View>\n'
     return {".config.xml": view.encode()}
+
+
+def _choices_of(attribute: Attribute) -> str:
+    """The control for an attribute of regions."""
+    from xml.sax.saxutils import quoteattr
+
+    shown = _per_region(",".join(attribute.labels))
+    if attribute.kind == "text":
+        return f'  <TextArea name="{attribute.name}" {shown} maxSubmissions="1" editable="true"/>\n'
+    names = ("yes", "no") if attribute.kind == "yes/no" else attribute.choices
+    choices = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in names)
+    many = "multiple" if attribute.kind == "several" else "single-radio"
+    return f'  <Choices name="{attribute.name}" {shown} choice="{many}">\n{choices}  </Choices>\n'
+
+
+def _per_region(labels: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    return f'toName="text" perRegion="true" visibleWhen="region-selected" whenTagName="label" whenLabelValue={quoteattr(labels)}'
 
 
 def _controls(labels: str) -> str:
@@ -310,7 +357,7 @@ def _controls(labels: str) -> str:
 
     if not labels:
         return ""
-    shown = f'toName="text" perRegion="true" visibleWhen="region-selected" whenTagName="label" whenLabelValue={quoteattr(labels)}'
+    shown = _per_region(labels)
     choices = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in MODIFIERS)
     numbers = "".join(f'  <Number name="{name}" {shown}/>\n' for name in FIELDS[:3])
     unit = f'  <TextArea name="unit" {shown} maxSubmissions="1" editable="true"/>\n'

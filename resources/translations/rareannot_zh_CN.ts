@@ -8233,8 +8233,16 @@ an hour</source>
    <translation>片段的一个值未导入：{why}</translation>
   </message>
   <message>
+   <source>a value of an attribute is one word in brat</source>
+   <translation>在 brat 中，属性的值只能是一个词</translation>
+  </message>
+  <message>
    <source>add the label to the set</source>
    <translation>请将该标签加入标签集</translation>
+  </message>
+  <message>
+   <source>an attribute cannot be called as a field of a figure in Label Studio</source>
+   <translation>在 Label Studio 中，属性不能与数值的字段同名</translation>
   </message>
   <message>
    <source>and no backup of it was found; name one, or keep the file for someone who knows more.</source>

@@ -1,15 +1,18 @@
 """Attributes of spans in each form: they come back as they were, or the form says beforehand that it has no place for them."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rareannot import workflow
 from rareannot.core.attributes import Values
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, read, write
+from rareannot.store import Project
 
 DATA = builtin_label_set().as_json()
 OWN = [
@@ -37,6 +40,27 @@ def test_attributes_come_back_as_they_were(form: str, tmp_path: Path) -> None:
     (back,) = read(out, form)
     assert isinstance(back, Entry)
     assert [span.attributes for span in back.spans] == [span.attributes for span in GOLD.spans]
+
+
+@pytest.mark.parametrize(("form", "name"), [("label-studio", "out.json"), ("brat", "out")])
+def test_a_form_that_has_only_texts_keeps_them_and_the_label_set_reads_what_is_meant(
+    form: str, name: str, tmp_path: Path
+) -> None:
+    report = write(tmp_path / name, form, [GOLD], LABELS)
+    assert (report.equal, [loss for loss in report.losses if loss.kind == "attributes"]) == (True, [])
+    plan = workflow.ImportPlan((tmp_path / name,), target="annotator", annotator="Mira")
+    with Project.create(tmp_path / "p.rareannot", LABELS) as project:
+        workflow.import_all(project, plan)
+        held = project.annotation(1, project.author("Mira")).spans.values()
+    assert [span.attributes for span in held] == [span.attributes for span in GOLD.spans]
+
+
+def test_brat_has_no_place_for_a_value_of_two_words(tmp_path: Path) -> None:
+    said = replace(GOLD, spans=(replace(GOLD.spans[0], attributes=Values({"why": "as told"})),))
+    report = write(tmp_path / "out", "brat", [said], LABELS)
+    assert report.equal
+    (loss,) = (loss for loss in report.losses if loss.kind == "attributes")
+    assert "one word in brat" in str(loss.reason)
 
 
 def test_a_form_without_a_place_for_attributes_says_so(tmp_path: Path) -> None:

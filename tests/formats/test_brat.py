@@ -52,8 +52,8 @@ def test_brat_pieces_with_words_between_are_refused_and_other_lines_counted(tmp_
     reasons = [r.reason for r in refusals(tmp_path / "a.txt")]
     assert "in several pieces" in reasons[0]
     assert len(reasons) == 2
+    assert entry.spans[0].attributes == {"Sure": "yes"}
     assert notices(items) == [
-        "attributes left out; the program marks spans only",
         "relations left out that have no name, or an end that is no span",
     ]
 
@@ -102,11 +102,15 @@ def test_a_line_of_a_span_that_is_none_is_refused_by_its_number(tmp_path: Path, 
 
 
 def test_what_is_not_a_span_is_counted_by_its_kind(tmp_path: Path) -> None:
-    ann = "T1\tGPE 0 5\tPerth\nE1\tGPE:T1\nM1\tNegated T1\nN1\tReference T1 x:1\tPerth\n*\tEquiv T1 T1\nX1\tsomething\n#1 no note\n"
+    ann = "T1\tGPE 0 5\tPerth\nE1\tGPE:T1\nM1\tNegated T1\nA2\tCertain E1 no\nA3\t\nN1\tReference T1 x:1\tPerth\n*\tEquiv T1 T1\nX1\tsomething\n#1 no note\n"
     items = list(read(_brat(tmp_path, "Perth", ann)))
+    assert [span.attributes for one in items if isinstance(one, Entry) for span in one.spans] == [{"Negated": "yes"}]
     assert notices(items) == [
-        f"{what} left out; the program marks spans only"
-        for what in ("events", "attributes", "normalisations", "relations between more than two spans")
+        "events left out; the program marks spans only",
+        "attributes left out that have no name or belong to nothing",
+        "normalisations left out; the program marks spans only",
+        "relations between more than two spans left out; the program marks spans only",
+        "attributes left out of what is no span",
     ]
 
 
