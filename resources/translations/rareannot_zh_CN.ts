@@ -2399,6 +2399,10 @@
    <translation>在审核中裁定了它</translation>
   </message>
   <message>
+   <source>settled what an hour costs and who sees hours</source>
+   <translation>设定了每小时费用以及谁能看到工时</translation>
+  </message>
+  <message>
    <source>settled {words}</source>
    <translation>裁定了{words}</translation>
   </message>
@@ -4708,8 +4712,16 @@ an hour</source>
    <translation>负责人</translation>
   </message>
   <message>
+   <source>unknown</source>
+   <translation>未知</translation>
+  </message>
+  <message>
    <source>“Done by” is as likely too early as too late; 80 of 100 times the end lies within the days beside it, if the work goes on as in the last four weeks.</source>
    <translation>“预计完成”偏早和偏晚的可能相同；如果工作照最近四周继续，100 次中有 80 次在旁边的日期之间完成。</translation>
+  </message>
+  <message>
+   <source>“{text}” is no amount; write it as 22.50.</source>
+   <translation>“{text}”不是金额；请写成 22.50 的形式。</translation>
   </message>
   <message>
    <source>“{text}” is no day; write it as 2026-12-24.</source>

@@ -344,6 +344,10 @@ def test_hours_are_shown_with_what_they_cost_and_what_a_deadline_needs(
     assert [cell(row, 0).data() for row in range(6)] == ["Mira", "Noor", "Olaf", "Pia", "Rita", "All together"]
     assert cell(0, 5).data() == "–"
     shown.rate.setFocus()
+    QTest.keyClicks(shown.rate, "much")
+    QTest.keyClick(shown.rate, Qt.Key.Key_Tab)
+    assert any("“much” is no amount" in one.text() for one in shown.findChildren(QLabel))
+    shown.rate.setFocus()
     shown.rate.selectAll()
     QTest.keyClicks(shown.rate, "25")
     QTest.keyClick(shown.rate, Qt.Key.Key_Tab)

@@ -92,6 +92,7 @@ _ON_THE_PROJECT = {
     "same": _("said that two ids are one person, or are not"),
     "apart": _("said that two people share a name"),
     "leftout": _("left somebody out of agreement and gold, or counted them again"),
+    "hours": _("settled what an hour costs and who sees hours"),
     "lead": _("handed the project over"),
     "owner": _("made this pack"),
 }

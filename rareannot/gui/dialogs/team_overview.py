@@ -172,6 +172,7 @@ class TeamOverviewDialog(Dialog):
     def _set_widths(self, table: QTableWidget) -> None:
         """Make each column as wide as its longest line; Qt would leave room for the arrow of sorting in every head."""
         heads = table.horizontalHeader()
+        table.setColumnHidden(WORKED, False)  # a hidden column has no width to be measured
         heads.setMinimumSectionSize(theme_of(self).px(36))
         heads.setSortIndicatorShown(False)
         for place in range(table.columnCount()):

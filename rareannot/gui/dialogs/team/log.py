@@ -22,6 +22,7 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog, read_by_rows
 from rareannot.gui.widgets.labels import label, literal_tip
 from rareannot.store.log_entries import MOST, Act, ActsWanted, LogChoices
+from rareannot.store.values import GOLD_AUTHOR
 
 _FIELDS = ("person", "kind", "label", "day")
 
@@ -84,7 +85,14 @@ class LogDialog(Dialog):
             what = self.tr("{act} (took back: {kind})").format(act=what, kind=what_text(act.undoes))
         if act.undone:
             what = self.tr("{act} – taken back later").format(act=what)
-        who = self.tr("{name}, in review").format(name=act.who) if act.gold else act.who
+        nobody = "–"  # a setting that was changed before anybody was said to work here
+        who = (
+            self.tr("{name}, in review").format(name=act.who)
+            if act.gold
+            else nobody
+            if act.uid == GOLD_AUTHOR.uid
+            else act.who
+        )
         return when_text(act.at, now), who, what, act.label, act.headline
 
     def _go(self, row: int) -> None:
@@ -139,7 +147,7 @@ class LogDialog(Dialog):
             item = QTableWidgetItem(head)
             item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(place, item)
-        for place, width in enumerate((110, 130, 320, 110)):
+        for place, width in enumerate((136, 130, 320, 110)):
             table.setColumnWidth(place, theme_of(self).px(width))
         table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
+    QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +21,8 @@ from rareannot.gui.widgets.labels import button, label
 from rareannot.workflow.team.pace import EVERYBODY, LEAD, NOBODY, HoursSetting, Pace, PaceRow
 
 NONE = "–"
+MOST = 1_000_000
+"""Below this is what an hour costs."""
 
 
 class PaceDialog(Dialog):
@@ -34,7 +36,7 @@ class PaceDialog(Dialog):
 
     def __init__(self, read_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Hours and forecast"), "", parent)
-        self.rate, self.currency, self.seen_by, self.until = QDoubleSpinBox(), QLineEdit(), QComboBox(), QLineEdit()
+        self.rate, self.currency, self.seen_by, self.until = QLineEdit(), QLineEdit(), QComboBox(), QLineEdit()
         self.table, self._note, self._said = self._table(), label("", "small", wrap=True), label("", "small", wrap=True)
         self.csv = button(self.tr("Save hours by day and article…"))
         self.button_row.insertWidget(0, self.csv)
@@ -44,22 +46,22 @@ class PaceDialog(Dialog):
             (NOBODY, self.tr("nobody, only each their own")),
         ):
             self.seen_by.addItem(text, value)
-        self.rate.setMaximum(100_000)
-        self.rate.setKeyboardTracking(False)
+        self.rate.setMaxLength(12)
+        self.rate.setPlaceholderText(self.tr("unknown"))
         self.currency.setMaxLength(20)
         self.until.setMaxLength(10)
         self.until.setPlaceholderText(self.tr("a day, as 2026-12-24"))
         for field in (self.rate, self.currency, self.seen_by):
             field.setEnabled(not read_only)
         self._lay_out()
-        self.rate.valueChanged.connect(self._ask)
+        self.rate.editingFinished.connect(self._ask)
         self.currency.editingFinished.connect(self._ask)
         self.seen_by.activated.connect(self._ask)
         self.until.editingFinished.connect(self._ask)
         self.csv.clicked.connect(self.csv_wanted)
         self._said.hide()
         theme = theme_of(self)
-        self.resize(theme.px(940), theme.px(520))
+        self.resize(theme.px(980), theme.px(520))
 
     def show_pace(self, found: Pace) -> None:
         """Show hours and forecast; the fields keep what is being typed."""
@@ -74,6 +76,7 @@ class PaceDialog(Dialog):
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, place, item)
         self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._note.setText(self._words(found))
 
     def say(self, sentence: str) -> None:
@@ -82,16 +85,19 @@ class PaceDialog(Dialog):
         self._said.show()
 
     def _show_setting(self, setting: HoursSetting) -> None:
-        for field in (self.rate, self.seen_by):
-            field.blockSignals(True)
-        self.rate.setValue(setting.rate)
+        self.rate.setText(f"{setting.rate:g}" if setting.rate else "")
         self.currency.setText(setting.currency)
         self.seen_by.setCurrentIndex(self.seen_by.findData(setting.seen_by))
-        for field in (self.rate, self.seen_by):
-            field.blockSignals(False)
 
     def _ask(self) -> None:
-        setting = HoursSetting(self.rate.value(), self.currency.text().strip(), str(self.seen_by.currentData()))
+        try:
+            rate = float(self.rate.text().strip().replace(",", ".") or 0)
+        except ValueError:
+            rate = -1.0
+        if not 0 <= rate < MOST:  # nor what is no number at all
+            self.say(self.tr("“{text}” is no amount; write it as 22.50.").format(text=self.rate.text()))
+            return
+        setting = HoursSetting(rate, self.currency.text().strip(), str(self.seen_by.currentData()))
         try:
             until = date.fromisoformat(self.until.text().strip()) if self.until.text().strip() else None
         except ValueError:
@@ -170,6 +176,7 @@ class PaceDialog(Dialog):
         )  # fmt: skip
         table = QTableWidget(0, len(heads))
         read_by_rows(table, self.tr("Hours and forecast"), row=28)
+        table.setProperty("columns", "many")
         for place, head in enumerate(heads):
             item = QTableWidgetItem(head)
             side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
