@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 COLUMNS = (
     "document", "sha256", "title", "annotator", "status", "settled", "start", "end", "label", "text", "value", "low",
     "high", "unit", "modifier", "origin", "source", "score", "note", "flag",
+    "attributes",
 )  # fmt: skip
-"""The columns of a frame, in order; numbers of figures are float64, empty cells None (or NaN)."""
+"""The columns of a frame, in order; numbers of figures are float64, empty cells None (or NaN), attributes JSON."""
 _KINDS: Mapping[str, str] = {
     "start": "int64", "end": "int64", "value": "float64", "low": "float64", "high": "float64", "score": "float64",
     "flag": "bool", "words": "int64",
@@ -122,6 +123,7 @@ def _rows(entry: Entry) -> Iterator[tuple[object, ...]]:
             document.name, document.sha256, document.title, entry.annotator, entry.status, entry.settled, span.start,
             span.end, span.label, document.text[span.start : span.end], *numbers, figure.unit,
             figure.modifier if span.figure else None, span.origin, span.source, span.score, span.note, span.flag,
+            json.dumps(span.attributes.as_json(), ensure_ascii=False) if span.attributes else None,
         )  # fmt: skip
 
 

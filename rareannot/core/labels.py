@@ -136,6 +136,12 @@ class LabelSet:
         """The label that ``key`` assigns, whatever its case, or None."""
         return next((label for label in self.labels if label.key and label.key.upper() == key.upper()), None)
 
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that mean something in an article, those of labels first, each with the label or attribute it stands for."""
+        of_labels = [(one.key, one.name) for one in self.labels if one.key]
+        return of_labels + [(one.key, one.name) for one in self.attributes if one.key]
+
     def as_json(self) -> dict[str, Any]:
         """The set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}

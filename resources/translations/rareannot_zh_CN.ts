@@ -9848,16 +9848,16 @@ an hour</source>
  <context>
   <name>Shortcuts</name>
   <message>
-   <source>The key {key} is used for “{action}”, so it cannot label {other}.</source>
-   <translation>按键 {key} 用于“{action}”，因此不能标注 {other}。</translation>
+   <source>The key {key} is that of {other}, so it cannot be used for “{action}”.</source>
+   <translation>按键 {key} 已用于 {other}，因此不能用于“{action}”。</translation>
+  </message>
+  <message>
+   <source>The key {key} is used for “{action}”, so it cannot be that of {other}.</source>
+   <translation>按键 {key} 已用于“{action}”，因此不能用于 {other}。</translation>
   </message>
   <message>
    <source>The key {key} is used for “{other}”, so it cannot be used for “{action}”.</source>
    <translation>按键 {key} 用于“{other}”，因此不能用于“{action}”。</translation>
-  </message>
-  <message>
-   <source>The key {key} labels {other}, so it cannot be used for “{action}”.</source>
-   <translation>按键 {key} 用于标注 {other}，因此不能用于“{action}”。</translation>
   </message>
   <message>
    <source>The keys of “{name}” in this file cannot be read; nothing was changed.</source>

@@ -9,6 +9,7 @@ import pytest
 
 import rareannot as ra
 from rareannot.api.frames import COLUMNS
+from rareannot.core.attributes import Values
 
 TEXT = "Lynas sold 1 200 tons."
 
@@ -17,7 +18,13 @@ TEXT = "Lynas sold 1 200 tons."
 def project(tmp_path: Path) -> Iterator[ra.OpenProject]:
     spans = (
         ra.Span(0, 5, "ORG", note="again?", flag=True),
-        ra.Span(11, 21, "QUANTITY", ra.Figure(Decimal(1200), unit="t", modifier="about")),
+        ra.Span(
+            11,
+            21,
+            "QUANTITY",
+            ra.Figure(Decimal(1200), unit="t", modifier="about"),
+            attributes=Values(status="forecast"),
+        ),
     )
     with ra.create(tmp_path / "news") as made:
         made.add(
@@ -37,6 +44,7 @@ def test_a_frame_has_a_row_for_each_span_with_numbers_as_numbers(project: ra.Ope
     assert table.dtypes[["start", "value", "flag"]].astype(str).tolist() == ["int64", "float64", "bool"]
     assert table[["unit", "modifier"]].to_numpy().tolist()[1] == ["t", "about"]
     assert table[["annotator", "status", "note", "flag"]].to_numpy().tolist()[0] == ["Mira", "done", "again?", True]
+    assert table["attributes"].tolist() == [None, '{"status": "forecast"}']
 
 
 def test_an_empty_frame_has_the_same_columns_and_kinds(project: ra.OpenProject) -> None:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from rareannot.gui.dialogs.cheat_sheet import CheatSheet
 from tests.e2e.conftest import Person, path
 
 __all__ = ["path"]
@@ -75,3 +77,18 @@ def test_attributes_are_on_disk_and_go_out_with_the_span(annotator: Person, tmp_
     annotator.waits_for_the_disk()
     (line,) = annotator.exports(tmp_path / "out.jsonl")
     assert [span["attributes"] for span in line["spans"] if "attributes" in span] == [{"status": "forecast"}]
+
+
+def test_the_keys_of_attributes_stand_among_all_keys(annotator: Person) -> None:
+    assert ("T", "status") in annotator.place.label_set.keys
+    sheets: list[list[str]] = []
+
+    def look() -> None:
+        sheet = next(one for one in QApplication.topLevelWidgets() if isinstance(one, CheatSheet))
+        sheets.append(sheet.shown())
+        sheet.close()
+
+    QTimer.singleShot(0, look)
+    annotator.presses("?")
+    annotator.waits(lambda: bool(sheets))
+    assert {"ORG", "status", "change"} <= set(sheets[0])

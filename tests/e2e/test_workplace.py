@@ -63,7 +63,7 @@ def test_another_key_works_at_once_and_is_shown_wherever_keys_are(active: Person
 def test_a_key_that_clashes_with_a_label_is_said_with_the_editor_as_the_way_out(person: Person, path: Path) -> None:
     person.window.keyboard.set_keys("accept", ["P"])
     person.opens(path)
-    assert person.place.message.sentence == "The key P labels PERSON, so it cannot be used for “Accept”."
+    assert person.place.message.sentence == "The key P is that of PERSON, so it cannot be used for “Accept”."
     person.place.message.action_wanted.emit()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None

@@ -128,14 +128,14 @@ class Shortcuts(QObject):
 
 
 def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
-    """Each key that means two things where both could be meant, the article's labels among them.
+    """Each key that means two things where both could be meant, the article's labels and attributes among them.
 
-    A label comes before an action of the article; an action of the window comes before both. Actions on links mean
+    A label or an attribute comes before an action of the article; an action of the window comes before both. Actions on links mean
     nothing in a set without links.
     """
     meant = [spec for spec in specs if label_set.links or spec.name not in OF_LINKS]
     rows = [(spec, portable(key)) for spec in meant for key in spec.keys]
-    labels = {portable(one.key): one.name for one in label_set.labels if one.key}
+    labels = {portable(key): name for key, name in label_set.keys}
     over = {ARTICLE: LABEL_WINS, WINDOW: LABEL_LOSES}
     found = [Clash(k, spec.name, labels[k], over[spec.scope]) for spec, k in rows if k in labels and spec.scope in over]
     seen: dict[str, list[ActionSpec]] = {}
@@ -153,8 +153,8 @@ def clash_text(clash: Clash) -> str:
     tr = QCoreApplication.translate
     action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
     sentences = {
-        LABEL_WINS: tr("Shortcuts", "The key {key} labels {other}, so it cannot be used for “{action}”."),
-        LABEL_LOSES: tr("Shortcuts", "The key {key} is used for “{action}”, so it cannot label {other}."),
+        LABEL_WINS: tr("Shortcuts", "The key {key} is that of {other}, so it cannot be used for “{action}”."),
+        LABEL_LOSES: tr("Shortcuts", "The key {key} is used for “{action}”, so it cannot be that of {other}."),
         "": tr("Shortcuts", "The key {key} is used for “{other}”, so it cannot be used for “{action}”."),
     }
     return sentences[clash.label].format(key=native(clash.key), other=other, action=action)

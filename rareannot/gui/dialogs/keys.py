@@ -402,7 +402,7 @@ class KeysDialog(Dialog):
         self._settle()
 
     def _label_with(self, key: str) -> str:
-        return next((one.name for one in self._labels.labels if one.key and portable(one.key) == portable(key)), "")
+        return next((name for held, name in self._labels.keys if portable(held) == portable(key)), "")
 
     def _settle(self) -> None:
         """Say what clashes now."""

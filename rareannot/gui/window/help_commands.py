@@ -105,7 +105,7 @@ class HelpCommands(QObject):
 
     def show_keys(self) -> None:
         annotate_page = self._host.place
-        labels = [(one.key, one.name) for one in annotate_page.label_set.labels if one.key] if annotate_page else []
+        labels = annotate_page.label_set.keys if annotate_page else []
         groups: list[Group] = []
         menus = dict.fromkeys(SUBMENUS.get(spec.menu, spec.menu) for spec in self._keyboard.specs())
         for menu in sorted(menus, key=lambda name: _SHEET.index(name) if name in _SHEET else len(_SHEET)):

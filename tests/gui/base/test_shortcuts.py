@@ -103,7 +103,7 @@ def test_a_label_takes_a_key_of_the_article_but_not_one_of_the_window() -> None:
     keyboard.set_keys("import_files", ["Q"])
     found = clashes(keyboard.specs(), labels("q"))
     assert found == [Clash("Q", "import_files", "PERSON", LABEL_LOSES)]
-    assert clash_text(found[0]) == "The key Q is used for “Import articles…”, so it cannot label PERSON."
+    assert clash_text(found[0]) == "The key Q is used for “Import articles…”, so it cannot be that of PERSON."
 
 
 def test_an_action_of_the_window_takes_the_key_of_one_of_the_article() -> None:
