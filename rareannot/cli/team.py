@@ -189,6 +189,7 @@ def overview(
 
     Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table stands who is getting worse, by the test questions in their packs.
     """
+    from rareannot.workflow.team.hints import hints
     from rareannot.workflow.team.progress_report import progress_report
     from rareannot.workflow.team_overview import COLUMNS, alerts, as_csv
     from rareannot.workflow.team_overview import overview as look
@@ -201,13 +202,15 @@ def overview(
     with workflow.open_project(project, read_only=True) as opened:
         html = progress_report(opened, datetime.now(UTC).date(), language) if report else ""
         members, lead, imported = look(opened), opened.people.lead(), about_imported_gold(opened)
+        look_at = hints(opened)
     file.write(lambda: as_csv(members))
     page.write(lambda: html)
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
-    said = [*alerts(members), *imported]
+    said = [*alerts(members), *look_at, *imported]
     data = {
         "people": [member.as_json() for member in members],
         "alerts": alerts(members),
+        "hints": look_at,
         "lead": lead,
         "gold_imported": imported,
     }

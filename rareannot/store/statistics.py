@@ -52,6 +52,14 @@ SELECT w.document_id, w.layer_id, d.words, d.sha256,
 FROM answer w JOIN document d ON d.id = w.document_id WHERE w.layer_id <> 0 AND w.status = 'done'
   AND w.document_id NOT IN (SELECT document_id FROM archived)
 """
+_WORKED = """
+SELECT w.layer_id, w.document_id, d.words, coalesce(sum(s.source <> '' AND s.origin IN ('accepted', 'corrected', 'rejected')), 0),
+  coalesce(sum(s.origin = 'accepted'), 0), json_group_array(DISTINCT CASE WHEN s.origin <> 'rejected' THEN s.label END)
+FROM answer w JOIN document d ON d.id = w.document_id
+LEFT JOIN span s ON s.document_id = w.document_id AND s.layer_id = w.layer_id
+WHERE w.layer_id <> 0 AND w.status = 'done' AND w.document_id NOT IN (SELECT document_id FROM archived)
+GROUP BY w.layer_id, w.document_id
+"""
 _MOMENTS = """
 SELECT author_id, document_id, at FROM event WHERE document_id IS NOT NULL AND author_id <> 0
 AND kind NOT IN ('import', 'replace', 'recovered', 'archive', 'unarchive') GROUP BY action ORDER BY author_id, at
@@ -76,6 +84,17 @@ class Standing:
     words: int
     sha256: str
     spans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A finished answer (document row): words, suggestions judged and of these accepted as they were, and labels that stand in it."""
+
+    document: int
+    words: int
+    judged: int
+    accepted: int
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +187,14 @@ class Statistics:
         """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
         found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
         return {str(label): str(at) for label, at in found}
+
+    def worked(self) -> dict[int, list[Worked]]:
+        """Every finished answer, by who gave it (row id)."""
+        found: dict[int, list[Worked]] = {}
+        for layer, document, words, judged, accepted, labels in self._db.stream(_WORKED):
+            named = frozenset(name for name in json.loads(labels) if name)
+            found.setdefault(layer, []).append(Worked(document, words, judged, accepted, named))
+        return found
 
     def moments(self) -> dict[int, list[tuple[str, int]]]:
         """When each person (row id) did something to which document (row id): UTC, ISO 8601. Imports are not among it."""

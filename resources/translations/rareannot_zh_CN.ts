@@ -7125,6 +7125,18 @@ an hour</source>
    <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
+   <source>Look at {name}: 100 words took {recent:.1f} minutes in the last {n} articles, {before:.1f} before.</source>
+   <translation>请看看 {name}：最近 {n} 篇中每 100 词用了 {recent:.1f} 分钟，以前是 {before:.1f} 分钟。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: every suggestion was kept as it was in {n} articles; nobody else keeps all as often.</source>
+   <translation>请看看 {name}：{n} 篇中每条建议都原样保留；没有别人这样经常全部保留。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: {label} was never used in {n} articles; everybody else uses it.</source>
+   <translation>请看看 {name}：{n} 篇中从未使用 {label}；其他人都使用它。</translation>
+  </message>
+  <message>
    <source>Lowest score</source>
    <translation>最低得分</translation>
   </message>

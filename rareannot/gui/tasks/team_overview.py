@@ -17,6 +17,7 @@ from rareannot.gui.tasks.team_reports import TeamReports
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.workflow.decisions import about_imported_gold
 from rareannot.workflow.team.articles_behind import articles_behind
+from rareannot.workflow.team.hints import hints
 from rareannot.workflow.team_overview import Member, as_csv, overview
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class TeamOverviewTask(QObject):
 
     def ask(self) -> None:
         """Read the table, with agreement as it was measured last, and show it."""
-        self._ask(lambda p: (overview(p, fresh=False), about_imported_gold(p)), lambda read: self.show(*read))
+        self._ask(
+            lambda p: (overview(p, fresh=False), (*hints(p), *about_imported_gold(p))), lambda read: self.show(*read)
+        )
 
     def show(self, members: tuple[Member, ...], notes: Sequence[str] = ()) -> None:
         """Show the table, with ``notes`` above it."""
