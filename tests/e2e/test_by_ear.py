@@ -46,7 +46,7 @@ def test_each_key_says_what_it_did_and_where_one_is_now(article: Heard) -> None:
 
 def test_the_sweep_says_the_words_and_the_keys_and_the_keys_once(article: Heard) -> None:
     assert after(article, "Return")[0] == [
-        "says: “120” may be missed. 2 left. a label's key: make a span. Space: nothing here. Esc: stop looking. Enter: nothing in the rest, done"
+        "says: “120” may be missed. 2 left. a label's key: label the words. Space: nothing here. Esc: stop looking. Enter: nothing in the rest, done"
     ]
     assert after(article, "4") == [["says: labelled CARDINAL. “oslo” may be missed. 1 left"]]
 
@@ -72,7 +72,7 @@ def test_no_step_is_silent_and_nothing_is_said_twice(article: Heard) -> None:
 def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard) -> None:
     assert after(parts, "/") == [["focus: Find in the article, text"]]
     assert (
-        "says: a label's key: make a span. Enter: next place. Shift+F3: previous place. Esc: close find"
+        "says: a label's key: label the words. Enter: next place. Shift+F3: previous place. Esc: close find"
         in (after(parts, "Return")[0])
     )
 
@@ -80,7 +80,7 @@ def test_the_find_field_announces_itself_and_says_what_its_keys_do(parts: Heard)
 def test_the_palette_says_its_hits_and_its_list_is_in_the_tree(parts: Heard) -> None:
     hit = "Flag for a second look, Annotate, Ctrl+Shift+F"
     assert after(parts, "types flag")[0][-1] == f"says: 5 found. {hit}"
-    assert after(parts, "Down") == [["says: Next note or flag, Go, F7"]]
+    assert after(parts, "Down") == [["says: Next note or flag, Go › Notes and flags, F7"]]
     listed = parts.facts["palette in the tree"]
     assert (listed[:2], len(listed)) == ([hit, "Next note or flag, Go, F7"], 5)
     assert after(parts, "Ctrl+K")[0][0] == "focus: Article, label or command, text"

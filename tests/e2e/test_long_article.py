@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.suggestion import Suggestion
@@ -38,3 +40,23 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
     person.presses("Shift+Tab")
     assert session.walk.mark() == session.annotation.mark(f"s{AT[-1]}-{AT[-1] + 4}-GPE")
     person.waits(lambda: view.text_layout.visible_range()[0] <= AT[-1] < view.text_layout.visible_range()[1])
+
+
+@pytest.mark.parametrize("key", ["Space", "X", "P", "U"])
+def test_a_key_decides_no_span_that_was_scrolled_out_of_sight(person: Person, tmp_path: Path, key: str) -> None:
+    path, count = tmp_path / "pages.rareannot", 200
+    with workflow.new_project(path) as project:
+        project.add_documents([Document(LINE * count)])
+        project.suggestions.put([(1, [Suggestion(at, at + 4, "GPE", "test 1", 0.9) for at in AT[:count]])], "t 1")
+    person.opens(path)
+    person.presses("Space", "[")
+    view, current = person.place.view, person.place.session.walk.current
+    person.waits(lambda: view.box_of(current) is not None)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    before = person.place.session.annotation
+    person.presses(key)
+    assert person.place.session.annotation == before
+    assert "out of sight" in person.place.message.sentence
+    person.waits(lambda: view.box_of(current) is not None)
+    person.presses(key)
+    assert key == "Space" or person.place.session.annotation != before

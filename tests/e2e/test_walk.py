@@ -159,7 +159,7 @@ def test_the_foot_says_what_keys_do_with_selected_words(walker: Person) -> None:
     assert hints is not None
     assert "accept" in hints.accessibleName()
     walker.presses("Right")
-    assert "make a span" in hints.accessibleName()
+    assert "label the words" in hints.accessibleName()
     assert "accept" not in hints.accessibleName()
     walker.presses("Escape")
     assert "accept" in hints.accessibleName()
@@ -199,7 +199,7 @@ def _ring(person: Person) -> int:
 
 def test_the_foot_says_that_enter_takes_what_is_offered(sweeper: Person) -> None:
     sweeper.presses("M")
-    assert "S Enter mark 2 more" in _hinted(sweeper)
+    assert "S / Enter mark 2 more" in _hinted(sweeper)
     assert "nothing here" in _hinted(sweeper)
     sweeper.presses("Return")
     assert [origin for _, origin in _origins(sweeper)] == ["accepted", "manual", "propagated", "propagated"]

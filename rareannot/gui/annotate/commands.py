@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
+from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
@@ -54,6 +55,8 @@ class AnnotateCommands(QObject):
         mark = self._session.walk.mark()
         if mark is None:
             self._say_what_can_be_done()
+        elif self._brings_into_sight(mark):
+            return
         elif not mark.decided or mark.state == "rejected" or not self._prompts.all_decided():
             self._session.accept()
 
@@ -62,13 +65,28 @@ class AnnotateCommands(QObject):
         if self._prompts.nothing_here():
             return
         self._prompts.end_finding()
-        if self._session.walk.mark() is None:
+        mark = self._session.walk.mark()
+        if mark is None:
             self._say_what_can_be_done()
-        else:
+        elif not self._brings_into_sight(mark):
             self._session.reject()
 
     def undecide(self) -> None:
-        self._session.undecide()
+        mark = self._session.walk.mark()
+        if mark is not None and not self._brings_into_sight(mark):
+            self._session.undecide()
+
+    def _brings_into_sight(self, mark: Mark) -> bool:
+        """Scroll back to the current span where it was scrolled out of sight, and say so; True if it was.
+
+        A key decides only what is on the screen, or comes there with the scrolling that goes on.
+        """
+        layout = self._view.text_layout
+        seen = self._view.box_of(mark.id) is not None or any(map(layout.comes_into_sight, (mark.start, mark.end - 1)))
+        if not seen:
+            layout.reveal(mark.start, mark.end)
+            self._session.said.emit(self.tr("The current span was out of sight. Press the key again to decide it."))
+        return not seen
 
     def _say_what_can_be_done(self) -> None:
         """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
@@ -86,6 +104,8 @@ class AnnotateCommands(QObject):
         if selected is not None:
             self._make(*selected, name)
         elif mark is not None:
+            if self._brings_into_sight(mark):
+                return
             self._session.relabel(name)
             if mark.label != name:
                 self._prompts.offers.offer(mark.id)

@@ -178,7 +178,9 @@ class HintRow(QWidget):
     def set_hints(self, hints: Sequence[tuple[Keys, str]]) -> None:
         """Show these hints, eight at most."""
         self._hints = tuple(hints[:_HINTS])
-        self.setAccessibleName(", ".join(f"{' '.join(cap_texts(keys))} {text}" for keys, text in self._hints))
+        self.setAccessibleName(
+            ", ".join(" ".join((*cap_texts(keys), text)).replace("  ", " ") for keys, text in self._hints)
+        )
         self.update()
 
     def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
