@@ -137,7 +137,7 @@ def agreement(
 ) -> None:
     """Measure how far annotators agree on the articles that they have done, and where not."""
     one_numpy_thread()
-    from rareannot.team.wording import figures_first, link_lines, summary
+    from rareannot.team.wording import attribute_lines, figures_first, link_lines, summary
 
     check_report(report, force)
     check_report(sites, force)
@@ -155,7 +155,14 @@ def agreement(
                     show(done)
         data = agreeing.named(result, opened)
     causes = (f"{n:>6}  {cause}" for cause, n in data["sites"].items())
-    lines = [summary(result), *figures_first(result), *link_lines(result), *result.warnings, *causes]
+    lines = [
+        summary(result),
+        *figures_first(result),
+        *attribute_lines(result),
+        *link_lines(result),
+        *result.warnings,
+        *causes,
+    ]
     say(as_json, data, *lines, err=to_standard_output(report) or to_standard_output(sites))
 
 

@@ -91,6 +91,10 @@ class Answers:
         """Whether anybody linked spans yet."""
         return link_rows.any_in(self._db)
 
+    def has_attributes(self) -> bool:
+        """Whether anybody answered an attribute of a span yet."""
+        return bool(_rows(self._db, "SELECT 1 FROM span WHERE attributes IS NOT NULL LIMIT 1", ()))
+
     def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
         """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""
         return link_rows.said_by(self._db, row)

@@ -55,6 +55,7 @@ def report(
         _confusion(result),
         _trend(result),
         _others(result, names),
+        _attributes(result),
         _links(result),
         _tokens(result),
         _examples(examples),
@@ -250,6 +251,18 @@ def _pair_line(name: str, pair: PairAgreement) -> tuple[str, ...]:
 
 def _part_line(name: str, part: PartAgreement) -> tuple[str, ...]:
     return (name, counted_on(part.documents), percent(part.f1_exact), between(part.ci95))
+
+
+def _attributes(result: AgreementResult) -> str:
+    if not result.attributes:
+        return ""
+    head = ("attribute", "spans", "equal pairs", "Krippendorff's α")
+    lines = [(name, str(one.spans), percent(one.share), decimal(one.alpha)) for name, one in result.attributes.items()]
+    explanation = (
+        "Spans that two or more marked with the same edges and label. A value that nobody set is the attribute's "
+        "default. α is ordinal for a scale; it is not defined where only one value was used."
+    )
+    return section("Attributes", explanation, table(head, lines))
 
 
 def _links(result: AgreementResult) -> str:

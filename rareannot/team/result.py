@@ -71,6 +71,18 @@ class LinkAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeAgreement:
+    """Agreement on an attribute of ``spans`` that two or more marked alike.
+
+    ``share`` is that of equal pairs of values; ``alpha`` is Krippendorff's, None where only one value was used.
+    """
+
+    spans: int
+    share: float | None
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementResult:
     """How far a team agrees; every measure that is undefined is None.
 
@@ -116,6 +128,8 @@ class AgreementResult:
     """Each annotator's exact F1 with all others together, by uid; who shares nothing with anybody is not in it."""
     links: LinkAgreement | None = None
     """Agreement on links; None, and not among the JSON values, where there are none to compare."""
+    attributes: Mapping[str, AttributeAgreement] = field(default_factory=dict)
+    """By the name of the attribute; not among the JSON values where there are none to compare."""
     names: Mapping[str, str] = field(default_factory=dict, compare=False)
     """The names of ``annotators`` by uid, as far as they were asked for; they are not among the JSON values."""
 
@@ -127,8 +141,8 @@ class AgreementResult:
     def as_json(self) -> dict[str, Any]:
         """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
         plain: dict[str, Any] = _plain(self)
-        left_out = {"names"} if self.links else {"names", "links"}
-        return {key: value for key, value in plain.items() if key not in left_out}
+        empty = {key for key in ("links", "attributes") if not plain[key]}
+        return {key: value for key, value in plain.items() if key not in {"names", *empty}}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "AgreementResult":
@@ -144,6 +158,7 @@ class AgreementResult:
             if said := data.get("links"):
                 ranges = {key: _interval(said[key]) for key in ("ci95", "ci95_unlabelled")}
                 values["links"] = LinkAgreement(**{**said, **ranges})
+            values["attributes"] = {k: AttributeAgreement(**v) for k, v in data.get("attributes", {}).items()}
             values["by_annotator"] = {
                 uid: PartAgreement(**_with_interval(v)) for uid, v in data.get("by_annotator", {}).items()
             }

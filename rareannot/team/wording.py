@@ -72,6 +72,14 @@ def link_lines(result: AgreementResult) -> list[str]:
     return [line, *link_questions(links)]
 
 
+def attribute_lines(result: AgreementResult) -> list[str]:
+    """The agreement on each attribute, with its alpha and how many spans it is measured on."""
+    return [
+        f"{percent(one.share):>6}  equal values of {name} (α {decimal(one.alpha)}, {count(one.spans, 'span')})"
+        for name, one in result.attributes.items()
+    ]
+
+
 def link_questions(links: LinkAgreement) -> list[str]:
     """How many questions about links on which annotators differ are left, in sentences."""
     parts = (

@@ -2,7 +2,8 @@
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,13 +18,13 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.store import Author, Project
 from rareannot.store.payloads import readable
-from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, Said, figure_of, word_fields
+from rareannot.store.values import PLACE_BITS, Finished, FinishedPage, Said, attributes_of, figure_of, word_fields
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from rareannot.team.link_agreement import LinkedAnswer
-    from rareannot.team.result import AgreementResult, LinkAgreement
+    from rareannot.team.result import AgreementResult, AttributeAgreement, LinkAgreement
     from rareannot.team.table import SpanTable, TableBuilder
     from rareannot.team.wording import Example
 
@@ -42,7 +43,37 @@ def measured(project: Project, people: Sequence[Author] | None = None) -> "Agree
         aside = left_out_sentences(project) if people is None else ()
         result = measure_table(table, project.people.second_ids(), aside)
         linked = linked_answers(project, people)
-        return replace(result, links=linked.measured() if linked else None)
+        attributes = attribute_agreement(project, people)
+        return replace(result, links=linked.measured() if linked else None, attributes=attributes)
+
+
+def attribute_agreement(project: Project, people: Sequence[Author] | None = None) -> "dict[str, AttributeAgreement]":
+    """How far ``people`` (else all annotators) agree on each attribute, second ids left out; empty where nobody set any."""
+    from rareannot.team.attribute_agreement import measure_attributes
+
+    if not project.answers.has_attributes():
+        return {}
+    second = project.people.second_ids()
+    team = [one for one in compared(project, people) if one.uid not in second]
+    tests = project.people.uncounted().tests
+    return measure_attributes(_attributed(project, team, tests), project.label_set.attributes)
+
+
+def _attributed(
+    project: Project, team: Sequence[Author], tests: Mapping[str, Container[str]]
+) -> "Iterator[Mapping[str, Sequence[Span]]]":
+    """The standing spans of each document by annotator, where it is no test question for them."""
+    uids = {one.id: one.uid for one in team}
+    for page in project.answers.finished(team):
+        hashes, spoken = {one.id: one.sha256 for one in page.documents}, defaultdict[int, dict[str, list[Span]]](dict)
+        for said in page.said:
+            if uids[said.layer] not in tests.get(hashes[said.document], ()):
+                spoken[said.document][uids[said.layer]] = [
+                    Span(start, end, label, attributes=attributes_of(more))
+                    for start, end, label, more, origin in said.spans()
+                    if origin != "rejected"
+                ]
+        yield from spoken.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,11 @@ from rareannot.core.annotation import Annotation
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
+from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.team.result import AttributeAgreement
+from rareannot.workflow.agreement import measured
 
 TEXT = "prices of cobalt will rise by 3.5 percent"
 SPAN = Span(30, 41, "PERCENT")
@@ -60,6 +63,14 @@ def test_annotators_who_differ_in_an_attribute_alone_make_a_site_and_gold_has_wh
         seen = project.review.document(1)
         (site,) = seen.sites
         assert (site.cause, [len(reading.spans) for reading in site.readings]) == ("attribute", [1, 1])
+        forecast = next(i for i, reading in enumerate(site.readings) if reading.spans[0].attributes)
+        project.review.decide(1, take(site, forecast))
+        assert held(project.annotation(1, project.author("gold"))) == {"status": "forecast"}
+        assert project.review.document(1).status == "done"
+        assert measured(project).attributes == {
+            "status": AttributeAgreement(1, 0.0, 0.0),
+            "change": AttributeAgreement(1, 1.0, None),
+        }
 
 
 def test_an_attribute_goes_out_and_comes_in_and_one_that_the_set_does_not_know_is_said(tmp_path: Path) -> None:
