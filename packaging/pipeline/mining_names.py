@@ -40,7 +40,7 @@ INDUSTRIES = re.compile(
 )
 """The files of today, by exchange, and those of earlier years, by industry: these name firms that have left since."""
 FUELS = re.compile(r"\b(uranium|coal)\b", re.IGNORECASE)
-SURE = 0.5
+SURE = 0.45
 """The score from which a site that the program finds in a description is taken."""
 SHORTEST, LONGEST = 4, 6
 """Letters of a name at least, and words of it at most."""
