@@ -69,7 +69,7 @@ def _label(window: MainWindow, picture: Path) -> int:
     articles = place.project_thread.now(lambda p: p.queue.counts()).total
     for number in range(articles):
         wait(lambda: place.session.annotation is not None and bool(place.session.annotation.suggestions), "suggestions")
-        if place.session.annotation is None or place.session.annotation.status == "done":
+        if _all_done(place):
             break
         if number == articles - 1:
             pressed += _judge(place, place.session.walk.undecided() // 2)
@@ -110,10 +110,12 @@ def _finish(place: AnnotatePage, row: int) -> int:
 
 
 def _moved_on(place: AnnotatePage, row: int) -> bool:
-    annotation = place.session.annotation
-    return place.session.row != row or (
-        annotation is not None and annotation.status == "done" and place.message.isVisible()
-    )
+    return place.session.row != row or _all_done(place)
+
+
+def _all_done(place: AnnotatePage) -> bool:
+    counts = place.project_thread.now(lambda project: project.queue.counts())
+    return counts.done == counts.total
 
 
 def _export(window: MainWindow, dataset: Path) -> dict[str, object]:

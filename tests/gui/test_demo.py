@@ -2,15 +2,14 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from rareannot import workflow
@@ -110,22 +109,6 @@ def test_the_demo_is_shown_where_there_is_a_screen_and_worked_through_where_ther
     made.close()
 
 
-def test_suggestions_are_judged_until_so_many_are_left_and_the_article_is_finished(annotator: Annotator) -> None:
-    page = annotator.page
-    waiting = page.session.walk.undecided()
-    assert waiting == 3
-    assert demo._judge(page, 1) == 2
-    assert page.session.walk.undecided() == 1
-    assert not demo._moved_on(page, page.session.row)
-    assert demo._moved_on(page, page.session.row + 1)
-    row = page.session.row
-    pressed = demo._finish(page, row)
-    assert pressed >= 2
-    assert demo._moved_on(page, row)
-    annotator.waits()
-    assert annotator.project_thread.now(lambda p: p.annotation(1)).status == "done"
-
-
 def test_an_export_is_waited_for_and_counted(tmp_path: Path, qtbot: QtBot) -> None:
     asked = list[object]()
 
@@ -148,33 +131,6 @@ def test_what_never_comes_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyP
     with pytest.raises(TimeoutError, match="for the moon"):
         demo.wait(lambda: False, "the moon")
     demo.wait(lambda: True, "nothing")
-
-
-def test_every_article_is_worked_through_and_a_picture_is_taken_in_any_case(
-    annotator: Annotator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    class Window(_Window):
-        place = annotator.page
-
-        def grab(self) -> QPixmap:
-            """What the window shows."""
-            undecided.append(annotator.page.session.walk.undecided())
-            return QPixmap(20, 10)
-
-    undecided, waited, picture = list[int](), list[str](), tmp_path / "p.png"
-    monkeypatch.setattr(demo, "wait", lambda _ready, what: waited.append(what))
-    settle = demo.settle
-    monkeypatch.setattr(demo, "settle", lambda ms: settle(min(ms, 20)))
-    window: Any = Window()
-    count = annotator.project_thread.now(lambda p: p.queue.counts().total)
-    assert demo._label(window, picture) >= 3 + count
-    annotator.waits()
-    assert annotator.project_thread.now(lambda p: p.annotation(1)).status == "done"
-    assert (len(waited), picture.exists(), len(undecided)) == (count, True, 1)
-    picture.unlink()
-    annotator.opens(1)
-    assert demo._label(window, picture) == 0  # it is done
-    assert (picture.exists(), len(undecided)) == (True, 2)
 
 
 def test_an_article_that_never_ends_is_given_up(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,3 +160,11 @@ def test_the_window_works_for_as_long_as_it_is_let(qtbot: QtBot) -> None:
     QTimer.singleShot(5, lambda: did.append("work"))
     demo.settle(30)
     assert did == ["work"]
+
+
+def test_without_a_screen_every_sample_article_is_done_by_keys_and_exported(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "rareannot", "demo", str(tmp_path), "--json"]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = json.loads(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    assert done["documents"] == 12
+    assert done["keys"] > done["spans"]
