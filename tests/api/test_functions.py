@@ -78,7 +78,7 @@ def test_the_examples_of_the_manual_run(example: Path, tmp_path: Path) -> None:
     assert {
         "judge_a_pipeline": "QUANTITY     1.000 1.000 1.000",
         "look_at_figures": "about",
-        "learn_in_a_loop": "pipeline 1 saw",
+        "learn_in_a_loop": "round 2: pipeline 2 learned from 6 articles",
         "suggest_from_a_model": "1 suggestions",
         "tables_of_articles": "1 spans in 1 articles",
     }[example.stem] in told.stdout
