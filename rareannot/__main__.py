@@ -10,6 +10,10 @@ from pathlib import Path
 
 COMMANDS_FIRST = "-"
 """A first argument that starts with it is an option of the command line, such as --help."""
+SELDOM = 10_000
+"""How many objects more there must be before the garbage collector looks at the young ones."""
+COMPLETING = "_RAREANNOT_COMPLETE"
+"""The variable by which a shell asks for the words that may follow; what was typed is in other variables, not in the arguments."""
 NO_WINDOW = "This is the worker, which has no window; install rareannot in its place for one."
 NO_SCREEN = "There is no screen to show the window on; “rareannot --help” lists the commands that need none."
 
@@ -19,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     _reserve_standard_streams()
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or _is_project(words):
+    if (not words and COMPLETING not in os.environ) or _is_project(words):
         if missing := _what_a_window_lacks():
             sys.stderr.write(f"rareannot: {missing}\n")
             return 1
@@ -31,12 +35,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     make_way()
     watch_parent()
-    # what is imported stays until the end: the garbage collector need not search it, nor take it apart piece by piece then
+    # what is imported, now and by the command itself, stays until the end: the garbage collector need hardly search it, nor
+    # take it apart piece by piece then
     gc.disable()
     run_it = _host(words) or _command(words)
     gc.freeze()
+    gc.set_threshold(SELDOM)
     gc.enable()
-    return run_it() or 0
+    try:
+        return run_it() or 0
+    finally:
+        gc.freeze()
 
 
 def _reserve_standard_streams() -> None:

@@ -46,8 +46,16 @@ def test_a_window_of_windows_has_no_streams(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_command_takes_what_it_imported_out_of_the_collectors_way() -> None:
     counting = (
         "import gc, sys; from rareannot.__main__ import main; searched = []; gc.callbacks.append(lambda *_: searched.append(1)); "
-        "main(['formats', '--json']); print(len(searched), gc.isenabled(), gc.get_freeze_count() > 50_000, file=sys.stderr)"
+        "main(['formats', '--json']); print(len(searched), gc.isenabled(), gc.get_freeze_count() > len(gc.get_objects()), file=sys.stderr)"
     )
     ended = subprocess.run([sys.executable, "-c", counting], capture_output=True, text=True)
     searched, *rest = ended.stderr.split()
     assert (int(searched) < 20, rest) == (True, ["True", "True"])
+
+
+def test_a_shell_that_asks_which_words_may_follow_gets_them_and_no_window() -> None:
+    asking = {"_RAREANNOT_COMPLETE": "complete_bash", "COMP_WORDS": "rareannot import --pre", "COMP_CWORD": "2"}
+    started = "import sys; sys.argv = ['rareannot']; from rareannot.__main__ import main; sys.exit(main())"
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    ended = subprocess.run([sys.executable, "-c", started], env=bare | asking, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.split(), ended.stderr) == (0, ["--preview"], "")

@@ -32,8 +32,6 @@ from rareannot.cli.datasets import Articles, build
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.split import parse_split
-from rareannot.workflow.agreement import left_out_names
-from rareannot.workflow.importing import ALONE, UNKNOWN_LABEL, count_replaced, importing
 
 if TYPE_CHECKING:
     from rareannot.formats import WriteReport
@@ -76,6 +74,8 @@ def import_(
             if preview:
                 _say_preview(workflow.preview_labels(opened, plan), as_json)
                 if replace and not as_json:
+                    from rareannot.workflow.importing import count_replaced
+
                     typer.echo("Would change {:,} articles and {:,} spans.".format(*count_replaced(opened, plan)))
                 return
         report = _imported(project, plan)
@@ -84,7 +84,9 @@ def import_(
         raise typer.Exit(PARTLY if report.new or report.known else 1)
 
 
-def _imported(project: Path, plan: workflow.ImportPlan) -> workflow.ImportReport:
+def _imported(project: Path, plan: "workflow.ImportPlan") -> "workflow.ImportReport":
+    from rareannot.workflow.importing import ALONE, importing
+
     report = workflow.ImportReport()
     with workflow.open_project(project) as opened:
         before = opened.queue.counts().total
@@ -99,7 +101,7 @@ def _imported(project: Path, plan: workflow.ImportPlan) -> workflow.ImportReport
     return report
 
 
-def _say_preview(found: workflow.LabelPreview, as_json: bool) -> None:
+def _say_preview(found: "workflow.LabelPreview", as_json: bool) -> None:
     """Print each label of the files, how often it occurs, and what it becomes."""
     rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
     notes = [f"note     {n.where}: {n.text}" for n in found.notices]
@@ -115,7 +117,9 @@ def _hint(theirs: str, ours: str) -> str:
     return f"perhaps --map {theirs}={ours}" if ours else ""
 
 
-def _import_lines(report: workflow.ImportReport) -> list[str]:
+def _import_lines(report: "workflow.ImportReport") -> list[str]:
+    from rareannot.workflow.importing import UNKNOWN_LABEL
+
     head = f"{len(report.new)} new, {report.known} already there, {len(report.refused)} refused."
     refused = [f"refused  {line}" for line in counted((r.where, r.reason) for r in report.refused)]
     notes = [f"note     {line}" for line in counted((n.where, n.text) for n in report.notices)]
@@ -150,6 +154,7 @@ def export(
 ) -> None:
     """Write articles with their answers to a file; what the form cannot hold is said first, and the file is read back."""
     from rareannot.formats import writable, write
+    from rareannot.workflow.agreement import left_out_names
 
     if links and layer != "suggestions":
         raise typer.BadParameter(
@@ -288,7 +293,7 @@ def _read_back(report: "WriteReport") -> str:
     )
 
 
-def _say_losses(project: Path, form: str, choice: workflow.Choice, as_json: bool) -> None:
+def _say_losses(project: Path, form: str, choice: "workflow.Choice", as_json: bool) -> None:
     """Print what an export would lose; exit code 1 where a span would be dropped, cut or moved."""
     from rareannot.formats import Fitting, writable
     from rareannot.formats.values import SPAN_LOSSES

@@ -60,7 +60,7 @@ def dataset(
     build(project, out, plan, as_json)
 
 
-def build(project: Path, out: Path, plan: workflow.DatasetPlan, as_json: bool) -> None:
+def build(project: Path, out: Path, plan: "workflow.DatasetPlan", as_json: bool) -> None:
     """Build a dataset and print the result; the project keeps the seed."""
     with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
         report = workflow.build_dataset(opened, out, plan, show)

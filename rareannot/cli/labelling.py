@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,13 +21,13 @@ from rareannot.cli.common import (
     say,
     to_standard_output,
 )
-from rareannot.core.checks.consistency import Finding
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import Label, LabelSet
-from rareannot.store import Project
-from rareannot.store.label_change.label_set_versions import LabelPreview
-from rareannot.workflow import Checked, Shown
-from rareannot.workflow.own_labels import with_likes
+
+if TYPE_CHECKING:
+    from rareannot.core.checks.consistency import Finding
+    from rareannot.store import Project
+    from rareannot.store.label_change.label_set_versions import LabelPreview
 
 SHOWN = 3
 """Places printed for each finding."""
@@ -78,6 +78,8 @@ def labels(
     as_json: AsJson = False,
 ) -> None:
     """Show, write or change the label set of a project; decided spans follow, and --undo brings all of it back."""
+    from rareannot.workflow.own_labels import with_likes
+
     check_report(export, force)
     changing = bool(import_ or map_ or like or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
@@ -107,7 +109,7 @@ def _as_known(label: Label) -> str:
     return f"(is {label.like}) " if label.like else ""
 
 
-def _change(project: Project, wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
+def _change(project: "Project", wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
     """Back up, then save the label set, or undo its last change where none is ``wanted``; returns warnings of the backup."""
     warning = project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
     verbs = project.relabelling
@@ -150,7 +152,7 @@ def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
     return replace(labels, labels=tuple(kept))
 
 
-def _becomes(one: LabelPreview) -> str:
+def _becomes(one: "LabelPreview") -> str:
     who = ", ".join(f"{name} {count:,}" for name, count in one.by_author) or "nobody"
     spans, articles = many(one.spans, "span"), many(one.documents, "article")
     return f"{one.label} -> {one.becomes or '(deleted)'}: {spans} in {articles} ({who})"
@@ -175,7 +177,7 @@ def lint(
     """
     with workflow.open_project(project, read_only=True) as opened:
         who = workflow.layer_to_check(opened, layer)
-        checked = Checked(0, 0)
+        checked = workflow.Checked(0, 0)
         with progress("Checking") as show:
             for checked in workflow.check_consistency(opened, who):
                 show(checked.done)
@@ -187,7 +189,7 @@ def lint(
         raise typer.Exit(1)
 
 
-def _data(finding: Finding, places: list[Shown]) -> dict[str, Any]:
+def _data(finding: "Finding", places: "list[workflow.Shown]") -> dict[str, Any]:
     labels = dict(finding.labels)
     shown = [
         {"number": s.place.row, "article": s.headline, "start": s.place.start, "end": s.place.end, "text": s.quote}
@@ -197,7 +199,7 @@ def _data(finding: Finding, places: list[Shown]) -> dict[str, Any]:
     return said | {"value": finding.value, "reading": finding.reading, "places": shown}
 
 
-def _lines(finding: Finding, places: list[Shown]) -> list[str]:
+def _lines(finding: "Finding", places: "list[workflow.Shown]") -> list[str]:
     labels = ", ".join(f"{name} {count:,}" for name, count in finding.labels)
     values = f" {finding.value or 'nothing'} for {finding.reading}" if finding.reading else f" {finding.value}".rstrip()
     head = f"{finding.count:>6,}  “{finding.quote}” {_SAYS[finding.kind]}: {labels}{values}"

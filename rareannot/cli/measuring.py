@@ -34,13 +34,9 @@ from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.figure import decimal_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.system.worker_processes import one_numpy_thread
-from rareannot.formats import Entry, Refusal, read
-from rareannot.suggest import SOURCES
-from rareannot.suggest.added.user_file import read_added
-from rareannot.workflow import added_sources, site_export
-from rareannot.workflow import agreement as agreeing
 
 if TYPE_CHECKING:
+    from rareannot.formats import Entry
     from rareannot.learn.measures import LinkEvaluation
 
 
@@ -59,6 +55,7 @@ def evaluate(
     """Suggest for articles with gold, and print precision and recall by label, source and tier, values and errors."""
     from rareannot.learn import evaluation, evaluation_report
     from rareannot.suggest import Suggester
+    from rareannot.workflow import added_sources
 
     check_report(report, force)
     only_once(*gold, labels)
@@ -93,7 +90,7 @@ def evaluate(
     say(as_json, {"versions": suggester.versions, **result.as_json()}, *lines, err=to_standard_output(report))
 
 
-def _links_measured(entries: Sequence[Entry], labels: LabelSet, pipeline: str | None) -> "LinkEvaluation | None":
+def _links_measured(entries: "Sequence[Entry]", labels: LabelSet, pipeline: str | None) -> "LinkEvaluation | None":
     """How good suggested links are, where the gold has some."""
     from rareannot.workflow.links.gold import linked_articles
     from rareannot.workflow.links.learning import measured_links, scorer_in
@@ -111,8 +108,10 @@ def _link_lines(links: "LinkEvaluation | None") -> Iterator[str]:
         yield link_line(links)
 
 
-def gold_entries(paths: Sequence[Path], form: str | None = None) -> Iterator[Entry]:
+def gold_entries(paths: Sequence[Path], form: str | None = None) -> "Iterator[Entry]":
     """The documents in files of gold, or on standard input ("-"). Raises UserError on the first that is refused."""
+    from rareannot.formats import Entry, Refusal, read
+
     with files_to_read(paths, form) as files:
         for item in chain.from_iterable(read(path, form) for path in files):
             if isinstance(item, Refusal):
@@ -138,6 +137,8 @@ def agreement(
     """Measure how far annotators agree on the articles that they have done, and where not."""
     one_numpy_thread()
     from rareannot.team.wording import attribute_lines, figures_first, link_lines, summary
+    from rareannot.workflow import agreement as agreeing
+    from rareannot.workflow import site_export
 
     check_report(report, force)
     check_report(sites, force)
@@ -204,7 +205,8 @@ def sources(
 
 def _switchable(labels: LabelSet) -> set[str]:
     """The names of sources and labels. Suggestions of a pipeline carry its own name, so that counts instead of “pipeline”."""
-    from rareannot.suggest import pipeline
+    from rareannot.suggest import SOURCES, pipeline
+    from rareannot.suggest.added.user_file import read_added
 
     pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}
     added = {one.name for one in read_added().sources}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,8 +20,9 @@ from rareannot.cli.common import (
     say,
     table,
 )
-from rareannot.store import Project
-from rareannot.workflow.team import handed_packs
+
+if TYPE_CHECKING:
+    from rareannot.store import Project
 
 Whom = Annotated[list[str] | None, typer.Option(help="Whom it is for (name or id); may be given several times.")]
 Documents = Annotated[
@@ -119,6 +120,8 @@ def pack(
         test_share=test_share,
         calibration=calibration,
     )
+    from rareannot.workflow.team import handed_packs
+
     with workflow.open_project(project) as opened:
         if make_again:
             _say_packs(handed_packs.make_again(opened, out, make_again, anonymous=anonymous), (), as_json)
@@ -128,7 +131,7 @@ def pack(
             _deal(opened, out, plan, dry_run, as_json)
 
 
-def _deal(project: Project, out: Path, plan: workflow.PackPlan, dry_run: bool, as_json: bool) -> None:
+def _deal(project: "Project", out: Path, plan: "workflow.PackPlan", dry_run: bool, as_json: bool) -> None:
     """Deal, say what cannot be met before a file is written, and make the packs unless they are only asked about."""
     dealing = workflow.plan_packs(project, plan)
     for notice in () if as_json else dealing.notices:
@@ -139,16 +142,16 @@ def _deal(project: Project, out: Path, plan: workflow.PackPlan, dry_run: bool, a
         _say_packs(workflow.make_packs(project, out, plan, dealing), dealing.notices, as_json)
 
 
-def _say_packs(made: Sequence[workflow.PackReport], notices: Sequence[str], as_json: bool) -> None:
+def _say_packs(made: "Sequence[workflow.PackReport]", notices: Sequence[str], as_json: bool) -> None:
     """Who got how much, and where each pack lies."""
     say(as_json, {"packs": _pack_rows(made), "notices": list(notices)}, *_pack_lines(made))
 
 
-def _pack_rows(made: Sequence[workflow.PackReport]) -> list[dict[str, Any]]:
+def _pack_rows(made: "Sequence[workflow.PackReport]") -> list[dict[str, Any]]:
     return [{**asdict(one), "path": str(one.path)} for one in made]
 
 
-def _pack_lines(made: Sequence[workflow.PackReport]) -> list[str]:
+def _pack_lines(made: "Sequence[workflow.PackReport]") -> list[str]:
     return [
         f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
         f"{one.blind} without suggestions{_and_tests(one)}."
@@ -156,17 +159,17 @@ def _pack_lines(made: Sequence[workflow.PackReport]) -> list[str]:
     ]
 
 
-def _and_tests(one: workflow.PackReport) -> str:
+def _and_tests(one: "workflow.PackReport") -> str:
     return f", {many(one.tests, 'test question')}" if one.tests else ""
 
 
-def _say_dealing(dealing: workflow.Dealing, as_json: bool) -> None:
+def _say_dealing(dealing: "workflow.Dealing", as_json: bool) -> None:
     """Who would get how much, and how many articles each two would share."""
     rows, lines = _dealt(dealing)
     say(as_json, {**rows, "notices": [str(notice) for notice in dealing.notices]}, *lines)
 
 
-def _dealt(dealing: workflow.Dealing) -> tuple[dict[str, Any], list[str]]:
+def _dealt(dealing: "workflow.Dealing") -> tuple[dict[str, Any], list[str]]:
     """Hands and pairs of a dealing, for programs and for people."""
     hands = [(name, dealing.hands[uid], dealing.tests.get(uid, ())) for uid, name in dealing.people]
     rows = [
@@ -188,6 +191,8 @@ def _dealt(dealing: workflow.Dealing) -> tuple[dict[str, Any], list[str]]:
 @app.command()
 def packs(project: ProjectPath, as_json: AsJson = False) -> None:
     """List the packs that were handed out: who has each, and how much of it is done in what came back."""
+    from rareannot.workflow.team import handed_packs
+
     with workflow.open_project(project, read_only=True) as opened:
         states = handed_packs.pack_states(opened)
     rows = [
@@ -241,6 +246,8 @@ def take_back(
 
     What they have done stays theirs, and answers that still come back are merged as usual.
     """
+    from rareannot.workflow.team import handed_packs
+
     if bool(to) != bool(out) and not dry_run:
         raise typer.BadParameter("give --to and OUT together")
     with workflow.open_project(project) as opened:

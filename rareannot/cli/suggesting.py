@@ -29,8 +29,6 @@ from rareannot.cli.common import (
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.text.language import foreign
-from rareannot.workflow import added_sources
-from rareannot.workflow.suggesting import suggesting
 
 if TYPE_CHECKING:
     from rareannot.core.suggestion import Suggestion
@@ -76,7 +74,9 @@ def suggest(
         )
     if labels and project is not None:
         raise typer.BadParameter("is for --stdin; a project has its own label set", param_hint="--labels")
-    use = added_sources.added_use(source, beside, send_to, fetch_from)
+    from rareannot.workflow.added_sources import added_use
+
+    use = added_use(source, beside, send_to, fetch_from)
     if project is None:
         _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each, links=links)
         return
@@ -126,8 +126,9 @@ def _answer_lines(
 ) -> None:
     """Suggest for JSON lines on standard input."""
     from rareannot.suggest.streaming import answer_lines, answer_lines_in_processes, recipe
+    from rareannot.workflow.added_sources import check_sending
 
-    added_sources.check_sending(use)
+    check_sending(use)
     if labels == STANDARD:
         raise UserError("With --stdin, standard input has the lines to read; --labels must be a file of its own.")
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
@@ -157,6 +158,8 @@ def _end_partly_if(off: Mapping[str, str], *, also: bool = False) -> None:
 def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
     """Suggest for the articles of a project that need it; what was done, for programs."""
     from rareannot.suggest.streaming import in_processes
+    from rareannot.workflow import added_sources
+    from rareannot.workflow.suggesting import suggesting
 
     suggester = made.make()
 
@@ -217,7 +220,9 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
 
 def _to_suggest_anew(project: "Project", versions: str, use: "Use") -> list[int]:
     """The articles (row ids) that other sources or versions read, or about which a source that was named has not answered."""
-    lacking = {*project.suggestions.missing(versions), *added_sources.unanswered(project, use)}
+    from rareannot.workflow.added_sources import unanswered
+
+    lacking = {*project.suggestions.missing(versions), *unanswered(project, use)}
     return [row for row in project.ids() if row in lacking]
 
 

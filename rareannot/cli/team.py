@@ -26,16 +26,11 @@ from rareannot.cli.common import (
     to_standard_output,
 )
 from rareannot.core.errors import UserError
-from rareannot.store import Author, Project
-from rareannot.store.log_entries import ActsWanted
-from rareannot.store.merge.merge_report import Handed
-from rareannot.store.merge.others_answers import AlteredAnswers, AltersOthers
-from rareannot.store.values import GOLD_AUTHOR
-from rareannot.workflow.decisions import about_imported_gold
-from rareannot.workflow.syncing import syncing
-from rareannot.workflow.team.handed_packs import find_person
 
 if TYPE_CHECKING:
+    from rareannot.store import Project
+    from rareannot.store.merge.merge_report import Handed
+    from rareannot.store.merge.others_answers import AlteredAnswers
     from rareannot.workflow.team.pace import PaceRow
 
 AcceptOthers = Annotated[
@@ -81,6 +76,8 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Take in what others did in packs or copies of this project; if one file is refused, the others are still taken in. The project is backed up first. Exit code 3: some files were refused."""
+    from rareannot.store.merge.others_answers import AltersOthers
+
     reports, refused = [], list[dict[str, Any]]()
     with workflow.open_project(project) as opened, progress("Merging", len(files)) as show:
         accept = {opened.author(name).uid for name in accept_others or ()}
@@ -102,7 +99,7 @@ def merge(
         raise typer.Exit(PARTLY if reports else 1)
 
 
-def _with_way(reason: object, altered: Sequence[AlteredAnswers]) -> str:
+def _with_way(reason: object, altered: "Sequence[AlteredAnswers]") -> str:
     """Why a file was refused, and how to merge it after all."""
     words = " ".join(f"--accept-others {one.uid}" for one in altered)
     return f"{reason} If so, add: {words}" if altered else str(reason)
@@ -133,6 +130,8 @@ def sync(
     Any order, any number of times; files that are not whole yet are left to the next sync. The project is backed
     up before anything is taken in. Exit code 3: some of it failed or was refused.
     """
+    from rareannot.workflow.syncing import syncing
+
     with workflow.open_project(project) as opened, progress("Syncing") as show:
         report, accept = workflow.SyncReport(place), {opened.author(name).uid for name in accept_others or ()}
         backups = workflow.backup_folder()
@@ -189,6 +188,7 @@ def overview(
 
     Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table stands who is getting worse, by the test questions in their packs.
     """
+    from rareannot.workflow.decisions import about_imported_gold
     from rareannot.workflow.team.hints import hints
     from rareannot.workflow.team.progress_report import progress_report
     from rareannot.workflow.team_overview import COLUMNS, alerts, as_csv
@@ -331,10 +331,13 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """Who changed what, and what was taken back again: the log, the newest act first."""
+    from rareannot.store.log_entries import ActsWanted
+    from rareannot.store.values import GOLD_AUTHOR
+
     for day in (since, until):
         _check_day(day)
     with workflow.open_project(project, read_only=True) as opened:
-        uid = (GOLD_AUTHOR.uid if person == GOLD_AUTHOR.name else find_person(opened, person)[0]) if person else ""
+        uid = (GOLD_AUTHOR.uid if person == GOLD_AUTHOR.name else _id_of(opened, person)) if person else ""
         row = workflow.chosen_rows(opened, [article])[0] if article else 0
         found = opened.history.acts(ActsWanted(uid, row, label, kind, since, until), most)
     rows = [
@@ -405,9 +408,9 @@ def people(
     with workflow.open_project(project, read_only=not changes) as opened:
         _change_names(opened, rename or (), same, apart)
         for who in leave_out or ():
-            opened.people.leave_out(find_person(opened, who)[0])
+            opened.people.leave_out(_id_of(opened, who))
         for who in take_in or ():
-            opened.people.take_in(find_person(opened, who)[0])
+            opened.people.take_in(_id_of(opened, who))
         copy = opened.people.write_anonymous(anonymise) if anonymise else None
         handed, second = opened.packs.handed_out(), opened.people.second_ids()
         left_out = opened.people.uncounted().people
@@ -425,17 +428,27 @@ def people(
 
 
 def _change_names(
-    project: Project, rename: Sequence[str], same: tuple[str, str] | None, apart: tuple[str, str] | None
+    project: "Project", rename: Sequence[str], same: tuple[str, str] | None, apart: tuple[str, str] | None
 ) -> None:
     """Rename people, and say who is who."""
+    from rareannot.store import Author
+    from rareannot.workflow.team.handed_packs import find_person
+
     for pair in rename:
         who, _, name = pair.partition("=")
         uid, called = find_person(project, who)
         project.people.rename(Author(-1, uid, called), name)
     if same:
-        project.people.same(*(find_person(project, who)[0] for who in same))
+        project.people.same(*(_id_of(project, who) for who in same))
     if apart:
         project.people.apart(*(project.author(who).uid for who in apart))
+
+
+def _id_of(project: "Project", who: str) -> str:
+    """The id of the person with this name or id. Raises UserError."""
+    from rareannot.workflow.team.handed_packs import find_person
+
+    return find_person(project, who)[0]
 
 
 def _yes(said: bool) -> str:
@@ -472,7 +485,7 @@ def handover(
     say(as_json, data, f"Wrote {out} for {name}, who leads from now on; {project} makes no more packs.")
 
 
-def _person(handed: Handed, second: Mapping[str, str], left_out: Collection[str]) -> dict[str, Any]:
+def _person(handed: "Handed", second: Mapping[str, str], left_out: Collection[str]) -> dict[str, Any]:
     """An annotator for programs; ``second`` has the first id of those who work under another one too."""
     told: dict[str, Any] = {
         "name": handed.name,
