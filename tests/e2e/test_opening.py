@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -141,3 +141,20 @@ def test_an_article_that_cannot_be_read_takes_the_keys_away_from_the_one_before(
     person.place.navigation.open(1)
     person.waits(lambda: person.place.session.annotation is not None)
     assert person.decided() == {}
+
+
+def test_a_window_at_which_nothing_is_done_does_not_wake(person: Person, path: Path) -> None:
+    person.opens(path)
+    person.presses("Space")
+    person.waits(lambda: wakes(3_000) <= 2)  # once what is loaded ahead is there, and what followed the key is done
+
+
+def wakes(ms: int) -> int:
+    """How often the event loop went to sleep in that time: once at first, and perhaps again as the time ends."""
+    loop, asleep, dispatcher = QEventLoop(), list[int](), QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    counting = dispatcher.aboutToBlock.connect(lambda: asleep.append(1))
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+    dispatcher.aboutToBlock.disconnect(counting)
+    return len(asleep)

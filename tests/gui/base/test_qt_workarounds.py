@@ -7,7 +7,7 @@ from threading import Thread, get_ident
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,8 +91,7 @@ def test_python_itself_collects_no_more_where_the_window_does(qapp: QApplication
         assert not gc.isenabled()
     finally:
         (gc.enable if was else gc.disable)()
-    (timer,) = made.findChildren(QTimer)
-    assert (made.parent(), timer.isActive(), timer.interval()) == (parent, True, qt_workarounds.LOOK_MS)
+    assert made.parent() is parent
 
 
 @pytest.mark.parametrize(
