@@ -33,6 +33,8 @@ from rareannot.gui.dialogs.small import PanelSheet
 from rareannot.gui.dialogs.sources.form import SourceFormDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
+from rareannot.gui.dialogs.team.log import LogDialog
+from rareannot.gui.dialogs.team.pace import PaceDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
@@ -41,6 +43,7 @@ from rareannot.gui.tasks.new_open import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import MODES
+from rareannot.store.log_entries import LogChoices
 from rareannot.suggest.added.kinds import READY
 from rareannot.team import control_chart
 from rareannot.team.calibration import Note, UnclearLabel
@@ -252,6 +255,8 @@ OTHERS: dict[str, Callable[[Path, QWidget], QDialog]] = {
     "TakeBackDialog": lambda _path, parent: TakeBackDialog("Mira", 12, 3, ("Noor", "Olaf"), parent),
     "NameDialog": lambda _path, parent: NameDialog("Rename", "What are they called?", "Rename", (), "Mira", parent),
     "QualityDialog": lambda _path, parent: QualityDialog("Olaf", drifting(), parent),
+    "LogDialog": lambda _path, parent: LogDialog(LogChoices((("m", "Mira"),), (), (), ()), "m", parent),
+    "PaceDialog": lambda _path, parent: PaceDialog(parent=parent),
     "CalibrationDialog": lambda _path, parent: calibrated(parent),
     "SourceFormDialog": lambda _path, parent: SourceFormDialog(READY["command"], None, (), parent),
 }

@@ -14,6 +14,7 @@ from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.spans import Span
 from rareannot.gui.dialogs.packs import PacksDialog
+from rareannot.gui.dialogs.question import Question
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.log import LogDialog
@@ -380,6 +381,16 @@ def test_hours_are_shown_with_what_they_cost_and_what_a_deadline_needs(
     lead.waits(out.exists)
     assert out.read_text("utf-8").startswith("annotator,id,day,article,name,minutes")
     shown.reject()
+    dialog.reject()
+
+
+def test_a_report_for_those_who_pay_is_written(lead: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "progress.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    dialog = team(lead)
+    chooses(dialog, "Report for those who pay")
+    QTest.keyClick(asked(lead, Question), Qt.Key.Key_Escape)
+    assert "people have done" in out.read_text("utf-8")
     dialog.reject()
 
 

@@ -40,9 +40,12 @@ STEPS = tuple(
         *("gui.review.agreement.heat_grid", "gui.review.agreement.summary", "gui.review.state"),
         *(
             "workflow.team.test_questions",
+            "workflow.team.pace",
             "workflow.team_overview",
             "workflow.team.articles_behind",
             "workflow.team.calibration",
+            "workflow.team.hints",
+            "workflow.team.progress_report",
             "workflow.merging",
         ),
         *(
@@ -50,6 +53,9 @@ STEPS = tuple(
             "gui.tasks.team",
             "gui.dialogs.team_overview",
             "gui.dialogs.team.quality",
+            "gui.dialogs.team.log",
+            "gui.dialogs.team.pace",
+            "gui.dialogs.team.calibration",
             "gui.tasks.team_reports",
             "gui.tasks.team_overview",
             "gui.review.controller",
