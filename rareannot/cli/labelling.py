@@ -42,6 +42,7 @@ _SAYS = {
     "nesting": "lies within another span",
     "space": "begins or ends with a space",
     "unknown label": "has a label that the label set does not have",
+    "attribute not permitted": "has a value of an attribute that the label set does not permit",
     "link not permitted": "has a link that the label set does not permit",
     "second link": "has a second link where one is allowed",
     "link of units": "is linked to a figure with another unit",

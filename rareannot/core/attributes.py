@@ -120,6 +120,12 @@ def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Va
     return Values((name, value) for name, value in read if value is not None and value != asked[name].default)
 
 
+def not_permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
+    """The values that a span of this label cannot have, since the label set does not ask for them, or not so."""
+    asked = {one.name: one for one in asked_of(attributes, label)}
+    return Values((name, x) for name, x in values.items() if name not in asked or not asked[name].fits(x))
+
+
 def values_from_json(data: object) -> Values:
     """The values in parsed JSON. Raises UserError where they are none."""
     if not data:

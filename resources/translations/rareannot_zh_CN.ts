@@ -584,8 +584,8 @@
    <translation>规则</translation>
   </message>
   <message>
-   <source>Values of {names} that were set before are kept, but no longer shown.</source>
-   <translation>此前设置的{names}的值会保留，但不再显示。</translation>
+   <source>Values of {names} that were set before are kept, but no longer shown; the consistency check lists them.</source>
+   <translation>此前设置的{names}的值会保留，但不再显示；一致性检查会列出它们。</translation>
   </message>
   <message>
    <source>no</source>
@@ -963,6 +963,10 @@
   <message>
    <source>no link</source>
    <translation>无关联</translation>
+  </message>
+  <message>
+   <source>no value</source>
+   <translation>无值</translation>
   </message>
   <message>
    <source>not marked</source>
@@ -3144,6 +3148,14 @@
    <translation>值与文字不同</translation>
   </message>
   <message>
+   <source>Value of an attribute that the set does not permit</source>
+   <translation>标签集不允许的属性值</translation>
+  </message>
+  <message>
+   <source>Values deleted of {n} in {d}.</source>
+   <translation>已删除 {d} 中 {n} 的值。</translation>
+  </message>
+  <message>
    <source>Values read again: {n} in {d}.</source>
    <translation>已重读数值：{d}中的 {n}。</translation>
   </message>
@@ -3194,6 +3206,10 @@
   <message>
    <source>delete these spans</source>
    <translation>删除这些片段</translation>
+  </message>
+  <message>
+   <source>delete these values</source>
+   <translation>删除这些值</translation>
   </message>
   <message>
    <source>deleted {names}</source>

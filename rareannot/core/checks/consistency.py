@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from rareannot.core.attributes import not_permitted
 from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND, contradictions
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.document import is_normalised
@@ -26,6 +27,7 @@ KINDS = (
     "nesting",
     "space",
     "unknown label",
+    "attribute not permitted",
     NOT_PERMITTED,
     SECOND,
     COMPARED,
@@ -172,6 +174,8 @@ class Consistency:
             self._add("unknown label", entry, mark_id, span)
         if quote != quote.strip():
             self._add("space", entry, mark_id, span)
+        if span.attributes and (values := not_permitted(span.attributes, self._labels.attributes, span.label)):
+            self._add("attribute not permitted", entry, mark_id, span, str(values))
         if not self._labels.valued(span.label):
             return
         reading = self._read(entry.text, span.start, span.end, span.label)

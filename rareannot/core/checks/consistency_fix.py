@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.attributes import permitted
 from rareannot.core.checks.consistency import Place, ReadFigure
 from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND
 from rareannot.core.errors import UserError
 from rareannot.core.linking import unlinked
 from rareannot.core.spans import Span
 
-FIXES = ("relabel", "add", "trim", "read", "delete", "unlink")
+FIXES = ("relabel", "add", "trim", "read", "delete", "clear", "unlink")
 """What can be done about a finding."""
 FIXES_OF = {
     "two labels": ("relabel",),
@@ -23,6 +24,7 @@ FIXES_OF = {
     "nesting": ("delete",),
     "space": ("trim",),
     "unknown label": ("relabel",),
+    "attribute not permitted": ("clear",),
     NOT_PERMITTED: ("unlink",),
     SECOND: ("unlink",),
     COMPARED: ("unlink",),
@@ -102,6 +104,14 @@ def _delete(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Ann
     return annotation.reject(place.mark_id)
 
 
+def _clear(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
+    """Take the values away that the label set does not permit."""
+    span = _span(annotation, place)
+    kept = permitted(span.attributes, annotation.label_set.attributes, span.label)
+    decided = {**annotation.decided, place.mark_id: replace(span, attributes=kept)}
+    return annotation if kept == span.attributes else replace(annotation, decided=decided)
+
+
 def _unlink(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
     return unlinked(annotation, place.link)
 
@@ -119,5 +129,6 @@ _STEPS: dict[str, Callable[[Annotation, Fix, Place, ReadFigure], Annotation]] = 
     "trim": _trim,
     "read": _read,
     "delete": _delete,
+    "clear": _clear,
     "unlink": _unlink,
 }

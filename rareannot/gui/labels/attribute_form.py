@@ -59,7 +59,9 @@ class AttributesPage(Side):
         self.fields.setVisible(shown is not None)
         mine = [attribute_problem_text(one) for one in problems if one.number == self._attributes.number]
         lost = sorted({one.name for one in draft.base.attributes} - {one.name for one in draft.attributes_now})
-        text = self.tr("Values of {names} that were set before are kept, but no longer shown.")
+        text = self.tr(
+            "Values of {names} that were set before are kept, but no longer shown; the consistency check lists them."
+        )
         self.note.setText(text.format(names=", ".join(lost)))
         for line, words in ((self.problem, "\n".join(mine)), (self.note, self.note.text() if lost else "")):
             line.setText(words)

@@ -274,6 +274,7 @@ class ConsistencyPage(QWidget):
             "trim": f"“{one.quote.strip()}”",
             "read": finding.reading,
             "delete": self.tr("deleted"),
+            "clear": self.tr("no value"),
             "unlink": self.tr("no link"),
         }
         return texts[fix.kind]

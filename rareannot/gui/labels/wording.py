@@ -173,6 +173,7 @@ def finding_kind(kind: str) -> str:
         "nesting": translate("Labelling", "Spans inside others"),
         "space": translate("Labelling", "Space at an edge"),
         "unknown label": translate("Labelling", "Label that the set does not have"),
+        "attribute not permitted": translate("Labelling", "Value of an attribute that the set does not permit"),
         "link not permitted": translate("Labelling", "Link that the set does not permit"),
         "second link": translate("Labelling", "Two links where one is allowed"),
         "link of units": translate("Labelling", "Linked figures whose units differ"),
@@ -200,6 +201,7 @@ def fix_text(fix: Fix) -> str:
         "trim": translate("Labelling", "cut the space off"),
         "read": translate("Labelling", "take the value of the text"),
         "delete": translate("Labelling", "delete these spans"),
+        "clear": translate("Labelling", "delete these values"),
         "unlink": translate("Labelling", "delete these links"),
     }
     return names[fix.kind].replace("{label}", fix.label)
@@ -213,6 +215,7 @@ def fixed_text(fix: Fix, changed: int, documents: int) -> str:
         "trim": translate("Labelling", "Space cut off: {n} in {d}."),
         "read": translate("Labelling", "Values read again: {n} in {d}."),
         "delete": translate("Labelling", "Deleted: {n} in {d}."),
+        "clear": translate("Labelling", "Values deleted of {n} in {d}."),
         "unlink": translate("Labelling", "Links deleted of {n} in {d}."),
     }
     articles = (

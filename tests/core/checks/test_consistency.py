@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rareannot.core.annotation import Annotation
+from rareannot.core.attributes import Values
 from rareannot.core.checks.consistency import KINDS, Consistency, Entry, Finding, Place
+from rareannot.core.checks.consistency_fix import Fix, mend
 from rareannot.core.checks.unit_fit import unit_fits
+from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.links import NONE, Link
@@ -257,3 +261,18 @@ def test_of_names_that_share_a_word_the_longest_is_missed_once_also_at_the_begin
 def test_labels_that_are_as_frequent_come_by_their_names() -> None:
     (one,) = found([entry(1, "lynas pays", ("lynas", "PERSON")), entry(2, "lynas pays", ("lynas", "ORG"))])
     assert one.labels == (("ORG", 1), ("PERSON", 1))
+
+
+def test_a_value_that_the_set_does_not_permit_any_more_is_listed_and_can_be_taken_away() -> None:
+    text = "up 5 percent"
+    labels = LABELS
+    span = Span(3, 12, "PERCENT", reads(text, 3, 12, "PERCENT"), attributes=Values(status="forecast", tone="calm"))
+    look = Consistency(labels, reads)
+    article = Entry(1, text, {"m": span}, done=True)
+    look.take(article)
+    look.look_again(article)
+    (finding,) = look.findings()
+    assert (finding.kind, finding.value) == ("attribute not permitted", "tone: calm")
+    annotation = Annotation(Document(text), labels, {}, {"m": span})
+    mended = mend(annotation, Fix("clear"), finding.places, reads)
+    assert mended.annotation.decided["m"].attributes == {"status": "forecast"}
