@@ -42,8 +42,8 @@ use_own_fonts()
 
 # a slow machine is no failure; in CI the same examples each time, at home new ones; pytest --hypothesis-profile=deep tries more
 any_machine: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("home", max_examples=50, **any_machine)
-settings.register_profile("ci", max_examples=50, derandomize=True, **any_machine)
+settings.register_profile("home", max_examples=25, **any_machine)
+settings.register_profile("ci", max_examples=25, derandomize=True, **any_machine)
 settings.register_profile("deep", max_examples=1000, **any_machine)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 

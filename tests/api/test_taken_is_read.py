@@ -98,9 +98,7 @@ def checked(path: Path) -> None:
         ra.frame(project, "Mira", status="all")
 
 
-SLOW = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
 @SLOW

@@ -56,8 +56,8 @@ class Run:
 AT_ONCE = ("disk full", "EIO on fsync")
 """The faults that the window meets with ``--few`` too."""
 RUNS: tuple[Run, ...] = (
-    Run(kill_writers, 200, 20, watched=False),
-    Run(kill_windows, 30, 2, watched=False),
+    Run(kill_writers, 200, 8, watched=False),
+    Run(kill_windows, 30, 1, watched=False),
     Run(kill_with_dialogs, 40, 1, watched=False),
     *(Run(partial(end_window, how), 20, 1, watched=False) for how in (signal.SIGTERM, signal.SIGHUP)),
     Run(kill_x_server, 20, 1, watched=False, why_not=no_x_server),
@@ -65,13 +65,13 @@ RUNS: tuple[Run, ...] = (
     Run(close_in_jobs, 8, 1, watched=False),
     Run(set_the_clock, 40, 4, watched=False, why_not=no_faketime),
     *(Run(partial(work_with_temporary, kind), 4, 1, watched=False, why_not=no_mounts) for kind in TEMPORARY),
-    *(Run(partial(kill_work, make), 60, 6, watched=False) for make in FILE_WORKS),
-    *(Run(partial(sweep, name, plan, gestures), EACH, 8) for name, plan in FAULTS.items()),
-    Run(partial(cut_power, gestures), 200, 16),
+    *(Run(partial(kill_work, make), 60, 2, watched=False) for make in FILE_WORKS),
+    *(Run(partial(sweep, name, plan, gestures), EACH, 3) for name, plan in FAULTS.items()),
+    Run(partial(cut_power, gestures), 200, 6),
     *(Run(partial(sweep_window, name, plan), 60, int(name in AT_ONCE)) for name, plan in FAULTS.items()),
-    Run(cut_window, 200, 8),
-    *(Run(partial(sweep, name, plan, make), EACH, 4) for name, plan in FAULTS.items() for make in FILE_WORKS),
-    *(Run(partial(cut_power, make), 60, 10) for make in FILE_WORKS),
+    Run(cut_window, 200, 3),
+    *(Run(partial(sweep, name, plan, make), EACH, 1) for name, plan in FAULTS.items() for make in FILE_WORKS),
+    *(Run(partial(cut_power, make), 60, 3) for make in FILE_WORKS),
     Run(see_through, 40, 12),
     Run(recover_damaged, 10, 1, watched=False),
 )

@@ -80,7 +80,7 @@ def test_the_patterns_make_an_entity_ruler_find_the_names(tmp_path: Path) -> Non
     assert [(e.text, e.label_) for e in doc.ents] == [("Iluka", "ORG"), ("Perth", "GPE")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(entries_strategy(crossing=True))
 def test_spacy_has_the_same_text_and_every_span_for_any_entry(entry: Entry) -> None:
     doc = doc_of(entry, english(), frozenset())

@@ -22,7 +22,7 @@ from tests.formats.samples import (
 from tests.formats.spacy_docs import spacys_bytes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(entries_strategy(crossing=True), max_size=3))
 def test_the_docbin_holds_to_the_byte_what_spacy_puts_there(given_: list[Entry]) -> None:
     """All but the strings: spaCy keeps each word's lower-case form as well, which reading does not need."""

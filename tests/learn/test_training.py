@@ -169,7 +169,7 @@ def test_a_network_alone_needs_no_part_of_ours(tmp_path: Path) -> None:
 
 
 def test_nested_gold_makes_a_spancat_whose_spans_may_nest(tmp_path: Path) -> None:
-    task = _task(nesting_school(8), replace(QUICK, passes=10, patience=10), NESTING)
+    task = _task(nesting_school(8), replace(QUICK, passes=5, patience=5), NESTING)
     trained = _trained(task, tmp_path / "nested")
 
     doc = spacy.load(trained.folder)(nesting_school(9)[8].text)

@@ -179,7 +179,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(WORDS, max_size=25).map(" ".join), st.booleans())
 def test_only_blanks_are_put_in_and_every_range_leads_back(text: str, lower: bool) -> None:
     text = text.lower() if lower else text
@@ -193,7 +193,7 @@ def test_only_blanks_are_put_in_and_every_range_leads_back(text: str, lower: boo
     assert unglued(reading).text == reading.text
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_suggestions_lie_in_the_text_and_touch_no_blank_at_their_ends(text: str) -> None:
     for s in Suggester(RULES).suggest_one(text):

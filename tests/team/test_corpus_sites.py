@@ -18,7 +18,7 @@ def placed(documents: list[Answers]) -> CorpusSites:
     return places_of(table, keys_of(table), table.done, pairs)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(corpora(people=4, documents=2))
 def test_causes_on_columns_are_those_found_site_by_site(documents: list[Answers]) -> None:
     sites = [site for answers in documents for site in sites_of(answers)]

@@ -33,7 +33,7 @@ def team(documents: int = 30, people: int = 3, seed: int = 1) -> list[Answers]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora())
 def test_any_team_can_be_measured_and_the_result_survives_json(documents: list[Answers]) -> None:
     result = measure(table_of(documents), samples=20)
@@ -43,7 +43,7 @@ def test_any_team_can_be_measured_and_the_result_survives_json(documents: list[A
     assert all(set(PAIR_KEYS) <= set(pair) for pair in data["pairs"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(corpora())
 def test_the_order_of_documents_does_not_matter(documents: list[Answers]) -> None:
     one, two = (measure(table_of(part), samples=0 + 5) for part in (documents, list(reversed(documents))))
@@ -196,7 +196,7 @@ def test_the_headline_is_of_all_pairs_together_and_lies_in_its_interval() -> Non
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(corpora())
 def test_the_pooled_figure_lies_between_the_pairs(documents: list[Answers]) -> None:
     result = measure(table_of(documents), samples=5)

@@ -78,7 +78,7 @@ def test_what_goes_out_comes_in_again(tmp_path: Path, monkeypatch: pytest.Monkey
     form = format_named("inline")
     out = tmp_path / "any.inline"
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(_entries(), max_size=4))
     def holds(entries: list[Entry]) -> None:
         assert form.writer is not None

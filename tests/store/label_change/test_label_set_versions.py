@@ -463,7 +463,7 @@ def _edit(project: Project, kind: str, a: int) -> None:
         do(project, change)  # type: ignore[arg-type]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_STEPS)
 def test_any_sequence_of_changes_undone_is_as_before(steps: list[tuple[str, int, int]]) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder) / "p.rareannot") as project:
@@ -486,7 +486,7 @@ def test_any_sequence_of_changes_undone_is_as_before(steps: list[tuple[str, int,
         assert project.check() == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_STEPS)
 def test_with_decisions_in_between_the_file_stays_sound_and_reads_off_its_log(
     steps: list[tuple[str, int, int]],

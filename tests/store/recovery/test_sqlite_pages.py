@@ -51,7 +51,7 @@ def as_read(value: object) -> object:
     return value.encode() if isinstance(value, str) else value
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=60), st.sampled_from((512, 4096, 65536)))
 def test_every_row_is_read_as_sqlite_wrote_it(path: Path, rows: list[tuple[object, ...]], size: int) -> None:
     filled(path, rows, size)
@@ -122,7 +122,7 @@ def test_the_page_size_is_told_from_the_pages_and_not_from_the_header(path: Path
         assert read.size == size
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_raises_anything(path: Path, data: st.DataObject) -> None:
     filled(path, [("x" * (n * 40), n, None) for n in range(200)])

@@ -57,7 +57,7 @@ def union_find(edges: list[tuple[int, int]]) -> dict[int, int]:
     return {node: root(node) for edge in edges for node in edge}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(EDGES)
 def test_the_groups_are_those_of_union_find_in_memory_and_in_tasks(
     tmp_path: Path, edges: list[tuple[int, int]]
