@@ -82,7 +82,7 @@ def test_the_palette_says_its_hits_and_its_list_is_in_the_tree(parts: Heard) -> 
     assert after(parts, "types flag")[0][-1] == f"says: 5 found. {hit}"
     assert after(parts, "Down") == [["says: Next note or flag, Go › Notes and flags, F7"]]
     listed = parts.facts["palette in the tree"]
-    assert (listed[:2], len(listed)) == ([hit, "Next note or flag, Go, F7"], 5)
+    assert (listed[:2], len(listed)) == ([hit, "Next note or flag, Go › Notes and flags, F7"], 5)
     assert after(parts, "Ctrl+K")[0][0] == "focus: Article, label or command, text"
 
 
