@@ -1,6 +1,6 @@
 """What stands around the walk, for the pictures: palette, keys, history, help, tour, the article alone, drawers, Insights."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -45,9 +45,12 @@ def panels(window: MainWindow, look: str, save: Save) -> None:
         settle(100)
 
 
-def dialogs(window: MainWindow, look: str, save: Save) -> None:
+DIALOGS = ("edit_keys", "suggestion_sources", "make_packs", "build_dataset", "train_pipeline", "about")
+
+
+def dialogs(window: MainWindow, look: str, save: Save, actions: Sequence[str] = DIALOGS) -> None:
     """The dialogs that ask or tell something, each by itself; some of them hold up whoever opens them."""
-    for action in ("edit_keys", "suggestion_sources", "make_packs", "build_dataset", "train_pipeline", "about"):
+    for action in actions:
         seen: list[str] = []
 
         def look_at(name: str = action.replace("_", "-"), seen: list[str] = seen) -> None:

@@ -4,6 +4,7 @@ python packaging/screenshots.py                the pictures that the README and 
 python packaging/screenshots.py --manual zh_CN those of the manual alone, in a language (in packaging/screenshots/zh_CN)
 python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
+python packaging/screenshots.py --check        name the pictures that show older sources of suggestions; exit code 1 if any do
 """
 
 import os
@@ -16,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import screens
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sample_team import finished
@@ -37,6 +39,8 @@ SCREENS = {"1024x700": (1024, 700), "1280x800": (1280, 800), "2560x1440": (2560,
 """From a folder of pictures to the window's size."""
 ARTICLE = 7
 """The article of most pictures, by its number; it is normalised."""
+STAMP = "Sources"
+"""The text in a picture that names the sources of suggestions, with their versions."""
 ONE = "RAREANNOT_PICTURES"
 """The environment variable that names the folder of one run of all screens, and the size (``DIR 1280 800``)."""
 LANGUAGE = "RAREANNOT_PICTURES_LANGUAGE"
@@ -49,6 +53,12 @@ def main() -> None:
         os.environ.setdefault(LANGUAGE, "".join(sys.argv[3:4]) or "en")
         every_screen(Path("".join(sys.argv[2:3]) or "build/screens").absolute())
         return
+    if sys.argv[1:2] == ["--check"]:
+        old = old_pictures()
+        sys.stdout.writelines(
+            f"{path.relative_to(FOLDER)} shows older sources; make the pictures again\n" for path in old
+        )
+        sys.exit(bool(old))
     folder, sizes = FOLDER, SIZES
     manual = sys.argv[1:2] == ["--manual"]
     if manual:
@@ -75,13 +85,31 @@ def every_screen(folder: Path) -> None:
         subprocess.run([sys.executable, __file__], env=told, check=True)
 
 
-def pictures_of_the_manual(look: str, project: Path, _team: Path) -> None:
-    """Start, window and keys in one appearance."""
+def pictures_of_the_manual(look: str, project: Path, team: Path) -> None:
+    """Start, window and keys in each appearance; links, labels, review and team in the light one."""
     window = started(look)
     work(window, project)
     shoot(window, f"window-{look}", SIZES[""])
     dialogs(window, look, ("keys",))
+    if look == "light":
+        links(window)
+        window.do("labels_mode")
+        settle(600)
+        shoot(window, "labels-light", SIZES[""])
+        review(window, team, look)
+        screens.dialogs(window, look, grab, ("team_overview",))
     window.close()
+
+
+def links(window: MainWindow) -> None:
+    """The question of what a figure is linked to, once the rest of the article is accepted."""
+    window.do("accept_on_screen")
+    settle(300)
+    window.do("link_figures")
+    settle(800)
+    shoot(window, "links-light", SIZES[""])
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+    settle(300)
 
 
 def started(look: str) -> MainWindow:
@@ -210,8 +238,21 @@ def shoot(window: MainWindow, name: str, size: tuple[int, int]) -> None:
 
 
 def grab(widget: QWidget, name: str) -> None:
-    """Save a picture of a widget."""
-    widget.grab().save(str(FOLDER / f"{name}.png"))
+    """Save a picture of a widget, with the versions of the sources that it shows."""
+    image = widget.grab().toImage()
+    image.setText(STAMP, versions())
+    image.save(str(FOLDER / f"{name}.png"))
+
+
+def versions() -> str:
+    """The sources of suggestions with their versions, by which a picture is known to be old."""
+    return Suggester(labels=builtin_label_set()).versions
+
+
+def old_pictures(folder: Path = FOLDER) -> list[Path]:
+    """The pictures of README and manual that show other versions of the sources than there are now."""
+    now = versions()
+    return [path for path in sorted(folder.rglob("*.png")) if QImage(str(path)).text(STAMP) != now]
 
 
 if __name__ == "__main__":

@@ -32,6 +32,10 @@ PICTURES = (
     "start-dark.png",
     "keys-light.png",
     "keys-dark.png",
+    "labels-light.png",
+    "links-light.png",
+    "review-light.png",
+    "team-overview-light.png",
 )
 WORKER = "iframe-worker.js"
 """What the search needs in a page that is opened as a file, where browsers start no workers."""
