@@ -27,10 +27,7 @@ def each_row(names: str | Sequence[str], rows: Iterable[Any]) -> Callable[[Calla
                 if folder:
                     others["tmp_path"] = folder / str(number)
                     others["tmp_path"].mkdir()
-                try:
-                    test(**row, **others)
-                except Exception as failure:  # noqa: BLE001 - whatever a row raises is said of that row
-                    failure.add_note(f"in the row {row}"[:_SHOWN])
+                if failure := _failure(test, row, others):
                     failures.append(failure)
             if len(failures) == 1:
                 raise failures[0]
@@ -43,6 +40,16 @@ def each_row(names: str | Sequence[str], rows: Iterable[Any]) -> Callable[[Calla
         return every_row
 
     return for_rows
+
+
+def _failure(test: Callable[..., None], row: dict[str, Any], others: dict[str, Any]) -> Exception | None:
+    """What a row raises, with the row in its notes."""
+    try:
+        test(**row, **others)
+    except Exception as failure:  # noqa: BLE001 - whatever a row raises is said of that row
+        failure.add_note(f"in the row {row}"[:_SHOWN])
+        return failure
+    return None
 
 
 def _values(row: Any, count: int) -> Sequence[Any]:

@@ -90,7 +90,7 @@ def test_what_may_not(name: str) -> None:
 @each_row(
     ("labels", "more", "said"),
     [
-        ([], {}, "a JSON object with a list “labels”"),
+        ([], {}, "needs a list “labels” with at least one label"),
         ([{}], {}, "Label 1 of the set has no name"),
         ([{"name": "A"}, {"name": 1}], {}, "Label 2 of the set has no name"),
         ([{"name": "A", "kind": "thing"}], {}, "Label A has the kind 'thing'; use one of entity, figure, passage"),
@@ -155,7 +155,7 @@ def test_labels_are_found_by_name_and_key() -> None:
     ("data", "sentence"),
     [
         ([], "JSON object with a list"),
-        ({"labels": []}, "JSON object with a list"),
+        ({"labels": []}, "needs a list “labels” with at least one label"),
         ({"labels": ["x"]}, "Label 1 of the set has no name"),
         ({"labels": [{"name": "two words"}]}, "is not a label name"),
         ({"labels": [{"name": "A", "kind": "thing"}]}, "has the kind"),
