@@ -154,7 +154,7 @@ def test_labels_are_found_by_name_and_key() -> None:
 @each_row(
     ("data", "sentence"),
     [
-        ([], "JSON object with a list"),
+        ([], "needs a list “labels” with at least one label"),
         ({"labels": []}, "needs a list “labels” with at least one label"),
         ({"labels": ["x"]}, "Label 1 of the set has no name"),
         ({"labels": [{"name": "two words"}]}, "is not a label name"),
