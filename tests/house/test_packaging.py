@@ -66,6 +66,21 @@ def test_the_software_centres_are_told_this_version() -> None:
     assert releases[0].get("version") == rareannot.__version__
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("appstreamcli", "validate", "--no-net", "packaging/rareannot.metainfo.xml"),
+        ("desktop-file-validate", "packaging/rareannot.desktop"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_software_centres_own_validators_accept_our_files(command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"needs {command[0]} (Debian: apt-get install appstream desktop-file-utils)")
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout
+
+
 def test_the_desktop_entry_starts_the_program_with_the_project_it_is_given() -> None:
     entry = ConfigParser(interpolation=None)
     entry.read(ROOT / "packaging" / "rareannot.desktop", "utf-8")
