@@ -1,5 +1,6 @@
 """Attributes in a project: saved, undone, seen by SQL, merged, reviewed and handed out."""
 
+import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.store import Project
+from rareannot.store.recovery.salvage import Salvage
 from rareannot.team.result import AttributeAgreement
 from rareannot.workflow.agreement import measured
 
@@ -89,3 +91,14 @@ def test_an_attribute_goes_out_and_comes_in_and_one_that_the_set_does_not_know_i
         report = workflow.import_all(project, workflow.ImportPlan((out,), target="annotator", annotator="Mira"))
         assert [n.text for n in report.notices] == ["values of tone left out: not in the label set"]
         assert held(project.annotation(1, project.author("Mira"))) == {"status": "target"}
+
+
+def test_rows_from_before_there_were_attributes_are_read_off_the_pages_of_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    frozen = Path(__file__).parent / "frozen" / "schema-6.rareannot.gz"
+    path.write_bytes(gzip.decompress(frozen.read_bytes()))
+    with Project.open(path, backups=tmp_path / "backups"):
+        pass
+    with closing(Salvage(path)) as salvage:
+        rows, whole = salvage.state("span")
+    assert (whole, {row[-1] for row in rows}) == (True, {None})

@@ -31,7 +31,7 @@ _KINDS: dict[str, Callable[[Value], bool]] = {
 }
 EVENT_KEYS = "sqlite_autoindex_event_1"
 """The index that keeps action and entity unique: a second place where the file says which event has which number."""
-STATE_SHAPES = {"span": "iitiittttRTTTTTti", "answer": "iitti", EVENT_KEYS: "tti"}
+STATE_SHAPES = {"span": "iitiittttRTTTTTtiT", "answer": "iitti", EVENT_KEYS: "tti"}
 """The same for indices, and for the tables without row ids, which hold what the log leads to."""
 _LENGTHS = {"project": 32, "session": 32, "document": 64}
 """The length of the first text in a row, where it is fixed."""
@@ -101,7 +101,8 @@ class Salvage:
             entries, all_read = self._file.entries(number)
             fitting = [e for e in entries if _has_shape(STATE_SHAPES[table], e)]
             whole = whole and all_read and len(fitting) == len(entries)
-            found += [_decoded(e) for e in fitting]
+            length = len(STATE_SHAPES[table])
+            found += [_decoded(e) + (None,) * (length - len(e)) for e in fitting]
         return found, whole
 
     def added(self, ours: Container[str]) -> list[str]:
@@ -152,7 +153,11 @@ def _fits(table: str, values: tuple[Value, ...]) -> bool:
 
 
 def _has_shape(shape: str, values: tuple[Value, ...]) -> bool:
-    return len(values) == len(shape) and all(_KINDS[kind](v) for kind, v in zip(shape, values, strict=True))
+    # SQLite leaves a column that was added later out of rows that were written before
+    missing = len(shape) - len(values)
+    if missing < 0 or not shape.endswith("T" * missing):
+        return False
+    return all(_KINDS[kind](v) for kind, v in zip(shape, values, strict=False))
 
 
 def _decoded(values: tuple[Value, ...]) -> tuple[Field, ...]:

@@ -27,7 +27,7 @@ TEXTS = (
 
 
 def work(project: Project) -> None:
-    """Two people, suggestions, every kind of gesture, links, an attribute, an undo, gold, a setting, an article put away, an import."""
+    """Two people, suggestions, every kind of gesture, links, an undo, gold, a setting, an article put away, an import."""
     project.add_documents(
         Document(t, f"article {n}", f"No. {n}", {"source": "made up", "n": n}) for n, t in enumerate(TEXTS)
     )
@@ -53,7 +53,6 @@ def work(project: Project) -> None:
         do(project, 3, lambda a: a.with_status("skipped"))
         do(project, 2, lambda a: a.add(Span(25, 36, "PERCENT", Figure(Decimal("3.5"), unit="percent")), "rise"))
         do(project, 2, lambda a: linked(linked(a, "of", "rise", "made"), "when", "rise"))
-        do(project, 2, lambda a: a.set_attribute("rise", "change", "rise"))
     do(project, 1, lambda a: a.reject(list(a.suggestions)[1]))
     do(project, 2, lambda a: a.relabel("made", "ORG"))
     undo = project.history.next_undo(2)
