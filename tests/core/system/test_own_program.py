@@ -32,7 +32,7 @@ LACKING: dict[str, Callable[[], object]] = {
     "uima": lambda: format_library("none_such", "uima"),
     "transformer": lambda: check_preset("gpu"),
     "onnx": lambda: missing("onnx"),
-    "sync": lambda: ObjectStore("none-such://bucket/folder"),
+    "sync": lambda: ObjectStore("s3://bucket/folder"),
 }
 
 
