@@ -18,7 +18,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set
 from rareannot.core.own_files import with_suffix
 from rareannot.core.scratch import scratch_folder, scratch_writing
-from rareannot.core.visible import visible
+from rareannot.core.visible import for_terminal
 
 if TYPE_CHECKING:
     from rareannot.formats.values import Loss
@@ -139,14 +139,6 @@ def say(as_json: bool, data: dict[str, Any], *lines: str, err: bool = False) -> 
 def complain(sentence: str) -> None:
     """Print what went wrong, or has to be known in any case, on stderr."""
     typer.echo(f"rareannot: {for_terminal(sentence)}", err=True)
-
-
-_LINE_SEPARATORS = {0x2028: "\u2424", 0x2029: "\u2424"}
-
-
-def for_terminal(text: str) -> str:
-    """A text in which nothing moves the cursor or ends a line, but for its own line feeds."""
-    return visible(text.translate(_LINE_SEPARATORS))
 
 
 def counted(notes: Iterable[tuple[str, str]]) -> Iterator[str]:

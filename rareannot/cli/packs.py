@@ -14,12 +14,12 @@ from rareannot.cli.common import (
     Force,
     ProjectPath,
     app,
-    for_terminal,
     many,
     named,
     say,
     table,
 )
+from rareannot.core.visible import for_terminal
 
 if TYPE_CHECKING:
     from rareannot.store import Project

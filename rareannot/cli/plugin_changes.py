@@ -92,7 +92,7 @@ def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[st
     for one in kind.fields:
         if one.needed and not settings.get(one.key):
             raise WrongValue("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
-    return settings
+    return kind.resolved(settings)
 
 
 def lines(added: Added) -> list[str]:

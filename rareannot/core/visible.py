@@ -51,6 +51,14 @@ def visible(text: str) -> str:
     return text
 
 
+_SEPARATORS = {0x2028: "\u2424", 0x2029: "\u2424"}
+
+
+def for_terminal(text: str) -> str:
+    """``text`` for a terminal: nothing in it moves the cursor or ends a line, but for its own line feeds."""
+    return visible(text.translate(_SEPARATORS))
+
+
 def on_one_line(text: str) -> str:
     """``text`` for use in a sentence, such as a file name that somebody else chose: line ends become signs, too."""
     return visible(text) if text.isprintable() else visible(text.translate(_LINE_ENDS))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
@@ -18,6 +19,7 @@ from typing import IO, Any
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, unpacked
 from rareannot.core.system.parent_watch import PARENT
+from rareannot.core.visible import for_terminal
 
 MAX_LINE = 64_000_000
 """Bytes of the longest answer that is read."""
@@ -26,6 +28,11 @@ START_S = 180.0
 UNWANTED: ContextVar[threading.Event | None] = ContextVar("unwanted", default=None)
 """What is set, in a thread that asks, once nobody waits for the answer any more."""
 _GRACE_S, _LOOK_S = 2.0, 0.05
+_MOST_ERRORS, _MOST_SHOWN = 64_000_000, 1_000_000
+"""Bytes of standard error after which a process is taken to write without end, and how many of them are passed on."""
+_CHUNK, _KEPT, _LONGEST = 65_536, 4_000, 300
+_FLOOD = b"flood"
+"""In place of a line: the process writes to standard error without end."""
 _LAST_S = 30.0
 """How long one that has said its last may take to end, so that it can be told how it did: on a busy machine some seconds."""
 
@@ -47,6 +54,7 @@ class AskedProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._finish: Callable[[], object] = _nothing
+        self._errors = _Errors(self._lines)
 
     @property
     def runs(self) -> bool:
@@ -59,7 +67,12 @@ class AskedProcess:
         pipe = subprocess.PIPE
         try:
             process = subprocess.Popen(
-                self._words(), stdin=pipe, stdout=pipe, env=environment, start_new_session=sys.platform != "win32"
+                self._words(),
+                stdin=pipe,
+                stdout=pipe,
+                stderr=pipe,
+                env=environment,
+                start_new_session=sys.platform != "win32",
             )
         except OSError as error:
             raise ProcessFailed(Sentence("it cannot be started: {why}.", why=error.strerror)) from None
@@ -68,6 +81,9 @@ class AskedProcess:
         self._finish = weakref.finalize(self, _end, process)
         assert process.stdout is not None
         threading.Thread(target=_read, args=(process.stdout, self._lines), name="plug-in", daemon=True).start()
+        assert process.stderr is not None
+        self._errors = _Errors(self._lines)
+        self._errors.listen(process.stderr)
         return self.ask(first, seconds)
 
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
@@ -79,6 +95,8 @@ class AskedProcess:
         writer = threading.Thread(target=_write, args=(process.stdin, question), name="plug-in", daemon=True)
         writer.start()
         line = self._line(seconds)
+        if line is _FLOOD:
+            raise self.failed(Sentence("it wrote without end."))
         if not line:
             raise self.failed(_ended(process))
         try:
@@ -106,9 +124,10 @@ class AskedProcess:
                     raise self.failed(late) from None
 
     def failed(self, why: Sentence) -> ProcessFailed:
-        """End it; the error to raise."""
+        """End it; the error to raise, with the last that it wrote to standard error."""
         self.stop()
-        return ProcessFailed(why)
+        words = self._errors.last()
+        return ProcessFailed(Sentence("{why} It last wrote: {words}", why=why, words=words) if words else why)
 
     def unreadable(self) -> ProcessFailed:
         """End it, since what it said is no answer; the error to raise."""
@@ -118,6 +137,40 @@ class AskedProcess:
         """End the process, if there is one, and what it began."""
         self._process = None
         self._finish()
+
+
+class _Errors:
+    """What a process writes to standard error: passed on to ours without what a terminal obeys, and the last of it kept."""
+
+    def __init__(self, lines: "queue.Queue[bytes]") -> None:
+        """``lines`` gets ``_FLOOD`` if the process writes without end."""
+        self._lines, self._last, self._thread = lines, "", threading.Thread(daemon=True)
+
+    def listen(self, stream: IO[bytes]) -> None:
+        """Read until the process closes it."""
+        self._thread = threading.Thread(target=self._read, args=(stream,), name="plug-in errors", daemon=True)
+        self._thread.start()
+
+    def last(self) -> str:
+        """The last line with anything in it, cut to a length that can be shown; "" if there is none. The process has ended."""
+        if self._thread.ident is not None:
+            self._thread.join(_GRACE_S)
+        lines = [line for line in self._last.split("\n") if line.strip()]
+        return lines[-1].strip()[:_LONGEST] if lines else ""
+
+    def _read(self, stream: IO[bytes]) -> None:
+        size, decode = 0, getincrementaldecoder("utf-8")("replace").decode
+        with suppress(ValueError, OSError):  # it was closed meanwhile
+            while chunk := os.read(stream.fileno(), _CHUNK):
+                text = decode(chunk)
+                self._last = (self._last + text)[-_KEPT:]
+                size += len(chunk)
+                if size <= _MOST_SHOWN and sys.stderr is not None:
+                    sys.stderr.write(for_terminal(text))
+                    sys.stderr.flush()
+                if size > _MOST_ERRORS:
+                    self._lines.put(_FLOOD)
+                    return
 
 
 def _nothing() -> None:
@@ -185,7 +238,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     kill()
     with suppress(subprocess.TimeoutExpired):
         process.wait(_GRACE_S)
-    for stream in (process.stdin, process.stdout):
+    for stream in (process.stdin, process.stdout, process.stderr):
         if stream is not None:
             with suppress(OSError, ValueError):
                 stream.close()

@@ -193,7 +193,8 @@ class AnnotatorIdentities:
         found: dict[str, int] = {}
         sha256 = self._hash(row) if self.uncounted.tests else ""
         for layer in layers:
-            uid = self._uids[layer]
+            with readable():  # an answer of nobody
+                uid = self._uids[layer]
             if (uid, sha256) in self.uncounted:
                 continue
             if uid not in self.second or self.second[uid] not in found:

@@ -8609,6 +8609,10 @@ an hour</source>
    <translation>它的程序说：{error}</translation>
   </message>
   <message>
+   <source>its program wrote what is no answer: {line}</source>
+   <translation>其程序输出的内容不是应答：{line}</translation>
+  </message>
+  <message>
    <source>its program “{program}” cannot be started: {why}.</source>
    <translation>无法启动它的程序“{program}”：{why}。</translation>
   </message>

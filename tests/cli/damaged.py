@@ -51,6 +51,9 @@ NAMED = {
     "an event of an article far away": f"event SET document_id = {2**31} WHERE seq = (SELECT max(seq) FROM event)",
     "a link to no span": "link SET end_id = 'nowhere' WHERE end_id <> ''",
     "the number of gold": f"author SET id = {2**31} WHERE id = 0",
+    "the number of a person": "author SET id = 7 WHERE id = 2",
+    "an answer of nobody": "answer SET layer_id = -1 WHERE document_id = 4 AND layer_id = 1",
+    "an end far away": f'span SET "end" = {2**62} WHERE document_id = 2',
     "figures": "span SET value = 'many' WHERE value IS NOT NULL",
 }
 """Damages with a name, as what follows UPDATE; the others are drawn."""

@@ -214,3 +214,20 @@ def test_a_source_of_ones_own_is_evaluated_against_gold(run: Run, program: str, 
     found = told(run("evaluate", gold, "--source", "mine", "--json"))
     assert found["versions"] == "mine 1"
     assert "mine" not in told(run("evaluate", gold, "--json"))["versions"]
+
+
+def test_a_command_of_files_in_this_folder_works_in_every_other_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my program.py").write_text(PROGRAM)
+    monkeypatch.chdir(tmp_path)
+    run("plugins", "--add", "mine", "--kind", "command", "--set", f"command={sys.executable} 'my program.py' -x")
+    command = read_added().named("mine").settings["command"]
+    assert command == f"{sys.executable} '{tmp_path / 'my program.py'}' -x"
+    run("plugins", "--change", "mine", "--set", "command=./run --fast")
+    assert (
+        read_added().named("mine").settings["command"] == "./run --fast"
+    )  # no such file, which is said when it is asked
+    (tmp_path / "run").touch()
+    run("plugins", "--change", "mine", "--set", "command=./run --fast")
+    assert read_added().named("mine").settings["command"] == f"{tmp_path / 'run'} --fast"

@@ -1,6 +1,7 @@
 """What renaming labels does to the stored state: which rows get another label, and which are rebuilt from the log."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.store.connection import Connection
-from rareannot.store.payloads import stored
+from rareannot.store.payloads import Unreadable, stored
 
 LABELS = "labels"
 """The setting that is the label set."""
@@ -110,7 +111,17 @@ def pages(db: Connection, watch: Watch) -> Iterator[tuple[int, int]]:
 
 
 def rename_rows(db: Connection, change: Change, begin: int, end: int) -> None:
-    """Give the spans of some documents their new labels, where all of one label get the same."""
+    """Give the spans of some documents their new labels, where all of one label get the same.
+
+    Raises Unreadable if one of them is not what this program wrote: the table's own triggers look at each row.
+    """
+    try:
+        _rename_rows(db, change, begin, end)
+    except sqlite3.IntegrityError:
+        raise Unreadable from None
+
+
+def _rename_rows(db: Connection, change: Change, begin: int, end: int) -> None:
     for old, new in change.rows:
         if not new:
             db.conn.execute("DELETE FROM span WHERE document_id BETWEEN ? AND ? AND label = ?", (begin, end, old))

@@ -1,22 +1,32 @@
 """The ready kind “command”: a program of the user's own that reads JSON lines and writes JSON lines.
 
 In: ``{"id": 1, "text": "…", "labels": ["ORG", …]}``. Out, before the next line comes: ``{"id": 1, "spans": [{"start",
-"end", "label", "score", "reason"}]}``, offsets in code points. Other lines are passed over.
+"end", "label", "score", "reason"}]}``, offsets in code points. Other lines are passed over, as far as they are few and the
+answer comes soon after them.
 """
 
 import json
+import queue
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import marked
 from rareannot.suggest.added.values import Kind, SettingField, Setup
 
 _LONGEST_LINE = 64_000_000
+_QUEUED = 100
+"""Lines that wait to be read; a program that writes more of them waits."""
+_MOST_OTHERS, _MOST_OTHERS_BYTES = 1_000, 1_000_000
+"""How many other lines, and how long ones, may come before an answer."""
+_PATIENCE_S, _FIRST_PATIENCE_S = 10.0, 30.0
+"""Seconds in which an answer, or the next line, must come after another line; before the first answer a model may be loaded."""
 
 
 class Command:
@@ -41,6 +51,7 @@ class Command:
         self._known = [label["name"] for label in setup.labels]
         self._process: subprocess.Popen[bytes] | None = None
         self._number = 0
+        self._lines: queue.Queue[bytes] = queue.Queue(_QUEUED)
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
         """Ask about one text after the other."""
@@ -68,7 +79,18 @@ class Command:
             process.stdin.flush()
         except OSError:
             raise UserError("its program ended ({code}).", code=process.wait()) from None
-        while line := process.stdout.readline(_LONGEST_LINE):
+        return self._answer(process)
+
+    def _answer(self, process: "subprocess.Popen[bytes]") -> list[dict[str, Any]]:
+        """The spans that it answers. Raises UserError if the answer is an error or none, or if other lines come in its place."""
+        others, size, line = 0, 0, b""
+        while others <= _MOST_OTHERS and size <= _MOST_OTHERS_BYTES:
+            try:
+                line = self._lines.get(timeout=self._patience if others else None)
+            except queue.Empty:
+                break
+            if not line:
+                raise UserError("its program ended ({code}).", code=process.wait())
             said = _object(line)
             if "error" in said:
                 raise UserError("its program says: {error}", error=str(said["error"])[:200])
@@ -76,7 +98,14 @@ class Command:
                 if not isinstance(said["spans"], list):
                     raise UserError("it answered something other than a list of spans.")
                 return said["spans"]
-        raise UserError("its program ended ({code}).", code=process.wait())
+            others, size = others + 1, size + len(line)
+        raise UserError(
+            "its program wrote what is no answer: {line}", line=line[:80].decode("utf-8", "replace").strip()
+        )
+
+    @property
+    def _patience(self) -> float:
+        return _PATIENCE_S if self._number > 1 else _FIRST_PATIENCE_S
 
     def _started(self) -> "subprocess.Popen[bytes]":
         try:
@@ -85,7 +114,32 @@ class Command:
             raise UserError(
                 "its program “{program}” cannot be started: {why}.", program=self._program, why=error.strerror
             ) from None
+        assert self._process.stdout is not None
+        Thread(target=_read, args=(self._process.stdout, self._lines), daemon=True).start()
         return self._process
+
+
+def _read(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:
+    """Put each line into a queue, and an empty one at the end."""
+    with suppress(ValueError, OSError):  # it was closed meanwhile
+        while line := stream.readline(_LONGEST_LINE):
+            lines.put(line)
+    lines.put(b"")
+
+
+def _resolved(line: str) -> str:
+    """A command in which the files of this folder have whole paths, so that it works in every folder."""
+    if sys.platform == "win32":
+        return line
+    try:
+        words = shlex.split(line)
+    except ValueError:  # which is said once it is started
+        return line
+    whole = [
+        str(Path(word).absolute()) if Path(word).is_file() and (number or "/" in word) else word
+        for number, word in enumerate(words)  # a program without a slash is looked for in PATH
+    ]
+    return line if whole == words else shlex.join(whole)
 
 
 def _object(line: bytes) -> Mapping[str, Any]:
@@ -102,7 +156,13 @@ KIND = Kind(
     marked("a program of your own that reads articles as JSON lines and answers with spans"),
     Command,
     (
-        SettingField("command", marked("Command"), about=marked("As in a terminal, but without a shell."), needed=True),
+        SettingField(
+            "command",
+            marked("Command"),
+            about=marked("As in a terminal, but without a shell."),
+            needed=True,
+            resolve=_resolved,
+        ),
         SettingField(
             "version",
             marked("Version"),

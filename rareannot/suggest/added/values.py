@@ -198,6 +198,8 @@ class SettingField:
     """Whether it may be the path of a folder, which is then chosen rather than typed."""
     check: Callable[[str], None] = lambda text: None
     """Raises UserError on a value that cannot be right; asked only about values that are not empty."""
+    resolve: Callable[[str], str] = lambda text: text
+    """What is kept of a value that is typed in some folder, so that it means the same in every other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,11 @@ class Kind:
         """A setting, or its default."""
         default = next(f.default for f in self.fields if f.key == key)
         return settings.get(key, "") or default
+
+    def resolved(self, settings: Mapping[str, str]) -> dict[str, str]:
+        """Settings as they are kept: what was typed in this folder means the same in every other one."""
+        resolved = {one.key: one.resolve(settings[one.key]) for one in self.fields if one.key in settings}
+        return {**settings, **resolved}
 
     def check(self, settings: Mapping[str, str]) -> None:
         """Raise UserError where a setting cannot be right."""

@@ -11,6 +11,7 @@ from rareannot.core.forecast import Deadline, Forecast, Futures, deadline, forec
 from rareannot.core.work_time import WorkTime, work_time
 from rareannot.formats.spans_csv import guarded
 from rareannot.store import Project
+from rareannot.store.payloads import readable
 
 LEAD, EVERYBODY, NOBODY = SEEN_BY = ("lead", "everybody", "nobody")
 """Who sees the hours of others: whoever handed out packs, everybody, or nobody but the person. The sum over all is seen by all."""
@@ -154,8 +155,9 @@ def _done(project: Project) -> dict[str, _Done]:
     for row, some in project.statistics.moments().items():
         moments.setdefault(uids.get(row, ""), []).extend(some)
     spans: dict[str, dict[int, int]] = {}
-    for answer in project.statistics.standing():
-        spans.setdefault(uids[answer.layer], {})[answer.document] = answer.spans
+    with readable():  # an answer of nobody
+        for answer in project.statistics.standing():
+            spans.setdefault(uids[answer.layer], {})[answer.document] = answer.spans
     days: dict[str, dict[str, int]] = {}
     for row, uid in uids.items():
         for day, count in project.statistics.done_days(row).items():

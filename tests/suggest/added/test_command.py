@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -75,3 +76,36 @@ def test_what_a_program_does_wrong_is_a_sentence(asked: Callable[[str], list[obj
 def test_a_command_that_is_none_is_a_sentence(command: str, why: str) -> None:
     with pytest.raises(UserError, match=why):
         list(Command(Setup({"command": command})).suggest([TEXT]))
+
+
+@pytest.mark.parametrize("body", {
+    "nonsense": "while True: print('x', flush=True)",
+    "a line without end": "while True: sys.stdout.write('x' * 65_536)",
+    "its question": "print(line, end='')\n    " * 2000,
+}.values())  # fmt: skip
+def test_one_that_floods_is_ended_at_once(asked: Callable[[str], list[object]], body: str) -> None:
+    began = monotonic()
+    with pytest.raises(UserError, match="its program wrote what is no answer: "):
+        asked(body)
+    assert monotonic() - began < 30
+
+
+def test_one_that_answers_nonsense_is_not_waited_for_as_long_as_one_that_thinks(tmp_path: Path) -> None:
+    command = program(tmp_path, "print('nonsense' if n else json.dumps({'id': one['id'], 'spans': []}))")
+    one, began = Command(Setup(command.named("mine").settings)), monotonic()
+    with pytest.raises(UserError, match="its program wrote what is no answer: nonsense"):
+        list(one.suggest([TEXT, TEXT]))
+    assert monotonic() - began < 60
+    one.close()
+
+
+def test_what_it_wrote_to_standard_error_is_kept_with_the_reason(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_added(program(tmp_path, "sys.stderr.write('no\\x1b[31m key\\u2028here\\n'); sys.exit(4)"))
+    one = Suggester(["mine"], added=Use(read_added()))
+    assert one.suggest_one(TEXT) == ()
+    assert read_added().named("mine").why_off.startswith("its program ended (4). It last wrote: no")
+    shown = read_added().named("mine").why_off + capfd.readouterr().err
+    assert "key" in shown
+    assert not {"\x1b", "\u2028"} & set(shown)

@@ -43,7 +43,7 @@ class SourceFormDialog(Dialog):
     @property
     def source(self) -> AddedSource:
         """The source with what the fields say."""
-        said = {key: _text(field).strip() for key, field in self.fields.items()}
+        said = self._kind.resolved({key: _text(field).strip() for key, field in self.fields.items()})
         if self._before is not None:
             return replace(self._before, settings=said, why_off="")
         return AddedSource(self.name.text().strip(), self._kind.name, said, by_itself=self._kind.by_itself)
