@@ -109,7 +109,7 @@ def project_file(folder: Path, annotators: int, documents: int, spans: int) -> P
     db.executemany("INSERT INTO author (id, uid, name) VALUES (?, ?, ?)", people)
     done = ((d + 1, w + 1) for d in range(documents) for w in range(annotators))
     db.executemany("INSERT INTO answer VALUES (?, ?, 'done', '', 0)", done)
-    marks = ", ".join("?" * 17)
+    marks = ", ".join("?" * 18)
     db.executemany(f"INSERT INTO span VALUES ({marks})", _span_rows(rows(annotators, documents, spans), text))
     db.commit()
     db.close()
@@ -122,7 +122,7 @@ def _span_rows(said: Iterable[Row], text: str) -> Iterator[tuple[object, ...]]:
         name = names[label % len(names)]
         number, unit, modifier = (str(figure), "t", "none") if figure else (None, None, None)
         made = "accepted" if origin == AS_SUGGESTED else "corrected"
-        held = (text[start:end], name, made, "rules 1", 0.9, number, None, None, unit, modifier, "", 0)
+        held = (text[start:end], name, made, "rules 1", 0.9, number, None, None, unit, modifier, "", 0, None)
         yield (d + 1, w + 1, f"s{start}-{end}-{name}", start, end, *held)
 
 

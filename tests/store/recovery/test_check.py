@@ -117,7 +117,7 @@ def test_of_one_kind_twenty_are_listed_and_that_there_are_more(count: int, lines
 
 EXTRA = (
     "INSERT INTO span VALUES (3, 0, 'site-0-7-ORG', 0, 7, 'nothing', 'ORG', 'adjudicated', '', NULL, NULL, NULL, NULL, "
-    "NULL, NULL, '', 0)"
+    "NULL, NULL, '', 0, NULL)"
 )
 
 
