@@ -39,7 +39,7 @@ from rareannot.gui.dialogs.team.quality import QualityDialog
 from rareannot.gui.dialogs.training.dialog import TrainingDialog
 from rareannot.gui.dialogs.values import ForeignLabel, ImportChoice, Refused
 from rareannot.gui.help.panel import HelpPanel
-from rareannot.gui.tasks.new_open import RecoverDialog
+from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.gui.tasks.team import file_lines
 from rareannot.gui.widgets.panel import SidePanel
 from rareannot.gui.window.page_stack import MODES

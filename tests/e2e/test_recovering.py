@@ -15,7 +15,7 @@ from rareannot import workflow
 from rareannot.core.scratch import scratch_parent
 from rareannot.gui.background import worker_thread
 from rareannot.gui.base import translation
-from rareannot.gui.tasks.new_open import RecoverDialog
+from rareannot.gui.tasks.recover import RecoverDialog
 from rareannot.store import Project
 from rareannot.store.recovery.recovery import Recovery
 from tests.e2e.conftest import Person

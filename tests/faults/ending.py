@@ -247,7 +247,7 @@ def _report(window: Any, out: Path) -> Busy:
 def _recover(window: Any, out: Path) -> Busy:
     from PySide6.QtCore import QTimer
 
-    from rareannot.gui.tasks.new_open import RecoverDialog
+    from rareannot.gui.tasks.recover import RecoverDialog
 
     damaged = out.parent.parent / "damaged" / "d.rareannot"
     QTimer.singleShot(0, lambda: window.new_open.recover_project(str(damaged)))

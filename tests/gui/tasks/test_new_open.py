@@ -18,7 +18,7 @@ from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.gui.base.settings import Opened, Settings
 from rareannot.gui.dialogs.new_project import NewProjectDialog
 from rareannot.gui.dialogs.values import NewProject
-from rareannot.gui.tasks import new_open
+from rareannot.gui.tasks import new_open, recover
 from rareannot.gui.tasks.new_open import (
     NewOpenTasks,
     annotator,
@@ -121,7 +121,7 @@ def test_a_file_is_opened_or_recovered_where_one_was_chosen(
     beginning: Beginning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recovered = list[Path]()
-    monkeypatch.setattr(new_open, "recover", lambda _window, path, _open, _say: recovered.append(path))
+    monkeypatch.setattr(recover, "recover", lambda _window, path, _open, _say: recovered.append(path))
     commands = beginning.tasks.commands()
     choosing(monkeypatch, "getOpenFileName", "")
     commands["open_project"]()

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
-from rareannot.gui.tasks import new_open as module
-from rareannot.gui.tasks.new_open import RecoverDialog, ask_recover, recover
+from rareannot.gui.tasks import recover as module
+from rareannot.gui.tasks.recover import RecoverDialog, ask_recover, recover
 from tests.gui.walk import shown_text
 
 
