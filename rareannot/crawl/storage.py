@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -125,10 +126,18 @@ class Storage:
         return made
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove files there that this program wrote in this run; one that is gone already is no matter. Raises UserError."""
+        """Remove files there that this program wrote; one that is gone already is no matter. Raises UserError."""
         for name in names:
             with _said(f"{self.address}/{name}"), suppress(FileNotFoundError):
                 self._files.rm_file(self._path(name))
+
+    def remove_abandoned(self, folder: str) -> None:
+        """Remove what killed writers left in a folder below: files under the temporary names of ``write``. Raises UserError.
+
+        Only for when nobody writes there any more.
+        """
+        names = (f"{folder}/{name}" for name in self.names(folder) if _TEMPORARY.fullmatch(name))
+        self.remove(names)
 
     def remove_folder(self, folder: str) -> None:
         """Remove a folder there that this program made in this run, with all that is in it. Raises UserError."""
@@ -137,6 +146,10 @@ class Storage:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root
+
+
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{32}\.tmp")
+"""The names that ``_written`` gives to files until they are whole."""
 
 
 def _written(path: Path, fill: Callable[[BinaryIO], Made]) -> Made:

@@ -147,13 +147,18 @@ def _columns(columns: Any, fields: Fields) -> list[str]:
     pa = library("pyarrow")
     if len(columns) > _MOST_COLUMNS:
         raise UserError("It has {count:,} columns; {most:,} are the most.", count=len(columns), most=_MOST_COLUMNS)
-    there = [one for one in columns if one.name == fields.text]
-    if len(there) != 1 or not (pa.types.is_string(there[0].type) or pa.types.is_large_string(there[0].type)):
+    there = [_value_type(one.type) for one in columns if one.name == fields.text]
+    if len(there) != 1 or not (pa.types.is_string(there[0]) or pa.types.is_large_string(there[0])):
         raise UserError("It has no column “{column}” of text; name another one with --column.", column=fields.text)
     plain = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
-    wanted = [one.name for one in columns if fields.facts and any(kind(one.type) for kind in plain)]
+    wanted = [one.name for one in columns if fields.facts and any(kind(_value_type(one.type)) for kind in plain)]
     key = [fields.key] if fields.key in columns.names else []
     return list(dict.fromkeys([fields.text, *key, *wanted]))
+
+
+def _value_type(column_type: Any) -> Any:
+    """The type of a column's values, also where they are numbered in a dictionary."""
+    return column_type.value_type if library("pyarrow").types.is_dictionary(column_type) else column_type
 
 
 def _row(batch: Any, at: int, where: str, fields: Fields) -> Item:
@@ -161,6 +166,8 @@ def _row(batch: Any, at: int, where: str, fields: Fields) -> Item:
         values = {name: column[at] for name, column in zip(batch.schema.names, batch.columns, strict=True)}
         # looked at before it becomes a Python string: one value may hold gigabytes
         text = values[fields.text]
+        if isinstance(text, library("pyarrow").DictionaryScalar):
+            text = text.value
         if text.is_valid and text.as_buffer().size > 4 * MAX_LENGTH:
             return Refusal(where, f"The text is longer than {4 * MAX_LENGTH >> 20} MB.")
         data = {name: value.as_py() for name, value in values.items()}

@@ -65,8 +65,14 @@ class Tagging:
     work: "TagShard"
 
     def run(self, engine: Engine) -> Iterator[Outcome]:
-        """Tag what is waiting; yields for each shard (number, shard) with its ``ShardReport`` or failure."""
-        return engine.run(self.work, self.waiting)
+        """Tag what is waiting; yields for each shard (number, shard) with its ``ShardReport`` or failure.
+
+        Once each shard has its part, what killed workers left half written is removed.
+        """
+        yield from engine.run(self.work, self.waiting)
+        storage = Storage(self.work.out)
+        if not missing(storage, self.job):
+            storage.remove_abandoned(SPANS)
 
     def do_without(self, failed: Iterable[Outcome]) -> Job:
         """Give up the shards that failed: all that is done with the crawl is done without them, until they are tried again."""

@@ -69,6 +69,14 @@ def test_parquet_is_read_with_its_texts_as_they_are(tmp_path: Path) -> None:
     assert _texts(path) == [("a", "Lithium.\r\n"), ("b", "12 t")]
 
 
+def test_texts_that_are_numbered_in_a_dictionary_are_read_as_others(tmp_path: Path) -> None:
+    columns = {
+        name: pa.array(values).dictionary_encode()
+        for name, values in (("id", ["a", "b", "c"]), ("text", ["Lithium.", "12 t", "12 t"]))
+    }
+    assert _texts(_table(tmp_path / "x.parquet", **columns)) == [("a", "Lithium."), ("b", "12 t"), ("c", "12 t")]
+
+
 def test_columns_can_be_named_and_facts_are_kept_where_they_are_wanted(tmp_path: Path) -> None:
     path = _table(tmp_path / "x.parquet", url=["u1"], body=["Lithium."], year=[2026], deep=[{"a": 1}])
     [one] = _read(path, Fields("body", "url", facts=True))

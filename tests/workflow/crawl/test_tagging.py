@@ -92,9 +92,13 @@ def test_a_second_start_does_what_is_missing_and_leaves_the_rest(tmp_path: Path,
     before = {path.name: path.stat().st_mtime_ns for path in spans.iterdir()}
     gone = (spans / part_name(1)).read_bytes()
     (spans / part_name(1)).unlink()
+    # as a writer leaves it that was killed; the other is somebody's own file
+    (spans / f".{part_name(1)}.{'a' * 32}.tmp").write_bytes(b"PAR1")
+    (spans / ".notes.tmp").write_text("mine")
     assert list(_tag(crawl, tmp_path / "out")) == [1]
     assert (spans / part_name(1)).read_bytes() == gone
     after = {path.name: path.stat().st_mtime_ns for path in spans.iterdir()}
+    assert set(after) == {*before, ".notes.tmp"}
     assert {name for name in before if before[name] != after[name]} == {part_name(1)}
 
 
