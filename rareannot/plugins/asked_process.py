@@ -27,7 +27,7 @@ START_S = 180.0
 """How long a plug-in may take until it is ready; a large model is read from a slow disk once."""
 UNWANTED: ContextVar[threading.Event | None] = ContextVar("unwanted", default=None)
 """What is set, in a thread that asks, once nobody waits for the answer any more."""
-_GRACE_S, _LOOK_S = 2.0, 0.05
+_GRACE_S, _LOOK_S, _ON_ITS_WAY_S = 2.0, 0.05, 0.2
 _MOST_ERRORS, _MOST_SHOWN = 64_000_000, 1_000_000
 """Bytes of standard error after which a process is taken to write without end, and how many of them are passed on."""
 _CHUNK, _KEPT, _LONGEST = 65_536, 4_000, 300
@@ -125,8 +125,10 @@ class AskedProcess:
 
     def failed(self, why: Sentence) -> ProcessFailed:
         """End it; the error to raise, with the last that it wrote to standard error."""
+        process = self._process
+        # taken before it is ended, since what it writes because of that says nothing of why
+        words = self._errors.last(ended=process is not None and process.poll() is not None)
         self.stop()
-        words = self._errors.last()
         return ProcessFailed(Sentence("{why} It last wrote: {words}", why=why, words=words) if words else why)
 
     def unreadable(self) -> ProcessFailed:
@@ -151,10 +153,13 @@ class _Errors:
         self._thread = threading.Thread(target=self._read, args=(stream,), name="plug-in errors", daemon=True)
         self._thread.start()
 
-    def last(self) -> str:
-        """The last line with anything in it, cut to a length that can be shown; "" if there is none. The process has ended."""
+    def last(self, *, ended: bool) -> str:
+        """The last line with anything in it, cut to a length that can be shown; "" if there is none.
+
+        Of a process that has ended by itself the rest is waited for, of another what is on its way.
+        """
         if self._thread.ident is not None:
-            self._thread.join(_GRACE_S)
+            self._thread.join(_GRACE_S if ended else _ON_ITS_WAY_S)
         lines = [line for line in self._last.split("\n") if line.strip()]
         return lines[-1].strip()[:_LONGEST] if lines else ""
 

@@ -94,7 +94,7 @@ def test_a_span_made_by_hand_is_suggested_from_the_next_article_on(learner: Pers
     learner.waits(lambda: learner.place.project_thread.now(lambda p: p.queue.counts()).total == 3)
     reads(learner, 3)
     found = learner.place.project_thread.now(lambda p: p.annotation(3)).suggestions.values()
-    assert [(THIRD[s.start : s.end], s.label) for s in found] == [("Varnholt", "FAC")]
+    assert ("Varnholt", "FAC") in [(THIRD[s.start : s.end], s.label) for s in found]
 
 
 def test_what_was_rejected_several_times_is_held_back(learner: Person) -> None:

@@ -13,8 +13,12 @@ from tests.e2e.test_accessible import OPENS, OTHERS
 from tests.scale.launch import measure
 from tests.scale.measure import MODES
 
-WAYS = {"1.5 on 1024x700": ((1024, 700), 1.5, 0), "18 pt on 1024x700": ((1024, 700), 1, 18)}
-"""The smallest screen, by a factor that is no whole number, and by the size of the desktop's font."""
+WAYS = {
+    "1.25": ((1280, 800), 1.25, 0),
+    "1.5 on 1024x700": ((1024, 700), 1.5, 0),
+    "2": ((1280, 800), 2, 0),
+    "18 pt on 1024x700": ((1024, 700), 1, 18),
+}
 GIVES_WAY = ("rareannot export", "rareannot dataset", "version ", "/")
 """What may be shortened: commands to be copied, paths, and the version beside the name that says it."""
 

@@ -82,7 +82,7 @@ class AnnotateCommands(QObject):
         A key decides only what is on the screen, or comes there with the scrolling that goes on.
         """
         layout = self._view.text_layout
-        seen = self._view.box_of(mark.id) is not None or any(map(layout.comes_into_sight, (mark.start, mark.end - 1)))
+        seen = any(map(layout.comes_into_sight, (mark.start, mark.end - 1)))
         if not seen:
             layout.reveal(mark.start, mark.end)
             self._session.said.emit(self.tr("The current span was out of sight. Press the key again to decide it."))

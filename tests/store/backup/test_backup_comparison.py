@@ -183,13 +183,13 @@ MORE = (
             [said("title", "article 2", "x" * 60, "No. 1")],
         ),
         (("UPDATE document SET added_at = '1999'",), [
-            said("time of import", f"article {row}", "1999", f"2026-11-28T04:45:0{at}+00:00")
-            for row, at in ((1, "1.910"), (2, "1.910"), (3, "1.910"), (4, "2.685"), (5, "2.685"))
+            said("time of import", f"article {row}", "1999", "then") for row in (1, 2, 3, 4, 5)
         ]),
     ],
 )  # fmt: skip
 def test_a_backup_tells_what_differs_and_nothing_else(full: Path, statements: tuple[str, ...], told: list[str]) -> None:
-    assert compared(full, *statements) == told
+    lines = compared(full, *statements)
+    assert [re.sub(r"“\d{4}-[^”]*”", "“then”", line) for line in lines] == told
 
 
 def test_nothing_is_told_by_a_backup_of_another_project_or_by_none(full: Path, tmp_path: Path) -> None:
