@@ -930,7 +930,7 @@
   </message>
   <message>
    <source>Press Enter to open a place, and correct it in the article.</source>
-   <translation>按回车打开该处，在文章中修正。</translation>
+   <translation>按 Enter 打开该处，在文章中修正。</translation>
   </message>
   <message>
    <source>Right as it is</source>
@@ -3424,7 +3424,7 @@
   </message>
   <message>
    <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
-   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；回车离开该行。</translation>
+   <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；Enter 离开该行。</translation>
   </message>
   <message>
    <source>A note to the guidelines about this link</source>
@@ -3696,7 +3696,7 @@
   </message>
   <message>
    <source>The {n} latest acts; narrow them down to see earlier ones. Enter or a double click goes to the place.</source>
-   <translation>最近的 {n} 项操作；缩小范围可看到更早的。按回车或双击跳到该处。</translation>
+   <translation>最近的 {n} 项操作；缩小范围可看到更早的。按 Enter 或双击跳到该处。</translation>
   </message>
   <message>
    <source>What</source>
@@ -3736,7 +3736,7 @@
   </message>
   <message>
    <source>{n} acts. Enter or a double click goes to the place.</source>
-   <translation>{n} 项操作。按回车或双击跳到该处。</translation>
+   <translation>{n} 项操作。按 Enter 或双击跳到该处。</translation>
   </message>
  </context>
  <context>
