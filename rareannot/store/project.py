@@ -76,8 +76,12 @@ class Project:
         self._search = SearchIndex(cache, self.uid)
         self._held = SuggestionIndex(cache, self.uid)
         self._sites = SiteIndex(None if db.read_only else cache, db.path, self.uid)
-        with spoken(db.path):
-            self._use(db)
+        try:
+            with spoken(db.path):
+                self._use(db)
+        except UserError:
+            self._close_caches()
+            raise
 
     # ---- opening and closing ----
 
@@ -119,10 +123,12 @@ class Project:
         """Close the file; nothing is left to be written, unless it was moved or written over: then what is held of it is backed up."""
         if self._db.is_moved or self._db.is_written_over:
             self._rescue()
-        self._search.close()
-        self._held.close()
-        self._sites.close()
+        self._close_caches()
         self._db.close()
+
+    def _close_caches(self) -> None:
+        for cache in (self._search, self._held, self._sites):
+            cache.close()
 
     def reopen(self) -> None:
         """Close and open the file again, after an I/O error left it unknown what is in it.

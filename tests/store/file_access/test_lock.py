@@ -163,6 +163,7 @@ def test_notes_are_read_where_the_system_knows_no_pipes_and_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     leave_note(tmp_path / "p.rareannot")
-    for name in ("O_NONBLOCK", "O_NOFOLLOW"):
-        monkeypatch.delattr(os, name, raising=False)
-    assert holder_of(tmp_path / "p.rareannot")
+    with monkeypatch.context() as patch:  # what clears up after the test needs them
+        for name in ("O_NONBLOCK", "O_NOFOLLOW"):
+            patch.delattr(os, name, raising=False)
+        assert holder_of(tmp_path / "p.rareannot")
