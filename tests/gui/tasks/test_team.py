@@ -184,13 +184,13 @@ def test_packs_that_were_made_are_told_one_by_one(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Iterator[Project]:
     """Three articles, of which the second is done."""
-    made = Project.create(tmp_path / "p.rareannot", builtin_label_set())
-    made.work_as("Mira", "mira")
-    made.add_documents([Document(f"article {n}", f"d{n}") for n in range(3)])
-    answer(made, "Mira", 2, ())
-    return made
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as made:
+        made.work_as("Mira", "mira")
+        made.add_documents([Document(f"article {n}", f"d{n}") for n in range(3)])
+        answer(made, "Mira", 2, ())
+        yield made
 
 
 WISH = PackWish(("Noor",), count=2, overlap=25, blind=15, seed=7, tests=10)
