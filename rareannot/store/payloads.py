@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from rareannot.core.attributes import Values, values_from_json
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.core.sentence import Sentence
@@ -78,3 +79,11 @@ def stored(text: object, kind: type = dict) -> Any:
     if not isinstance(value, kind):
         raise Unreadable
     return value
+
+
+def stored_attributes(text: object) -> Values:
+    """The values of attributes in a JSON text of the file. Raises Unreadable where they are none."""
+    try:
+        return values_from_json(stored(text))
+    except UserError:
+        raise Unreadable from None

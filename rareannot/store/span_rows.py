@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rareannot.core.attributes import values_from_json
+from rareannot.core.attributes import NO_VALUES
 from rareannot.core.fast_init import field_names
 from rareannot.core.figure import FIELDS, Figure, plain
 from rareannot.core.history import Payload
 from rareannot.core.spans import EXTRAS, NO_EXTRAS, ORIGINS, Span, fields_from_json, quick_span
 from rareannot.store.connection import Connection
-from rareannot.store.payloads import dumped, stored
+from rareannot.store.payloads import dumped, stored_attributes
 
 _FIRST = ("start", "end", "label", "origin", "source", "score")
 _NAMES = (*_FIRST, *FIELDS, *(name for name in field_names(Span) if name not in (*_FIRST, "figure")))
@@ -64,7 +64,7 @@ def _quoted(rows: Iterable[Row], texts: dict[object, str]) -> Iterable[Row]:
 
 
 def span_of(columns: Sequence[Any]) -> Span:
-    """The span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure."""
+    """The span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure, Unreadable on damaged attributes."""
     start, end, label, origin, source, score, value, low, high, unit, modifier, *extras = columns
     figure = None
     if modifier is not None:
@@ -72,7 +72,7 @@ def span_of(columns: Sequence[Any]) -> Span:
     known = origin if origin in ORIGINS else "imported"
     if extras != _NO_EXTRAS:
         note, flag, attributes = extras
-        values = values_from_json(stored(attributes) if attributes is not None else None)
+        values = stored_attributes(attributes) if attributes is not None else NO_VALUES
         # SQLite keeps yes and no as 1 and 0
         return quick_span(start, end, label, figure, known, source, score, note, flag == 1, values)
     return quick_span(start, end, label, figure, known, source, score)

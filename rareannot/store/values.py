@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from rareannot.core.attributes import NO_VALUES, Values, values_from_json
+from rareannot.core.attributes import NO_VALUES, Values
 from rareannot.core.document import Document
 from rareannot.core.figure import Figure
 from rareannot.core.links import Link
 from rareannot.core.review.adjudication import Decision, State
 from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
-from rareannot.store.payloads import readable, stored
+from rareannot.store.payloads import readable, stored_attributes
 
 GOLD = 0
 """The row id of the author who stands for the gold layer."""
@@ -322,7 +322,7 @@ def attributes_of(text: str | None) -> Values:
         return NO_VALUES
     with readable():
         end = _DECODER.raw_decode(text)[1] if text.startswith("[") else 0
-    return values_from_json(stored(text[end:].strip(" ")))
+    return stored_attributes(text[end:].strip(" "))
 
 
 _DECODER = json.JSONDecoder()

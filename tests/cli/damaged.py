@@ -54,6 +54,8 @@ NAMED = {
     "the number of a person": "author SET id = 7 WHERE id = 2",
     "an answer of nobody": "answer SET layer_id = -1 WHERE document_id = 4 AND layer_id = 1",
     "an end far away": f'span SET "end" = {2**62} WHERE document_id = 2',
+    "attributes": "span SET attributes = '[1]'",
+    "attributes of another shape": "span SET attributes = '{\"a b\":7}'",
     "figures": "span SET value = 'many' WHERE value IS NOT NULL",
 }
 """Damages with a name, as what follows UPDATE; the others are drawn."""
@@ -74,10 +76,12 @@ VERBS = {
     "labels new": "{p} --map MATERIAL=ORG",
     "labels undo": "{p} --undo",
     "lint": "{p} --layer Mira",
+    "log": "{p}",
     "merge": "{p} {other}",
     "merge into": "{other} {p}",
     "next": "{p}",
     "pack": "{p} {out}.rareannot --annotator Zed",
+    "pace": "{p} --csv {out}.csv",
     "packs": "{p}",
     "people": "{p}",
     "pipelines": "{p}",
@@ -87,6 +91,7 @@ VERBS = {
     "suggest": "{p} --source figures --again",
     "sync": "{p} {folder}",
     "team": "{p}",
+    "team report": "{p} --report {out}.html",
     "train": "{p} {out}",
 }
 """A verb, perhaps with a word that tells two calls of it apart, and its arguments."""
