@@ -163,10 +163,6 @@
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
   </message>
   <message>
-   <source>The current span was out of sight. Press the key again to decide it.</source>
-   <translation>当前片段刚才不在屏幕上。请再按一次该键来判定。</translation>
-  </message>
-  <message>
    <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
    <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
   </message>

@@ -42,7 +42,7 @@ def test_the_first_keys_are_answered_while_the_rest_is_laid_out(person: Person, 
     person.waits(lambda: view.text_layout.visible_range()[0] <= AT[-1] < view.text_layout.visible_range()[1])
 
 
-@pytest.mark.parametrize("key", ["Space", "X", "P", "U"])
+@pytest.mark.parametrize("key", ["Space", "X", "P", "U", ".", "T"])
 def test_a_key_decides_no_span_that_was_scrolled_out_of_sight(person: Person, tmp_path: Path, key: str) -> None:
     path, count = tmp_path / "pages.rareannot", 200
     with workflow.new_project(path) as project:
@@ -59,4 +59,4 @@ def test_a_key_decides_no_span_that_was_scrolled_out_of_sight(person: Person, tm
     assert "out of sight" in person.place.message.sentence
     person.waits(lambda: view.box_of(current) is not None)
     person.presses(key)
-    assert key == "Space" or person.place.session.annotation != before
+    assert key not in ("X", "P", "U", ".") or person.place.session.annotation != before

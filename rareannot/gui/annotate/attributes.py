@@ -9,6 +9,7 @@ from rareannot.core.attributes import WITH_CHOICES, Attribute, Value, asked_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.commands import brought_into_sight
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.ready_texts import label_set_text
@@ -38,6 +39,8 @@ class AttributeCommands(QObject):
         mark, annotation = self._session.walk.mark(), self._session.annotation
         if mark is None or annotation is None:
             self._session.said.emit(self.tr("Go to a span first; then its attributes can be set."))
+            return
+        if brought_into_sight(self._session, self._view, mark.start, mark.end):
             return
         asked = next((x for x in asked_of(annotation.label_set.attributes, mark.label) if x.name == name), None)
         if asked is None:

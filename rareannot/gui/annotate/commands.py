@@ -5,11 +5,10 @@ And what they say where no article is open.
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.open_prompts import OpenPrompts
@@ -21,6 +20,19 @@ from rareannot.gui.base.command_registry import Command, Commands
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.speech import announce
 from rareannot.gui.widgets.strips import MessageStrip
+
+
+def brought_into_sight(session: AnnotationSession, view: ArticleView, start: int, end: int) -> bool:
+    """True if the place that a key would change was out of sight; then the article scrolls to it, and a message says so.
+
+    What comes into sight with the scrolling that goes on counts as seen.
+    """
+    if any(map(view.text_layout.comes_into_sight, (start, end - 1))):
+        return False
+    view.text_layout.reveal(start, end)
+    message = "The current span was out of sight. Press the key again to decide it."
+    session.said.emit(QCoreApplication.translate("AnnotateCommands", message))
+    return True
 
 
 class AnnotateCommands(QObject):
@@ -55,7 +67,7 @@ class AnnotateCommands(QObject):
         mark = self._session.walk.mark()
         if mark is None:
             self._say_what_can_be_done()
-        elif self._brings_into_sight(mark):
+        elif brought_into_sight(self._session, self._view, mark.start, mark.end):
             return
         elif not mark.decided or mark.state == "rejected" or not self._prompts.all_decided():
             self._session.accept()
@@ -68,25 +80,13 @@ class AnnotateCommands(QObject):
         mark = self._session.walk.mark()
         if mark is None:
             self._say_what_can_be_done()
-        elif not self._brings_into_sight(mark):
+        elif not brought_into_sight(self._session, self._view, mark.start, mark.end):
             self._session.reject()
 
     def undecide(self) -> None:
         mark = self._session.walk.mark()
-        if mark is not None and not self._brings_into_sight(mark):
+        if mark is not None and not brought_into_sight(self._session, self._view, mark.start, mark.end):
             self._session.undecide()
-
-    def _brings_into_sight(self, mark: Mark) -> bool:
-        """Scroll back to the current span where it was scrolled out of sight, and say so; True if it was.
-
-        A key decides only what is on the screen, or comes there with the scrolling that goes on.
-        """
-        layout = self._view.text_layout
-        seen = any(map(layout.comes_into_sight, (mark.start, mark.end - 1)))
-        if not seen:
-            layout.reveal(mark.start, mark.end)
-            self._session.said.emit(self.tr("The current span was out of sight. Press the key again to decide it."))
-        return not seen
 
     def _say_what_can_be_done(self) -> None:
         """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
@@ -101,11 +101,12 @@ class AnnotateCommands(QObject):
     def label(self, name: str) -> None:
         """Make a span of the selected words, or relabel the current one; then offer the same string elsewhere."""
         selected, mark = self._view.caret.selection(), self._session.walk.mark()
+        place = selected or ((mark.start, mark.end) if mark is not None else None)
+        if place is not None and brought_into_sight(self._session, self._view, *place):
+            return
         if selected is not None:
             self._make(*selected, name)
         elif mark is not None:
-            if self._brings_into_sight(mark):
-                return
             self._session.relabel(name)
             if mark.label != name:
                 self._prompts.offers.offer(mark.id)

@@ -6,6 +6,7 @@ from rareannot.core.marks import Mark
 from rareannot.core.text.tokens import snap, tokenise
 from rareannot.gui.annotate.article_view.layout import runs_from_right
 from rareannot.gui.annotate.article_view.view import ArticleView
+from rareannot.gui.annotate.commands import brought_into_sight
 from rareannot.gui.annotate.missed_spans import Widen
 from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
@@ -35,6 +36,9 @@ class Edges:
             "border_left": self.border_left,
             "split_span": self.split,
         }
+
+    def _unseen(self, mark: Mark) -> bool:
+        return brought_into_sight(self._session, self._view, mark.start, mark.end)
 
     def end_right(self) -> None:
         self._by_characters(0, 1)
@@ -68,7 +72,7 @@ class Edges:
             self._session.said.emit(said.format(words=words))
         elif self._view.caret.selection() is not None:
             self.widen_range(*held)
-        elif mark is not None:
+        elif mark is not None and not self._unseen(mark):
             self._session.resize(mark.id, start, end)
 
     def border_right(self) -> None:
@@ -88,6 +92,8 @@ class Edges:
                 "Edges", "Go to a span first; then you can move its border to the next one."
             )
             self._session.said.emit(said)
+            return
+        if self._unseen(mark):
             return
         first, second = self._neighbours(mark)
         if first is None or second is None:
@@ -144,6 +150,8 @@ class Edges:
             )
             self._session.said.emit(said)
             return
+        if self._unseen(mark):
+            return
         self._view.caret.clear()
         self._session.split(mark.id, before[-1], at)
 
@@ -190,7 +198,7 @@ class Edges:
         mark = self._session.walk.mark()
         if self._view.caret.selection():
             self._view.caret.select(start, end, head=moved)
-        elif mark and (start, end) != (mark.start, mark.end):
+        elif mark and (start, end) != (mark.start, mark.end) and not self._unseen(mark):
             self._session.resize(mark.id, start, end)
 
     def _text(self) -> str:
