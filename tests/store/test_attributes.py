@@ -4,6 +4,7 @@ import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 from rareannot import workflow
 from rareannot.core.annotation import Annotation
@@ -102,3 +103,20 @@ def test_rows_from_before_there_were_attributes_are_read_off_the_pages_of_a_dama
     with closing(Salvage(path)) as salvage:
         rows, whole = salvage.state("span")
     assert (whole, {row[-1] for row in rows}) == (True, {None})
+
+
+def test_answers_that_differ_in_an_attribute_come_together_from_two_files(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.rareannot", tmp_path / "theirs.rareannot"
+    with Project.create(ours, builtin_label_set()) as project:
+        project.add_documents([Document(TEXT, "a")])
+    copyfile(ours, theirs)
+    for path, who, status in ((ours, "Mira", "forecast"), (theirs, "Noor", "estimate")):
+        with Project.open(path) as project:
+            marked(project, who, status)
+    with Project.open(ours) as project:
+        project.merge(theirs)
+        answers = {person.name: held(project.annotation(1, person)) for person in project.authors()}
+        assert answers == {"Mira": {"status": "forecast"}, "Noor": {"status": "estimate"}}
+        (site,) = project.review.document(1).sites
+        assert site.cause == "attribute"
+        assert project.check() == []
