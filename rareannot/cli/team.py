@@ -261,38 +261,28 @@ def pace(
     _check_day(deadline)
     if seen_by is not None and seen_by not in SEEN_BY:
         raise typer.BadParameter(f"“{seen_by}” is none of {', '.join(SEEN_BY)}")
-    file, changes = AlsoWritten(out, force), any(one is not None for one in (rate, currency, seen_by))
+    file, changes = AlsoWritten(out, force), any(value is not None for value in (rate, currency, seen_by))
     with workflow.open_project(project, read_only=not changes) as opened:
         if changes:
-            held = hours_setting(opened)
+            before = hours_setting(opened)
             opened.people.set_hours(
-                held.rate if rate is None else rate,
-                held.currency if currency is None else currency,
-                seen_by or held.seen_by,
+                before.rate if rate is None else rate,
+                before.currency if currency is None else currency,
+                seen_by or before.seen_by,
             )
         found = pace_of(opened, datetime.now(UTC).date(), date.fromisoformat(deadline) if deadline else None)
         page = hours_by_article(opened) if out else ""
     file.write(lambda: page)
-    head = (
-        "annotator",
-        "hours",
-        "days",
-        "articles/h",
-        "spans/h",
-        "cost",
-        "left",
-        "done by",
-        "between",
-        "deadline: a day",
-        "chance",
-    )
     rows = [_pace_cells(row, found.setting.currency) for row in (*found.people, found.everybody)]
-    said = (
-        [f"Too little was done yet, or nothing lately, to foretell: {', '.join(found.unforetold)}."]
-        if found.unforetold
-        else []
-    )
-    file.say(as_json, found.as_json(), *table(head, rows), *said)
+    names = ", ".join(found.without_forecast)
+    note = [f"There is no forecast yet for {names}: too little work, or none lately."] if names else []
+    file.say(as_json, found.as_json(), *table(_PACE_HEAD, rows), *note)
+
+
+_PACE_HEAD = (
+    *("annotator", "hours", "days", "articles/h", "spans/h", "cost"),
+    *("left", "done by", "between", "deadline: a day", "chance"),
+)
 
 
 def _pace_cells(row: "PaceRow", currency: str) -> tuple[str, ...]:

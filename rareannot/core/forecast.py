@@ -10,7 +10,7 @@ PATHS, HORIZON = 1000, 730
 HISTORY = 28
 """The futures are drawn from so many of the last days."""
 FEWEST = 3
-"""Below so many days with work, nothing is foretold."""
+"""Below so many days with work, there is no forecast."""
 EARLY, LIKELY, LATE = 0.1, 0.5, 0.9
 
 Futures = Sequence[int]

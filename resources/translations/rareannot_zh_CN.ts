@@ -4704,8 +4704,8 @@ an hour</source>
    <translation>两次操作之间不超过 {n} 分钟的时间计入；更长的间隔完全不计。第一次操作之前的阅读、更长时间的思考和程序之外的工作不留痕迹，不计入。</translation>
   </message>
   <message>
-   <source>Too little was done yet, or nothing lately, to foretell: {names}.</source>
-   <translation>完成的还太少，或近来没有工作，无法预测：{names}。</translation>
+   <source>There is no forecast yet for {names}: too little work, or none lately.</source>
+   <translation>{names} 还没有预测：完成的太少，或近来没有工作。</translation>
   </message>
   <message>
    <source>a day, as 2026-12-24</source>

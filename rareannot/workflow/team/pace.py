@@ -15,10 +15,8 @@ from rareannot.store.payloads import readable
 
 LEAD, EVERYBODY, NOBODY = SEEN_BY = ("lead", "everybody", "nobody")
 """Who sees the hours of others: whoever handed out packs, everybody, or nobody but the person. The sum over all is seen by all."""
-
-
 LEAST_HOURS = 0.1
-"""Below so many hours of work, articles and spans an hour are not told."""
+"""Below so many hours of work, articles and spans an hour are not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,12 @@ class PaceRow:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The rows of people, the row of all, and of whom nothing can be foretold yet though something is left."""
+    """The rows of people, the row of all, and the names of those without a forecast yet, though something is left."""
 
     setting: HoursSetting
     people: tuple[PaceRow, ...]
     everybody: PaceRow
-    unforetold: tuple[str, ...]
+    without_forecast: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The result as JSON values; days are ISO."""
@@ -131,13 +129,13 @@ def pace_of(project: Project, today: date, until: date | None = None) -> Pace:
     for uid, one in done.items():
         worked = _worked([one], setting) if _sees(project, uid) else None
         rows.append(_row(uid, one.name, worked, one.left, ends[uid], today, until))
-    unforetold = tuple(one.name for uid, one in done.items() if ends[uid] is None)
+    without_forecast = tuple(one.name for uid, one in done.items() if ends[uid] is None)
     known = [found for found in ends.values() if found is not None]
     left = sum(one.left for one in done.values())
-    # whoever nothing is foretold of may be the last one
-    all_ends = None if unforetold else together(known)
+    # somebody without a forecast may be the last one
+    all_ends = None if without_forecast else together(known)
     whole = _row("", "", _worked(list(done.values()), setting), left, all_ends, today, until)
-    return Pace(setting, tuple(rows), whole, unforetold)
+    return Pace(setting, tuple(rows), whole, without_forecast)
 
 
 def _row(

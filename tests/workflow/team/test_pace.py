@@ -83,7 +83,7 @@ def test_what_is_left_is_foretold_from_the_pace_and_what_cannot_be_is_named(lead
     assert mira.forecast.likely == today + timedelta(days=4)  # four a day, and a weekend between
     assert mira.deadline is not None
     assert (mira.deadline.articles_a_day, mira.deadline.chance) == (8.0, 0.0)
-    assert (noor.forecast, found.unforetold) == (None, ("Noor",))
+    assert (noor.forecast, found.without_forecast) == (None, ("Noor",))
     assert found.everybody.forecast is None  # she may be the last one
     json.dumps(found.as_json())
 

@@ -140,9 +140,9 @@ class PaceDialog(Dialog):
                 "work goes on as in the last four weeks."
             ),
         ]
-        if found.unforetold:
-            text = self.tr("Too little was done yet, or nothing lately, to foretell: {names}.")
-            said.append(text.format(names=", ".join(found.unforetold)))
+        if found.without_forecast:
+            text = self.tr("There is no forecast yet for {names}: too little work, or none lately.")
+            said.append(text.format(names=", ".join(found.without_forecast)))
         if any(row.worked is None for row in found.people):
             said.append(self.tr("Hours of others are not shown in this copy of the project."))
         return " ".join(said)
