@@ -183,39 +183,47 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
     # before the versions are asked for, which starts the sources
     added_sources.check_sending(use, project, everything if again else missing)
     ids = _to_suggest_anew(project, suggester.versions, use) if again else missing
-    ready = spans = 0
-
-    languages: Counter[str] = Counter()
-
-    def noted(texts: Iterable[str]) -> "Iterator[str]":
-        for text in texts:
-            languages[foreign(text)] += 1
-            yield text
-
-    def counting(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
-        nonlocal spans
-        for found in suggest_many(noted(texts)):
-            spans += len(found)
-            yield found
-
+    ready, tally = 0, _Tally()
     with (
         kept_on_stop(lambda: f"{ready:,} of {many(len(ids), 'article')} have their suggestions."),
         progress("Suggesting", len(ids)) as show,
     ):
-        for ready in suggesting(project, counting, versions, ids):
+        for ready in suggesting(project, tally.counting(suggest_many), versions, ids):
             show(ready)
     failed = failures()
-    del languages[""]  # English
     return {
         "documents": ready,
-        "spans": spans,
+        "spans": tally.spans,
         "had_some": len(everything) - len(ids),
         "versions": versions(),
         "notice": suggester.notice,
         **({"failed": failed} if failed else {}),
         **({"used": suggester.used} if suggester.used else {}),
-        **({"languages": dict(languages)} if languages else {}),
+        **({"languages": dict(tally.languages)} if tally.languages else {}),
     }
+
+
+class _Tally:
+    """Counts the spans that were suggested, and the texts by language, those in English left out."""
+
+    def __init__(self) -> None:
+        self.spans, self.languages = 0, Counter[str]()
+
+    def counting(self, suggest_many: "workflow.SuggestMany") -> "workflow.SuggestMany":
+        """The same function, which counts what passes."""
+
+        def noted(texts: Iterable[str]) -> "Iterator[str]":
+            for text in texts:
+                if language := foreign(text):
+                    self.languages[language] += 1
+                yield text
+
+        def counted(texts: Iterable[str]) -> "Iterator[Sequence[Suggestion]]":
+            for suggestions in suggest_many(noted(texts)):
+                self.spans += len(suggestions)
+                yield suggestions
+
+        return counted
 
 
 def _to_suggest_anew(project: "Project", versions: str, use: "Use") -> list[int]:
