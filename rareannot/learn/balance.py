@@ -1,8 +1,8 @@
-"""Choosing the seed of a split, so that every label gets its share in every part.
+"""Choose the seed of a split so that every label gets its share in every part.
 
-The hash of its text alone decides an article's part, so none ever moves; labels are then spread by chance.
-Of a hundred seeds, the one that spreads the labels at hand most evenly is chosen
-(rerandomisation: Morgan and Rubin, Annals of Statistics 40:1263, 2012), and kept from then on.
+Only the hash of an article's text and the seed decide its part, so no article ever moves between parts; labels are then
+spread by chance. Of a hundred seeds, the one that spreads the present labels most evenly is chosen and stored
+(rerandomisation: Morgan and Rubin, Annals of Statistics 40:1263, 2012).
 """
 
 from collections.abc import Mapping
@@ -16,24 +16,25 @@ _ARTICLES = ""
 
 
 def best_seed(split: Split, groups: Mapping[str, Mapping[str, int]]) -> str:
-    """The seed that comes nearest to the shares of ``split`` for each label of ``groups``: key of a group -> label -> spans.
+    """Returns the seed whose parts come nearest to the shares of ``split`` for each label.
 
-    Nearest is the smallest sum of (found - wanted)² / wanted over labels and parts (chi-square).
+    ``groups`` maps the key of a group to its number of spans by label. Nearest is the smallest sum of
+    (actual - expected)² / expected over labels and parts (chi-square).
     """
     import numpy as np
 
     keys = list(groups)
     labels = [_ARTICLES, *sorted({label for counts in groups.values() for label in counts})]
     counts = np.array([[1 if x == _ARTICLES else groups[key].get(x, 0) for x in labels] for key in keys], dtype=float)
-    wanted = np.outer(split.shares, counts.sum(axis=0)) if keys else np.zeros((len(PARTS), len(labels)))
+    expected = np.outer(split.shares, counts.sum(axis=0)) if keys else np.zeros((len(PARTS), len(labels)))
     number = {part: n for n, part in enumerate(PARTS)}
 
     def badness(seed: str) -> float:
         seeded = replace(split, seed=seed)
-        found = np.zeros_like(wanted)
+        actual = np.zeros_like(expected)
         if keys:
-            np.add.at(found, [number[seeded.part(key)] for key in keys], counts)
-        off = (found - wanted) ** 2
-        return float(np.divide(off, wanted, out=np.zeros_like(off), where=wanted > 0).sum())
+            np.add.at(actual, [number[seeded.part(key)] for key in keys], counts)
+        off = (actual - expected) ** 2
+        return float(np.divide(off, expected, out=np.zeros_like(off), where=expected > 0).sum())
 
     return min((str(n) for n in range(1, TRIES + 1)), key=badness)

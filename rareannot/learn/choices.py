@@ -1,7 +1,7 @@
-"""Conditional logistic regression: which of several is right, or none of them, by features that hold or not; deterministic.
+"""Conditional logistic regression: chooses one of several candidates, or none, by binary features; deterministic.
 
-The chance of each is exp(sum of its weights), that of none is 1, each divided by their sum. A choice with one to choose from is
-ordinary logistic regression. Weights are drawn towards given ones, so that a little gold moves them a little.
+The probability of a candidate is exp(sum of its weights), that of none is 1, each divided by their sum. With a single
+candidate this is ordinary logistic regression. Weights are shrunk towards given ones, so a little gold moves them a little.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -25,10 +25,10 @@ _LEAST = 5e-3
 
 @dataclass(frozen=True, slots=True)
 class ChoiceExample:
-    """What may be chosen, each by its features, and which of it are right (an empty set: none).
+    """The candidates of one choice, each by its features, and which of them are right (an empty set: none).
 
-    ``name`` is what the choice is about: a feature has a weight of its own for each name ("name/feature") beside the one that it
-    has for all ("feature"); both are added.
+    ``name`` is the subject of the choice: a feature has a separate weight for each name ("name/feature") and one that all
+    names share ("feature"); both are added.
     """
 
     name: str
@@ -41,9 +41,9 @@ class ChoiceExample:
 def fit(
     examples: Sequence[ChoiceExample], towards: Mapping[str, float], strength: float = STRENGTH
 ) -> dict[str, float]:
-    """The most likely weights, drawn to those of ``towards``; without examples just these."""
+    """Returns the most likely weights, shrunk towards ``towards``; exactly those if there are no examples."""
     start = dict(towards)
-    usable = [one for one in examples if any(one.rows)]
+    usable = [example for example in examples if any(example.rows)]
     if not usable:
         return start
     problem = _Problem.of(usable, start, strength)
@@ -79,7 +79,11 @@ class _Problem:
         import numpy as np
 
         number: dict[tuple[str, str], int] = {}
-        rows = [[number.setdefault((one.name, f), len(number)) for f in row] for one in examples for row in one.rows]
+        rows = [
+            [number.setdefault((example.name, f), len(number)) for f in row]
+            for example in examples
+            for row in example.rows
+        ]
         commons = {f: i for i, f in enumerate(dict.fromkeys(feature for _, feature in number))}
         names = [*commons, *(f"{name}/{feature}" for name, feature in number)]
         lengths = np.array([len(row) for row in rows])
@@ -92,16 +96,16 @@ class _Problem:
             np.repeat(np.arange(len(rows)), lengths),
             np.repeat(np.arange(len(rows)), lengths)[order],
             np.searchsorted(column[order], np.arange(len(number))),
-            np.repeat(np.arange(len(examples)), [len(one.rows) for one in examples]),
-            np.array([i in one.right for one in examples for i in range(len(one.rows))]),
-            np.array([not one.right for one in examples]),
-            np.array([odd for one in examples for odd in one.odds or [0.0] * len(one.rows)]),
+            np.repeat(np.arange(len(examples)), [len(example.rows) for example in examples]),
+            np.array([i in example.right for example in examples for i in range(len(example.rows))]),
+            np.array([not example.right for example in examples]),
+            np.array([odd for example in examples for odd in example.odds or [0.0] * len(example.rows)]),
             np.array([towards.get(name, 0.0) for name in names]),
             strength,
         )
 
     def loss(self, weights: "Vector") -> tuple[float, "Vector"]:
-        """The loss at ``weights`` and its gradient."""
+        """Returns the loss at ``weights`` and its gradient."""
         import numpy as np
 
         commons, count = len(weights) - len(self.general), len(self.none)
@@ -110,11 +114,11 @@ class _Problem:
         most = np.zeros(count)  # the odds of none are 0
         np.maximum.at(most, self.choice, odds)
         powers, nobody = np.exp(odds - most[self.choice]), np.exp(-most)
-        whole = np.bincount(self.choice, powers, count) + nobody
+        totals = np.bincount(self.choice, powers, count) + nobody
         good = np.maximum(np.bincount(self.choice, powers * self.right, count) + nobody * self.none, 1e-300)
         off = weights - self.towards
-        loss = self.strength * float((np.log(whole) - np.log(good)).sum()) + off @ off / 2
-        pull = powers / whole[self.choice] - powers * self.right / good[self.choice]
+        loss = self.strength * float((np.log(totals) - np.log(good)).sum()) + off @ off / 2
+        pull = powers / totals[self.choice] - powers * self.right / good[self.choice]
         slope = self.strength * pull
         mine = np.add.reduceat(slope[self.row], self.column_begins)
         return float(loss), np.concatenate([np.bincount(self.general, mine, commons), mine]) + off

@@ -1,6 +1,6 @@
-"""The card of a dataset: what is in it, how it was made and how it may be used.
+"""The card of a dataset: its contents, how it was made and how it may be used.
 
-It has no time in it, so that building the same dataset again gives the same bytes.
+It contains no time, so that building the same dataset again gives the same bytes.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ NOT_STATED = "not stated"
 
 @dataclass
 class Tally:
-    """What one part holds, counted while it is written."""
+    """The contents of one part, counted while it is written."""
 
     documents: int = 0
     words: int = 0
@@ -37,7 +37,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the dataset, or a folder of many, whose hash is that of the list of their hashes."""
+    """A file of the dataset, or a folder of many, whose hash covers the list of their hashes."""
 
     path: str
     sha256: str
@@ -46,10 +46,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the card says.
+    """The contents of the card.
 
     ``made_from`` names project, layer, filters and the number of the newest event; ``split`` shares and seed;
-    ``agreement`` is part of an agreement result or None; ``duplicates`` says how many near duplicates were found;
+    ``agreement`` is part of an agreement result or None; ``duplicates`` counts near duplicates;
     ``left_out`` counts articles and spans by reason.
     """
 
@@ -74,7 +74,7 @@ class Card:
 
     def as_json(self) -> dict[str, Any]:
         """The card as JSON values, always in the same order."""
-        whole = self.whole
+        total = self.whole
         return {
             "name": self.name,
             "licence": self.licence or NOT_STATED,
@@ -84,11 +84,11 @@ class Card:
             "split": dict(self.split),
             "counts": {part: _counts(tally) for part, tally in self.parts.items()},
             "labels": [{"name": x.name, "kind": x.kind, "rule": x.rule} for x in self.labels.labels],
-            "annotators": _sorted(whole.annotators),
+            "annotators": _sorted(total.annotators),
             "agreement": self.agreement,
             "provenance": [
                 {"origin": origin, "source": source, "spans": n}
-                for (origin, source), n in sorted(whole.origins.items(), key=lambda item: (-item[1], item[0]))
+                for (origin, source), n in sorted(total.origins.items(), key=lambda item: (-item[1], item[0]))
             ],
             "duplicates": dict(self.duplicates),
             "left_out": dict(self.left_out),
@@ -100,14 +100,14 @@ class Card:
     @property
     def whole(self) -> Tally:
         """The counts of all parts together."""
-        whole = Tally()
+        total = Tally()
         for tally in self.parts.values():
-            whole.documents += tally.documents
-            whole.words += tally.words
-            whole.labels += tally.labels
-            whole.origins += tally.origins
-            whole.annotators += tally.annotators
-        return whole
+            total.documents += tally.documents
+            total.words += tally.words
+            total.labels += tally.labels
+            total.origins += tally.origins
+            total.annotators += tally.annotators
+        return total
 
 
 def _counts(tally: Tally) -> dict[str, Any]:
@@ -124,11 +124,11 @@ def _sorted(counts: Counter[str]) -> dict[str, int]:
 
 
 def unbalanced(parts: Mapping[str, Tally]) -> list[str]:
-    """Sentences about parts without any article, and labels that a part other than train lacks."""
-    said = [f"There is no article in {part}." for part, tally in parts.items() if not tally.documents]
-    known = sorted({label for tally in parts.values() for label in tally.labels})
+    """Returns sentences about parts without any article, and about labels that a part other than train lacks."""
+    sentences = [f"There is no article in {part}." for part, tally in parts.items() if not tally.documents]
+    labels = sorted({label for tally in parts.values() for label in tally.labels})
     for part, tally in parts.items():
-        missing = [label for label in known if not tally.labels[label]]
+        missing = [label for label in labels if not tally.labels[label]]
         if tally.documents and missing:
-            said.append(f"{part} holds no {', '.join(missing)}.")
-    return said
+            sentences.append(f"{part} holds no {', '.join(missing)}.")
+    return sentences

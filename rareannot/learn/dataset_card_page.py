@@ -37,9 +37,9 @@ def _head(card: Card, data: dict[str, Any]) -> Iterator[str]:
         ["---", *_licence(card.licence), "task_categories:", "- token-classification", *_loading(card), "---"]
     )
     yield f"# {_plain(data['name'])}"
-    made = data["made_from"]
+    source = data["made_from"]
     filters = [
-        f"{name.replace('_', ' ')}: {_said(value)}" for name, value in made.items() if value not in ("", None, [])
+        f"{name.replace('_', ' ')}: {_said(value)}" for name, value in source.items() if value not in ("", None, [])
     ]
     yield f"Format: {data['format']}. Licence: {_plain(data['licence'])}. Made by {data['program']}."
     yield _bullets(filters)
@@ -47,20 +47,20 @@ def _head(card: Card, data: dict[str, Any]) -> Iterator[str]:
         yield "**Mind:** " + " ".join(_plain(w) for w in data["warnings"])
 
 
-def _licence(said: str) -> Iterator[str]:
-    """A licence by its id; one that has none is “other” with its name."""
-    known = re.sub(r"[\s_]+", "-", said.strip().lower())
-    if _LICENCES.fullmatch(known):
-        yield f"license: {known}"
-    elif said in ("", NOT_STATED):
+def _licence(text: str) -> Iterator[str]:
+    """Yields a licence by its id; one without an id is “other” with its name."""
+    licence_id = re.sub(r"[\s_]+", "-", text.strip().lower())
+    if _LICENCES.fullmatch(licence_id):
+        yield f"license: {licence_id}"
+    elif text in ("", NOT_STATED):
         yield "license: unknown"
     else:
         yield "license: other"
-        yield f"license_name: {_yaml(said)}"
+        yield f"license_name: {_yaml(text)}"
 
 
 def _loading(card: Card) -> Iterator[str]:
-    """Which files are the parts, and the columns of rows with numbered tags: else the lists beside them would be taken for data."""
+    """Yields which files are the parts, and the columns if tags are numbers: otherwise the lists beside them count as data."""
     if not card.data_files:
         return
     if card.tags:
@@ -102,15 +102,15 @@ def _labels(data: dict[str, Any]) -> Iterator[str]:
 def _people(data: dict[str, Any]) -> Iterator[str]:
     yield "## Annotators and agreement"
     yield _table(["answers of", "articles"], [[_plain(name), n] for name, n in data["annotators"].items()])
-    found = data["agreement"]
-    if found is None:
+    agreement = data["agreement"]
+    if agreement is None:
         yield "No article was done by two annotators, so agreement is not known."
         return
-    rows = [[name.replace("_", " "), _number(found[name])] for name in ("f1_exact", "f1_overlap", "u_alpha")]
-    yield f"Measured on the {found['documents']} articles that two or more of {found['annotators']} annotators have done:"
+    rows = [[name.replace("_", " "), _number(agreement[name])] for name in ("f1_exact", "f1_overlap", "u_alpha")]
+    yield f"Measured on the {agreement['documents']} articles that two or more of {agreement['annotators']} annotators have done:"
     yield _table(["measure", "value"], rows)
-    yield _table(["label", "F1 exact"], [[_plain(label), _number(f1)] for label, f1 in found["by_label"].items()])
-    yield from (_plain(warning) for warning in found["warnings"])
+    yield _table(["label", "F1 exact"], [[_plain(label), _number(f1)] for label, f1 in agreement["by_label"].items()])
+    yield from (_plain(warning) for warning in agreement["warnings"])
 
 
 def _provenance(data: dict[str, Any]) -> Iterator[str]:
@@ -151,7 +151,7 @@ def _bullets(items: Iterable[str]) -> str:
 
 
 def _plain(text: object) -> str:
-    """A text that Markdown shows as it is, on one line."""
+    """Returns a text escaped so that Markdown shows it unchanged, on one line."""
     one_line = " ".join(str(text).split())
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|" else c for c in one_line)
 

@@ -34,7 +34,7 @@ Run = tuple[str, ...]
 
 
 def runs(text: str) -> frozenset[Run]:
-    """The three-word runs of a text, in lower case and without punctuation; all its words where they are fewer."""
+    """Returns the three-word runs of a text, in lower case and without punctuation; all its words if there are fewer."""
     words = _WORD.findall(text.lower())
     return frozenset(zip(words, words[1:], words[2:], strict=False)) if len(words) > 2 else frozenset([tuple(words)])
 
@@ -64,20 +64,20 @@ def group(keys: Iterable[str], texts: Iterable[str], text_of: Callable[[int], st
 
 
 def signatures(run_sets: Iterable[Iterable[Run]]) -> "NDArray[Any]":
-    """A row of ``BANDS * ROWS`` numbers for the runs of each text."""
+    """Returns a row of ``BANDS * ROWS`` numbers for the runs of each text."""
     import numpy as np
     from rensa import RMinHash
 
     numbers = array("I")
-    for own in run_sets:
-        made = RMinHash(BANDS * ROWS, _SEED)
-        made.update([" ".join(run) for run in own])
-        numbers.extend(made.digest())
+    for run_set in run_sets:
+        minhash = RMinHash(BANDS * ROWS, _SEED)
+        minhash.update([" ".join(run) for run in run_set])
+        numbers.extend(minhash.digest())
     return np.frombuffer(numbers, dtype=np.uint32).reshape(-1, BANDS * ROWS)
 
 
 def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
-    """For each band and document, the last earlier document whose band is the same; -1 where there is none."""
+    """Returns, for each band and document, the last earlier document with the same band; -1 if there is none."""
     import numpy as np
 
     links = []
@@ -86,26 +86,26 @@ def _previous(signatures: "NDArray[Any]") -> "list[array[int]]":
         # sorted by band and then by document, equal bands lie side by side: each follows its last earlier twin
         order = np.lexsort((np.arange(len(numbers)), *numbers.T))
         same = (numbers[order[1:]] == numbers[order[:-1]]).all(axis=1)
-        found = np.full(len(numbers), -1, dtype=np.int64)
-        found[order[1:][same]] = order[:-1][same]
-        links.append(array("q", found.tobytes()))
+        earlier = np.full(len(numbers), -1, dtype=np.int64)
+        earlier[order[1:][same]] = order[:-1][same]
+        links.append(array("q", earlier.tobytes()))
     return links
 
 
 def _candidates(previous: "list[array[int]]", i: int) -> list[int]:
-    """The earlier documents that share a band with document ``i``, ascending; from each band the last ``_MOST``."""
-    found: set[int] = set()
+    """Returns the earlier documents that share a band with document ``i``, ascending; from each band the last ``_MOST``."""
+    candidates: set[int] = set()
     for links in previous:
         j = links[i]
         for _ in range(_MOST):
             if j < 0:
                 break
-            found.add(j)
+            candidates.add(j)
             j = links[j]
-    return sorted(found)
+    return sorted(candidates)
 
 
-def _not_unlike(numbers: "NDArray[Any]", found: list[int], i: int) -> list[int]:
-    """Those of some documents whose texts may be like that of ``i``, as far as their signatures tell."""
-    shared = (numbers[found] == numbers[i]).mean(axis=1)
-    return [j for j, share in zip(found, shared.tolist(), strict=True) if share >= _UNLIKE]
+def _not_unlike(numbers: "NDArray[Any]", candidates: list[int], i: int) -> list[int]:
+    """Returns those candidates whose signatures allow their texts to be similar to that of ``i``."""
+    shared = (numbers[candidates] == numbers[i]).mean(axis=1)
+    return [j for j, share in zip(candidates, shared.tolist(), strict=True) if share >= _UNLIKE]

@@ -44,33 +44,33 @@ class _Tally:
 def score(documents: Iterable[Judged], labels: LabelSet) -> Evaluation:
     """Judge suggestions against gold, document by document; passages have rows of their own and count nowhere else."""
     tally = _Tally()
-    for one in documents:
-        _count_passages(tally, one, labels)
-        gold = [s for s in one.gold if labels.kind(s.label) != "passage" and s.origin != "rejected"]
-        suggested = [s for s in one.suggested if labels.kind(s.label) != "passage"]
+    for article in documents:
+        _count_passages(tally, article, labels)
+        gold = [s for s in article.gold if labels.kind(s.label) != "passage" and s.origin != "rejected"]
+        suggested = [s for s in article.suggested if labels.kind(s.label) != "passage"]
         tally.documents += 1
-        tally.words += len(one.text.split())
+        tally.words += len(article.text.split())
         _count_exact(tally, gold, suggested)
         _count_overlapping(tally, gold, suggested)
-        _count_errors(tally, one, gold, suggested)
+        _count_errors(tally, article, gold, suggested)
     return _result(tally, labels)
 
 
-def _count_passages(tally: _Tally, one: Judged, labels: LabelSet) -> None:
+def _count_passages(tally: _Tally, article: Judged, labels: LabelSet) -> None:
     """Count passages, exact and overlapping, but not their scores, which are not calibrated."""
-    gold = [s for s in one.gold if labels.kind(s.label) == "passage" and s.origin != "rejected"]
-    suggested = [s for s in one.suggested if labels.kind(s.label) == "passage"]
-    wanted, offered = ({(s.start, s.end, s.label) for s in spans} for spans in (gold, suggested))
-    tally.exact.update((label, "right" if (a, b, label) in wanted else "spurious") for a, b, label in offered)
-    tally.exact.update((label, "missing") for _, _, label in wanted - offered)
+    gold = [s for s in article.gold if labels.kind(s.label) == "passage" and s.origin != "rejected"]
+    suggested = [s for s in article.suggested if labels.kind(s.label) == "passage"]
+    expected, offered = ({(s.start, s.end, s.label) for s in spans} for spans in (gold, suggested))
+    tally.exact.update((label, "right" if (a, b, label) in expected else "spurious") for a, b, label in offered)
+    tally.exact.update((label, "missing") for _, _, label in expected - offered)
     _count_overlapping(tally, gold, suggested)
 
 
 def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
-    wanted = {(s.start, s.end, s.label): s for s in gold}
+    expected = {(s.start, s.end, s.label): s for s in gold}
     offered = {(s.start, s.end, s.label): s for s in suggested}
     for key, s in offered.items():
-        right = key in wanted
+        right = key in expected
         tally.exact[s.label, "right" if right else "spurious"] += 1
         tally.scored.append((s.score, right, s.label))
         names = {n.rsplit(" ", 1)[0] for n in (s.source, *(name for name, _, _ in s.support))}
@@ -79,7 +79,7 @@ def _count_exact(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Sugges
             # what no other source supports shows how good a source is by itself
             if len(names) == 1:
                 tally.sources[name].update({"alone": 1, "alone_right": int(right)})
-    for key, g in wanted.items():
+    for key, g in expected.items():
         if key not in offered:
             tally.exact[g.label, "missing"] += 1
         if g.figure is not None:
@@ -110,7 +110,7 @@ def _close(a: Decimal | None, b: Decimal | None) -> bool:
 
 
 def _count_overlapping(tally: _Tally, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
-    """Pair each suggestion with one gold span of its label at most; the pairs that share most characters come first."""
+    """Pair each suggestion with at most one gold span of its label; the pairs that share most characters come first."""
     pairs = [
         (overlap(g.start, g.end, s.start, s.end), i, k)
         for i, g in enumerate(gold)
@@ -118,19 +118,19 @@ def _count_overlapping(tally: _Tally, gold: Sequence[Span], suggested: Sequence[
         if g.label == s.label and s.start < g.end and g.start < s.end
     ]
     taken_gold: set[int] = set()
-    taken: set[int] = set()
+    paired: set[int] = set()
     for _, i, k in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if i not in taken_gold and k not in taken:
+        if i not in taken_gold and k not in paired:
             taken_gold.add(i)
-            taken.add(k)
+            paired.add(k)
     for k, s in enumerate(suggested):
-        tally.loose[s.label, "right" if k in taken else "spurious"] += 1
+        tally.loose[s.label, "right" if k in paired else "spurious"] += 1
     for i, g in enumerate(gold):
         if i not in taken_gold:
             tally.loose[g.label, "missing"] += 1
 
 
-def _count_errors(tally: _Tally, one: Judged, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
+def _count_errors(tally: _Tally, article: Judged, gold: Sequence[Span], suggested: Sequence[Suggestion]) -> None:
     exact = {(s.start, s.end, s.label): s for s in suggested}
     touched: set[int] = set()
     for g in gold:
@@ -139,14 +139,14 @@ def _count_errors(tally: _Tally, one: Judged, gold: Sequence[Span], suggested: S
         same = exact.get((g.start, g.end, g.label))
         if same is None:
             best = max(near, key=lambda s: overlap(g.start, g.end, s.start, s.end), default=None)
-            _note(tally, one, _kind(g, best), g, best)
+            _note(tally, article, _kind(g, best), g, best)
         elif g.figure is not None and not (
             _same_number(g.figure, same.figure or Figure()) and g.figure.unit == (same.figure or Figure()).unit
         ):
-            _note(tally, one, "value", g, same)
+            _note(tally, article, "value", g, same)
     for s in suggested:
         if id(s) not in touched:
-            _note(tally, one, "spurious", None, s)
+            _note(tally, article, "spurious", None, s)
 
 
 def _kind(gold: Span, suggested: Suggestion | None) -> str:
@@ -157,17 +157,17 @@ def _kind(gold: Span, suggested: Suggestion | None) -> str:
     return "label" if (gold.start, gold.end) == (suggested.start, suggested.end) else "boundary and label"
 
 
-def _note(tally: _Tally, one: Judged, kind: str, gold: Span | None, suggested: Suggestion | None) -> None:
+def _note(tally: _Tally, article: Judged, kind: str, gold: Span | None, suggested: Suggestion | None) -> None:
     tally.errors[kind] += 1
     if tally.errors[kind] > EXAMPLES:
         return
-    there = [s for s in (gold, suggested) if s is not None]
-    start, end = min(s.start for s in there), max(s.end for s in there)
-    on_gold, on_suggested = (_said(one.text, x, kind == "value") if x else "" for x in (gold, suggested))
+    spans = [s for s in (gold, suggested) if s is not None]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    on_gold, on_suggested = (_said(article.text, x, kind == "value") if x else "" for x in (gold, suggested))
     source, sureness = (suggested.source, suggested.score) if suggested else ("", None)
-    before, after = one.text[max(0, start - 40) : start], one.text[end : end + 40]
-    words = one.text[start:end]
-    tally.examples.append(Example(kind, one.name, before, words, after, on_gold, on_suggested, source, sureness))
+    left, right = article.text[max(0, start - 40) : start], article.text[end : end + 40]
+    words = article.text[start:end]
+    tally.examples.append(Example(kind, article.name, left, words, right, on_gold, on_suggested, source, sureness))
 
 
 def _said(text: str, span: Span | Suggestion, with_value: bool) -> str:

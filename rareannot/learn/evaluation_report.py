@@ -29,7 +29,7 @@ _TENTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 def percent(value: float | None) -> str:
-    """A share with three digits (".914"), a dash where there is none."""
+    """Returns a share with three digits (".914"), or a dash for None."""
     return "–" if value is None else f"{value:.3f}".replace("0.", ".", 1) if value < 1 else "1.000"
 
 
@@ -139,7 +139,7 @@ def _figure(chart: Chart, title: str, caption: str) -> str:
 
 
 def _reliability(name: str, bands: Sequence[Band]) -> str:
-    """The plot of whether scores mean what they say; empty where nothing was suggested."""
+    """Returns the reliability plot of scores; empty if nothing was suggested."""
     if (error := calibration_error(bands)) is None:
         return ""
     caption = (
@@ -165,18 +165,18 @@ def _by_label(evaluation: Evaluation) -> Bars:
 
 
 def _calibration(bands: Sequence[Band]) -> Lines:
-    """Share right against score, one disc for each band, with the band's size as its area; on the line, scores are right."""
+    """Returns share right against score, a disc for each band with the band's size as its area; the diagonal is ideal."""
     filled = [b for b in bands if b.count]
     most = max((b.count for b in filled), default=1)
-    found = Series(
+    series = Series(
         "found",
         tuple((b.mean, b.right / b.count) for b in filled),
         weights=tuple(b.count / most for b in filled),
         tips=tuple(f"{b.low:.1f}–{b.high:.1f}: {b.right} of {b.count} right" for b in filled),
     )
     true = Series("as scored", ((0.0, 0.0), (1.0, 1.0)), dotted=True)
-    return Lines((found, true), tuple((value, f"{value:g}") for value in _TENTHS), ("score", "share right"), high=1.0)
+    return Lines((series, true), tuple((value, f"{value:g}") for value in _TENTHS), ("score", "share right"), high=1.0)
 
 
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+def _ratio(part: int, total: int) -> float | None:
+    return part / total if total else None

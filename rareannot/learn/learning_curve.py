@@ -12,7 +12,7 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.learn.outcome import FEW, Outcome, Rival, outcome
 from rareannot.learn.progress_wording import SIZED_FOLD
-from rareannot.learn.schedule import BUILT_IN, Progress, Task, fit_in, fitted, learning_from, marks_of, predict
+from rareannot.learn.schedule import BUILT_IN, Progress, Task, final_pipeline, fit_in, learning_from, marks_of, predict
 from rareannot.learn.training_docs import TrainingDoc, folds
 
 SIZES = (0.25, 0.5, 1.0)
@@ -48,25 +48,25 @@ class Curve:
 
     @property
     def verdict(self) -> Sentence:
-        """Whether labelling more would help, in words."""
+        """Says whether labelling more would help."""
         if self.low > 0 and self.gain >= PAYS:
-            what = Sentence("labelling more still pays.")
+            advice = Sentence("labelling more still pays.")
         elif self.high < PAYS:
-            what = Sentence("more of the same hardly helps; other kinds of article, or a look at the errors, would.")
+            advice = Sentence("more of the same hardly helps; other kinds of article, or a look at the errors, would.")
         else:
-            what = Sentence("it is too early to tell whether more helps; label on and look again.")
-        said = Sentence(
+            advice = Sentence("it is too early to tell whether more helps; label on and look again.")
+        trend = Sentence(
             "From {before} to {now} articles of gold F1 went {gain} (95 % between {low} and {high}): {verdict}",
             before=self.points[-2].articles,
             now=self.points[-1].articles,
             gain=f"{self.gain:+.3f}",
             low=f"{self.low:+.3f}",
             high=f"{self.high:+.3f}",
-            verdict=what,
+            verdict=advice,
         )
         if self.points[-1].articles >= FEW:
-            return said
-        return Sentence("{said} With fewer than {few} articles this is a first hint only.", said=said, few=FEW)
+            return trend
+        return Sentence("{said} With fewer than {few} articles this is a first hint only.", said=trend, few=FEW)
 
     def as_json(self) -> dict[str, Any]:
         """The curve as JSON values, with its verdict for those who read them."""
@@ -80,7 +80,7 @@ def curve_from_json(data: dict[str, Any]) -> Curve:
 
 
 def curve(gold_docs: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[Progress | Curve]:
-    """Train on more and more of the gold, judged on the same folds each time; the last value is the ``Curve``.
+    """Train on more and more of the gold and evaluate on the same folds each time; the last value is the ``Curve``.
 
     The smaller parts of a fold's gold are contained in the larger ones. Raises UserError on too few articles.
     """
@@ -92,7 +92,7 @@ def curve(gold_docs: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[
             groups=groups,
         )
     parted = folds(gold_docs, FOLDS)
-    said: list[dict[str, Sequence[Span]]] = [{} for _ in SIZES]
+    predictions: list[dict[str, Sequence[Span]]] = [{} for _ in SIZES]
     counts = [0.0 for _ in SIZES]
     total = len(SIZES) * FOLDS
     for number, left_out in enumerate(parted):
@@ -101,32 +101,34 @@ def curve(gold_docs: Sequence[TrainingDoc], task: Task, work: Path) -> Iterator[
             part, dev = _part(rest, size)
             counts[which] += len({x.group for x in (*part, *dev)}) / FOLDS
             folder = work / f"{number}-{which}"
-            done = number * len(SIZES) + which
+            finished = number * len(SIZES) + which
             for step in fit_in(learning_from(task, part, dev), folder):
-                first = done * step.stages
+                first = finished * step.stages
                 size = len(part) + len(dev)
-                what = Sentence(SIZED_FOLD, articles=size, number=number + 1, count=FOLDS, what=step.what)
-                yield Progress(first + step.stage, total * step.stages, what, step.step, step.left * (total - done))
-            said[which] |= predict(fitted(folder), left_out)
+                stage = Sentence(SIZED_FOLD, articles=size, number=number + 1, count=FOLDS, what=step.what)
+                yield Progress(
+                    first + step.stage, total * step.stages, stage, step.step, step.left * (total - finished)
+                )
+            predictions[which] |= predict(final_pipeline(folder), left_out)
             rmtree(folder)
     built_in = {BUILT_IN: marks_of(task, BUILT_IN, gold_docs)} if BUILT_IN in task.rivals else {}
-    judged = [outcome("curve", gold_docs, marks, built_in) for marks in said]
-    last = outcome("curve", gold_docs, said[-1], {"half": said[-2]}).rivals[0]
-    yield _curve([round(n) for n in counts], judged, last)
+    outcomes = [outcome("curve", gold_docs, marks, built_in) for marks in predictions]
+    last = outcome("curve", gold_docs, predictions[-1], {"half": predictions[-2]}).rivals[0]
+    yield _curve([round(n) for n in counts], outcomes, last)
 
 
 def _part(rest: Sequence[TrainingDoc], size: float) -> tuple[list[TrainingDoc], list[TrainingDoc]]:
-    """A share of the gold (whole groups, in the order of their hashes), less a sixth of it that decides when to stop."""
+    """Returns a share of the gold (whole groups, in the order of their hashes), and a sixth of it that decides when to stop."""
     ordered = sorted({x.group for x in rest}, key=lambda g: sha256(f"curve/{g}".encode()).digest())
-    kept = ordered[: max(2, round(size * len(ordered)))]
-    dev = set(kept[: max(1, len(kept) // 6)])
-    return [x for x in rest if x.group in set(kept) - dev], [x for x in rest if x.group in dev]
+    selected = ordered[: max(2, round(size * len(ordered)))]
+    dev = set(selected[: max(1, len(selected) // 6)])
+    return [x for x in rest if x.group in set(selected) - dev], [x for x in rest if x.group in dev]
 
 
-def _curve(counts: Sequence[int], judged: Sequence[Outcome], last: Rival) -> Curve:
+def _curve(counts: Sequence[int], outcomes: Sequence[Outcome], last: Rival) -> Curve:
     points = [
-        Point(n, one.f1, one.scores[0].low or 0.0, one.scores[0].high or 0.0)
-        for n, one in zip(counts, judged, strict=True)
+        Point(n, result.f1, result.scores[0].low or 0.0, result.scores[0].high or 0.0)
+        for n, result in zip(counts, outcomes, strict=True)
     ]
-    built_in = judged[-1].rivals[0].f1 if judged[-1].rivals else None
+    built_in = outcomes[-1].rivals[0].f1 if outcomes[-1].rivals else None
     return Curve(tuple(points), built_in, last.gain, last.low, last.high)

@@ -1,7 +1,7 @@
-"""How good suggested links are against gold, between the spans of gold: by name with intervals, and whether scores are shares right.
+"""How good suggested links are against gold, between the spans of gold: by name with intervals, and score calibration.
 
-A link is right where its name and both of its spans are gold's; that is how agreement on links counts, too. Beside it stands
-the laxer measure by which another mention of the same name will do.
+A link is right if its name and both of its spans match gold; agreement on links counts the same way. The laxer measure
+also accepts another mention of the same name.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """What one span is linked to by one name: in gold (an empty set: nothing), and the scores of what was proposed, by id."""
+    """The targets of one span by one link name: in gold (an empty set: none), and the scores of the proposed ones, by id."""
 
     name: str
     gold: Set[str]
@@ -50,20 +50,20 @@ class LinkOutcome:
         """The outcome as JSON values."""
         measured = {"learnt": self.learnt, "shipped": self.shipped}
         return {"articles": self.articles, "part": self.part} | {
-            name: one.as_json() if one else None for name, one in measured.items()
+            name: evaluation.as_json() if evaluation else None for name, evaluation in measured.items()
         }
 
 
 def score_links(articles: Iterable[JudgedLinks]) -> LinkEvaluation | None:
-    """Judge proposed links article by article; None where gold answers no question."""
-    judged = [one for one in articles if one.questions]
-    if not judged:
+    """Evaluate proposed links article by article; None if gold answers no question."""
+    answered = [article for article in articles if article.questions]
+    if not answered:
         return None
-    questions = [q for one in judged for q in one.questions]
+    questions = [q for article in answered for q in article.questions]
     names = [ALL, *dict.fromkeys(q.name for q in questions)]
-    counts = [_counts(one) for one in judged]
+    counts = [_counts(article) for article in answered]
     return LinkEvaluation(
-        len(judged),
+        len(answered),
         len(questions),
         sum(q.gold == q.proposed.keys() for q in questions),
         tuple(_score(name, counts) for name in names),
@@ -71,26 +71,28 @@ def score_links(articles: Iterable[JudgedLinks]) -> LinkEvaluation | None:
     )
 
 
-def _counts(one: JudgedLinks) -> Counter[tuple[str, str]]:
-    made = Counter[tuple[str, str]]()
-    for q in one.questions:
-        said, gold = set(q.proposed), set(q.gold)
-        called, meant = ({one.names.get(i, i) for i in ids} for ids in (said, gold))
-        for how, mine, theirs in (("", said, gold), ("lax ", called, meant)):
+def _counts(article: JudgedLinks) -> Counter[tuple[str, str]]:
+    counts = Counter[tuple[str, str]]()
+    for q in article.questions:
+        proposed, gold = set(q.proposed), set(q.gold)
+        proposed_names, gold_names = ({article.names.get(i, i) for i in ids} for ids in (proposed, gold))
+        for how, mine, theirs in (("", proposed, gold), ("lax ", proposed_names, gold_names)):
             ways = {"right": len(mine & theirs), "spurious": len(mine - theirs), "missing": len(theirs - mine)}
-            for way, count in ways.items():
-                made[q.name, how + way] += count
-                made[ALL, how + way] += count
-    return made
+            for kind, count in ways.items():
+                counts[q.name, how + kind] += count
+                counts[ALL, how + kind] += count
+    return counts
 
 
 def _score(name: str, counts: Sequence[Counter[tuple[str, str]]]) -> LinkScore:
     import numpy as np
 
     ways = ("right", "spurious", "missing")
-    table = np.array([[one[name, way] for way in ways] for one in counts], dtype=float)
+    table = np.array([[article[name, kind] for kind in ways] for article in counts], dtype=float)
     low, high = f1_interval(table, drawn_articles(len(counts)))
-    exact, loose = (Counts(*(sum(one[name, how + way] for one in counts) for way in ways)) for how in ("", "lax "))
+    exact, loose = (
+        Counts(*(sum(article[name, how + kind] for article in counts) for kind in ways)) for how in ("", "lax ")
+    )
     return LinkScore(name, exact, low, high, loose)
 
 
@@ -101,12 +103,12 @@ def _bands(questions: Sequence[JudgedQuestion]) -> tuple[Band, ...]:
         for i, score in (*q.proposed.items(), *q.others.items())
         if score >= DRAWN
     ]
-    made = []
+    bands = []
     for k in range(BINS):
-        inside = [one for one in scored if min(int(one[0] * BINS), BINS - 1) == k]
+        inside = [pair for pair in scored if min(int(pair[0] * BINS), BINS - 1) == k]
         mean = sum(score for score, _ in inside) / len(inside) if inside else (k + 0.5) / BINS
-        made.append(Band(k / BINS, (k + 1) / BINS, len(inside), sum(right for _, right in inside), round(mean, 4)))
-    return tuple(made)
+        bands.append(Band(k / BINS, (k + 1) / BINS, len(inside), sum(right for _, right in inside), round(mean, 4)))
+    return tuple(bands)
 
 
 # ---- as text ----
@@ -115,13 +117,13 @@ LINK_HEAD = ("link", "gold", "precision", "recall", "F1 (95 %)", "F1, same name"
 
 
 def link_rows(evaluation: LinkEvaluation) -> list[tuple[str, ...]]:
-    """The table by name of link; its heading is ``LINK_HEAD``."""
+    """Returns the table by name of link; its heading is ``LINK_HEAD``."""
     return [
         (
-            one.name, str(one.exact.right + one.exact.missing), _percent(one.exact.precision), _percent(one.exact.recall),
-            f"{_percent(one.exact.f1)} ({_percent(one.low)} – {_percent(one.high)})", _percent(one.same_name.f1),
+            score.name, str(score.exact.right + score.exact.missing), _percent(score.exact.precision), _percent(score.exact.recall),
+            f"{_percent(score.exact.f1)} ({_percent(score.low)} – {_percent(score.high)})", _percent(score.same_name.f1),
         )
-        for one in evaluation.scores
+        for score in evaluation.scores
     ]  # fmt: skip
 
 
@@ -135,13 +137,13 @@ def link_line(evaluation: LinkEvaluation) -> str:
 
 
 def outcome_lines(outcome: LinkOutcome) -> Iterable[str]:
-    """What a training learnt of links, in sentences."""
+    """Yields sentences about the links that a training learned."""
     yield f"Links were learnt from {outcome.articles} articles, on top of the weights that ship with the program."
     if outcome.learnt is not None and outcome.shipped is not None:
-        mine, before = outcome.learnt.scores[0], outcome.shipped.scores[0]
+        mine, shipped = outcome.learnt.scores[0], outcome.shipped.scores[0]
         yield (
             f"In {outcome.part}, {outcome.learnt.articles} articles that were kept apart, links have F1 {_percent(mine.exact.f1)}"
-            f" ({_percent(mine.low)} – {_percent(mine.high)}); by the shipped weights {_percent(before.exact.f1)}."
+            f" ({_percent(mine.low)} – {_percent(mine.high)}); by the shipped weights {_percent(shipped.exact.f1)}."
         )
     else:
         yield "No article with links was kept apart to measure on."

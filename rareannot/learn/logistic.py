@@ -1,7 +1,7 @@
 """Logistic regression on sparse features with an L2 penalty, by L-BFGS; deterministic.
 
-The best penalty differs from gold to gold, and a few articles do not show which it is, so the weights are the mean of those
-under several. (On left-out development articles this did as well as the best single penalty, which no fold could name.)
+The best penalty differs from gold to gold, and a few articles do not show which it is, so the weights are the mean of
+those under several. (On left-out development articles this did as well as the best single penalty, which no fold could name.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -30,18 +30,18 @@ def logistic(strengths: Sequence[float] = STRENGTHS) -> Fit:
 
 
 def fit(rows: Sequence[Features], right: Sequence[bool], strengths: Sequence[float] = STRENGTHS) -> dict[str, float]:
-    """The most likely weight of each feature; none where all rows are right, or all wrong."""
+    """Returns the most likely weight of each feature; empty if all rows are right, or all wrong."""
     import numpy as np
 
     if not rows or all(right) or not any(right):
         return {}
     problem = _Problem.of(rows, right, strengths[0])
     last = np.zeros(len(problem.names))
-    whole = np.zeros(len(problem.names))
+    total = np.zeros(len(problem.names))
     for strength in strengths:  # each starts from the weights of the one before, which are near
         last = minimise(replace(problem, strength=strength).loss, last, _EFFORT)
-        whole += last
-    weights = whole / len(strengths)
+        total += last
+    weights = total / len(strengths)
     return {name: round(float(w), 5) for name, w in zip(problem.names, weights, strict=True) if abs(w) >= _LEAST}
 
 

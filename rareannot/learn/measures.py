@@ -15,12 +15,12 @@ class Counts:
 
     @property
     def precision(self) -> float | None:
-        """Right of all suggested; None where nothing was suggested."""
+        """Right of all suggested; None if nothing was suggested."""
         return share(self.right, self.right + self.spurious)
 
     @property
     def recall(self) -> float | None:
-        """Right of all gold; None where there is no gold."""
+        """Right of all gold; None if there is no gold."""
         return share(self.right, self.right + self.missing)
 
     @property
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """What one source proposed or supported, and what stands on it alone: how many, and how many of them right."""
+    """The proposals that one source made or supported and those that it made alone: how many, and how many of them right."""
 
     count: int
     right: int
@@ -98,7 +98,7 @@ class LinkScore:
 
 @dataclass(frozen=True, slots=True)
 class LinkEvaluation:
-    """The whole answer. ``answered`` questions are those of which gold says something; ``right`` of them, none included, were answered so."""
+    """The evaluation of all links. ``answered`` counts the questions that gold answers; ``right`` those answered correctly, "none" included."""
 
     articles: int
     answered: int
@@ -118,7 +118,7 @@ class LinkEvaluation:
             "articles": self.articles,
             "answered": self.answered,
             "right": self.right,
-            "scores": [_score_json(one) for one in self.scores],
+            "scores": [_score_json(score) for score in self.scores],
             "calibration_error": self.calibration_error,
         }
 
@@ -159,14 +159,14 @@ class Evaluation:
 
 
 def calibration_error(bands: Iterable[Band]) -> float | None:
-    """How far scores are from the shares right, on average over all suggestions; None where there are none."""
+    """Returns the mean distance of scores from the shares right, over all suggestions; None if there are none."""
     filled = [band for band in bands if band.count]
     off = sum(abs(band.mean * band.count - band.right) for band in filled)
     return share(off, sum(band.count for band in filled))
 
 
 def share(part: float, whole: float) -> float | None:
-    """``part / whole``; None where there is no whole."""
+    """Returns ``part / whole``; None if ``whole`` is 0."""
     return part / whole if whole else None
 
 
@@ -174,9 +174,9 @@ def _shares(counts: Counts) -> dict[str, float | None]:
     return {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
 
 
-def _score_json(one: LinkScore) -> dict[str, Any]:
-    exact, loose = one.exact, one.same_name
+def _score_json(score: LinkScore) -> dict[str, Any]:
+    exact, loose = score.exact, score.same_name
     return {
-        "name": one.name, "right": exact.right, "spurious": exact.spurious, "missing": exact.missing, "precision": exact.precision,
-        "recall": exact.recall, "f1": exact.f1, "low": one.low, "high": one.high, "f1_same_name": loose.f1,
+        "name": score.name, "right": exact.right, "spurious": exact.spurious, "missing": exact.missing, "precision": exact.precision,
+        "recall": exact.recall, "f1": exact.f1, "low": score.low, "high": score.high, "f1_same_name": loose.f1,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a trained pipeline says of itself: meta.json, the model card, and the record of its training."""
+"""The metadata of a trained pipeline: meta.json, the model card, and the record of its training."""
 
 import json
 import re
@@ -21,7 +21,7 @@ _WHOLE = "the program's own sources, a network, and a judge of what both propose
 
 @dataclass(frozen=True, slots=True)
 class ModelMetadata:
-    """What a pipeline is called and where it comes from; ``event`` is the number of the newest decision it saw."""
+    """The name and origin of a pipeline; ``event`` is the number of the newest decision it saw."""
 
     name: str
     version: str
@@ -41,14 +41,14 @@ def finish(trained: Trained, metadata: ModelMetadata) -> None:
     """Write meta.json, the card and the record into the pipeline's folder."""
     path = trained.folder / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
-    judged = trained.outcomes[-1]
+    outcome = trained.outcomes[-1]
     meta |= {
         "name": metadata.name,
         "version": metadata.version,
         "description": f"{', '.join(x.name for x in metadata.labels.labels if x.kind != 'passage')} in news, trained on the gold of {metadata.project or 'a file'}",
         "author": ", ".join(metadata.annotators) or "rareannot",
         "requirements": [] if trained.plan["alone"] else [f"rareannot>={__version__}"],
-        "performance": _performance(judged),
+        "performance": _performance(outcome),
         "rareannot": {
             "event": metadata.event,
             "project": metadata.project,
@@ -62,20 +62,20 @@ def finish(trained: Trained, metadata: ModelMetadata) -> None:
     (trained.folder / TRAINING / RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _performance(judged: Outcome) -> dict[str, Any]:
-    by_label = {s.label: {"p": s.precision, "r": s.recall, "f": s.f1} for s in judged.scores[1:]}
-    first = judged.scores[0]
+def _performance(outcome: Outcome) -> dict[str, Any]:
+    by_label = {s.label: {"p": s.precision, "r": s.recall, "f": s.f1} for s in outcome.scores[1:]}
+    first = outcome.scores[0]
     return {
         "ents_f": first.f1,
         "ents_p": first.precision,
         "ents_r": first.recall,
         "ents_per_type": by_label,
-        "part": judged.part,
+        "part": outcome.part,
     }
 
 
 def card(trained: Trained, metadata: ModelMetadata) -> str:
-    """The model card, in Markdown."""
+    """Returns the model card, in Markdown."""
     counts = ", ".join(f"{n} {part}" for part, n in trained.documents.items() if n)
     plan = trained.plan
     lines = [
@@ -101,7 +101,7 @@ def card(trained: Trained, metadata: ModelMetadata) -> str:
         "## How good it is",
         "",
         "Exact span and label; in brackets the 95 % interval over articles.",
-        *(line for one in trained.outcomes for line in _outcome_lines(one)),
+        *(line for outcome in trained.outcomes for line in _outcome_lines(outcome)),
         *(("", "### Links", "", *outcome_lines(trained.links)) if trained.links else ()),
         "",
         "## What it is not for",
@@ -112,13 +112,13 @@ def card(trained: Trained, metadata: ModelMetadata) -> str:
     return "\n".join(lines)
 
 
-def _outcome_lines(one: Outcome) -> Iterable[str]:
-    yield from ("", f"### {one.part}: {one.documents} documents, {one.articles} different articles", "")
-    if one.articles < FEW:
+def _outcome_lines(outcome: Outcome) -> Iterable[str]:
+    yield from ("", f"### {outcome.part}: {outcome.documents} documents, {outcome.articles} different articles", "")
+    if outcome.articles < FEW:
         yield from (f"With fewer than {FEW} articles the intervals are too narrow.", "")
     yield from ("| label | gold | precision | recall | F1 |", "|---|---|---|---|---|")
-    yield from (f"| {' | '.join(score_cells(s))} |" for s in one.scores)
-    for rival in one.rivals:
+    yield from (f"| {' | '.join(score_cells(s))} |" for s in outcome.scores)
+    for rival in outcome.rivals:
         yield ""
         yield rival_line(rival.name, rival.f1, (rival.gain, rival.low, rival.high))
 
@@ -137,11 +137,11 @@ def rival_line(name: str, f1: float, gain: tuple[float, float, float]) -> str:
 
 
 def number(share: float | None) -> str:
-    """A share with three digits, a dash where there is none."""
+    """Returns a share with three digits, a dash for None."""
     return "–" if share is None else f"{share:.3f}"
 
 
 def record_of(folder: Path) -> Mapping[str, Any] | None:
-    """The record of the training that made the pipeline in ``folder``; None where it was not trained here."""
+    """Returns the training record of the pipeline in ``folder``; None if it was not trained here."""
     path = folder / TRAINING / RECORD
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None

@@ -1,4 +1,4 @@
-"""How good a trained pipeline is on documents it has not seen: by label with intervals, with errors, and against rivals."""
+"""How good a trained pipeline is on unseen documents: by label with intervals, with errors, and against rivals."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -88,76 +88,80 @@ class Outcome:
 
 
 def outcome_from_json(data: Mapping[str, Any]) -> Outcome:
-    """The outcome in the JSON values of ``Outcome.as_json``."""
+    """Returns the outcome from the JSON values of ``Outcome.as_json``."""
     return Outcome(
         data["part"],
         data["documents"],
         data["articles"],
         tuple(LabelScore(**s) for s in data["scores"]),
-        tuple((gold, said, count) for gold, said, count in data["confusion"]),
+        tuple((gold, predicted, count) for gold, predicted, count in data["confusion"]),
         tuple(Mistake(**m) for m in data["mistakes"]),
         tuple(Rival(**r) for r in data["rivals"]),
     )
 
 
-def outcome(part: str, gold_docs: Sequence[TrainingDoc], said: Marks, rivals: Mapping[str, Marks]) -> Outcome:
-    """Compare the spans of the pipeline (``said``) and its rivals with the gold of the documents."""
-    labels = sorted({s.label for x in gold_docs for s in (*x.spans, *said[x.key])})
+def outcome(part: str, gold_docs: Sequence[TrainingDoc], predicted: Marks, rivals: Mapping[str, Marks]) -> Outcome:
+    """Compare the spans of the pipeline (``predicted``) and its rivals with the gold of the documents."""
+    labels = sorted({s.label for x in gold_docs for s in (*x.spans, *predicted[x.key])})
     groups = sorted({x.group for x in gold_docs})
-    drawn = drawn_articles(len(groups))
-    counts = _counts(gold_docs, said, labels, groups)
-    pairs = [pair for x in gold_docs for pair in _pairs(x, said[x.key])]
+    samples = drawn_articles(len(groups))
+    counts = _counts(gold_docs, predicted, labels, groups)
+    pairs = [pair for x in gold_docs for pair in _pairs(x, predicted[x.key])]
     confusion = Counter((g.label if g else "", s.label if s else "") for _, g, s in pairs)
-    scores = [_score(name, _only(counts, labels, name), drawn) for name in (ALL, *labels)]
+    scores = [_score(name, _only(counts, labels, name), samples) for name in (ALL, *labels)]
     mistakes = [_mistake(x, g, s) for x, g, s in pairs if not (g and s and _same(g, s))]
-    others = [_rival(name, _counts(gold_docs, marks, labels, groups), counts, drawn) for name, marks in rivals.items()]
+    comparisons = [
+        _rival(name, _counts(gold_docs, marks, labels, groups), counts, samples) for name, marks in rivals.items()
+    ]
     confused = tuple((g, s, n) for (g, s), n in sorted(confusion.items(), key=lambda item: (-item[1], item[0])))
     return Outcome(
-        part, len(gold_docs), len(groups), tuple(scores), confused, tuple(mistakes[:MOST_MISTAKES]), tuple(others)
+        part, len(gold_docs), len(groups), tuple(scores), confused, tuple(mistakes[:MOST_MISTAKES]), tuple(comparisons)
     )
 
 
-def _pairs(one: TrainingDoc, said: Sequence[Span]) -> Iterable[tuple[TrainingDoc, Span | None, Span | None]]:
-    matching = match(one.spans, said)
-    yield from ((one, g, s) for g, s in matching.pairs)
-    yield from ((one, g, None) for g in matching.only_a)
-    yield from ((one, None, s) for s in matching.only_b)
+def _pairs(document: TrainingDoc, predicted: Sequence[Span]) -> Iterable[tuple[TrainingDoc, Span | None, Span | None]]:
+    matching = match(document.spans, predicted)
+    yield from ((document, g, s) for g, s in matching.pairs)
+    yield from ((document, g, None) for g in matching.only_a)
+    yield from ((document, None, s) for s in matching.only_b)
 
 
 def _same(a: Span, b: Span) -> bool:
     return (a.start, a.end, a.label) == (b.start, b.end, b.label)
 
 
-def _mistake(one: TrainingDoc, gold: Span | None, said: Span | None) -> Mistake:
-    there = [s for s in (gold, said) if s is not None]
-    start, end = min(s.start for s in there), max(s.end for s in there)
-    words = " ".join(one.text[start:end].split())[:120]
-    names = (gold.label if gold else "", said.label if said else "")
-    return Mistake(one.key, one.name, start, end, _kind(gold, said), *names, words)
+def _mistake(document: TrainingDoc, gold: Span | None, predicted: Span | None) -> Mistake:
+    spans = [s for s in (gold, predicted) if s is not None]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    words = " ".join(document.text[start:end].split())[:120]
+    names = (gold.label if gold else "", predicted.label if predicted else "")
+    return Mistake(document.key, document.name, start, end, _kind(gold, predicted), *names, words)
 
 
-def _kind(gold: Span | None, said: Span | None) -> str:
+def _kind(gold: Span | None, predicted: Span | None) -> str:
     if gold is None:
         return "spurious"
-    if said is None:
+    if predicted is None:
         return "missing"
-    if (gold.start, gold.end) == (said.start, said.end):
+    if (gold.start, gold.end) == (predicted.start, predicted.end):
         return "label"
-    return "boundary" if gold.label == said.label else "label and boundary"
+    return "boundary" if gold.label == predicted.label else "label and boundary"
 
 
-def _counts(gold_docs: Sequence[TrainingDoc], said: Marks, labels: Sequence[str], groups: Sequence[str]) -> "Array":
-    """Counts by article (near duplicates as one), label, and right, spurious or missing."""
+def _counts(
+    gold_docs: Sequence[TrainingDoc], predicted: Marks, labels: Sequence[str], groups: Sequence[str]
+) -> "Array":
+    """Returns counts by article (near duplicates as one), label, and right, spurious or missing."""
     import numpy as np
 
     row, column = {g: i for i, g in enumerate(groups)}, {name: i for i, name in enumerate(labels)}
     counts = np.zeros((len(groups), len(labels), len(_WAYS)))
-    for one in gold_docs:
-        gold = {(s.start, s.end, s.label) for s in one.spans}
-        found = {(s.start, s.end, s.label) for s in said.get(one.key, ()) if s.label in column}
-        for way, keys in enumerate((gold & found, found - gold, gold - found)):
+    for document in gold_docs:
+        gold = {(s.start, s.end, s.label) for s in document.spans}
+        spans = {(s.start, s.end, s.label) for s in predicted.get(document.key, ()) if s.label in column}
+        for kind, keys in enumerate((gold & spans, spans - gold, gold - spans)):
             for _, _, label in keys:
-                counts[row[one.group], column[label], way] += 1
+                counts[row[document.group], column[label], kind] += 1
     return counts
 
 
@@ -167,51 +171,54 @@ def _only(counts: "Array", labels: Sequence[str], name: str) -> "Array":
 
 
 def drawn_articles(articles: int) -> "Array":
-    """How often each article is in each bootstrap sample; the generator is seeded, so intervals are reproducible."""
+    """Returns how often each article is in each bootstrap sample; the generator is seeded, so intervals are reproducible."""
     import numpy as np
 
     draw = np.random.default_rng(0).integers(articles, size=(SAMPLES, articles))
-    drawn: Array = np.stack([np.bincount(one, minlength=articles) for one in draw]).astype(float)
-    return drawn
+    samples: Array = np.stack([np.bincount(sample, minlength=articles) for sample in draw]).astype(float)
+    return samples
 
 
 def _f1(counts: "Array") -> "Array":
-    """F1 of rows of (right, spurious, missing); NaN where all three are 0."""
+    """Returns the F1 of rows of (right, spurious, missing); NaN if all three are 0."""
     import numpy as np
 
     right, spurious, missing = counts.T
-    whole = 2 * right + spurious + missing
-    shares: Array = np.divide(2 * right, whole, out=np.full(len(counts), np.nan), where=whole > 0)
+    total = 2 * right + spurious + missing
+    shares: Array = np.divide(2 * right, total, out=np.full(len(counts), np.nan), where=total > 0)
     return shares
 
 
-def _score(name: str, counts: "Array", drawn: "Array") -> LabelScore:
+def _score(name: str, counts: "Array", samples: "Array") -> LabelScore:
     right, spurious, missing = (int(n) for n in counts.sum(axis=0))
-    low, high = f1_interval(counts, drawn)
+    low, high = f1_interval(counts, samples)
     f1 = share(2 * right, 2 * right + spurious + missing)
     precision, recall = share(right, right + spurious), share(right, right + missing)
     return LabelScore(name, right, spurious, missing, precision, recall, f1, low, high)
 
 
-def f1_interval(counts: "Array", drawn: "Array") -> tuple[float | None, float | None]:
-    """The 95 % interval of F1 over articles; ``counts`` has a row of (right, spurious, missing) for each, ``drawn`` the samples."""
-    return _middle(_f1(drawn @ counts))
+def f1_interval(counts: "Array", samples: "Array") -> tuple[float | None, float | None]:
+    """Returns the 95 % interval of F1 over articles.
+
+    ``counts`` has a row of (right, spurious, missing) for each article, ``samples`` the bootstrap samples.
+    """
+    return _middle(_f1(samples @ counts))
 
 
-def _rival(name: str, theirs: "Array", ours: "Array", drawn: "Array") -> Rival:
+def _rival(name: str, theirs: "Array", ours: "Array", samples: "Array") -> Rival:
     a, b = ours.sum(axis=1), theirs.sum(axis=1)
     mine, other = float(_f1(a.sum(axis=0)[None])[0]), float(_f1(b.sum(axis=0)[None])[0])
     # both on the same samples: the interval of the difference is narrower than two intervals side by side
-    low, high = _middle(_f1(drawn @ a) - _f1(drawn @ b))
+    low, high = _middle(_f1(samples @ a) - _f1(samples @ b))
     return Rival(name, other, mine - other, low or 0.0, high or 0.0)
 
 
 def _middle(values: "Array") -> tuple[float | None, float | None]:
-    """The middle 95 %."""
+    """Returns the bounds of the middle 95 % of the values that are no NaN."""
     import numpy as np
 
-    known = values[~np.isnan(values)]
-    if not len(known):
+    numbers = values[~np.isnan(values)]
+    if not len(numbers):
         return None, None
-    low, high = np.quantile(known, [0.025, 0.975])
+    low, high = np.quantile(numbers, [0.025, 0.975])
     return float(low), float(high)

@@ -1,4 +1,4 @@
-"""What a training is doing, as sentences that the window can translate."""
+"""The stages of a training as sentences that the window can translate."""
 
 import re
 
@@ -10,7 +10,7 @@ SIZED_FOLD = marked("{articles} articles, fold {number} of {count}: {what}")
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    """A pattern for a filled-in template, whose values are numbers but for the last."""
+    """Returns a pattern for a filled-in template, in which all values but the last are numbers."""
     numbers = re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\d+)", re.escape(template))
     return re.compile(numbers.replace(r"(?P<what>\d+)", r"(?P<what>.+)"))
 
@@ -18,10 +18,10 @@ def _pattern(template: str) -> re.Pattern[str]:
 _KNOWN = tuple((template, _pattern(template)) for template in (EVERYTHING, FOR_THE_JUDGE, SIZED_FOLD, FOLD))
 
 
-def stage_said(text: str) -> str:
-    """The sentence behind the name of a stage, which a child process sends as plain text; other texts are left as they are."""
+def stage_sentence(text: str) -> str:
+    """Returns the sentence for the name of a stage, which a child process sends as plain text; other texts are unchanged."""
     for template, pattern in _KNOWN:
-        if found := pattern.fullmatch(text):
-            values = found.groupdict()
-            return Sentence(template, **{name: stage_said(value) for name, value in values.items()})
+        if match := pattern.fullmatch(text):
+            values = match.groupdict()
+            return Sentence(template, **{name: stage_sentence(value) for name, value in values.items()})
     return text

@@ -62,9 +62,9 @@ def check_preset(preset: str) -> None:
 
 
 def config(plan: Plan, labels: LabelSet, train: Sequence[TrainingDoc], nest: bool, whole: bool) -> dict[str, Any]:
-    """The config of a training run: ``whole`` with sources and judge, else the network alone.
+    """Returns the config of a training run: with ``whole``, sources and judge around the network, else the network alone.
 
-    It names its corpora ``train.spacy`` and ``dev.spacy``, to be found in the folder where it is run.
+    It names its corpora ``train.spacy`` and ``dev.spacy``, relative to the folder in which it is run.
     """
     network = "spancat" if nest else "ner"
     names = [*(["transformer"] if plan.preset == "gpu" else []), network]
@@ -95,16 +95,18 @@ def _component(
     kinds = {x.name: x.kind for x in labels.labels if x.kind != "passage"}
     if name == SOURCES_PART:
         # a label that was renamed still stands for what the sources call by its first name
-        like = {x.name: labels.former(x.name)[0] for x in labels.labels if labels.former(x.name)} | labels.likes
-        return {"factory": name, "labels": kinds} | ({"like": like} if like else {})
+        similar_labels = {
+            x.name: labels.former(x.name)[0] for x in labels.labels if labels.former(x.name)
+        } | labels.likes
+        return {"factory": name, "labels": kinds} | ({"like": similar_labels} if similar_labels else {})
     if name == JUDGE_PART:
         return {"factory": name, "labels": kinds, "nested": nest}
     if name == "transformer":
         return {"factory": name, "model": _transformer()}
     vectors = _listener() if plan.preset == "gpu" else _vectors()
-    made = _spancat(vectors, train) if nest else _ner(vectors)
+    component = _spancat(vectors, train) if nest else _ner(vectors)
     # with a judge, only the judge's answer is scored
-    return made | {"scorer": None} if whole else made
+    return component | {"scorer": None} if whole else component
 
 
 def _ner(vectors: Mapping[str, Any]) -> dict[str, Any]:

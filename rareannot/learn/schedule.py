@@ -2,7 +2,7 @@
 
 The judge must learn from proposals for documents that the network has not seen. So a few networks each leave out one
 fold and propose spans for it; then the network learns from everything, and the judge from what sources and those
-networks proposed. A stage that broke off is resumed.
+networks proposed. A stage that was interrupted is resumed.
 """
 
 import json
@@ -43,7 +43,7 @@ TRAINING = "training"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a training is: ``stage`` of ``stages``, what it is doing, its last evaluation, and the seconds left at most."""
+    """How far a training is: ``stage`` of ``stages``, its description, its last evaluation, and the seconds left at most."""
 
     stage: int
     stages: int
@@ -58,7 +58,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be learned: documents by part, the label set, the plan, and whom to compare with (``BUILT_IN`` among them)."""
+    """The input of a training: documents by part, the label set, the plan, and the rivals (``BUILT_IN`` among them)."""
 
     parts: Parts
     labels: LabelSet
@@ -67,18 +67,18 @@ class Task:
 
     @property
     def nest(self) -> bool:
-        """Whether the pipeline's spans may nest."""
+        """True if the pipeline's spans may nest."""
         return nested([x for some in self.parts.values() for x in some], self.labels)
 
     @property
     def steady(self) -> bool:
-        """Whether to make a few passes and keep the last state: with so few articles, the best score would be one by chance."""
+        """True if training makes a few passes and keeps the last state: with so few articles, the best score would be chance."""
         groups = {x.group for some in self.parts.values() for x in some}
         return len(groups) < ENOUGH_FOR_TEST and not self.plan.alone and not self.nest
 
     @property
     def by_example(self) -> bool:
-        """Whether the few articles have only labels that no rule knows: those the judge learns from examples, and no network is heard."""
+        """True if the few articles have only labels that no rule knows: the judge learns those from examples, without a network."""
         used = {s.label for some in self.parts.values() for x in some for s in x.spans}
         return self.steady and used <= own_labels(self.labels)
 
@@ -93,13 +93,13 @@ class Task:
 
 
 def learning_from(task: Task, train: Sequence[TrainingDoc], dev: Sequence[TrainingDoc]) -> Task:
-    """The task of learning from ``train``, with ``dev`` to decide when to stop; from both where the score decides nothing."""
-    made = replace(task, parts={"train": list(train), "dev": list(dev)})
-    return replace(made, parts={"train": [*train, *dev], "dev": list(dev)}) if made.steady else made
+    """Returns the task of learning from ``train``, with ``dev`` to decide when to stop; from both if no score decides that."""
+    learning = replace(task, parts={"train": list(train), "dev": list(dev)})
+    return replace(learning, parts={"train": [*train, *dev], "dev": list(dev)}) if learning.steady else learning
 
 
 def fit_in(task: Task, work: Path) -> Iterator[Progress]:
-    """Run all stages; then the pipeline is in ``fitted(work)``, and one that learned nothing from dev in ``measured(work)``."""
+    """Run all stages; then the pipeline is in ``final_pipeline(work)``, and one that learned nothing from dev in ``measured_pipeline(work)``."""
     inner, dev = _inner_folds(task), _learned_last(task)
     clock = _Clock(len(inner) + 1 + bool(dev))
     learned = learned_labels(task)
@@ -108,37 +108,37 @@ def fit_in(task: Task, work: Path) -> Iterator[Progress]:
         folder = work / f"without-{number}"
         rest = [x for some in inner if some is not left_out for x in some]
         yield from _stage(task, folder, {"train": rest, "dev": left_out}, learned, None, (number, clock))
-        network |= _said(folder, left_out)
+        network |= network_predictions(folder, left_out)
     heard = None if task.plan.alone else network
     yield from _stage(task, work / LAST, task.parts, learned, heard, (len(inner) + 1, clock))
     if dev:
-        heard = network | _said(work / LAST, dev)
+        heard = network | network_predictions(work / LAST, dev)
         everything = {"train": [*task.parts["train"], *dev], "dev": dev}
         yield from _stage(task, work / WHOLE, everything, learned, heard, (clock.stages, clock))
 
 
 def _learned_last(task: Task) -> list[TrainingDoc]:
-    """Documents that only the final pipeline learns from: dev, where its score does not decide when to stop."""
-    known = {x.key for x in task.parts["train"]}
-    return [x for x in task.parts["dev"] if x.key not in known] if task.steady else []
+    """Returns the documents that only the final pipeline learns from: dev, unless its score decides when to stop."""
+    train_keys = {x.key for x in task.parts["train"]}
+    return [x for x in task.parts["dev"] if x.key not in train_keys] if task.steady else []
 
 
-def _said(folder: Path, gold_docs: Sequence[TrainingDoc]) -> dict[str, Sequence[Span]]:
-    """Spans of a stage's network for documents it did not learn from; computed once and kept in a file, for resuming."""
-    said = folder / "said.json"
-    if not said.exists():
-        said.write_text(_dumped(predict(folder / BEST, gold_docs, network_alone=True)), encoding="utf-8")
-    return _loaded(said.read_text(encoding="utf-8"))
+def network_predictions(folder: Path, gold_docs: Sequence[TrainingDoc]) -> dict[str, Sequence[Span]]:
+    """Returns spans of a stage's network for documents it did not learn from; computed once and stored in a file, for resuming."""
+    file = folder / "said.json"
+    if not file.exists():
+        file.write_text(_dumped(predict(folder / BEST, gold_docs, network_alone=True)), encoding="utf-8")
+    return _loaded(file.read_text(encoding="utf-8"))
 
 
-def fitted(work: Path) -> Path:
-    """The final pipeline."""
-    whole = work / WHOLE / BEST
-    return whole if whole.is_dir() else measured(work)
+def final_pipeline(work: Path) -> Path:
+    """Returns the folder of the final pipeline."""
+    folder = work / WHOLE / BEST
+    return folder if folder.is_dir() else measured_pipeline(work)
 
 
-def measured(work: Path) -> Path:
-    """The pipeline that can be measured on dev."""
+def measured_pipeline(work: Path) -> Path:
+    """Returns the folder of the pipeline that can be measured_pipeline on dev."""
     return work / LAST / BEST
 
 
@@ -165,9 +165,9 @@ def _stage(
     # its predictions were saved, so this stage was completed in an earlier run
     if (folder / "said.json").exists():
         return
-    plan, what = task.plan, EVERYTHING
+    plan, scope = task.plan, EVERYTHING
     if network is None and not plan.alone:
-        plan, what = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), FOR_THE_JUDGE
+        plan, scope = replace(plan, patience=min(plan.patience, INNER_PATIENCE)), FOR_THE_JUDGE
     if task.steady:
         passes = 1 if task.by_example else FEW_PASSES
         plan = replace(plan, passes=min(plan.passes, passes), patience=0)
@@ -181,7 +181,7 @@ def _stage(
         write_docs(data / "dev.spacy", documents["dev"], task.nest, learned)
         Config(settings).to_disk(data / "config.cfg")
     for step in train_in(folder, settings, data, plan.preset == "gpu"):
-        yield Progress(stage, timer.stages, what, step, timer.left(stage, step))
+        yield Progress(stage, timer.stages, scope, step, timer.left(stage, step))
 
 
 def _inner_folds(task: Task) -> list[list[TrainingDoc]]:
@@ -193,15 +193,15 @@ def _inner_folds(task: Task) -> list[list[TrainingDoc]]:
 
 
 def learned_labels(task: Task) -> tuple[str, ...]:
-    """The labels that the network learns: those that the built-in sources do not find well enough already."""
+    """Returns the labels that the network learns: those that the built-in sources do not find well enough."""
     train_part = task.parts["train"]
     used = sorted({s.label for x in train_part for s in x.spans})
     if task.plan.alone or BUILT_IN not in task.rivals:
         return tuple(used)
-    said = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
-    found = {s.label: s.recall or 0.0 for s in said.scores}
+    built_in = outcome("train", train_part, marks_of(task, BUILT_IN, train_part), {})
+    recall = {s.label: s.recall or 0.0 for s in built_in.scores}
     # a network has to learn something, so all labels where the sources find everything
-    return tuple(n for n in used if found[n] < LEFT_TO_SOURCES[task.labels.kind(n)]) or tuple(used)
+    return tuple(n for n in used if recall[n] < LEFT_TO_SOURCES[task.labels.kind(n)]) or tuple(used)
 
 
 # ---- predictions ----
@@ -220,23 +220,23 @@ def predict(
 
 
 def spans_of(doc: "Doc") -> tuple[Span, ...]:
-    """The answer in a document that a trained pipeline has read."""
+    """Returns the predicted spans of a document that a trained pipeline has read."""
     if ANSWER in doc.user_data:
-        found = json.loads(doc.user_data[ANSWER])
+        answers = json.loads(doc.user_data[ANSWER])
         least = doc.user_data.get(FROM, RIGHT)
-        return tuple(Span(s["start"], s["end"], s["label"], score=s["score"]) for s in found if s["score"] >= least)
+        return tuple(Span(s["start"], s["end"], s["label"], score=s["score"]) for s in answers if s["score"] >= least)
     spans = doc.spans.get(SPANS, doc.ents)
     return tuple(Span(s.start_char, s.end_char, s.label_) for s in spans)
 
 
 def marks_of(task: Task, rival: str, gold_docs: Sequence[TrainingDoc]) -> Marks:
-    """A rival's spans for each document."""
-    said = task.rivals[rival]([x.text for x in gold_docs])
-    return {x.key: spans for x, spans in zip(gold_docs, said, strict=True)}
+    """Returns a rival's spans for each document."""
+    predicted = task.rivals[rival]([x.text for x in gold_docs])
+    return {x.key: spans for x, spans in zip(gold_docs, predicted, strict=True)}
 
 
-def _dumped(said: Marks) -> str:
-    return json.dumps({key: [s.as_json() for s in spans] for key, spans in said.items()})
+def _dumped(marks: Marks) -> str:
+    return json.dumps({key: [s.as_json() for s in spans] for key, spans in marks.items()})
 
 
 def _loaded(text: str) -> dict[str, Sequence[Span]]:

@@ -23,25 +23,25 @@ from rareannot.learn.schedule import (
     TRAINING,
     Progress,
     Task,
+    final_pipeline,
     fit_in,
-    fitted,
     learned_labels,
     learning_from,
     marks_of,
-    measured,
+    measured_pipeline,
     predict,
 )
 from rareannot.learn.training_docs import LEAST, TrainingDoc, blank, dropped, folds, moved, parts, write_docs
 
 PLAN = "plan.json"
 """The plan of a training, in its folder, so that one that broke off can be resumed with the same."""
-MEASURED = f"{TRAINING}/measured"
+MEASURED = f"{TRAINING}/measured_pipeline"
 """A pipeline that learned from dev also holds the one that did not, which can be compared with others on dev."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A training that is done: the pipeline's folder, what it is, and how good."""
+    """A finished training: the pipeline's folder, its description and its evaluation."""
 
     folder: Path
     kind: str
@@ -68,63 +68,65 @@ class Trained:
 def train(task: Task, out: Path, resume: bool = False) -> Iterator[Progress | Trained]:
     """Train into the folder ``out``, which must not exist; the last value is the ``Trained``.
 
-    Meanwhile everything is in ``out`` + ".part"; a run that is broken off leaves it, and ``resume`` goes on from there.
-    Raises UserError where the folder cannot be used, the gold has changed since, or the preset needs something that is missing.
+    Until it is finished, everything is in ``out`` + ".part"; an interrupted run leaves that, and ``resume`` continues it.
+    Raises UserError if the folder cannot be used, the gold has changed since, or the preset needs something that is missing.
     """
     check_preset(task.plan.preset)
-    begun = monotonic()
+    start = monotonic()
     work = _work_folder(task, out, resume)
     yield from fit_in(task, work)
-    made = _finished(task, work, monotonic() - begun)
+    trained = _finished(task, work, monotonic() - start)
     # renamed at the very end, so that a folder of this name is always complete
     work.joinpath("pipeline").rename(out)
     rmtree(work)
-    yield replace(made, folder=out)
+    yield replace(trained, folder=out)
 
 
 def cross_validate(
     gold_docs: Sequence[TrainingDoc], task: Task, count: int, work: Path
 ) -> Iterator[Progress | Outcome]:
     """Train ``count`` times, each time without one fold, and judge all folds together; the last value is the Outcome."""
-    for step in left_out_said(gold_docs, task, count, work):
+    for step in left_out_predictions(gold_docs, task, count, work):
         if isinstance(step, Progress):
             yield step
         else:
             yield outcome("cross-validation", gold_docs, step, _others(task, gold_docs))
 
 
-def left_out_said(gold_docs: Sequence[TrainingDoc], task: Task, count: int, work: Path) -> Iterator[Progress | Marks]:
-    """Train ``count`` times, each time without one fold; the last value has the spans found in the folds left out."""
-    said: dict[str, Sequence[Span]] = {}
+def left_out_predictions(
+    gold_docs: Sequence[TrainingDoc], task: Task, count: int, work: Path
+) -> Iterator[Progress | Marks]:
+    """Train ``count`` times, each time without one fold; the last value has the spans predicted for the folds left out."""
+    predicted: dict[str, Sequence[Span]] = {}
     parted = folds(gold_docs, count)
     for number, left_out in enumerate(parted):
         rest = [x for i, some in enumerate(parted) if i != number for x in some]
         inner = _crossed(task, rest)
         folder = _work_folder(inner, work / f"part-{number + 1}", resume=True)
         for step in fit_in(inner, folder):
-            what = Sentence(FOLD, number=number + 1, count=count, what=step.what)
+            stage = Sentence(FOLD, number=number + 1, count=count, what=step.what)
             stages = step.stages * count
-            left = step.left + (count - number - 1) * step.left
-            yield Progress(number * step.stages + step.stage, stages, what, step.step, left)
-        said |= predict(fitted(folder), left_out)
+            seconds_left = step.left + (count - number - 1) * step.left
+            yield Progress(number * step.stages + step.stage, stages, stage, step.step, seconds_left)
+        predicted |= predict(final_pipeline(folder), left_out)
         rmtree(folder)
-    yield said
+    yield predicted
 
 
 def _work_folder(task: Task, out: Path, resume: bool) -> Path:
     if out.exists():
         raise UserError("“{out}” already exists; choose another folder.", out=out)
     work = out.with_name(out.name + ".part")
-    known = work / "task"
+    task_file = work / "task"
     if work.exists() and not resume:
         rmtree(work)
-    if known.exists() and known.read_text(encoding="ascii") != task.digest():
+    if task_file.exists() and task_file.read_text(encoding="ascii") != task.digest():
         raise UserError(
             "The training in “{name}” began with other gold or settings; train without --resume.", name=work.name
         )
     try:
         work.mkdir(parents=True, exist_ok=True)
-        known.write_text(task.digest(), encoding="ascii")
+        task_file.write_text(task.digest(), encoding="ascii")
         (work / PLAN).write_text(json.dumps(asdict(task.plan)), encoding="utf-8")
     except OSError as error:
         raise UserError("“{work}” cannot be created: {why}.", work=work, why=error.strerror) from None
@@ -132,7 +134,7 @@ def _work_folder(task: Task, out: Path, resume: bool) -> Path:
 
 
 def _crossed(task: Task, rest: Sequence[TrainingDoc]) -> Task:
-    """The task of learning from all folds but one; the fold left out is the test part, so no other is needed."""
+    """Returns the task of learning from all folds but one; the fold left out is the test part, so no other is needed."""
     if len({x.group for x in rest}) < LEAST:
         return replace(task, parts={"train": list(rest), "dev": list(rest)})
     parted = parts(rest)
@@ -146,13 +148,13 @@ def _finished(task: Task, work: Path, seconds: float) -> Trained:
     """Put the pipeline, its data and its measures together in ``work/pipeline``."""
     folder = work / "pipeline"
     rmtree(folder, ignore_errors=True)
-    copytree(fitted(work), folder)
-    copytree(fitted(work).parent / TRAINING, folder / TRAINING)
-    if fitted(work) != measured(work):
-        copytree(measured(work), folder / MEASURED)
+    copytree(final_pipeline(work), folder)
+    copytree(final_pipeline(work).parent / TRAINING, folder / TRAINING)
+    if final_pipeline(work) != measured_pipeline(work):
+        copytree(measured_pipeline(work), folder / MEASURED)
     write_docs(folder / TRAINING / "test.spacy", task.parts.get("test", ()), task.nest)
     outcomes = [
-        outcome(part, some, predict(measured(work), some), _others(task, some))
+        outcome(part, some, predict(measured_pipeline(work), some), _others(task, some))
         for part in ("dev", "test")
         if (some := task.parts.get(part, []))
     ]
@@ -183,7 +185,7 @@ def _notes(task: Task) -> Iterator[str]:
 
 
 def _settled(folder: Path) -> Iterator[str]:
-    """How the judge decides, which was tuned on left-out parts of the training documents."""
+    """Yields how the judge decides, which was tuned on left-out parts of the training documents."""
     weights = folder / JUDGE_PART / "weights.json"
     if not weights.is_file():
         return

@@ -1,4 +1,4 @@
-"""Gold documents for training: which part each is in, and writing them as .spacy files."""
+"""Gold documents for training: their parts, and writing them as .spacy files."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,12 +46,15 @@ class TrainingDoc:
 
 
 def usable(gold_docs: Iterable[TrainingDoc], labels: LabelSet) -> list[TrainingDoc]:
-    """Documents with only what can be learned: no passages, nothing that is there for links only, no rejected spans, no blanks at a span's edges."""
-    made = []
-    for one in gold_docs:
-        kept = [s for s in one.spans if s.label not in labels.uncounted and s.origin != "rejected"]
-        made.append(replace(one, spans=tuple(t for s in kept if (t := _trimmed(one.text, s)))))
-    return made
+    """Returns documents with only the spans that can be learned.
+
+    Without passages, labels for links only and rejected spans; blanks at a span's edges are cut off.
+    """
+    documents = []
+    for document in gold_docs:
+        spans = [s for s in document.spans if s.label not in labels.uncounted and s.origin != "rejected"]
+        documents.append(replace(document, spans=tuple(t for s in spans if (t := _trimmed(document.text, s)))))
+    return documents
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -64,26 +67,26 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def grouped(gold_docs: Sequence[TrainingDoc]) -> list[TrainingDoc]:
-    """Documents with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
+    """Returns documents with the key of their group: near duplicates, and documents of one name (two forms of an article)."""
     placed = place(group([x.key for x in gold_docs], (x.text for x in gold_docs), lambda i: gold_docs[i].text), SHARES)
     founders = [gold_docs[first].key for first in placed.founders]
     by_name: dict[str, str] = {}
     same: dict[str, str] = {}
-    for one, founder in zip(gold_docs, founders, strict=True):
-        first = by_name.setdefault(one.name, founder) if one.name else founder
+    for document, founder in zip(gold_docs, founders, strict=True):
+        first = by_name.setdefault(document.name, founder) if document.name else founder
         same.setdefault(founder, same.get(first, first))
     # a text that resembles both train and test would carry one into the other, so it is left out
-    bridges = {one.key for one, part in zip(gold_docs, placed.parts, strict=True) if part == BETWEEN}
+    bridges = {document.key for document, part in zip(gold_docs, placed.parts, strict=True) if part == BETWEEN}
     return [
-        replace(one, group=same[founder])
-        for one, founder in zip(gold_docs, founders, strict=True)
-        if one.key not in bridges
+        replace(document, group=same[founder])
+        for document, founder in zip(gold_docs, founders, strict=True)
+        if document.key not in bridges
     ]
 
 
 def parts(gold_docs: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
-    """Documents by part: the hash of a group decides, so near duplicates stay together. Raises UserError on too few."""
-    groups = {one.group for one in gold_docs}
+    """Returns documents by part: the hash of a group decides, so near duplicates stay together. Raises UserError on too few."""
+    groups = {document.group for document in gold_docs}
     if len(groups) < LEAST:
         raise UserError(
             "Training needs gold for {least} different articles at least; there is {count}.",
@@ -99,14 +102,14 @@ def parts(gold_docs: Sequence[TrainingDoc], split: Split = SHARES) -> Parts:
         part[ordered[0]] = "dev"
     if "train" not in part.values():
         part[ordered[-1]] = "train"
-    made: Parts = {"train": [], "dev": [], "test": []}
-    for one in gold_docs:
-        made[part[one.group]].append(one)
-    return made
+    by_part: Parts = {"train": [], "dev": [], "test": []}
+    for document in gold_docs:
+        by_part[part[document.group]].append(document)
+    return by_part
 
 
 def folds(gold_docs: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc]]:
-    """Documents in ``count`` folds of about the same number of groups. Raises UserError where there are fewer groups."""
+    """Returns documents in ``count`` folds of about the same number of groups. Raises UserError if there are fewer groups."""
     ordered = sorted({x.group for x in gold_docs}, key=lambda g: sha256(f"fold/{g}".encode()).digest())
     if len(ordered) < count:
         raise UserError(
@@ -119,13 +122,13 @@ def folds(gold_docs: Sequence[TrainingDoc], count: int) -> list[list[TrainingDoc
 
 
 def nested(gold_docs: Sequence[TrainingDoc], labels: LabelSet) -> bool:
-    """Whether the pipeline's spans must be able to nest: the label set lets them, and enough of the gold does."""
+    """True if the pipeline's spans must be able to nest: the label set allows it, and enough of the gold does."""
     total = sum(len(x.spans) for x in gold_docs)
     return labels.nesting and dropped(gold_docs) > NESTED_SHARE * total
 
 
 def dropped(gold_docs: Iterable[TrainingDoc]) -> int:
-    """How many spans lie in or across others, and are lost where spans may not nest (the outermost stay)."""
+    """Counts the spans inside or across others, which are lost unless spans may nest (the outermost stay)."""
     return sum(len(x.spans) - len(outermost(x.spans)) for x in gold_docs)
 
 
@@ -138,7 +141,7 @@ def blank() -> "Language":
 
 
 def moved(gold_docs: Iterable[TrainingDoc], nlp: "Language") -> int:
-    """How many spans begin or end within one of spaCy's tokens; they are widened to whole ones for the network."""
+    """Counts the spans that begin or end within one of spaCy's tokens; they are widened to whole tokens for the network."""
     docs = ((nlp.make_doc(x.text), x.spans) for x in gold_docs)
     return sum(doc.char_span(s.start, s.end) is None for doc, spans in docs for s in spans)
 
@@ -159,19 +162,19 @@ def write_docs(
 
     nlp = blank()
     docs = DocBin()
-    for one in gold_docs:
-        doc = nlp.make_doc(one.text)
-        spans = _spans(doc, one.spans if nest else outermost(one.spans), filtered=not nest)
+    for document in gold_docs:
+        doc = nlp.make_doc(document.text)
+        spans = _spans(doc, document.spans if nest else outermost(document.spans), filtered=not nest)
         mine = [s for s in spans if not learned or s.label_ in learned]
         if nest:
             doc.spans[SPANS] = mine
         else:
             doc.set_ents(mine, default="outside")
         doc.spans[GOLD] = spans
-        doc.spans[GOLD].attrs[GROUP] = one.group or one.key
-        doc.spans[GOLD].attrs[EXACT] = [[s.start, s.end, s.label] for s in one.spans]
+        doc.spans[GOLD].attrs[GROUP] = document.group or document.key
+        doc.spans[GOLD].attrs[EXACT] = [[s.start, s.end, s.label] for s in document.spans]
         if network is not None:
-            doc.spans[OUT_OF_FOLD] = _spans(doc, network.get(one.key, ()), filtered=False)
+            doc.spans[OUT_OF_FOLD] = _spans(doc, network.get(document.key, ()), filtered=False)
         docs.add(doc)
     docs.to_disk(path)
 
@@ -179,6 +182,6 @@ def write_docs(
 def _spans(doc: "Doc", spans: Iterable[Span], *, filtered: bool) -> list["SpacySpan"]:
     from spacy.util import filter_spans
 
-    made = [doc.char_span(s.start, s.end, label=s.label, alignment_mode="expand") for s in spans]
-    there = [s for s in made if s is not None]
+    aligned = [doc.char_span(s.start, s.end, label=s.label, alignment_mode="expand") for s in spans]
+    there = [s for s in aligned if s is not None]
     return filter_spans(there) if filtered else there

@@ -1,6 +1,6 @@
-"""spaCy's training loop, step for step, but one that can be watched, stopped and resumed.
+"""spaCy's training loop, step for step, which can be watched, stopped and resumed.
 
-``spacy.training.loop`` keeps its state in local variables, so a run that breaks off is lost. This loop draws the same
+``spacy.training.loop`` keeps its state in local variables, so an interrupted run is lost. This loop draws the same
 random numbers in the same order (a test compares the weights), and writes its whole state at each evaluation.
 """
 
@@ -53,7 +53,7 @@ def train_in(folder: Path, config: dict[str, Any], corpora: Path, gpu: bool = Fa
 
     With a patience of 0 no score ends the run, and the last state counts as the best one (spaCy's model-last).
 
-    Where ``folder`` holds the state of a run that broke off, that run is resumed, with the same result as if it had not.
+    If ``folder`` holds the state of an interrupted run, that run is resumed, with the same result as an uninterrupted one.
     """
     from spacy.training.initialize import init_nlp
     from thinc.api import Config, fix_random_seed
@@ -104,7 +104,7 @@ class _Run:
     def steps(self) -> Iterator[Step]:
         """Train until the score no longer rises or the last step is done; yields at each evaluation."""
         resumed = self._restore()
-        begun = monotonic() - self._state.seconds
+        start = monotonic() - self._state.seconds
         losses: dict[str, float] = {}
         if resumed and self._ended(self._state.step - 1):
             return
@@ -115,7 +115,7 @@ class _Run:
             if step % self._set["eval_frequency"] == 0:
                 score = self._score()
                 best = not self._set["patience"] or score == max(state.results)[0]
-                state.seconds = monotonic() - begun
+                state.seconds = monotonic() - start
                 self._save(best)
                 loss, losses = sum(float(x) for x in losses.values()), {}
                 yield Step(step, self._set["max_steps"], loss, score, best, self._left(step))
@@ -123,7 +123,7 @@ class _Run:
                 return
 
     def _batches(self, resumed: bool) -> Iterator[Sequence[Any]]:
-        """Batches as spaCy draws them: the documents shuffled anew before each pass, on top of the last order."""
+        """Yields batches as spaCy draws them: the documents shuffled again before each pass, on top of the last order."""
         state = self._state
         while True:
             if not resumed:
@@ -146,9 +146,9 @@ class _Run:
 
     def _score(self) -> float:
         with self._nlp.use_params(self._optimizer.averages or {}):
-            score, others = self._evaluate()
+            score, scores = self._evaluate()
         self._state.results.append((float(score), self._state.step - 1))
-        self._nlp.meta["performance"] = {k: v for k, v in others.items() if isinstance(v, float | int | dict)}
+        self._nlp.meta["performance"] = {k: v for k, v in scores.items() if isinstance(v, float | int | dict)}
         return float(score)
 
     def _ended(self, step: int) -> bool:
@@ -206,7 +206,7 @@ class _Run:
         path.with_suffix(".part").replace(path)
 
     def _restore(self) -> bool:
-        """Load the state on disk; False where there is none."""
+        """Load the state on disk; False if there is none."""
         import numpy as np
         import srsly
 
@@ -226,9 +226,9 @@ class _Run:
             self._nlp.get_pipe(name).model.from_bytes(weights)
         nodes = self._nodes()
         for name, entries in data["optimizer"].items():
-            held = getattr(self._optimizer, name)
+            state = getattr(self._optimizer, name)
             for node, parameter, value in entries:
-                held[nodes[node].id, parameter] = value.copy() if name in _ARRAYS else value
+                state[nodes[node].id, parameter] = value.copy() if name in _ARRAYS else value
         version, numbers, gauss = data["random"]
         random.setstate((version, tuple(numbers), gauss))
         np.random.set_state(tuple(data["numpy"]))

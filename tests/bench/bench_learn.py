@@ -21,7 +21,7 @@ from rareannot.learn.logistic import fit
 from rareannot.learn.outcome import Outcome, outcome
 from rareannot.learn.recipe import Plan
 from rareannot.learn.schedule import BUILT_IN, Progress, Task
-from rareannot.learn.training import left_out_said
+from rareannot.learn.training import left_out_predictions
 from rareannot.learn.training_docs import TrainingDoc, folds
 from rareannot.suggest.components import SourcesPart
 from rareannot.suggest.learned.reranker import Reranker, candidates
@@ -75,7 +75,7 @@ def _trained(lessons: Sequence[TrainingDoc], count: int) -> Marks:
     task = Task({"train": list(lessons), "dev": []}, LABELS, Plan(), {BUILT_IN: built_in(LABELS)})
     said: Marks = {}
     with TemporaryDirectory() as folder:
-        for step in left_out_said(lessons, task, count, Path(folder)):
+        for step in left_out_predictions(lessons, task, count, Path(folder)):
             if isinstance(step, Progress):
                 sys.stderr.write(f"\r{step.what}, at most {step.left:.0f} s left    ")
             else:

@@ -4,7 +4,7 @@ import pytest
 
 from rareannot.core.sentence import Sentence
 from rareannot.learn.learning_curve import Curve, Point, curve_from_json
-from rareannot.learn.progress_wording import EVERYTHING, FOLD, FOR_THE_JUDGE, SIZED_FOLD, stage_said
+from rareannot.learn.progress_wording import EVERYTHING, FOLD, FOR_THE_JUDGE, SIZED_FOLD, stage_sentence
 
 NETWORK = Sentence(FOR_THE_JUDGE)
 
@@ -20,7 +20,7 @@ NETWORK = Sentence(FOR_THE_JUDGE)
     ],
 )
 def test_a_stage_is_read_back_from_its_text(said: Sentence) -> None:
-    again = stage_said("".join(said))
+    again = stage_sentence("".join(said))
     assert isinstance(again, Sentence)
     assert (again, again.template) == (said, said.template)
     inner = again.values.get("what")
@@ -28,7 +28,7 @@ def test_a_stage_is_read_back_from_its_text(said: Sentence) -> None:
 
 
 def test_any_other_text_stays_as_it_is() -> None:
-    assert not isinstance(stage_said("something new"), Sentence)
+    assert not isinstance(stage_sentence("something new"), Sentence)
 
 
 @pytest.mark.parametrize(

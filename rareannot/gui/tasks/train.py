@@ -18,7 +18,7 @@ from rareannot.gui.dialogs.training.values import Evaluated, PipelineLine, Train
 from rareannot.gui.tasks.context import Articles, TaskContext
 from rareannot.gui.widgets.open_once import open_once
 from rareannot.learn.outcome import Mistake, outcome_from_json
-from rareannot.learn.progress_wording import stage_said
+from rareannot.learn.progress_wording import stage_sentence
 
 if TYPE_CHECKING:
     from rareannot.store import Project
@@ -330,7 +330,7 @@ def _evaluated(data: Any) -> Evaluated | None:
         return Evaluated(
             data["stage"],
             data["stages"],
-            spoken(stage_said(data["what"])),
+            spoken(stage_sentence(data["what"])),
             step["step"],
             step["loss"],
             step["score"],
