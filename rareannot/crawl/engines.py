@@ -1,7 +1,7 @@
 """The engines that run a job: this computer, Ray and Dask. Each has one method: "one shard in, one file out".
 
-An engine only schedules. What it runs is a value that can be called and sent to another process, and must do no harm when
-it is called twice for the same task: a worker may be lost after it has written and before it could say so.
+An engine only schedules. Its work is a callable value that can be sent to another process, and must do no harm when
+it is called twice for the same task: a worker may die after it has written and before it could report that.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -39,11 +39,11 @@ class Engine(Protocol):
     """What runs tasks somewhere."""
 
     def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
-        """Call ``work`` for each task, in any order and place; yields what became of each, as it is known."""
+        """Call ``work`` for each task, in any order and place; yields each outcome as it is known."""
 
 
 def attempt(work: Work, task: Any) -> Outcome:
-    """Do a task here; whatever is wrong with one shard must not end the others."""
+    """Do a task in this process; an error in one shard must not end the others."""
     try:
         return Outcome(task, work(task))
     except UserError as error:
@@ -53,25 +53,26 @@ def attempt(work: Work, task: Any) -> Outcome:
 
 
 def results(engine: Engine, work: Work, tasks: Iterable[Any]) -> Iterator[Any]:
-    """What each task gave, in the order in which they are done. Raises UserError at the first that fails.
+    """Yields the result of each task, in the order of completion. Raises UserError at the first that fails.
 
     For work of which a part is worth nothing: groups of a part of the crawl would be wrong.
     """
-    for one in engine.run(work, tasks):
-        if one.failure:
+    for outcome in engine.run(work, tasks):
+        if outcome.failure:
             shard = next(
-                (part for part in (one.task if isinstance(one.task, tuple) else ()) if isinstance(part, Shard)), None
+                (part for part in (outcome.task if isinstance(outcome.task, tuple) else ()) if isinstance(part, Shard)),
+                None,
             )
             raise UserError(
-                "{task} failed: {why}", task=shard.address if shard else type(work).__name__, why=one.failure
+                "{task} failed: {why}", task=shard.address if shard else type(work).__name__, why=outcome.failure
             )
-        yield one.result
+        yield outcome.result
 
 
 class LocalEngine:
     """The processes of this computer, ``jobs`` at once; with one, this process itself.
 
-    ``preload`` names a module that all of them need; they share what it loads.
+    ``preload`` names a module that all processes need; they share what it loads.
     """
 
     def __init__(self, jobs: int = 1, preload: str = "") -> None:
@@ -85,7 +86,7 @@ class LocalEngine:
         yield from self._in_processes(work, iter(tasks))
 
     def _in_processes(self, work: Work, tasks: Iterator[Any]) -> Iterator[Outcome]:
-        """Each worker is a pool of its own, so that it is known which task a lost one had."""
+        """Run each worker as a separate pool, so that the task of a lost worker is known."""
         idle = [self._new_worker() for _ in range(self._jobs)]
         busy: dict[Future[Outcome], tuple[ProcessPoolExecutor, Any, int]] = {}
         try:
@@ -117,7 +118,7 @@ class LocalEngine:
 
 
 class RayEngine:
-    """Plain tasks of Ray, on the cluster at an address or on one of its own; not Ray Data, whose actors may wait for each other."""
+    """Plain tasks of Ray, on the cluster at an address or a local one; not Ray Data, whose actors may wait for each other."""
 
     def __init__(self, address: str = "", jobs: int = 1) -> None:
         """Raises UserError where Ray is missing or there is no cluster at the address."""
@@ -131,7 +132,7 @@ class RayEngine:
             raise _unreachable(address, error) from None
 
     def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
-        """As ``Engine`` says. Ray begins a task again elsewhere where its worker or node is lost."""
+        """As ``Engine`` says. Ray restarts a task elsewhere if its worker or node is lost."""
         ray = self._ray
         once = ray.remote(num_cpus=1, max_retries=TRIES - 1, scheduling_strategy="SPREAD")(attempt)
         sent, waiting = ray.put(work), iter(tasks)
@@ -152,7 +153,7 @@ class RayEngine:
 
 
 class DaskEngine:
-    """Futures of Dask, on the cluster at an address or on processes of its own."""
+    """Futures of Dask, on the cluster at an address or on local processes."""
 
     def __init__(self, address: str = "", jobs: int = 1) -> None:
         """Raises UserError where Dask is missing or there is no scheduler at the address."""
@@ -164,43 +165,43 @@ class DaskEngine:
             raise _unreachable(address, error) from None
 
     def run(self, work: Work, tasks: Iterable[Any]) -> Iterator[Outcome]:
-        """As ``Engine`` says. Dask begins a task again where its worker is lost, at most three times.
+        """As ``Engine`` says. Dask restarts a task if its worker is lost, at most three times.
 
-        It counts against each task that waits on a worker when that is lost, whichever killed it; so those that it gives up
+        A lost worker counts against each task that waits on it, whichever killed it; so the tasks that Dask gives up
         are tried once more, one by one.
         """
         ahead = max(_AHEAD, _AHEAD * sum(self._client.ncores().values()))
         given_up = []
-        for task, found in self._sent(work, iter(tasks), ahead):
-            if isinstance(found, Outcome):
-                yield found
+        for task, result in self._sent(work, iter(tasks), ahead):
+            if isinstance(result, Outcome):
+                yield result
             else:
                 given_up.append(task)
-        for task, found in self._sent(work, iter(given_up), 1):
-            yield found if isinstance(found, Outcome) else Outcome(task, failure=_lost(found))
+        for task, result in self._sent(work, iter(given_up), 1):
+            yield result if isinstance(result, Outcome) else Outcome(task, failure=_lost(result))
 
     def _sent(self, work: Work, tasks: Iterator[Any], ahead: int) -> Iterator[tuple[Any, Outcome | BaseException]]:
-        """Each task with what became of it, or with why Dask gave it up; ``ahead`` are sent at once."""
+        """Yields each task with its outcome, or with the error for which Dask gave it up; ``ahead`` tasks are sent at once."""
         client, busy = self._client, dict[Any, Any]()
-        done = self._dask.as_completed()
+        completed = self._dask.as_completed()
 
         def send(count: int) -> None:
             for task in islice(tasks, count):
                 future = client.submit(attempt, work, task, pure=False)
                 busy[future] = task
-                done.add(future)
+                completed.add(future)
 
         send(ahead)
         while busy:
-            future = next(done)
-            found = future.exception()
+            future = next(completed)
+            failure = future.exception()
             try:
-                found = found or future.result()
+                failure = failure or future.result()
             except (
                 self._dask.KilledWorker
             ) as error:  # the worker that held its result was lost, and then those that made it again
-                found = error
-            yield busy.pop(future), found
+                failure = error
+            yield busy.pop(future), failure
             send(1)
 
 
@@ -222,7 +223,10 @@ ENGINES: dict[str, Callable[[str, int, str], Engine]] = {
 
 
 def engine_named(name: str, address: str = "", jobs: int = 1, preload: str = "") -> Engine:
-    """The engine called ``name``, whose processes on this computer share what the module ``preload`` loads. Raises UserError where there is none, or its library is missing."""
+    """Returns the engine called ``name``, whose local processes share what the module ``preload`` loads.
+
+    Raises UserError if there is none, or its library is missing.
+    """
     if name not in ENGINES:
         raise UserError("There is no engine “{name}”; there are: {known}.", name=name, known=", ".join(ENGINES))
     if address and name == "local":

@@ -1,7 +1,7 @@
-"""Near duplicates among the signatures of a crawl: pairs that share a band, how alike they are, and the groups they make.
+"""Near duplicates among the signatures of a crawl: pairs that share a band, their similarity, and the groups they make.
 
 A bucket of many articles (a page that was crawled ten thousand times) costs no more than its size: each article is compared
-with the first few of its bucket alone, a star with few centres, and not each with each.
+only with the first few of its bucket, a star with few centres, and not each with each.
 """
 
 from collections import Counter
@@ -17,10 +17,10 @@ _PAIRS = 200_000
 
 
 def star_pairs(bands: "NDArray[Any]", keys: "NDArray[Any]", centres: int = CENTRES) -> "NDArray[Any]":
-    """Pairs of articles (by row) whose rows of ``bands`` are equal: each with the first ``centres`` of its bucket.
+    """Returns pairs of articles (by row) whose rows of ``bands`` are equal: each with the first ``centres`` of its bucket.
 
-    The first are those with the smallest ``keys``, hashes of the texts, so that it does not matter in which shard an article
-    lies. The second of a pair is the centre.
+    The first are those with the smallest ``keys``, hashes of the texts, so the shard of an article does not matter.
+    The second of a pair is the centre.
     """
     import numpy as np
 
@@ -29,23 +29,23 @@ def star_pairs(bands: "NDArray[Any]", keys: "NDArray[Any]", centres: int = CENTR
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
     first = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))
-    made = []
+    pairs = []
     for centre in range(centres):
         at = first + centre
         later = np.flatnonzero(np.arange(len(order)) > at)
-        made.append(np.stack((order[later], order[at[later]]), axis=1))
-    return np.concatenate(made)
+        pairs.append(np.stack((order[later], order[at[later]]), axis=1))
+    return np.concatenate(pairs)
 
 
 def alike(numbers: "NDArray[Any]", pairs: "NDArray[Any]") -> "NDArray[Any]":
-    """The estimated Jaccard index of each pair: the share of numbers of the signatures that are equal."""
+    """Returns the estimated Jaccard index of each pair: the share of numbers of the signatures that are equal."""
     import numpy as np
 
-    found = np.empty(len(pairs))
+    shares = np.empty(len(pairs))
     for start in range(0, len(pairs), _PAIRS):
         some = pairs[start : start + _PAIRS]
-        found[start : start + _PAIRS] = (numbers[some[:, 0]] == numbers[some[:, 1]]).mean(axis=1)
-    return found
+        shares[start : start + _PAIRS] = (numbers[some[:, 0]] == numbers[some[:, 1]]).mean(axis=1)
+    return shares
 
 
 def groups(pairs: "NDArray[Any]", count: int) -> "NDArray[Any]":
@@ -69,11 +69,11 @@ Edges: TypeAlias = "NDArray[Any]"
 
 
 def large_star(edges: Edges) -> tuple[Edges, int]:
-    """Tie what is larger than a node to the smallest that the node is tied to; and how many ties that changed.
+    """Tie each larger neighbour of a node to the smallest of its neighbours; returns the ties and how many changed.
 
     ``edges`` has (node, other) and (other, node) of each tie, and all ties of each node that it has as the first: the ties of
-    a crawl can be divided by that node. This and ``small_star`` in turn leave, once neither changes anything, each node tied to
-    the smallest of its group and to nothing else (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii, "Connected
+    a crawl can be divided by that node. This and ``small_star`` alternate until neither changes anything; then each node is
+    tied only to the smallest of its group (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii, "Connected
     Components in MapReduce and Beyond", SoCC 2014).
     """
     import numpy as np
@@ -85,7 +85,7 @@ def large_star(edges: Edges) -> tuple[Edges, int]:
 
 
 def small_star(edges: Edges) -> tuple[Edges, int]:
-    """Tie a node and what is smaller to the smallest that it is tied to; ``edges`` has each tie as (larger, smaller)."""
+    """Tie a node and its smaller neighbours to the smallest of them; ``edges`` has each tie as (larger, smaller)."""
     import numpy as np
 
     node, other, least = _by_node(edges)
@@ -111,16 +111,16 @@ def _distinct(node: Edges, other: Edges) -> Edges:
 
 
 def frequent(run_sets: "list[frozenset[str]]", share: float = 0.02, least: int = 20) -> frozenset[str]:
-    """The runs that stand in so many of the articles of a sample that they are boilerplate: in ``share`` of them, and in ``least``."""
-    counts = Counter(run for own in run_sets for run in own)
+    """Returns the runs that occur in so many articles of a sample that they are boilerplate: in ``share`` of them, and in ``least``."""
+    counts = Counter(run for runs in run_sets for run in runs)
     most = max(least, share * len(run_sets))
     return frozenset(run for run, count in counts.items() if count >= most)
 
 
 def without(own: frozenset[str], boilerplate: frozenset[str]) -> frozenset[str]:
-    """The runs of an article that are not boilerplate; all of them where hardly a tenth is left.
+    """Returns the runs of an article without boilerplate; all of them if hardly a tenth is left.
 
-    Such an article is a story that was printed everywhere: its runs are in many articles since it is.
+    Such an article is a story that was printed everywhere: that is why its runs are in many articles.
     """
-    left = own - boilerplate
-    return left if 10 * len(left) > len(own) else own
+    rest = own - boilerplate
+    return rest if 10 * len(rest) > len(own) else own

@@ -1,4 +1,4 @@
-"""The manifest of a job (``job.json``): which shards it tags with what, and whether a second start asks for the same."""
+"""The manifest of a job (``job.json``): its shards and the pipeline that tags them, and whether a second start asks for the same."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ _KIND = "rareannot crawl job"
 
 @dataclass(frozen=True, slots=True)
 class TaggedWith:
-    """What tags: ``versions`` as suggestions carry them, and the pipeline with the checksum of its files ("" where there is none)."""
+    """The tagger: ``versions`` as suggestions carry them, and the pipeline with the checksum of its files ("" for none)."""
 
     versions: str
     sources: tuple[str, ...] = ()
@@ -57,16 +57,16 @@ class Job:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """The numbers of the shards that have a part once the job is complete: all but those that were given up."""
-        without = {one.part for one in self.given_up}
+        """Returns the numbers of the shards that have a part once the job is complete: all but those that were given up."""
+        without = {given_up.part for given_up in self.given_up}
         return tuple(number for number in range(len(self.shards)) if number not in without)
 
     def as_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
-        whole = head | {"tagged_with": self.tagged_with.as_json(), "shards": [asdict(one) for one in self.shards]}
+        data = head | {"tagged_with": self.tagged_with.as_json(), "shards": [asdict(shard) for shard in self.shards]}
         # where nothing was given up, the manifest reads as earlier versions wrote it
-        return whole | ({"given_up": [asdict(one) for one in self.given_up]} if self.given_up else {})
+        return data | ({"given_up": [asdict(shard) for shard in self.given_up]} if self.given_up else {})
 
 
 def part_name(number: int) -> str:
@@ -75,17 +75,17 @@ def part_name(number: int) -> str:
 
 
 def read_job(out: Storage) -> Job | None:
-    """The job in a folder, None where there is none. Raises UserError where its manifest is none of ours."""
+    """Returns the job in a folder, None if there is none. Raises UserError if its manifest was not written by this program."""
     data = out.read(MANIFEST, _MOST)
     if data is None:
         return None
     try:
-        said = json.loads(data)
-        ours = said["kind"] == _KIND and said["schema"] == SCHEMA
-        shards = tuple(Shard(str(s["address"]), int(s["size"]), str(s["mark"])) for s in said["shards"])
-        tagged_with = _tagged_with(said["tagged_with"])
-        without = tuple(_given_up(shards, one) for one in said.get("given_up", ()))
-        job = Job(shards, tagged_with, str(said["program"]), str(said["started"]), without)
+        manifest = json.loads(data)
+        ours = manifest["kind"] == _KIND and manifest["schema"] == SCHEMA
+        shards = tuple(Shard(str(s["address"]), int(s["size"]), str(s["mark"])) for s in manifest["shards"])
+        tagged_with = _tagged_with(manifest["tagged_with"])
+        without = tuple(_given_up(shards, entry) for entry in manifest.get("given_up", ()))
+        job = Job(shards, tagged_with, str(manifest["program"]), str(manifest["started"]), without)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         ours, job = False, None
     if not ours:
@@ -111,7 +111,7 @@ def _given_up(shards: tuple[Shard, ...], said: dict[str, Any]) -> GivenUp:
 
 
 def needed_job(out: Storage) -> Job:
-    """The job in a folder. Raises UserError where there is none."""
+    """Returns the job in a folder. Raises UserError if there is none."""
     job = read_job(out)
     if job is None:
         raise UserError("“{folder}” holds no tagged crawl; “rareannot tag” makes one.", folder=out.address)
@@ -119,32 +119,32 @@ def needed_job(out: Storage) -> Job:
 
 
 def complete_job(out: Storage) -> Job:
-    """The job in a folder, all of whose shards have their part or were given up. Raises UserError where there is none, or one has not.
+    """Returns the job in a folder if each shard has its part or was given up. Raises UserError if not, or without a job.
 
-    Where all were given up, nothing is left to do without them.
+    If all were given up, nothing remains to be done without them.
     """
     job = needed_job(out)
-    wanted = set(job.parts) or set(range(len(job.shards)))
-    if left := [(number, shard) for number, shard in missing(out, job) if number in wanted]:
+    numbers = set(job.parts) or set(range(len(job.shards)))
+    if missing_shards := [(number, shard) for number, shard in missing(out, job) if number in numbers]:
         raise UserError(
             "“{folder}” is not tagged completely: {count:,} of {total:,} shards left, such as “{shard}”; “rareannot tag” "
             "goes on with them, and with --skip-failed does without those that fail again.",
             folder=out.address,
-            count=len(left),
+            count=len(missing_shards),
             total=len(job.shards),
-            shard=left[0][1].address,
+            shard=missing_shards[0][1].address,
         )
     return job
 
 
 def start(out: Storage, job: Job) -> Job:
-    """Write the manifest of a new job, or go on with the one that is there; returns the one that counts.
+    """Write the manifest of a new job, or continue the existing one; returns the one that counts.
 
-    What was given up is tried again, so it is no longer given up.
-    Raises UserError where the folder holds another job: other shards, another pipeline, sources, versions or labels.
+    Shards that were given up are tried again, so they are no longer given up.
+    Raises UserError if the folder holds another job: other shards, another pipeline, sources, versions or labels.
     """
-    before = read_job(out)
-    if before is None:
+    existing = read_job(out)
+    if existing is None:
         # what a job will replace has to be its own
         if names := sorted(out.names(SPANS) or out.names("") & {GROUPS}):
             raise UserError(
@@ -155,15 +155,15 @@ def start(out: Storage, job: Job) -> Job:
             )
         _write(out, job)
         return job
-    _check_same(out, before, job)
-    return give_up(out, before, ()) if before.given_up else before
+    _check_same(out, existing, job)
+    return give_up(out, existing, ()) if existing.given_up else existing
 
 
 def give_up(out: Storage, job: Job, shards: Iterable[GivenUp]) -> Job:
-    """Note in the manifest which shards somebody does without from now on, in place of those before."""
-    now = replace(job, given_up=tuple(sorted(shards, key=lambda one: one.part)))
-    _write(out, now)
-    return now
+    """Note in the manifest which shards are given up from now on, replacing those before."""
+    updated = replace(job, given_up=tuple(sorted(shards, key=lambda shard: shard.part)))
+    _write(out, updated)
+    return updated
 
 
 def _write(out: Storage, job: Job) -> None:
@@ -172,7 +172,7 @@ def _write(out: Storage, job: Job) -> None:
 
 
 def left_out(job: Job) -> float:
-    """The share of a crawl, in bytes of its shards, that was given up."""
+    """Returns the share of a crawl, in bytes of its shards, that was given up."""
     total = sum(shard.size for shard in job.shards)
     return sum(job.shards[one.part].size for one in job.given_up) / total if total else 0.0
 
@@ -207,6 +207,6 @@ def _other(before: tuple[Shard, ...], now: tuple[Shard, ...]) -> str:
 
 
 def missing(out: Storage, job: Job) -> list[tuple[int, Shard]]:
-    """The shards without a part yet, by number."""
-    there = out.names(SPANS)
-    return [(number, shard) for number, shard in enumerate(job.shards) if part_name(number) not in there]
+    """Returns the shards without a part yet, by number."""
+    names = out.names(SPANS)
+    return [(number, shard) for number, shard in enumerate(job.shards) if part_name(number) not in names]

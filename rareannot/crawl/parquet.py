@@ -1,7 +1,7 @@
-"""Reading Parquet that strangers wrote: what a column unpacks to is known, and bounded, before any of it is unpacked.
+"""Read Parquet files of strangers: the unpacked size of a column is known, and bounded, before any of it is unpacked.
 
-The footer says it of each column, and each page's own header again, which is what the memory is taken by: a footer may say
-little of pages that say much, so both are asked.
+The footer gives the size of each column, and each page's own header gives it again. Memory is allocated by the page headers,
+and a footer may understate them, so both are checked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,21 +40,21 @@ class ParquetShard:
         )
 
     def batches(self, size: int, columns: Sequence[str]) -> Iterator[Any]:
-        """The rows in batches of ``size``. Raises UserError where one of these columns unpacks to too much in a group."""
-        wanted = list(columns)
+        """Yields the rows in batches of ``size``. Raises UserError if one of these columns unpacks to too much in a group."""
+        names = list(columns)
         for group in range(self.file.num_row_groups):
-            self._check(group, frozenset(wanted))
-            yield from self.file.iter_batches(batch_size=size, row_groups=[group], columns=wanted)
+            self._check(group, frozenset(names))
+            yield from self.file.iter_batches(batch_size=size, row_groups=[group], columns=names)
 
     def table(self, columns: Sequence[str]) -> Any:
-        """All rows at once. Raises UserError as ``batches``."""
+        """Returns all rows at once. Raises UserError as ``batches``."""
         for group in range(self.file.num_row_groups):
             self._check(group, frozenset(columns))
         return self.file.read(columns=list(columns))
 
     def _check(self, group: int, columns: frozenset[str]) -> None:
-        said = self.file.metadata.row_group(group)
-        for chunk in map(said.column, range(said.num_columns)):
+        metadata = self.file.metadata.row_group(group)
+        for chunk in map(metadata.column, range(metadata.num_columns)):
             if chunk.path_in_schema.partition(".")[0] in columns:
                 self._check_size(chunk.path_in_schema, chunk.total_uncompressed_size)
                 self._check_size(chunk.path_in_schema, self._unpacked(chunk))
@@ -69,7 +69,7 @@ class ParquetShard:
             )
 
     def _unpacked(self, chunk: Any) -> int:
-        """Bytes that the pages of a column say that they unpack to, the entries of its dictionary included."""
+        """Returns the bytes to which the pages of a column unpack by their own headers, its dictionary included."""
         begins = (chunk.data_page_offset, chunk.dictionary_page_offset or chunk.data_page_offset)
         at, total = min(begins), 0
         end = at + chunk.total_compressed_size
@@ -123,10 +123,10 @@ _DEEPEST = 8
 
 
 def _page_header(data: bytes) -> tuple[_Page, int]:
-    """The header at the beginning of ``data``, and its length. Raises IndexError where it is cut off, ValueError on nonsense."""
+    """Returns the header at the beginning of ``data``, and its length. Raises IndexError if it is cut off, ValueError on nonsense."""
     reader = _Thrift(data)
-    found = reader.struct(0)
-    unpacked, packed, dictionary = found.get(2), found.get(3), found.get(7)
+    fields = reader.struct(0)
+    unpacked, packed, dictionary = fields.get(2), fields.get(3), fields.get(7)
     entries = dictionary.get(1, 0) if isinstance(dictionary, dict) else 0
     if not (isinstance(unpacked, int) and isinstance(packed, int) and min(unpacked, packed, entries) >= 0):
         raise ValueError
@@ -140,21 +140,21 @@ class _Thrift:
         self._data, self.at = data, 0
 
     def struct(self, depth: int) -> dict[int, Any]:
-        """The fields of the struct here. Raises IndexError and ValueError."""
+        """Returns the fields of the struct at this position. Raises IndexError and ValueError."""
         if depth > _DEEPEST:
             raise ValueError
-        found: dict[int, Any] = {}
+        fields: dict[int, Any] = {}
         field = 0
         while (head := self._byte()) & 15 != _STOP:
             field = field + (head >> 4) if head >> 4 else self._zigzag()
             kind = head & 15
             if kind == _I32:
-                found[field] = self._zigzag()
+                fields[field] = self._zigzag()
             elif kind == _STRUCT:
-                found[field] = self.struct(depth + 1)
+                fields[field] = self.struct(depth + 1)
             elif kind not in (_TRUE, _FALSE):
                 self._skip(kind, depth + 1)
-        return found
+        return fields
 
     def _skip(self, kind: int, depth: int) -> None:
         if kind == _STRUCT:
@@ -191,14 +191,14 @@ class _Thrift:
         return self._data[self.at - 1]
 
     def _varint(self) -> int:
-        made = shift = 0
+        number = shift = 0
         while (byte := self._byte()) & 128:
-            made |= (byte & 127) << shift
+            number |= (byte & 127) << shift
             shift += 7
             if shift > 63:
                 raise ValueError
-        return made | byte << shift
+        return number | byte << shift
 
     def _zigzag(self) -> int:
-        made = self._varint()
-        return made >> 1 ^ -(made & 1)
+        number = self._varint()
+        return number >> 1 ^ -(number & 1)

@@ -1,7 +1,7 @@
 """The parts that a job writes: one Parquet file a shard, one row an article, its spans as a list of structs.
 
-The columns of a span are those of an export as Parquet (``formats.parquet``): numbers of figures are floating-point, for whoever
-calculates; where that would change one, ``digits`` has all of them as exact text. Offsets are code points, half open, in the
+The columns of a span are those of an export as Parquet (``formats.parquet``): numbers of figures are floating-point, for
+calculations; if that would change one, ``digits`` has all of them as exact text. Offsets are code points, half open, in the
 text as the shard has it.
 """
 
@@ -68,43 +68,43 @@ def schema(links: bool = False) -> Any:
 
 
 def write_part(stream: BinaryIO, rows: Iterable[Tagged], facts: dict[str, str], *, links: bool = False) -> None:
-    """Write a part, a group of rows at a time; ``facts`` go into the file's metadata. ``links`` says whether it has those."""
+    """Write a part, a group of rows at a time; ``facts`` go into the file's metadata. ``links`` adds their columns."""
     pa, parquet = library("pyarrow"), library("pyarrow.parquet")
     columns = schema(links).with_metadata({f"rareannot.{name}": value for name, value in facts.items()})
     waiting = iter(rows)
     with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
-        while some := [_row(one) for one in islice(waiting, _ROWS)]:
+        while some := [_row(tagged) for tagged in islice(waiting, _ROWS)]:
             writer.write_table(pa.Table.from_pylist(some, schema=columns))
 
 
-def _row(one: Tagged) -> dict[str, Any]:
-    spans = [_span(s, quote) for s, quote in zip(one.spans, one.quotes, strict=True)]
+def _row(tagged: Tagged) -> dict[str, Any]:
+    spans = [_span(s, quote) for s, quote in zip(tagged.spans, tagged.quotes, strict=True)]
     return {
-        "record": one.record,
-        "id": one.id,
-        "sha256": one.sha256 or None,
-        "words": one.words,
+        "record": tagged.record,
+        "id": tagged.id,
+        "sha256": tagged.sha256 or None,
+        "words": tagged.words,
         "spans": spans,
-        "error": one.error or None,
-        "links": [link.as_json() for link in one.links],
+        "error": tagged.error or None,
+        "links": [link.as_json() for link in tagged.links],
     }
 
 
 def _span(s: Suggestion, quote: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"start": s.start, "end": s.end, "label": s.proposed or s.label, "text": quote}
+    columns: dict[str, Any] = {"start": s.start, "end": s.end, "label": s.proposed or s.label, "text": quote}
     if (figure := s.figure) is not None:
         given = zip(_NUMBERS, (figure.value, figure.low, figure.high), strict=True)
         numbers = {name: number for name, number in given if number is not None}
-        said |= {name: float(number) for name, number in numbers.items()}
-        exact = all(Decimal(repr(said[name])) == number for name, number in numbers.items())
+        columns |= {name: float(number) for name, number in numbers.items()}
+        exact = all(Decimal(repr(columns[name])) == number for name, number in numbers.items())
         digits = None if exact else json.dumps({name: plain(number) for name, number in numbers.items()})
-        said |= {"unit": figure.unit, "modifier": figure.modifier, "digits": digits}
-    support = [dict(zip(("source", "reason", "score"), one, strict=True)) for one in s.support]
-    return said | {"score": s.score, "source": s.source, "reason": s.reason or None, "support": support or None}
+        columns |= {"unit": figure.unit, "modifier": figure.modifier, "digits": digits}
+    support = [dict(zip(("source", "reason", "score"), entry, strict=True)) for entry in s.support]
+    return columns | {"score": s.score, "source": s.source, "reason": s.reason or None, "support": support or None}
 
 
 def read_part(out: Storage, number: int, *, spans: bool = True) -> Iterator[Tagged]:
-    """The articles of a part in their order. Raises UserError where it is missing or damaged.
+    """Yields the articles of a part in their order. Raises UserError if it is missing or damaged.
 
     Without ``spans`` only ids and hashes are read, which is far quicker.
     """
@@ -118,7 +118,7 @@ def read_part(out: Storage, number: int, *, spans: bool = True) -> Iterator[Tagg
 
 @contextmanager
 def _reading(out: Storage, number: int) -> Iterator[ParquetShard]:
-    """A part to read. Raises UserError where it is missing, and where it turns out to be damaged while the block runs."""
+    """Open a part to read. Raises UserError if it is missing, and if damage is found while the block runs."""
     pa = library("pyarrow")
     name = f"{SPANS}/{part_name(number)}"
     try:
@@ -157,5 +157,5 @@ def _suggestion(s: dict[str, Any]) -> Suggestion:
     value, low, high = (decimal_of(numbers[name]) for name in _NUMBERS)
     valued = value is not None or low is not None or high is not None
     figure = Figure(value, low, high, s["unit"], s["modifier"] or "none") if valued else None
-    support = tuple((one["source"], one["reason"], one["score"]) for one in s["support"] or ())
+    support = tuple((entry["source"], entry["reason"], entry["score"]) for entry in s["support"] or ())
     return Suggestion(s["start"], s["end"], s["label"], s["source"], s["score"], figure, s["reason"] or "", support)

@@ -1,9 +1,9 @@
-"""How much of something a crawl holds: the pipeline's count on all of it, set right by gold on a random share.
+"""How much of something a crawl holds: the pipeline's count on all of it, corrected by gold on a random share.
 
 Prediction-powered inference: Angelopoulos, Bates, Fannjiang, Jordan and Zrnic, "Prediction-powered inference", Science 382
 (2023), 669-674; the weight of the pipeline's counts as in Angelopoulos, Duchi and Zrnic, "PPI++: Efficient Prediction-Powered
-Inference" (arXiv:2311.01453). The interval is one for large samples: it holds where some dozens of labelled articles differ
-from the pipeline or have what is counted, and is too narrow where a few articles hold most of it.
+Inference" (arXiv:2311.01453). The interval is one for large samples: it holds if some dozens of labelled articles differ
+from the pipeline or contain the thing counted, and is too narrow if a few articles hold most of it.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What an article holds on average, with the interval; ``weight`` is that of the pipeline's counts (0: none, 1: full).
+    """The mean number in an article, with its interval; ``weight`` is that of the pipeline's counts (0: none, 1: full).
 
     ``labelled_low`` and ``labelled_high`` are the interval from the labelled articles alone.
     """

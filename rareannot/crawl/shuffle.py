@@ -1,8 +1,8 @@
-"""Rows of whole numbers that tasks hand to one another through files, each task's file divided by who reads what of it.
+"""Rows of whole numbers that tasks pass to one another through files, each task's file divided by its readers.
 
-The shuffle of an engine of its own would differ from engine to engine; a file a task works with all of them, and what a task
-wrote is there however often its reader is begun. A file is the number of the row at which each slice begins (and the last
-ends), and then the rows, all as 64-bit integers.
+The shuffles of the engines differ; a file for each task works with all of them, and stays readable however often its reader
+is restarted. A file is the number of the row at which each slice begins (and the last ends), and then the rows, all as
+64-bit integers.
 """
 
 from collections.abc import Iterable
@@ -30,10 +30,10 @@ def write_slices(storage: Storage, name: str, rows: "NDArray[Any]", slices: "NDA
 
 
 def read_slice(storage: Storage, names: Iterable[str], number: int, count: int, width: int) -> "NDArray[Any]":
-    """One slice of all these files, as rows of ``width`` numbers. Raises UserError where a file is not as it was written."""
+    """Returns one slice of all these files, as rows of ``width`` numbers. Raises UserError if a file is not as it was written."""
     import numpy as np
 
-    made = [np.zeros((0, width), np.int64)]
+    slices = [np.zeros((0, width), np.int64)]
     for name in names:
         with storage.open(name) as stream:
             size, head = stream.seek(0, 2), (count + 1) * _NUMBER
@@ -47,8 +47,8 @@ def read_slice(storage: Storage, names: Iterable[str], number: int, count: int, 
             low, high = int(begins[number]), int(begins[number + 1])
             stream.seek(head + low * width * _NUMBER)
             rows = np.frombuffer(stream.read((high - low) * width * _NUMBER), "<i8")
-        made.append(rows.reshape(-1, width))
-    return np.concatenate(made)
+        slices.append(rows.reshape(-1, width))
+    return np.concatenate(slices)
 
 
 def _damaged(name: str) -> UserError:

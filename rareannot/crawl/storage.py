@@ -1,4 +1,4 @@
-"""Where shards and parts lie: folders of this computer and object stores, through fsspec; and writing a file whole or not at all."""
+"""Storage of shards and parts: folders of this computer and object stores, through fsspec; a file is written whole or not at all."""
 
 import io
 import os
@@ -38,7 +38,7 @@ Made = TypeVar("Made")
 
 
 def library(module: str, extra: str = EXTRA) -> Any:
-    """The module, imported now. Raises UserError that says how to install ``extra`` where it is missing."""
+    """Import a module and return it. Raises UserError that says how to install ``extra`` if it is missing."""
     try:
         return import_module(module)
     except ImportError:
@@ -74,32 +74,32 @@ class Storage:
         self.address = self._root if self.local else str(self._files.unstrip_protocol(self._root))
 
     def names(self, folder: str) -> set[str]:
-        """The names of the files in a folder below; none where there is no such folder."""
+        """Returns the names of the files in a subfolder; none if there is no such folder."""
         self._files.invalidate_cache()
         with _said(self.address):
             try:
                 listed = self._files.ls(self._path(folder), detail=True)
             except FileNotFoundError:
                 return set()
-        return {str(one["name"]).rstrip("/").rpartition("/")[2] for one in listed if one.get("type") == "file"}
+        return {str(entry["name"]).rstrip("/").rpartition("/")[2] for entry in listed if entry.get("type") == "file"}
 
     def below(self, folder: str) -> list[str]:
-        """The names, from ``folder`` on, of all files at any depth below it, sorted."""
+        """Returns the names, relative to ``folder``, of all files at any depth below it, sorted."""
         root = self._path(folder)
         with _said(self.address):
             try:
-                found = self._files.find(root)
+                paths = self._files.find(root)
             except FileNotFoundError:
                 return []
-        return sorted(str(one)[len(root) :].lstrip("/") for one in found)
+        return sorted(str(path)[len(root) :].lstrip("/") for path in paths)
 
     def open(self, name: str) -> BinaryIO:
-        """A file there, to read. Raises UserError where it cannot be read."""
+        """Open a file to read. Raises UserError if it cannot be read."""
         with _said(f"{self.address}/{name}"):
             return cast("BinaryIO", self._files.open(self._path(name), "rb"))
 
     def read(self, name: str, most: int) -> bytes | None:
-        """A small file there, None where there is none. Raises UserError where it has more than ``most`` bytes."""
+        """Returns the bytes of a small file, None if there is none. Raises UserError if it has more than ``most`` bytes."""
         with _said(f"{self.address}/{name}"):
             try:
                 with self._files.open(self._path(name), "rb") as stream:
@@ -111,7 +111,7 @@ class Storage:
         return data
 
     def write(self, name: str, fill: Callable[[BinaryIO], Made]) -> Made:
-        """Write a file there by ``fill``; it appears whole or not at all, whatever is killed. Gives what ``fill`` gave.
+        """Write a file by ``fill``, whole or not at all, whatever is killed. Returns the result of ``fill``.
 
         In a folder: under a temporary name, synced, renamed. In an object store: by one put. Raises UserError.
         """
@@ -121,20 +121,20 @@ class Storage:
             with scratch_folder("part") as scratch, scratch_writing():
                 copy = Path(scratch, "part")
                 with copy.open("wb") as out:
-                    made = fill(out)
+                    result = fill(out)
                 self._files.put_file(str(copy), self._path(name))
-        return made
+        return result
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove files there that this program wrote; one that is gone already is no matter. Raises UserError."""
+        """Remove files that this program wrote; a missing one is no error. Raises UserError."""
         for name in names:
             with _said(f"{self.address}/{name}"), suppress(FileNotFoundError):
                 self._files.rm_file(self._path(name))
 
     def remove_abandoned(self, folder: str) -> None:
-        """Remove what killed writers left in a folder below: files under the temporary names of ``write``. Raises UserError.
+        """Remove the temporary files of ``write`` that killed writers left in a subfolder. Raises UserError.
 
-        Only for when nobody writes there any more.
+        Call it only when nobody writes there any more.
         """
         names = (f"{folder}/{name}" for name in self.names(folder) if _TEMPORARY.fullmatch(name))
         self.remove(names)
@@ -157,7 +157,7 @@ def _written(path: Path, fill: Callable[[BinaryIO], Made]) -> Made:
     temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")
     try:
         with temporary.open("xb") as out:
-            made = fill(out)
+            result = fill(out)
             out.flush()
             os.fsync(out.fileno())
         replace_file(temporary, path)
@@ -165,7 +165,7 @@ def _written(path: Path, fill: Callable[[BinaryIO], Made]) -> Made:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
-    return made
+    return result
 
 
 def _sync_folder(folder: Path) -> None:
@@ -206,8 +206,8 @@ def open_shard(shard: Shard) -> BinaryIO:
     """The bytes of a shard. Raises UserError where it cannot be read, or is another file than when the job began."""
     files, path = _files_at(shard.address)
     with _said(shard.address):
-        now = files.info(path)
-        if int(now.get("size") or 0) != shard.size or _mark(now) != shard.mark:
+        info = files.info(path)
+        if int(info.get("size") or 0) != shard.size or _mark(info) != shard.mark:
             raise UserError("“{address}” has changed since the job began.", address=shard.address)
         # what fsspec opens knows no limit for the length of a line
         return io.BufferedReader(files.open(path, "rb"))
@@ -218,27 +218,27 @@ def shards_in(sources: Iterable[str]) -> list[Shard]:
 
     Hidden files are left out. Raises UserError where one names nothing that can be read.
     """
-    found: dict[str, Shard] = {}
+    shards: dict[str, Shard] = {}
     for source in sources:
         files, path = _files_at(source)
         with _said(source):
             listed = list(_listed(files, path))
-        some = [shard for one in listed if (shard := _shard(files, one)) is not None]
+        some = [shard for entry in listed if (shard := _shard(files, entry)) is not None]
         if not some:
-            known = " ".join(READ)
+            endings = " ".join(READ)
             raise UserError(
                 "“{source}” has no file that can be read here; the names of those that are end in {known}.",
                 source=source,
-                known=known,
+                known=endings,
             )
-        found.update((shard.address, shard) for shard in some)
-    return [found[address] for address in sorted(found)]
+        shards.update((shard.address, shard) for shard in some)
+    return [shards[address] for address in sorted(shards)]
 
 
 def _listed(files: Any, path: str) -> Iterator[dict[str, Any]]:
     """What the store says of each file at a path: a file, all below a folder, or all that fit a pattern."""
     if any(mark in path for mark in _MAGIC) and not files.exists(path):
-        yield from (one for one in files.glob(path, detail=True).values() if one["type"] == "file")
+        yield from (entry for entry in files.glob(path, detail=True).values() if entry["type"] == "file")
     elif files.isfile(path):
         yield files.info(path)
     elif _is_local(files):
@@ -258,10 +258,10 @@ def _shard(files: Any, said: dict[str, Any]) -> Shard | None:
     return Shard(address, int(said.get("size") or 0), _mark(said))
 
 
-def _mark(said: dict[str, Any]) -> str:
-    found = next((said[name] for name in _MARKS if said.get(name)), "")
+def _mark(info: dict[str, Any]) -> str:
+    mark = next((info[name] for name in _MARKS if info.get(name)), "")
     # a store may say the same moment as a date where it lists files, and as seconds where it is asked for one
-    return str(found.timestamp() if isinstance(found, datetime) else found)
+    return str(mark.timestamp() if isinstance(mark, datetime) else mark)
 
 
 def _is_local(files: Any) -> bool:

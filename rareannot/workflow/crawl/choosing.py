@@ -46,10 +46,10 @@ def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) ->
     storage = Storage(out)
     job = complete_job(storage)
     check_shards(storage, job, places)
-    groups, seen = read_groups(storage, job), set[str]()
-    chosen = choose(_waiting(storage, job, groups.of, seen), wish)
+    groups, seen_hashes = read_groups(storage, job), set[str]()
+    chosen = choose(_waiting(storage, job, groups.of, seen_hashes), wish)
     labels_known = label_set_from_json(dict(job.tagged_with.labels))
-    check_wanted(wish, seen | {label.name for label in labels_known.labels})
+    check_wanted(wish, seen_hashes | {label.name for label in labels_known.labels})
     entries = list(_entries(storage, job, chosen))
     target = with_suffix(path)
     if not target.exists():
@@ -57,9 +57,9 @@ def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) ->
     with open_project(target) as project:
         report = import_entries(project, entries, ImportPlan((Path(storage.address),)))
     labels = Counter[str]()
-    for one in chosen:
-        labels.update(one.article.labels)
-    why = dict(Counter(one.why for one in chosen))
+    for article in chosen:
+        labels.update(article.article.labels)
+    why = dict(Counter(article.why for article in chosen))
     grouped = groups.parts is not None
     return ChoiceReport(why, len(report.new), dict(sorted(labels.items())), grouped, groups.lacks(job))
 
@@ -69,19 +69,19 @@ def _waiting(storage: Storage, job: Job, groups: Mapping[str, str], seen: set[st
     for part in job.parts:
         for row in read_part(storage, part):
             if not row.error:
-                one = waiting(part, row, groups.get(row.sha256, ""))
-                seen.update(one.labels)
-                yield one
+                article = waiting(part, row, groups.get(row.sha256, ""))
+                seen.update(article.labels)
+                yield article
 
 
 def _entries(storage: Storage, job: Job, chosen: list[Chosen]) -> Iterator[Entry]:
     """The articles as they are imported; only the shards are read that something was chosen from."""
     fields = Fields(job.tagged_with.column, job.tagged_with.key, facts=True)
-    for part, wanted in by_part(chosen):
+    for part, records in by_part(chosen):
         shard = job.shards[part]
         for number, (record, row) in enumerate(zip(read_records(shard, fields), read_part(storage, part), strict=True)):
-            if number in wanted and isinstance(record, Entry):
-                facts = {WHY: wanted[number].why, FROM: shard.address, RECORD: number, HASH: row.sha256}
+            if number in records and isinstance(record, Entry):
+                facts = {WHY: records[number].why, FROM: shard.address, RECORD: number, HASH: row.sha256}
                 yield _entry(record.document, row, facts)
 
 
@@ -89,5 +89,5 @@ def _entry(document: Document, row: Tagged, facts: dict[str, object]) -> Entry:
     """An article as a project has it: line ends made ours, and the suggestions moved with them."""
     text, _, moved = tidied(document.text)
     suggestions = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in row.spans)
-    kept = Document(text, document.name, document.title, dict(document.meta) | facts)
-    return Entry(kept, suggestions=suggestions, where=document.name)
+    tagged_document = Document(text, document.name, document.title, dict(document.meta) | facts)
+    return Entry(tagged_document, suggestions=suggestions, where=document.name)

@@ -19,7 +19,7 @@ Said = dict[Place, tuple[str, str]]
 
 @dataclass
 class LabelChange:
-    """A label in two taggings: spans that both have, and those that only one has or that have another label in the second."""
+    """The changes of one label between two taggings: spans in both, and those only in one or with another label in the second."""
 
     same: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys((GONE, NEW, RELABELLED), 0))
@@ -37,7 +37,7 @@ class LabelChange:
 
 @dataclass
 class Comparison:
-    """Two taggings of one crawl: articles, those that are tagged otherwise, and what changed by label of the first (or the new one)."""
+    """Two taggings of one crawl: articles, those tagged differently, and the changes by label of the first (or the new one)."""
 
     articles: int = 0
     changed: int = 0
@@ -45,46 +45,46 @@ class Comparison:
 
 
 def compare(first: str, second: str) -> Comparison:
-    """What the second tagging says otherwise of the shards that neither has given up.
+    """Compare two taggings of the shards that neither has given up.
 
-    Raises UserError where they are not of the same shards, or one is not complete.
+    Raises UserError if they are not of the same shards, or one is not complete.
     """
-    one, other = Storage(first), Storage(second)
-    job, job_again = complete_job(one), complete_job(other)
+    left, other = Storage(first), Storage(second)
+    job, job_again = complete_job(left), complete_job(other)
     if job.shards != job_again.shards:
         raise UserError("“{one}” and “{other}” are not taggings of the same shards.", one=first, other=second)
-    found = Comparison()
+    comparison = Comparison()
     for part in sorted(set(job.parts) & set(job_again.parts)):
-        for before, after in zip(read_part(one, part), read_part(other, part), strict=True):
-            found.articles += not before.error
-            found.changed += _compare(before, after, found.labels)
-    return found
+        for old, new in zip(read_part(left, part), read_part(other, part), strict=True):
+            comparison.articles += not old.error
+            comparison.changed += _compare(old, new, comparison.labels)
+    return comparison
 
 
-def _compare(before: Tagged, after: Tagged, labels: dict[str, LabelChange]) -> bool:
-    old, new = _said(before), _said(after)
+def _compare(first: Tagged, newer: Tagged, labels: dict[str, LabelChange]) -> bool:
+    old, new = _said(first), _said(newer)
     for place, (label, quote) in old.items():
         change = labels.setdefault(label, LabelChange())
-        now = new.get(place, ("", ""))[0]
-        if now == label:
+        new_label = new.get(place, ("", ""))[0]
+        if new_label == label:
             change.same += 1
         else:
-            what = f"{quote} -> {now}" if now else quote
-            change.add(RELABELLED if now else GONE, f"{what} ({before.id})")
+            example = f"{quote} -> {new_label}" if new_label else quote
+            change.add(RELABELLED if new_label else GONE, f"{example} ({first.id})")
     for place, (label, quote) in new.items():
         if place not in old:
-            labels.setdefault(label, LabelChange()).add(NEW, f"{quote} ({after.id})")
+            labels.setdefault(label, LabelChange()).add(NEW, f"{quote} ({newer.id})")
     return old != new
 
 
 def _said(row: Tagged) -> Said:
-    made: Said = {}
+    labels: Said = {}
     for s, quote in sorted(zip(row.spans, row.quotes, strict=True), key=lambda pair: pair[0].score):
         if s.score >= HIGH_TIER:
-            made[s.start, s.end] = s.label, quote
-    return made
+            labels[s.start, s.end] = s.label, quote
+    return labels
 
 
-def rows(found: Comparison) -> Iterator[tuple[str, LabelChange]]:
+def rows(comparison: Comparison) -> Iterator[tuple[str, LabelChange]]:
     """The labels, those with most changes first."""
-    yield from sorted(found.labels.items(), key=lambda pair: (-sum(pair[1].counts.values()), pair[0]))
+    yield from sorted(comparison.labels.items(), key=lambda pair: (-sum(pair[1].counts.values()), pair[0]))

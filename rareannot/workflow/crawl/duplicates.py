@@ -1,6 +1,6 @@
-"""Near duplicates of a whole crawl, found where its shards lie: signatures a shard, pairs a band, and groups of them.
+"""Near duplicates of a whole crawl, found on the workers: signatures by shard, pairs by band, and their groups.
 
-The same runs and signatures as within a project (``learn.duplicates``); how alike two articles are is told by their
+Runs and signatures are those of a project (``learn.duplicates``); the similarity of two articles is estimated by their
 signatures alone, since their texts lie in different shards.
 """
 
@@ -42,14 +42,14 @@ def find_groups(crawl: Signed, engine: Engine, ties: Sequence[str], count: int) 
 
     storage, slices = Storage(crawl.out), len(crawl.blocks)
     some = [read_slice(storage, ties, number, slices, 2) for number in range(slices)]
-    pairs = np.concatenate([one[one[:, 0] > one[:, 1]] for one in some])
+    pairs = np.concatenate([edges[edges[:, 0] > edges[:, 1]] for edges in some])
     rows, inner = np.unique(pairs, return_inverse=True)
-    found = np.stack((rows, rows[groups(inner.reshape(-1, 2), len(rows))]), axis=1)
-    return [_write_labels(storage, crawl, f"{crawl.work}/groups", found)]
+    labelled = np.stack((rows, rows[groups(inner.reshape(-1, 2), len(rows))]), axis=1)
+    return [_write_labels(storage, crawl, f"{crawl.work}/groups", labelled)]
 
 
 def _in_tasks(crawl: Signed, engine: Engine, ties: Sequence[str]) -> list[str]:
-    """Large star and small star in turn, until neither changes anything."""
+    """Alternate large star and small star until neither changes anything."""
     storage, slices = Storage(crawl.out), range(len(crawl.blocks))
     names, calm, step = tuple(ties), 0, 0
     while calm < 2:
@@ -75,14 +75,14 @@ class Star:
         return f"{self.crawl.work}/star-{self.step:03}-{number:05}"
 
     def __call__(self, number: int) -> int:
-        """How many ties changed. Raises UserError."""
+        """Returns how many ties changed. Raises UserError."""
         import numpy as np
 
         storage, count, large = Storage(self.crawl.out), len(self.crawl.blocks), not self.step % 2
         ties = read_slice(storage, self.names, number, count, 2)
-        found, changed = large_star(ties) if large else small_star(ties)
+        tied, changed = large_star(ties) if large else small_star(ties)
         # a small star asks for the ties of each article to smaller ones, a large star for all
-        sent = found if large else np.concatenate((found, found[:, ::-1]))
+        sent = tied if large else np.concatenate((tied, tied[:, ::-1]))
         write_slices(storage, self.name(number), sent, sent[:, 0] % count, count)
         return changed
 
@@ -95,19 +95,19 @@ class Label:
     names: tuple[str, ...]
 
     def __call__(self, number: int) -> str:
-        """The file that has them. Raises UserError."""
+        """Returns the file of the labels. Raises UserError."""
         import numpy as np
 
         storage = Storage(self.crawl.out)
         ties = read_slice(storage, self.names, number, len(self.crawl.blocks), 2)
         ties = ties[ties[:, 0] > ties[:, 1]]
         roots = np.unique(ties[:, 1])
-        found = np.concatenate((ties, np.stack((roots, roots), axis=1)))
-        return _write_labels(storage, self.crawl, f"{self.crawl.work}/groups-{number:05}", found)
+        labelled = np.concatenate((ties, np.stack((roots, roots), axis=1)))
+        return _write_labels(storage, self.crawl, f"{self.crawl.work}/groups-{number:05}", labelled)
 
 
-def _write_labels(storage: Storage, crawl: Signed, name: str, found: "NDArray[Any]") -> str:
-    write_slices(storage, name, found, crawl.block_of(found[:, 0]), len(crawl.blocks))
+def _write_labels(storage: Storage, crawl: Signed, name: str, labelled: "NDArray[Any]") -> str:
+    write_slices(storage, name, labelled, crawl.block_of(labelled[:, 0]), len(crawl.blocks))
     return name
 
 
@@ -126,7 +126,7 @@ SAMPLE = 1000
 
 @dataclass(frozen=True, slots=True)
 class GroupsReport:
-    """What was found: articles in all, groups of more than one, and articles in them; ``boilerplate`` runs were left out."""
+    """The result: articles in all, groups of more than one, and articles in them; ``boilerplate`` runs were left out."""
 
     articles: int
     groups: int
@@ -151,8 +151,8 @@ def find_duplicates(
     fields = Fields(job.tagged_with.column, job.tagged_with.key)
     boilerplate = _boilerplate(storage, job, fields, engine)
     folder = f"signatures/{sha256(chr(10).join(sorted(boilerplate)).encode()).hexdigest()[:12]}"
-    there = storage.names(folder)
-    shards = [(n, job.shards[n]) for n in job.parts if part_name(n) not in there]
+    existing = storage.names(folder)
+    shards = [(n, job.shards[n]) for n in job.parts if part_name(n) not in existing]
     for done, _ in enumerate(results(engine, SignShard(storage.address, folder, fields, boilerplate), shards), 1):
         show(done)
     sizes = lengths(storage, [f"{folder}/{part_name(number)}" for number in job.parts])
@@ -167,14 +167,14 @@ def find_duplicates(
 
 
 def _boilerplate(storage: Storage, job: Job, fields: Fields, engine: Engine) -> frozenset[str]:
-    """The runs that stand in many articles of a sample, which is the same however the crawl is divided into shards."""
+    """Returns the runs that occur in many articles of a sample, which does not depend on how the crawl is divided into shards."""
     ids = (read_ids(storage, number) for number in job.parts)
-    smallest = nsmallest(SAMPLE, (one for table in ids for one in table.column("sha256").to_pylist()))
+    smallest = nsmallest(SAMPLE, (item for table in ids for item in table.column("sha256").to_pylist()))
     if not smallest:
         return frozenset()
     shards = [(number, job.shards[number]) for number in job.parts]
-    found = dict(one for some in results(engine, SampleShard(fields, smallest[-1]), shards) for one in some)
-    return frequent(list(found.values()))
+    run_sets = dict(item for some in results(engine, SampleShard(fields, smallest[-1]), shards) for item in some)
+    return frequent(list(run_sets.values()))
 
 
 Leader = tuple[str, int, int]
@@ -184,27 +184,27 @@ Leader = tuple[str, int, int]
 def _members(
     storage: Storage, crawl: Signed, labels: Sequence[str]
 ) -> Iterator[tuple[int, list[dict[str, Any]], list[int]]]:
-    """The articles of each shard that are in groups, as rows of its part, and the groups they are in."""
+    """Yields the grouped articles of each shard, as rows of its part, and their groups."""
     import numpy as np
 
     starts = crawl.starts
     for block in range(len(crawl.blocks)):
-        found = read_labels(crawl, labels, block)
+        group_numbers = read_labels(crawl, labels, block)
         for shard in crawl.shards(block):
-            low, high = np.searchsorted(found[:, 0], (starts[shard], starts[shard + 1]))
+            low, high = np.searchsorted(group_numbers[:, 0], (starts[shard], starts[shard + 1]))
             if low < high:
                 part = crawl.parts[shard]
-                rows = read_ids(storage, part).take(found[low:high, 0] - starts[shard])
-                yield part, rows.to_pylist(), found[low:high, 1].tolist()
+                rows = read_ids(storage, part).take(group_numbers[low:high, 0] - starts[shard])
+                yield part, rows.to_pylist(), group_numbers[low:high, 1].tolist()
 
 
 def _leaders(storage: Storage, crawl: Signed, labels: Sequence[str]) -> tuple[dict[int, Leader], int]:
-    """The first article of each group, and how many articles are in groups."""
+    """Returns the first article of each group, and how many articles are in groups."""
     leaders: dict[int, Leader] = {}
     grouped = 0
-    for shard, rows, found in _members(storage, crawl, labels):
+    for shard, rows, group_numbers in _members(storage, crawl, labels):
         grouped += len(rows)
-        for row, group in zip(rows, found, strict=True):
+        for row, group in zip(rows, group_numbers, strict=True):
             place = (row["sha256"], shard, row["record"])
             leaders[group] = min(leaders.get(group, place), place)
     return leaders, grouped
@@ -218,8 +218,8 @@ def _write_groups(
     parts = {_PARTS: ",".join(map(str, crawl.parts))}
     columns = pa.schema([*head, ("group", pa.string()), ("first", pa.bool_())], metadata=parts)
     with parquet.ParquetWriter(stream, columns, compression="zstd") as writer:
-        for shard, rows, found in _members(storage, crawl, labels):
-            for row, group in zip(rows, found, strict=True):
+        for shard, rows, group_numbers in _members(storage, crawl, labels):
+            for row, group in zip(rows, group_numbers, strict=True):
                 leader = leaders[group]
                 row |= {"part": shard, "group": leader[0], "first": leader == (row["sha256"], shard, row["record"])}
             writer.write_table(pa.Table.from_pylist(rows, schema=columns))
@@ -227,7 +227,7 @@ def _write_groups(
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """The group of each text that has near duplicates, by hash, and the shards where they were looked for; None for nowhere."""
+    """The group of each text that has near duplicates, by hash, and the shards that were searched; None for none."""
 
     of: Mapping[str, str]
     parts: frozenset[int] | None = None
@@ -238,12 +238,12 @@ class Groups:
 
 
 def read_groups(storage: Storage, job: Job) -> Groups:
-    """The near duplicates that were found in a crawl. Raises UserError where their file is damaged."""
+    """Returns the near duplicates of a crawl. Raises UserError if their file is damaged."""
     if GROUPS not in storage.names(""):
         return Groups({})
     table = read_table(storage, GROUPS, ["sha256", "group"])
     of = dict(zip(table.column("sha256").to_pylist(), table.column("group").to_pylist(), strict=True))
-    said = (table.schema.metadata or {}).get(_PARTS.encode(), b"").decode("ascii", "replace")
+    listed = (table.schema.metadata or {}).get(_PARTS.encode(), b"").decode("ascii", "replace")
     # a file of an earlier version says nothing: all had to be there then
-    known = {int(one) for one in said.split(",") if one.isdecimal()} if said else range(len(job.shards))
-    return Groups(of, frozenset(known))
+    parts = {int(number) for number in listed.split(",") if number.isdecimal()} if listed else range(len(job.shards))
+    return Groups(of, frozenset(parts))

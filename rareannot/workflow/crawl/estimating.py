@@ -1,4 +1,4 @@
-"""How many articles, spans or tonnes a crawl holds: the tagged whole, set right by gold on the random share of a choice."""
+"""How many articles, spans or tonnes a crawl holds: the whole as tagged, corrected by gold on the random share of a choice."""
 
 from array import array
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -51,45 +51,45 @@ class Prevalence:
 def prevalences(
     out: str, project: Project, labels: Iterable[str], of: str = ARTICLES, *, layer: str = "", level: float = LEVEL
 ) -> list[Prevalence]:
-    """What the crawl holds of each label, each text counted once; shards that were given up are no part of it.
+    """Returns the estimate for each label, each text counted once, without the shards that were given up.
 
-    Raises UserError where nothing of the random share has gold yet.
+    Raises UserError if nothing of the random share has gold yet.
     """
     names = tuple(labels)
-    drawn, gold = _gold(project, layer, names, of)
+    drawn_count, gold = _gold(project, layer, names, of)
     counts, by_text = _tagged(out, names, of, gold)
-    pairs = {text: said for text, said in gold.items() if text in by_text}
+    pairs = {text: own_counts for text, own_counts in gold.items() if text in by_text}
     if not pairs:
         raise UserError(
             "No article of the random share has an answer in this layer yet; label those that “choose” drew at random."
         )
-    made = []
+    estimates = []
     for at, label in enumerate(names):
-        mine = [said[at] for said in pairs.values()]
+        mine = [own_counts[at] for own_counts in pairs.values()]
         theirs = [by_text[text][at] for text in pairs]
         mean = estimate(mine, theirs, whole(counts[at]), level=level)
-        made.append(Prevalence(label, of, len(counts[at]), sum(counts[at]), drawn, mean))
-    return made
+        estimates.append(Prevalence(label, of, len(counts[at]), sum(counts[at]), drawn_count, mean))
+    return estimates
 
 
 def _tagged(
     out: str, labels: tuple[str, ...], of: str, wanted: Container[str]
 ) -> tuple[list["array[float]"], dict[str, tuple[float, ...]]]:
-    """The pipeline's counts of each label on every text of a crawl, and by their hashes those of the ``wanted`` texts."""
+    """Returns the pipeline's counts of each label on every text of a crawl, and by hash those of the ``wanted`` texts."""
     storage = Storage(out)
     counts = [array("d") for _ in labels]
     by_text: dict[str, tuple[float, ...]] = {}
-    seen = set[int]()
+    seen_hashes = set[int]()
     for part in complete_job(storage).parts:
         for row in read_part(storage, part):
-            if row.error or (short := int(row.sha256[:16], 16)) in seen:
+            if row.error or (short := int(row.sha256[:16], 16)) in seen_hashes:
                 continue
-            seen.add(short)
-            said = _counted(row, labels, of)
+            seen_hashes.add(short)
+            row_counts = _counted(row, labels, of)
             if row.sha256 in wanted:
-                by_text[row.sha256] = said
-            for own, count in zip(counts, said, strict=True):
-                own.append(count)
+                by_text[row.sha256] = row_counts
+            for column, count in zip(counts, row_counts, strict=True):
+                column.append(count)
     return counts, by_text
 
 
@@ -98,15 +98,15 @@ def _counted(row: Tagged, labels: tuple[str, ...], of: str) -> tuple[float, ...]
 
 
 def _of(spans: Iterable[tuple[str, Figure | None]], labels: tuple[str, ...], of: str) -> tuple[float, ...]:
-    found: dict[str, float] = dict.fromkeys(labels, 0.0)
+    totals: dict[str, float] = dict.fromkeys(labels, 0.0)
     for label, figure in spans:
-        if label in found:
-            found[label] += 1 if of in (ARTICLES, SPANS) else float(_amount(figure, of))
-    return tuple(min(1.0, found[one]) if of == ARTICLES else found[one] for one in labels)
+        if label in totals:
+            totals[label] += 1 if of in (ARTICLES, SPANS) else float(_amount(figure, of))
+    return tuple(min(1.0, totals[name]) if of == ARTICLES else totals[name] for name in labels)
 
 
 def _amount(figure: Figure | None, unit: str) -> Decimal:
-    """A figure's value in the unit, the middle of a range; nothing where it has another unit."""
+    """Returns a figure's value in the unit, the middle of a range; 0 if it has another unit."""
     if figure is None or figure.unit != unit:
         return Decimal(0)
     if figure.value is not None:
@@ -116,13 +116,13 @@ def _amount(figure: Figure | None, unit: str) -> Decimal:
 
 
 def _gold(project: Project, layer: str, labels: tuple[str, ...], of: str) -> tuple[int, dict[str, tuple[float, ...]]]:
-    """How many articles were drawn at random, and the counts in the answers for those that have one, by the hash in the crawl."""
-    made = {}
+    """Returns how many articles were drawn at random, and the counts of the answers, by the text's hash in the crawl."""
+    counts = {}
     for entry in collect(project, Choice(layer or usual_layer(project))):
         if (text := drawn_text(entry.document.meta)) is not None:
-            made[text] = _of(((s.label, s.figure) for s in _standing(entry)), labels, of)
-    drawn = sum(drawn_text(project.document(row).meta) is not None for row in project.ids())
-    return drawn, made
+            counts[text] = _of(((s.label, s.figure) for s in _standing(entry)), labels, of)
+    drawn_count = sum(drawn_text(project.document(row).meta) is not None for row in project.ids())
+    return drawn_count, counts
 
 
 def _standing(entry: Entry) -> list[Any]:
@@ -130,23 +130,23 @@ def _standing(entry: Entry) -> list[Any]:
 
 
 def drawn_text(facts: Mapping[str, object]) -> str | None:
-    """The hash in the crawl of an article that was drawn at random; None for another article."""
+    """Returns the hash in the crawl of an article that was drawn at random; None for another article."""
     return str(facts.get(HASH)) if facts.get(WHY) == RANDOM else None
 
 
 _LOOK = Look("#ffffff", "#1f2328", "#57606a", "#d0d7de", "#8c959f", "#0969da", font="sans-serif")
 
 
-def plot_of(found: Sequence[Prevalence]) -> str:
-    """The estimates with their intervals as an SVG file."""
-    most = max(one.total(one.mean.high) for one in found) or 1.0
-    points = tuple(_point(one) for one in found)
+def plot_of(estimates: Sequence[Prevalence]) -> str:
+    """Returns the estimates with their intervals as an SVG file."""
+    most = max(estimate.total(estimate.mean.high) for estimate in estimates) or 1.0
+    points = tuple(_point(estimate) for estimate in estimates)
     chart = Points(points, tuple((step, f"{step:,.10g}") for step in nice_steps(most)))
     width, height = natural_size(chart, _LOOK)
-    return svg(layout(chart, _LOOK, width, height), f"Estimated {found[0].of}", in_words(chart))
+    return svg(layout(chart, _LOOK, width, height), f"Estimated {estimates[0].of}", in_words(chart))
 
 
-def _point(one: Prevalence) -> Point:
-    value, low, high = (one.total(end) for end in (one.mean.value, one.mean.low, one.mean.high))
-    said = f"{value:,.0f} ({low:,.0f} – {high:,.0f})"
-    return Point(one.label, f"{one.mean.labelled:,} labelled", value, said, (low, high))
+def _point(estimate: Prevalence) -> Point:
+    value, low, high = (estimate.total(end) for end in (estimate.mean.value, estimate.mean.low, estimate.mean.high))
+    text = f"{value:,.0f} ({low:,.0f} – {high:,.0f})"
+    return Point(estimate.label, f"{estimate.mean.labelled:,} labelled", value, text, (low, high))

@@ -1,7 +1,7 @@
-"""Which articles of a crawl are near duplicates of which: pairs that share a band, compared by their signatures.
+"""Pairs of near duplicates in a crawl: articles that share a band, compared by their signatures.
 
-A task holds so many articles at once, however many the crawl has: a band is divided by its numbers, and pairs by the blocks of
-the crawl that their articles lie in. What tasks find goes on through files (``crawl.shuffle``), never through this process.
+A task holds a bounded number of articles, however many the crawl has: a band is divided by its numbers, and pairs by the
+blocks of the crawl that hold their articles. Results of tasks pass through files (``crawl.shuffle``), never through this process.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,9 +30,9 @@ _SIGNATURE = BANDS * ROWS // 2
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A crawl whose articles are signed: where it lies, how many articles each shard has, and at which shard each block begins.
+    """A crawl with signatures: its storage, how many articles each shard has, and the first shard of each block.
 
-    An article's row is its place among all of the crawl. ``bands`` says into how many slices each band is divided.
+    An article's row is its position among all of the crawl. ``bands`` is the number of slices of each band.
     """
 
     out: str
@@ -67,16 +67,16 @@ class Signed:
 
 
 def signed(out: str, folder: str, work: str, lengths: Sequence[int], parts: Sequence[int] | None = None) -> Signed:
-    """The crawl, divided so that each task holds few enough articles; a shard is never divided.
+    """Divide the crawl so that each task holds few enough articles; a shard is never divided.
 
     ``parts`` are the numbers of the shards in their job, by default all from 0.
     """
-    blocks, held = [0], 0
+    blocks, in_block = [0], 0
     for shard, length in enumerate(lengths):
-        if held and held + length > IN_BLOCK:
+        if in_block and in_block + length > IN_BLOCK:
             blocks.append(shard)
-            held = 0
-        held += length
+            in_block = 0
+        in_block += length
     numbers = tuple(range(len(lengths)) if parts is None else parts)
     return Signed(out, folder, work, tuple(lengths), tuple(blocks), max(1, -(-sum(lengths) // IN_BAND)), numbers)
 
@@ -118,36 +118,36 @@ class PairBand:
     crawl: Signed
 
     def __call__(self, task: tuple[int, int]) -> int:
-        """The number of pairs. Raises UserError."""
+        """Returns the number of pairs. Raises UserError."""
         import numpy as np
 
         crawl, (band, number) = self.crawl, task
         storage = Storage(crawl.out)
-        made = list(self._of_slice(storage, band, number))
-        numbers, keys, rows = (np.concatenate(some) for some in zip(*made, strict=True))
+        pieces = list(self._of_slice(storage, band, number))
+        numbers, keys, rows = (np.concatenate(some) for some in zip(*pieces, strict=True))
         pairs = rows[star_pairs(numbers, keys)]
         blocks = crawl.block_of(pairs[:, 0])
         return write_slices(storage, _pairs(crawl, band, number), pairs, blocks, len(crawl.blocks))
 
     def _of_slice(self, storage: Storage, band: int, number: int) -> "Iterator[tuple[NDArray[Any], ...]]":
-        """The numbers, keys and rows of the articles of a slice, from each shard."""
+        """Yields the numbers, keys and rows of the articles of a slice, from each shard."""
         import numpy as np
 
         for shard, start in enumerate(self.crawl.starts[:-1]):
-            own, keys = read_band(storage, self.crawl.name(shard), band)
+            band_rows, keys = read_band(storage, self.crawl.name(shard), band)
             # the smallest of many hashes is small, but its last digits are any
-            wanted = np.flatnonzero(own[:, 0] % self.crawl.bands == number)
-            yield own[wanted], keys[wanted], wanted + start
+            selected = np.flatnonzero(band_rows[:, 0] % self.crawl.bands == number)
+            yield band_rows[selected], keys[selected], selected + start
 
 
 @dataclass(frozen=True, slots=True)
 class CompareBlock:
-    """Compare the pairs whose first article lies in a block; where the second does not, the first's signature goes to its block."""
+    """Compare the pairs whose first article lies in a block; if the second lies elsewhere, the first's signature goes to its block."""
 
     crawl: Signed
 
     def __call__(self, block: int) -> int:
-        """The number of those that are near duplicates. Raises UserError."""
+        """Returns the number of near duplicates. Raises UserError."""
         import numpy as np
 
         crawl, count = self.crawl, len(self.crawl.blocks)
@@ -155,55 +155,55 @@ class CompareBlock:
         names = (_pairs(crawl, band, number) for band in range(BANDS) for number in range(crawl.bands))
         pairs = np.unique(read_slice(storage, names, block, count, 2), axis=0)
         seconds = crawl.block_of(pairs[:, 1])
-        here = seconds == block
+        inside = seconds == block
         # only what is in a pair is looked at again: most articles are like no other
-        needed = np.unique(np.concatenate((pairs[:, 0], pairs[here, 1])))
+        needed = np.unique(np.concatenate((pairs[:, 0], pairs[inside, 1])))
         numbers = _signatures(storage, crawl, block, needed)
         at = np.searchsorted(needed, pairs)
-        found = pairs[here][alike(numbers, at[here]) >= ALIKE]
+        similar = pairs[inside][alike(numbers, at[inside]) >= ALIKE]
         if count > 1:
-            sent = numbers[at[~here][:, 0]].view(np.int64)
-            write_slices(storage, _across(crawl, block), np.hstack((pairs[~here], sent)), seconds[~here], count)
-        return _write_ties(storage, _ties(crawl, _KINDS[0], block), found, count)
+            sent = numbers[at[~inside][:, 0]].view(np.int64)
+            write_slices(storage, _across(crawl, block), np.hstack((pairs[~inside], sent)), seconds[~inside], count)
+        return _write_ties(storage, _ties(crawl, _KINDS[0], block), similar, count)
 
 
 @dataclass(frozen=True, slots=True)
 class CompareAcross:
-    """Compare the pairs whose second article alone lies in a block."""
+    """Compare the pairs whose second article, but not the first, lies in a block."""
 
     crawl: Signed
 
     def __call__(self, block: int) -> int:
-        """The number of those that are near duplicates. Raises UserError."""
+        """Returns the number of near duplicates. Raises UserError."""
         import numpy as np
 
         crawl, count = self.crawl, len(self.crawl.blocks)
         storage = Storage(crawl.out)
         names = (_across(crawl, other) for other in range(count))
-        came = read_slice(storage, names, block, count, 2 + _SIGNATURE)
-        rows, at = np.unique(came[:, 1], return_inverse=True)
-        theirs = np.ascontiguousarray(came[:, 2:]).view(np.uint32)
-        own = _signatures(storage, crawl, block, rows)
-        pairs = np.stack((np.arange(len(came)), at.reshape(-1) + len(came)), axis=1)
-        found = came[alike(np.concatenate((theirs, own)), pairs) >= ALIKE, :2]
-        return _write_ties(storage, _ties(crawl, _KINDS[1], block), found, count)
+        received = read_slice(storage, names, block, count, 2 + _SIGNATURE)
+        rows, at = np.unique(received[:, 1], return_inverse=True)
+        theirs = np.ascontiguousarray(received[:, 2:]).view(np.uint32)
+        signatures_here = _signatures(storage, crawl, block, rows)
+        pairs = np.stack((np.arange(len(received)), at.reshape(-1) + len(received)), axis=1)
+        similar = received[alike(np.concatenate((theirs, signatures_here)), pairs) >= ALIKE, :2]
+        return _write_ties(storage, _ties(crawl, _KINDS[1], block), similar, count)
 
 
 def _signatures(storage: Storage, crawl: Signed, block: int, rows: "NDArray[Any]") -> "NDArray[Any]":
-    """The whole signatures of these rows of a block, which are sorted; a shard in memory at a time."""
+    """Returns the whole signatures of these sorted rows of a block; only one shard is in memory at a time."""
     import numpy as np
 
-    made, starts = [np.zeros((0, BANDS * ROWS), dtype=np.uint32)], crawl.starts
+    blocks, starts = [np.zeros((0, BANDS * ROWS), dtype=np.uint32)], crawl.starts
     for shard in crawl.shards(block):
         low, high = np.searchsorted(rows, (starts[shard], starts[shard + 1]))
         if low < high:
-            made.append(read_whole(storage, crawl.name(shard), rows[low:high] - starts[shard]))
-    return np.concatenate(made)
+            blocks.append(read_whole(storage, crawl.name(shard), rows[low:high] - starts[shard]))
+    return np.concatenate(blocks)
 
 
-def _write_ties(storage: Storage, name: str, found: "NDArray[Any]", count: int) -> int:
+def _write_ties(storage: Storage, name: str, ties: "NDArray[Any]", count: int) -> int:
     import numpy as np
 
-    both = np.concatenate((found, found[:, ::-1]))
+    both = np.concatenate((ties, ties[:, ::-1]))
     write_slices(storage, name, both, both[:, 0] % count, count)
-    return len(found)
+    return len(ties)

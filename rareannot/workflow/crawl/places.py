@@ -1,7 +1,7 @@
 """Which shards of a job may be read: those that the user named on this computer, since a job may come from a stranger.
 
-``job.json`` says where its shards lie, and whoever wrote it may have named any file of this computer and any address: what is
-read there goes into a project, which is handed on.
+``job.json`` says where its shards lie, and its author may have named any file of this computer and any address: their
+contents go into a project, which is then shared.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ _SHOWN = 3
 
 
 def _remembered() -> Path:
-    """Where the jobs are noted whose shards the user named; it may be lost at any time, and is asked for then."""
+    """Returns the file that notes the jobs whose shards the user named; if it is lost, they are asked for again."""
     return user_data_path("rareannot", appauthor=False) / "crawls.txt"
 
 
@@ -47,20 +47,20 @@ def _lines(path: Path) -> frozenset[str]:
 
 
 def check_shards(out: Storage, job: Job, places: Sequence[str] = ()) -> None:
-    """Raise UserError unless the user named the shards, when the crawl was tagged or now: each lies at or below one of ``places``."""
+    """Raise UserError unless the user named the shards, now or when the crawl was tagged: each lies at or below one of ``places``."""
     if _mark(job) in _lines(_remembered()):
         return
     named = [_address(place) for place in places]
-    others = [shard.address for shard in job.shards if not _lies_below(shard.address, named)]
-    if not others:
+    unnamed = [shard.address for shard in job.shards if not _lies_below(shard.address, named)]
+    if not unnamed:
         return
-    found = sorted({address.rpartition("/")[0] or address for address in others})
-    more = ["…"] if len(found) > _SHOWN else []
+    folders = sorted({address.rpartition("/")[0] or address for address in unnamed})
+    more = ["…"] if len(folders) > _SHOWN else []
     raise UserError(
         "“{folder}” was not tagged on this computer, and its job.json names files to be read in {places}. If you trust that, "
         "name each of these places with --from.",
         folder=out.address,
-        places=", ".join([*found[:_SHOWN], *more]),
+        places=", ".join([*folders[:_SHOWN], *more]),
     )
 
 

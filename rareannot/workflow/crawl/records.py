@@ -1,6 +1,6 @@
 """The records of a shard: JSON lines, Parquet and WARC as articles, each with its text exactly as the shard has it.
 
-Shards are hostile input: what is unpacked, the length of a line, of a text and of a column are bounded, only the columns that
+Shards are hostile input: unpacked sizes and the lengths of lines, texts and columns are bounded, only the columns that
 are asked for are read, and names in a shard never lead anywhere.
 """
 
@@ -29,7 +29,7 @@ _MOST_COLUMNS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Where a record has its text and its name; with ``facts``, what stands beside them is kept, too."""
+    """The field of a record with its text and the one with its name; with ``facts``, the other fields are kept."""
 
     text: str = "text"
     key: str = "id"
@@ -37,14 +37,14 @@ class Fields:
 
 
 def read_records(shard: Shard, fields: Fields) -> Iterator[Entry | Refusal]:
-    """The records of a shard in their order; one that is no article is a refusal in its place.
+    """Yields the records of a shard in their order; one that is no article is a refusal in its place.
 
-    Raises UserError where the shard as a whole cannot be read to its end: what came before it must not pass for all of it.
+    Raises UserError if the shard cannot be read to its end: the first part must not pass for all of it.
     """
     name = shard.name.lower()
     source = Source(shard.name, lambda: open_shard(shard), shard.size)
     try:
-        for item in next(read for suffix, read in _READERS.items() if suffix in name)(source, fields):
+        for item in next(reader for suffix, reader in _READERS.items() if suffix in name)(source, fields):
             if isinstance(item, Refusal) and item.where == source.name:
                 raise UserError("It cannot be read as a whole: {why}", why=item.reason)
             if isinstance(item, Entry | Refusal):
@@ -75,15 +75,15 @@ def _entry(text: Any, data: Mapping[str, Any], where: str, fields: Fields) -> En
 
 
 def _facts(data: Mapping[str, Any], fields: Fields) -> dict[str, Any]:
-    """What stands beside the text and can be kept: words, numbers, lists and objects of them; their spans are not ours."""
-    own = (fields.text, fields.key, "spans", "passages", "tokens", "versions")
+    """Returns the other fields that can be kept: words, numbers, lists and objects of them; their spans are left out."""
+    reserved = (fields.text, fields.key, "spans", "passages", "tokens", "versions")
     meta = data.get("meta")
-    beside = {k: v for k, v in data.items() if k not in own and v is not None and not (k == "meta" and v is meta)}
+    beside = {k: v for k, v in data.items() if k not in reserved and v is not None and not (k == "meta" and v is meta)}
     try:
-        kept: dict[str, Any] = plain_json(beside | (meta if isinstance(meta, dict) else {}))
+        facts: dict[str, Any] = plain_json(beside | (meta if isinstance(meta, dict) else {}))
     except UserError:
         return {}
-    return kept
+    return facts
 
 
 class _Bounded(io.RawIOBase):
@@ -106,7 +106,7 @@ class _Bounded(io.RawIOBase):
         return len(data)
 
     def close(self) -> None:
-        """Close it and what it unpacks."""
+        """Close it and the stream that it unpacks."""
         if not self.closed:
             self._stream.close()
             self._packed.close()
@@ -143,21 +143,23 @@ def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
 
 
 def _columns(columns: Any, fields: Fields) -> list[str]:
-    """The columns to read: text, name, and with facts those of plain values. Raises UserError where there is no text."""
+    """Returns the columns to read: text, name, and with facts those of plain values. Raises UserError if there is no text."""
     pa = library("pyarrow")
     if len(columns) > _MOST_COLUMNS:
         raise UserError("It has {count:,} columns; {most:,} are the most.", count=len(columns), most=_MOST_COLUMNS)
-    there = [_value_type(one.type) for one in columns if one.name == fields.text]
-    if len(there) != 1 or not (pa.types.is_string(there[0]) or pa.types.is_large_string(there[0])):
+    text_types = [_value_type(column.type) for column in columns if column.name == fields.text]
+    if len(text_types) != 1 or not (pa.types.is_string(text_types[0]) or pa.types.is_large_string(text_types[0])):
         raise UserError("It has no column “{column}” of text; name another one with --column.", column=fields.text)
     plain = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
-    wanted = [one.name for one in columns if fields.facts and any(kind(_value_type(one.type)) for kind in plain)]
+    names = [
+        column.name for column in columns if fields.facts and any(kind(_value_type(column.type)) for kind in plain)
+    ]
     key = [fields.key] if fields.key in columns.names else []
-    return list(dict.fromkeys([fields.text, *key, *wanted]))
+    return list(dict.fromkeys([fields.text, *key, *names]))
 
 
 def _value_type(column_type: Any) -> Any:
-    """The type of a column's values, also where they are numbered in a dictionary."""
+    """Returns the type of a column's values, also if they are dictionary-encoded."""
     return column_type.value_type if library("pyarrow").types.is_dictionary(column_type) else column_type
 
 

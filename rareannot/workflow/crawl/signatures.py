@@ -1,4 +1,4 @@
-"""The MinHash signatures of a crawl: made a shard at a time where it lies, and read a band, or some articles, at a time."""
+"""The MinHash signatures of a crawl: computed by shard on the workers, and read by band, or for some articles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class SampleShard:
 
     def __call__(self, task: tuple[int, Shard]) -> list[tuple[str, frozenset[str]]]:
         """Raises UserError."""
-        documents = (one.document for one in read_records(task[1], self.fields) if isinstance(one, Entry))
-        return [(one.sha256, _run_words(one.text)) for one in documents if one.sha256 <= self.last]
+        documents = (record.document for record in read_records(task[1], self.fields) if isinstance(record, Entry))
+        return [(record.sha256, _run_words(record.text)) for record in documents if record.sha256 <= self.last]
 
 
 def _run_words(text: str) -> frozenset[str]:
@@ -58,7 +58,9 @@ class SignShard:
     def _sign(self, shard: Shard, stream: BinaryIO) -> int:
         pa, parquet = library("pyarrow"), library("pyarrow.parquet")
         columns = pa.schema([("record", pa.int64()), ("key", pa.uint64()), *((n, pa.binary(_WIDTH)) for n in NAMES)])
-        records = ((at, one) for at, one in enumerate(read_records(shard, self.fields)) if isinstance(one, Entry))
+        records = (
+            (at, record) for at, record in enumerate(read_records(shard, self.fields)) if isinstance(record, Entry)
+        )
         count = 0
         with parquet.ParquetWriter(stream, columns) as writer:
             while some := list(islice(records, _CHUNK)):
@@ -67,27 +69,27 @@ class SignShard:
         return count
 
     def _columns(self, some: list[tuple[int, Entry]]) -> dict[str, Any]:
-        kept = (without(_run_words(one.document.text), self.boilerplate) for _, one in some)
-        numbers = signatures([(run,) for run in own] for own in kept)
-        key = [int(one.document.sha256[:16], 16) for _, one in some]
-        made: dict[str, Any] = {"record": [at for at, _ in some], "key": key}
+        run_sets = (without(_run_words(record.document.text), self.boilerplate) for _, record in some)
+        numbers = signatures([(run,) for run in runs] for runs in run_sets)
+        key = [int(record.document.sha256[:16], 16) for _, record in some]
+        columns: dict[str, Any] = {"record": [at for at, _ in some], "key": key}
         for band, name in enumerate(NAMES):
             row = numbers[:, band * ROWS : (band + 1) * ROWS].tobytes()
-            made[name] = [row[at : at + _WIDTH] for at in range(0, len(row), _WIDTH)]
-        return made
+            columns[name] = [row[at : at + _WIDTH] for at in range(0, len(row), _WIDTH)]
+        return columns
 
 
 def lengths(storage: Storage, names: Sequence[str]) -> list[int]:
-    """How many articles have a signature in each of some files. Raises UserError."""
+    """Returns how many articles have a signature in each of some files. Raises UserError."""
     pa = library("pyarrow")
-    made = []
+    counts = []
     for name in names:
         try:
             with storage.open(name) as stream:
-                made.append(int(ParquetShard(stream).file.metadata.num_rows))
+                counts.append(int(ParquetShard(stream).file.metadata.num_rows))
         except pa.ArrowException as error:
             raise _damaged(name, error) from None
-    return made
+    return counts
 
 
 def read_band(storage: Storage, name: str, band: int) -> "tuple[NDArray[Any], NDArray[Any]]":
@@ -97,15 +99,15 @@ def read_band(storage: Storage, name: str, band: int) -> "tuple[NDArray[Any], ND
 
 
 def read_whole(storage: Storage, name: str, rows: "NDArray[Any]") -> "NDArray[Any]":
-    """The whole signatures of these rows of a file. Raises UserError."""
+    """Returns the whole signatures of these rows of a file. Raises UserError."""
     import numpy as np
 
     table = read_table(storage, name, list(NAMES))
-    return np.concatenate([_numbers(table, one)[rows] for one in NAMES], axis=1)
+    return np.concatenate([_numbers(table, column)[rows] for column in NAMES], axis=1)
 
 
 def read_table(storage: Storage, name: str, columns: list[str]) -> Any:
-    """These columns of a Parquet file that this program wrote. Raises UserError where it is damaged."""
+    """Returns these columns of a Parquet file that this program wrote. Raises UserError if it is damaged."""
     pa = library("pyarrow")
     try:
         with storage.open(name) as stream:
@@ -121,6 +123,9 @@ def _damaged(name: str, error: Exception) -> UserError:
 def _numbers(table: Any, name: str) -> "NDArray[Any]":
     import numpy as np
 
-    chunks = [one for one in table.column(name).chunks if len(one)]
-    parts = [one.buffers()[1].to_pybytes()[one.offset * _WIDTH : (one.offset + len(one)) * _WIDTH] for one in chunks]
+    chunks = [chunk for chunk in table.column(name).chunks if len(chunk)]
+    parts = [
+        chunk.buffers()[1].to_pybytes()[chunk.offset * _WIDTH : (chunk.offset + len(chunk)) * _WIDTH]
+        for chunk in chunks
+    ]
     return np.frombuffer(b"".join(parts), dtype=np.uint32).reshape(-1, ROWS)

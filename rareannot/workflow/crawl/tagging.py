@@ -48,7 +48,7 @@ class TagPlan:
 
 @dataclass(frozen=True, slots=True)
 class ShardReport:
-    """What tagging a shard gave: articles with spans or none, spans, records that could not be read, and the seconds it took."""
+    """The result of tagging a shard: articles with or without spans, spans, records that could not be read, and the seconds it took."""
 
     articles: int
     spans: int
@@ -65,9 +65,9 @@ class Tagging:
     work: "TagShard"
 
     def run(self, engine: Engine) -> Iterator[Outcome]:
-        """Tag what is waiting; yields for each shard (number, shard) with its ``ShardReport`` or failure.
+        """Tag the shards that remain; yields for each shard (number, shard) its ``ShardReport`` or failure.
 
-        Once each shard has its part, what killed workers left half written is removed.
+        Once each shard has its part, the unfinished files of killed workers are removed.
         """
         yield from engine.run(self.work, self.waiting)
         storage = Storage(self.work.out)
@@ -75,33 +75,33 @@ class Tagging:
             storage.remove_abandoned(SPANS)
 
     def do_without(self, failed: Iterable[Outcome]) -> Job:
-        """Give up the shards that failed: all that is done with the crawl is done without them, until they are tried again."""
-        lost = [GivenUp(one.task[0], one.task[1].address, one.failure) for one in failed]
+        """Give up the shards that failed: the rest of the crawl is used without them, until they are tried again."""
+        lost = [GivenUp(outcome.task[0], outcome.task[1].address, outcome.failure) for outcome in failed]
         return give_up(Storage(self.work.out), self.job, lost)
 
 
 def begin_tagging(sources: Sequence[str], out: str, plan: TagPlan) -> Tagging:
-    """Write the manifest of a job, or find that of one to go on with.
+    """Write the manifest of a job, or continue the existing one.
 
-    Raises UserError where there is nothing to tag, something cannot be loaded, or ``out`` holds another job.
+    Raises UserError if there is nothing to tag, something cannot be loaded, or ``out`` holds another job.
     """
     one_numpy_thread()
     library("pyarrow.parquet")
     storage = Storage(out)
-    shards = [one for one in shards_in(sources) if not one.address.startswith(f"{storage.address}/")]
+    shards = [shard for shard in shards_in(sources) if not shard.address.startswith(f"{storage.address}/")]
     if not shards:
         raise UserError("All files to read lie in “{folder}”; write into another folder.", folder=storage.address)
     labels = plan.labels or builtin_label_set()
     suggester = Suggester(plan.sources, plan.pipeline, labels, trusted=plan.trusted)
     with _pipeline_copy(plan) as folder:
-        found = pipelines.choose(plan.pipeline, plan.trusted) if _has_pipeline(plan) else None
-        total = checksum(folder or _folder_of(found)) if found else ""
-        name = found.name if found else ""
+        pipeline = pipelines.choose(plan.pipeline, plan.trusted) if _has_pipeline(plan) else None
+        total = checksum(folder or _folder_of(pipeline)) if pipeline else ""
+        name = pipeline.name if pipeline else ""
         how = TaggedWith(
             suggester.versions, plan.sources, name, total, labels.as_json(), plan.column, plan.key, plan.links
         )
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        job = start(storage, Job(tuple(shards), how, __version__, now))
+        date = datetime.now(UTC).isoformat(timespec="seconds")
+        job = start(storage, Job(tuple(shards), how, __version__, date))
         remember(job)
         if folder is not None:
             _hand_out(storage, folder)
@@ -115,12 +115,12 @@ def _has_pipeline(plan: TagPlan) -> bool:
 
 
 class _pipeline_copy:  # noqa: N801 - used as a word
-    """A copy of the folder that somebody named as pipeline, while the block runs; None where they named none."""
+    """A copy of the named pipeline's folder, while the block runs; None if none is named."""
 
     def __init__(self, plan: TagPlan) -> None:
         named = plan.pipeline if _has_pipeline(plan) else None
-        found = pipelines.choose(named, plan.trusted) if named else None
-        self._folder = found.path if found is not None and found.named else None
+        pipeline = pipelines.choose(named, plan.trusted) if named else None
+        self._folder = pipeline.path if pipeline is not None and pipeline.named else None
         self._scratch: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Path | None:
@@ -136,23 +136,23 @@ class _pipeline_copy:  # noqa: N801 - used as a word
             self._scratch.cleanup()
 
 
-def _folder_of(found: pipelines.Found) -> Path:
-    """Where the files of a pipeline lie that ships with the program or is an installed package; nothing of it is run."""
-    if found.path is not None:
-        return found.path
-    spec = find_spec(found.name)
+def _folder_of(pipeline: pipelines.Found) -> Path:
+    """Returns the folder of a pipeline that ships with the program or is an installed package; nothing of it is run."""
+    if pipeline.path is not None:
+        return pipeline.path
+    spec = find_spec(pipeline.name)
     places = list(spec.submodule_search_locations or ()) if spec is not None else []
     if not places:
-        raise UserError("The pipeline “{name}” cannot be found; install it again.", name=found.name)
-    inner = Path(places[0], f"{found.name}-{found.version}")
+        raise UserError("The pipeline “{name}” cannot be found; install it again.", name=pipeline.name)
+    inner = Path(places[0], f"{pipeline.name}-{pipeline.version}")
     return inner if inner.is_dir() else Path(places[0])
 
 
 def _hand_out(storage: Storage, folder: Path) -> None:
-    """Put what of a pipeline is not there yet beside the parts, where each worker reaches it."""
-    there = set(storage.below(PIPELINE))
+    """Write the missing files of a pipeline beside the parts, so that each worker can reach them."""
+    existing = set(storage.below(PIPELINE))
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        if (name := path.relative_to(folder).as_posix()) not in there:
+        if (name := path.relative_to(folder).as_posix()) not in existing:
             storage.write(f"{PIPELINE}/{name}", partial(_copy, path))
 
 
@@ -164,8 +164,8 @@ def _copy(path: Path, out: BinaryIO) -> None:
 class TagShard:
     """Tag one shard and write its part: what an engine sends to its workers, as a value without the pipeline itself.
 
-    ``pipeline`` is its name, None the best at hand; with ``brought`` it lies beside the parts. Its checksum comes from whoever
-    began the job and not from where the job lies, so that nobody who can write there decides what is loaded.
+    ``pipeline`` is its name, None for the best available; with ``brought`` it lies beside the parts. Its checksum comes from
+    whoever began the job and not from the storage, so nobody who can write there decides what is loaded.
     """
 
     out: str
@@ -198,7 +198,7 @@ class _Counts:
     errors: int = 0
 
     def counted(self, rows: Iterator[Tagged]) -> Iterator[Tagged]:
-        """The rows as they are, counted while they pass."""
+        """Yields the rows unchanged, counting them."""
         for row in rows:
             self.errors += bool(row.error)
             self.articles += not row.error
@@ -209,19 +209,19 @@ class _Counts:
 def tagged_records(
     suggester: Suggester, records: Iterator[Entry | Refusal], *, links: bool = False
 ) -> Iterator[Tagged]:
-    """Each record with its spans, and its ``links`` if they are asked for, in order; in chunks as ``suggest --stdin`` has them."""
+    """Yields each record with its spans, and its ``links`` if they are asked for, in order; in the chunks of ``suggest --stdin``."""
     numbered = enumerate(records)
     while chunk := list(islice(numbered, CHUNK)):
-        found = suggester.suggest(one.document.text for _, one in chunk if isinstance(one, Entry))
-        for number, one in chunk:
-            if isinstance(one, Refusal):
-                yield Tagged(number, one.where, error=str(one.reason))
+        suggested = suggester.suggest(record.document.text for _, record in chunk if isinstance(record, Entry))
+        for number, record in chunk:
+            if isinstance(record, Refusal):
+                yield Tagged(number, record.where, error=str(record.reason))
                 continue
-            text, spans = one.document.text, next(found)
+            text, spans = record.document.text, next(suggested)
             quotes = tuple(text[s.start : s.end] for s in spans)
             linked = suggester.links(text, spans) if links else ()
             words = len(text.split())
-            yield Tagged(number, one.document.name, one.document.sha256, words, spans, quotes, links=linked)
+            yield Tagged(number, record.document.name, record.document.sha256, words, spans, quotes, links=linked)
 
 
 _scratch: list[TemporaryDirectory[str]] = []
@@ -230,11 +230,11 @@ _scratch: list[TemporaryDirectory[str]] = []
 
 @lru_cache(1)
 def _suggester(work: TagShard) -> Suggester:
-    """The suggester of a job, made once in a process and only of what the job says. Raises UserError where it is another one here."""
+    """Returns the suggester of a job, made once in a process and only by the job's settings. Raises UserError if it differs here."""
     how, name = work.how, str(_fetched(work)) if work.brought else work.pipeline
     if how.sha256:
-        found = pipelines.choose(name, trusted=work.brought)
-        if found is None or checksum(_folder_of(found)) != how.sha256:
+        pipeline = pipelines.choose(name, trusted=work.brought)
+        if pipeline is None or checksum(_folder_of(pipeline)) != how.sha256:
             raise UserError(
                 "This worker has another pipeline than the job ({name} {sum}); install the same version on all.",
                 name=how.pipeline,
@@ -252,10 +252,10 @@ def _suggester(work: TagShard) -> Suggester:
 
 
 def _fetched(work: TagShard) -> Path:
-    """The pipeline of a job, fetched from beside its parts; it is not loaded here. Raises UserError."""
+    """Returns the pipeline's folder, copied from beside the parts; it is not loaded here. Raises UserError."""
     storage, scratch = Storage(work.out), scratch_folder("pipeline")
     _scratch.append(scratch)
-    folder, left = Path(scratch.name, "fetched"), _MOST_BYTES
+    folder, bytes_left = Path(scratch.name, "fetched"), _MOST_BYTES
     names = storage.below(PIPELINE)
     if len(names) > _MOST_FILES:
         raise UserError("The pipeline of the job has {count:,} files, which is no pipeline.", count=len(names))
@@ -263,8 +263,8 @@ def _fetched(work: TagShard) -> Path:
         parts = PurePosixPath(name).parts
         if ".." in parts or name.startswith("/") or "\\" in name or ":" in name:
             raise UserError("The pipeline of the job has a file “{name}”, which it cannot have.", name=name)
-        data = storage.read(f"{PIPELINE}/{name}", left) or b""
-        left -= len(data)
+        data = storage.read(f"{PIPELINE}/{name}", bytes_left) or b""
+        bytes_left -= len(data)
         path = folder.joinpath(*parts)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
