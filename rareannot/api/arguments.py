@@ -277,6 +277,7 @@ def plain_entry(value: object, where: str) -> Entry:
         text(value.where, f"{where}.where"),
         text(value.settled, f"{where}.settled"),
         tuple(_link(one, f"{where}.links[{i}]", there) for i, one in linked),
+        _attributes(value.attributes, f"{where}.attributes"),
         value.answered,
         value.lost_links,
     )

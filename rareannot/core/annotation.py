@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
-from rareannot.core.attributes import Value, asked_of, permitted
+from rareannot.core.attributes import NO_VALUES, Attribute, Value, Values, asked_of, permitted, still_required
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
@@ -52,6 +52,8 @@ class Annotation:
     status: str = "new"
     note: str = ""
     flag: bool = False
+    attributes: Values = NO_VALUES
+    """What was answered about the whole article."""
     remarks: Remarks = field(default_factory=dict)
     links: Links = field(default_factory=dict)
     """The decided links; each leads from and to spans that stand, so one goes with a span that is deleted or rejected."""
@@ -166,24 +168,36 @@ class Annotation:
         return self._correct(mark_id, replace(span, figure=figure), span.figure != figure)
 
     def set_attribute(self, mark_id: str, name: str, value: Value | None) -> "Annotation":
-        """Answer what an attribute asks about a span, None to take the answer away; a suggestion is accepted thereby.
+        """Answer what an attribute asks about a span, or the ``ARTICLE``; None takes the answer away. A suggestion is accepted thereby.
 
         An answer that is the attribute's default is stored as none. Raises UserError where the label set does not ask it
         about the span's label, or does not permit the value.
         """
+        if mark_id == ARTICLE:
+            answers = self._answered(self.attributes, ARTICLE, name, value)
+            return self if answers == self.attributes else replace(self, attributes=answers)._started()
         held = self.decided.get(mark_id)
         waits = mark_id in self.suggestions and (held is None or held.origin == "rejected")
         after = self.accept(mark_id) if waits else self
         span = after._span(mark_id)
-        asked = next((one for one in asked_of(self.label_set.attributes, span.label) if one.name == name), None)
+        answers = self._answered(span.attributes, span.label, name, value)
+        if answers == span.attributes:
+            return after
+        return replace(after, decided={**after.decided, mark_id: replace(span, attributes=answers)})._started()
+
+    def _answered(self, answers: Values, label: str, name: str, value: Value | None) -> Values:
+        asked = next((one for one in asked_of(self.label_set.attributes, label) if one.name == name), None)
+        if asked is None and label == ARTICLE:
+            raise UserError("The label set does not ask for “{name}” of the article.", name=name)
         if asked is None:
-            raise UserError("The label set does not ask for “{name}” of {label}.", name=name, label=span.label)
+            raise UserError("The label set does not ask for “{name}” of {label}.", name=name, label=label)
         if value is not None and value != "" and not asked.fits(value):
             raise UserError("“{value}” is not a value of “{name}”.", value=str(value), name=name)
-        values = span.attributes.having(name, None if value == asked.default else value)
-        if values == span.attributes:
-            return after
-        return replace(after, decided={**after.decided, mark_id: replace(span, attributes=values)})._started()
+        return answers.having(name, None if value == asked.default else value)
+
+    def still_required(self) -> tuple[Attribute, ...]:
+        """The attributes of the article that have to be answered before it is closed, and are not."""
+        return still_required(self.attributes, self.label_set.attributes)
 
     def comment(self, mark_id: str, note: str, flag: bool) -> "Annotation":
         """Note a comment and a flag on a span or a suggestion; that decides nothing, nor does it begin or reopen the answer."""

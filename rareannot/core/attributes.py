@@ -1,4 +1,4 @@
-"""Attributes: what a label set asks about a span beyond its label, and the values that answer it."""
+"""Attributes: what a label set asks about a span beyond its label, or about the whole article, and the values that answer it."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,6 +10,10 @@ from rareannot.core.errors import UserError
 KINDS = ("choice", "several", "scale", "yes/no", "text")
 """One of the choices, any number of them, one of them in an order that counts, true or false, free text."""
 WITH_CHOICES = KINDS[:3]
+ARTICLE = ""
+"""The whole article, where the id or the label of a span is expected."""
+OF_ARTICLE = "article"
+"""What a label set has in place of labels, under “of”, for an attribute of the whole article."""
 NAME = re.compile(r"\w[\w\-.]{0,23}")
 """What the name of an attribute looks like."""
 MOST, MOST_CHOICES, MOST_CHARACTERS, MOST_TEXT = 100, 100, 1_000, 20_000
@@ -21,7 +25,7 @@ Value = str | bool | tuple[str, ...]
 
 
 class Values(dict[str, Value]):
-    """What an annotator said about the attributes of one span, by name; never changed once it is made."""
+    """What an annotator said about the attributes of one span or article, by name; never changed once it is made."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
@@ -59,9 +63,10 @@ _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A question about each span that has one of ``labels``.
+    """A question about each span that has one of ``labels``, or about the article where ``labels`` are ``(ARTICLE,)``.
 
     ``default`` is what is meant where nobody set a value; it is stored as no value. ``key`` asks for a value in the article.
+    ``required`` says that an article should not be closed before it has a value; only attributes of the article can be.
     """
 
     name: str
@@ -72,6 +77,12 @@ class Attribute:
     key: str = ""
     rule: str = ""
     examples: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def of_article(self) -> bool:
+        """True if it is asked about the whole article."""
+        return self.labels == (ARTICLE,)
 
     def fits(self, value: Value) -> bool:
         """True if it can have this value."""
@@ -96,11 +107,13 @@ class Attribute:
 
     def as_json(self) -> dict[str, Any]:
         """The attribute as JSON values; what has its default is left out."""
-        data: dict[str, Any] = {"name": self.name, "of": list(self.labels), "kind": self.kind}
+        of = OF_ARTICLE if self.of_article else list(self.labels)
+        data: dict[str, Any] = {"name": self.name, "of": of, "kind": self.kind}
         default = list(self.default) if isinstance(self.default, tuple) else self.default
         optional = {"choices": list(self.choices), "default": default, "key": self.key, "rule": self.rule}
         optional |= {"examples": list(self.examples)}
-        return data | {key: value for key, value in optional.items() if value not in ("", [])}
+        required = {"required": True} if self.required else {}
+        return data | {key: value for key, value in optional.items() if value not in ("", [])} | required
 
 
 def _says(value: Value | None) -> bool:
@@ -109,19 +122,24 @@ def _says(value: Value | None) -> bool:
 
 
 def asked_of(attributes: Iterable[Attribute], label: str) -> tuple[Attribute, ...]:
-    """The attributes that are asked about a span of this label."""
+    """The attributes that are asked about a span of this label, or about the ``ARTICLE``."""
     return tuple(one for one in attributes if label in one.labels)
 
 
+def still_required(values: Values, attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
+    """The required attributes of an article that ``values`` do not answer."""
+    return tuple(one for one in attributes if one.required and one.value_in(values) is None)
+
+
 def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
-    """The values that a span of this label can have, without those that only say what the default says."""
+    """The values that a span of this label (or the ``ARTICLE``) can have, without those that only say what the default says."""
     asked = {one.name: one for one in asked_of(attributes, label)}
     read = ((name, asked[name].read(value)) for name, value in values.items() if name in asked)
     return Values((name, value) for name, value in read if value is not None and value != asked[name].default)
 
 
 def not_permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
-    """The values that a span of this label cannot have, since the label set does not ask for them, or not so."""
+    """The values that a span of this label (or the ``ARTICLE``) cannot have, since the label set does not ask for them, or not so."""
     asked = {one.name: one for one in asked_of(attributes, label)}
     return Values((name, x) for name, x in values.items() if name not in asked or not asked[name].fits(x))
 
@@ -158,7 +176,7 @@ def _is_choice(value: object) -> bool:
 
 def within(attributes: Iterable[Attribute], labels: Iterable[str]) -> tuple[Attribute, ...]:
     """The attributes as far as ``labels`` go: one whose labels are all gone goes, too."""
-    known = set(labels)
+    known = {ARTICLE, *labels}
     return tuple(
         replace(one, labels=tuple(name for name in one.labels if name in known))
         for one in attributes
@@ -172,7 +190,8 @@ def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str])
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
 
-    return tuple(replace(one, labels=renamed(one.labels)) for one in attributes if renamed(one.labels))
+    renamed_sets = ((one, one.labels if one.of_article else renamed(one.labels)) for one in attributes)
+    return tuple(replace(one, labels=labels) for one, labels in renamed_sets if labels)
 
 
 def attributes_from_json(data: object, labels: Iterable[str], keys: Iterable[str] = ()) -> tuple[Attribute, ...]:
@@ -222,15 +241,18 @@ def _attribute(item: object, number: int) -> Attribute:
             name=name,
             most=MOST_TEXT,
         )
-    return replace(made, default=_default(item, made), rule=rule, examples=tuple(map(str, examples)))
+    required = item.get("required") is True and made.of_article
+    return replace(made, default=_default(item, made), rule=rule, examples=tuple(map(str, examples)), required=required)
 
 
 def _labels(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
     of = item.get("of")
+    if of == OF_ARTICLE:
+        return (ARTICLE,)
     names = [of] if isinstance(of, str) else of
     if not isinstance(names, list) or not names or not all(isinstance(one, str) for one in names):
         raise UserError(
-            "Attribute {name} needs “of”, a list of labels of the set; {labels} is not one.",
+            "Attribute {name} needs “of”: a list of labels of the set, or “article”; {labels} is neither.",
             name=name,
             labels=str(of)[:80],
         )

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.attributes import NO_VALUES, Values, values_from_json
 from rareannot.core.links import Link, Links
 from rareannot.core.marks import Remark
 from rareannot.core.spans import Span
 
 ANSWER = "answer"
-"""The entity that holds a document's status, note and flag in one layer; spans are entities ``span/<id>``."""
+"""The entity that holds a document's status, note, flag and attributes in one layer; spans are entities ``span/<id>``."""
 FROM = "from"
 """The key of an imported answer that names its file; a later change of the answer does not repeat it."""
 ARCHIVED = "archived"
@@ -77,11 +78,35 @@ class Event:
         return (self.lamport, self.session, self.id)
 
 
-def answer_payload(annotation: Annotation) -> Payload | None:
-    """Status, note and flag of an annotation as an entity; None while nothing was said."""
-    if (annotation.status, annotation.note, annotation.flag) == ("new", "", False):
-        return None
-    return {"status": annotation.status, "note": annotation.note, "flag": annotation.flag}
+@dataclass(frozen=True, slots=True)
+class ArticleAnswer:
+    """What an answer says of the whole article: the entity ``answer``."""
+
+    status: str = "new"
+    note: str = ""
+    flag: bool = False
+    attributes: Values = NO_VALUES
+
+    @staticmethod
+    def of(annotation: Annotation) -> "ArticleAnswer":
+        """What an annotation says of its article."""
+        return ArticleAnswer(annotation.status, annotation.note, annotation.flag, annotation.attributes)
+
+    @staticmethod
+    def from_json(data: Payload | None) -> "ArticleAnswer":
+        """The answer in JSON values; nothing said yet for None. Raises UserError where the attributes are none."""
+        said = data or {}
+        attributes = values_from_json(said.get("attributes"))
+        return ArticleAnswer(said.get("status", "new"), said.get("note", ""), said.get("flag") is True, attributes)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as JSON values."""
+        attributes = {"attributes": self.attributes.as_json()} if self.attributes else {}
+        return {"status": self.status, "note": self.note, "flag": self.flag} | attributes
+
+    def payload(self) -> Payload | None:
+        """The answer as JSON values; None while nothing was said."""
+        return None if self == ArticleAnswer() else self.as_json()
 
 
 def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
@@ -95,8 +120,8 @@ def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
         changes += _remark_changes(before, after)
     if before.links is not after.links:
         changes += _link_changes(before.links, after.links)
-    if (a := answer_payload(before)) != (b := answer_payload(after)):
-        changes.append(Change(ANSWER, a, b))
+    if (a := ArticleAnswer.of(before)) != (b := ArticleAnswer.of(after)):
+        changes.append(Change(ANSWER, a.payload(), b.payload()))
     return tuple(changes)
 
 
@@ -127,12 +152,10 @@ def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
     """The annotation with each changed entity set to its ``after``."""
     decided, new = dict(annotation.decided), dict[str, Span]()
     remarks, links = dict(annotation.remarks), dict(annotation.links)
-    status, note, flag = annotation.status, annotation.note, annotation.flag
+    answer = ArticleAnswer.of(annotation)
     for change in changes:
         if change.entity == ANSWER:
-            answer = change.after or {}
-            status, note = answer.get("status", "new"), answer.get("note", "")
-            flag = answer.get("flag", False)
+            answer = ArticleAnswer.from_json(change.after)
         elif change.entity.startswith(REMARK):
             _put_remark(remarks, change)
         elif change.entity.startswith(LINK):
@@ -142,8 +165,16 @@ def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
         else:
             mark_id = change.entity.removeprefix("span/")
             decided[mark_id] = new[mark_id] = Span.from_json(change.after)
-    said = replace(annotation, status=status, note=note, flag=flag, remarks=remarks, links=links)
-    return said.with_decided(decided, new)
+    stated = replace(
+        annotation,
+        status=answer.status,
+        note=answer.note,
+        flag=answer.flag,
+        attributes=answer.attributes,
+        remarks=remarks,
+        links=links,
+    )
+    return stated.with_decided(decided, new)
 
 
 def _put_link(links: dict[str, Link], change: Change) -> None:

@@ -68,7 +68,7 @@ class LabelSet:
     sees them: they are neither suggested nor trained on, nor do they count for agreement.
     """
     attributes: tuple[Attribute, ...] = ()
-    """What is asked about spans beyond their label, in this order; those whose labels are gone go."""
+    """What is asked about spans beyond their label and about the article, in this order; those whose labels are gone go."""
     _by_name: Mapping[str, Label] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:

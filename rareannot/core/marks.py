@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from rareannot.core.attributes import ARTICLE as ARTICLE
 from rareannot.core.attributes import NO_VALUES, Values
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import made_of, maker
@@ -43,10 +44,6 @@ class Mark:
     def noted(self) -> bool:
         """Whether it has a note or a flag."""
         return bool(self.note or self.flag)
-
-
-ARTICLE = ""
-"""Stands for the id of a mark in the remark on the whole article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ _TABLE = (
         "spans-csv", "CSV of spans and figures (a row for each span)", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
     ),
     Format(
-        "facts-csv", "CSV of facts (a row for each figure)", (".csv",), frozenset({"nested", "values", "attributes", "links"}),
+        "facts-csv", "CSV of facts (a row for each figure)", (".csv",), frozenset({"nested", "values", "attributes", "article labels", "links"}),
         writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
     ),
     Format(

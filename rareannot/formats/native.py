@@ -8,6 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
 from rareannot.core.annotation import STATUSES
+from rareannot.core.attributes import values_from_json
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import field_names
@@ -30,6 +31,8 @@ from rareannot.formats.base.offsets import converter, tidied, unit_of
 from rareannot.formats.base.strict_json import each_element, each_line, list_of_objects, plain_json
 from rareannot.formats.values import Entry, EntryLink, Item, Source, Tally, place_of
 
+ARTICLE_LABELS = "article_labels"
+"""The key of what was answered about the whole article, in the native form and in those that are made from it."""
 _OWN = frozenset(
     (
         "id",
@@ -45,6 +48,7 @@ _OWN = frozenset(
         "label_set",
         "settled",
         "tokens",
+        ARTICLE_LABELS,
     )
 )
 _LINK_KEYS = frozenset(("from", "to", "label"))
@@ -83,7 +87,8 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         settled=string(data, "settled"),
         where=where,
         links=tuple(_link(one, spans) for one in data["links"]) if linked else (),
-        answered=bool(status) or "spans" in data or "passages" in data,
+        attributes=values_from_json(data.get(ARTICLE_LABELS)),
+        answered=bool(status) or any(key in data for key in ("spans", "passages", ARTICLE_LABELS)),
     )
 
 
@@ -264,6 +269,8 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
         "label_set": entry.label_set,
         "settled": entry.settled,
     }
+    if entry.attributes:
+        parts.append(f'"{ARTICLE_LABELS}": {_dump(entry.attributes.as_json())}')
     parts += [f'"{key}": {_dump(value)}' for key, value in said.items() if value]
     if entry.flag:
         parts.append('"flag": true')

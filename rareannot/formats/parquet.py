@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from rareannot.core.attributes import Values
 from rareannot.core.errors import UserError
 from rareannot.core.figure import FIELDS, plain
 from rareannot.core.labels import LabelSet
@@ -21,19 +22,19 @@ from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.base.strict_json import parse_json
-from rareannot.formats.native import entry_of, native_line
+from rareannot.formats.native import ARTICLE_LABELS, entry_of, native_line
 from rareannot.formats.values import Entry, Item, Refusal, Source, Tally
 
 EXTRA = "frames"
 _NUMBERS = FIELDS[:3]
-_TEXTS = ("id", "text", "title", "meta", "annotator", "status", "note", "label_set", "settled")
+_TEXTS = ("id", "text", "title", "meta", "annotator", "status", "note", "label_set", "settled", ARTICLE_LABELS)
 _SPAN = {
     "start": "Int64", "end": "Int64", "label": "String", "text": "String", "value": "Float64", "low": "Float64",
     "high": "Float64", "unit": "String", "modifier": "String", "digits": "String", "origin": "String", "source": "String",
     "score": "Float64", "note": "String", "flag": "Boolean", "attributes": "String", "reason": "String",
 }  # fmt: skip
 _TOLD = {"document": "String", "sha256": "String", "title": "String"}
-_BY = {"annotator": "String", "status": "String"}
+_BY = {"annotator": "String", "status": "String", ARTICLE_LABELS: "String"}
 SPAN_COLUMNS = (*_TOLD, *(name for name in _SPAN if name != "reason"), *_BY)
 _PAGE = 64
 """Rows that are read at once: each may be as long as an article can be."""
@@ -89,6 +90,8 @@ def _native(row: Mapping[str, Any], tally: Tally) -> dict[str, Any]:
     data = {key: _json(value, key, tally) for key, value in row.items() if value is not None}
     if isinstance(meta := data.get("meta"), str):
         data["meta"] = parse_json(meta) if meta else {}
+    if isinstance(labels := data.get(ARTICLE_LABELS), str):
+        data[ARTICLE_LABELS] = parse_json(labels)
     if isinstance(title := data.get("title"), str) and isinstance(facts := data.get("meta", {}), dict):
         data["meta"] = facts | {"title": title}
     if isinstance(spans := data.get("spans"), list):
@@ -160,6 +163,7 @@ def _document_row(entry: Entry) -> dict[str, Any]:
     meta = {key: value for key, value in own.get("meta", {}).items() if key != "title"}
     told = {name: own.get(name) for name in _TEXTS} | {"title": entry.document.title or None}
     told["meta"] = json.dumps(meta, ensure_ascii=False) if meta else None
+    told[ARTICLE_LABELS] = _values_json(entry.attributes)
     return told | {"flag": entry.flag, "spans": [_span_row(span) for span in own.get("spans", [])]}
 
 
@@ -177,7 +181,12 @@ def _span_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     document = entry.document
     told = {"document": document.name, "sha256": document.sha256, "title": document.title}
     for span in entry.spans:
-        yield told | _span_row(_said(span, document.text)) | {"annotator": entry.annotator, "status": entry.status}
+        by = {"annotator": entry.annotator, "status": entry.status, ARTICLE_LABELS: _values_json(entry.attributes)}
+        yield told | _span_row(_said(span, document.text)) | by
+
+
+def _values_json(values: Values) -> str | None:
+    return json.dumps(values.as_json(), ensure_ascii=False) if values else None
 
 
 def _said(span: Span, text: str) -> dict[str, Any]:

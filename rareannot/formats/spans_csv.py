@@ -43,7 +43,7 @@ def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
     rows.writerow((*COLUMNS, *_attribute_columns(label_set)))
     for entry in entries:
         for span in entry.spans:
-            rows.writerow((*_row(entry, span), *_attribute_cells(span, label_set)))
+            rows.writerow((*_row(entry, span), *_attribute_cells(entry, span, label_set)))
     text.detach()
 
 
@@ -52,9 +52,14 @@ def _attribute_columns(label_set: LabelSet) -> list[str]:
     return [f"attribute_{one.name}" for one in label_set.attributes]
 
 
-def _attribute_cells(span: Span, label_set: LabelSet) -> list[str]:
+def _attribute_cells(entry: Entry, span: Span, label_set: LabelSet) -> list[str]:
     """What is meant by each attribute: its value or default; nothing where it is not asked about the span's label."""
-    values = (one.value_in(span.attributes) if span.label in one.labels else None for one in label_set.attributes)
+    values = (
+        one.value_in(entry.attributes) if one.of_article
+        else one.value_in(span.attributes) if span.label in one.labels
+        else None
+        for one in label_set.attributes
+    )  # fmt: skip
     return ["" if value is None else guarded(value_text(value)) for value in values]
 
 
@@ -123,7 +128,7 @@ def write_facts_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
         for span in entry.spans:
             if _is_fact(span, label_set):
                 answers = [_BETWEEN.join(ends[place_of(span), name]) for name in linked]
-                rows.writerow(_fact(entry, span, [*_attribute_cells(span, label_set), *answers]))
+                rows.writerow(_fact(entry, span, [*_attribute_cells(entry, span, label_set), *answers]))
     text.detach()
 
 

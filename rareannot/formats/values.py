@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from rareannot.core.attributes import NO_VALUES, Values
 from rareannot.core.document import Document
 from rareannot.core.labels import LabelSet
 from rareannot.core.review.settled_links import LostLinks
@@ -37,7 +38,7 @@ class Entry:
     """One document with one answer for it.
 
     ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
-    ``suggestions`` those that a form marks as a machine's. ``where`` names the place it was read from
+    ``suggestions`` those that a form marks as a machine's. ``attributes`` answer what is asked about the article. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
     to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
     nothing says whether there are spans in it, as in a file of plain text. ``lost_links`` counts links that were
@@ -56,6 +57,7 @@ class Entry:
     where: str = ""
     settled: str = ""
     links: tuple[EntryLink, ...] = ()
+    attributes: Values = NO_VALUES
     answered: bool = field(default=True, compare=False)
     lost_links: LostLinks = field(default=LostLinks(), compare=False)
     unreadable: str = field(default="", compare=False)
@@ -138,6 +140,7 @@ HOLDS: Mapping[str, str] = {
     "text": marked("the text, character by character"),
     "values": marked("values, units and modifiers of figures"),
     "attributes": marked("attributes of spans"),
+    "article labels": marked("labels of articles"),
     "passages": marked("passages"),
     "meta": marked("title and other facts about the article"),
     "origin": marked("origin, source, score and comments of spans"),

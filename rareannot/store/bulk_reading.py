@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rareannot.core.attributes import Values
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.history import ArticleAnswer
 from rareannot.core.links import NONE
 from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.spans import Span
@@ -13,10 +15,11 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import Trust
 from rareannot.store import documents, span_rows
 from rareannot.store.connection import Connection
+from rareannot.store.event_log import answer_of
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.links import link_rows
 from rareannot.store.merge.event_copy import newest
-from rareannot.store.payloads import Unreadable
+from rareannot.store.payloads import Unreadable, stored_attributes
 from rareannot.store.review import gold_decisions
 from rareannot.store.values import GOLD, PLACE_BITS, Answer, Author, Finished, FinishedPage, Said
 
@@ -26,7 +29,7 @@ Choose = Callable[[Mapping[int, str]], int | None]
 LeftOut = Callable[[Document, UserError], None]
 """What is called with a document that is left out, and why."""
 _DONE = """
-SELECT a.document_id, a.layer_id FROM answer a
+SELECT a.document_id, a.layer_id, a.attributes FROM answer a
 WHERE a.document_id BETWEEN ? AND ? AND a.status = 'done' AND a.layer_id IN (SELECT value FROM json_each(?))
   AND a.document_id NOT IN (SELECT document_id FROM archived)
 ORDER BY a.document_id
@@ -92,8 +95,9 @@ class Answers:
         return link_rows.any_in(self._db)
 
     def has_attributes(self) -> bool:
-        """Whether anybody answered an attribute of a span yet."""
-        return bool(_rows(self._db, "SELECT 1 FROM span WHERE attributes IS NOT NULL LIMIT 1", ()))
+        """True if anybody answered an attribute of a span or an article."""
+        tables = ("span", "answer")
+        return any(_rows(self._db, f"SELECT 1 FROM {one} WHERE attributes IS NOT NULL LIMIT 1", ()) for one in tables)
 
     def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
         """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""
@@ -144,36 +148,37 @@ def answers(
     stands now, where it is not taken as it was called. Raises UserError on a damaged text.
     """
     sql = (
-        "SELECT document_id, layer_id, status, note, flag FROM answer WHERE document_id BETWEEN ? AND ? "
+        "SELECT document_id, layer_id, status, note, flag, attributes FROM answer WHERE document_id BETWEEN ? AND ? "
         "AND document_id NOT IN (SELECT document_id FROM archived)"
     )
     for page in _pages(db):
-        said: dict[int, dict[int, tuple[str, str, bool]]] = {}
-        for row, layer, status, note, flag in _rows(db, sql, page):
+        said: dict[int, dict[int, ArticleAnswer]] = {}
+        for row, layer, status, *others in _rows(db, sql, page):
             if within is None or row in within:
                 stands = gold(row) if gold and layer == GOLD and status == "done" else status
-                said.setdefault(row, {})[layer] = (stands, note, flag == 1)
-        chosen = {row: choose({i: status for i, (status, _, _) in held.items()}) for row, held in said.items()}
+                said.setdefault(row, {})[layer] = answer_of((stands, *others))
+        chosen = {row: choose({i: one.status for i, one in layers.items()}) for row, layers in said.items()}
         wanted = {row: layer for row, layer in chosen.items() if layer is not None}
         spans, links = _spans(db, wanted), link_rows.of_answers(db, wanted.items())
         for row, document in _documents(db, "d.id IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),)):
             decided, linked = spans.get(row, {}), links.get(row, {})
             if any(end != NONE and end not in decided for link in linked.values() for end in (link.start, link.end)):
                 raise Unreadable
-            yield Answer(row, document, wanted[row], decided, *said[row][wanted[row]], linked)
+            one = said[row][wanted[row]]
+            yield Answer(row, document, wanted[row], decided, one.status, one.note, one.flag, one.attributes, linked)
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bool = False) -> Iterator[FinishedPage]:
     """What at least ``least`` of ``layers`` have done, a page of documents at a time, spans as columns: there are millions."""
     asked = json.dumps(list(layers))
     for page in _pages(db):
-        done: dict[int, list[int]] = {}
-        for row, layer in _rows(db, _DONE, (*page, asked)):
-            done.setdefault(row, []).append(layer)
-        shared = [row for row, held in done.items() if len(held) >= least]
+        done: dict[int, dict[int, Values]] = {}
+        for row, layer, attributes in _rows(db, _DONE, (*page, asked)):
+            done.setdefault(row, {})[layer] = stored_attributes(attributes)
+        shared = [row for row, answers in done.items() if len(answers) >= least]
         known = _rows(db, _LENGTHS, (documents.BLIND, int(texts), json.dumps(shared)))
         found = [
-            Finished(row, key, length, tuple(done[row]), unaided == 1, text)
+            Finished(row, key, length, tuple(done[row]), unaided == 1, text, tuple(done[row].values()))
             for row, key, length, unaided, text in known
         ]
         if found:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from rareannot.core.history import ANSWER, ARCHIVED, LINK, REMARK, Action, Change, Event, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, LINK, REMARK, Action, ArticleAnswer, Change, Event, Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
 from rareannot.core.marks import Remark
 from rareannot.core.renaming import payload_now
@@ -18,7 +18,7 @@ from rareannot.store.documents import now
 from rareannot.store.label_change import label_rename
 from rareannot.store.label_change.label_rename import LABELS, Watch, unwatched, words
 from rareannot.store.links import link_rows
-from rareannot.store.payloads import dumped, stored
+from rareannot.store.payloads import dumped, stored, stored_attributes
 from rareannot.store.review import gold_decisions
 from rareannot.store.values import GOLD as GOLD
 from rareannot.version import __version__
@@ -194,12 +194,15 @@ def _set_answer(db: Connection, layer: int, document_id: int, after: Payload | N
 
 
 def put_answers(db: Connection, said: Iterable[tuple[int, int, Payload]]) -> None:
-    """Store status, note and flag of documents (row ids) in layers, within the open transaction."""
+    """Store status, note, flag and attributes of documents (row ids) in layers, within the open transaction."""
     db.conn.executemany(
-        "INSERT INTO answer VALUES (?, ?, ?, ?, ?) ON CONFLICT (document_id, layer_id) DO UPDATE SET "
-        "status = excluded.status, note = excluded.note, flag = excluded.flag",
+        "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (document_id, layer_id) DO UPDATE SET "
+        "status = excluded.status, note = excluded.note, flag = excluded.flag, attributes = excluded.attributes",
         (
-            (document_id, layer, after.get("status", "new"), after.get("note", ""), int(after.get("flag") is True))
+            (
+                *(document_id, layer, after.get("status", "new"), after.get("note", "")),
+                *(int(after.get("flag") is True), dumped(after.get("attributes") or None)),
+            )
             for document_id, layer, after in said
         ),
     )
@@ -312,12 +315,17 @@ def label_set(db: Connection) -> LabelSet:
     return label_set_from_json(setting(db, LABELS))
 
 
-def answer(db: Connection, layer: int, document_id: int) -> tuple[str, str, bool]:
-    """Status, note and flag of a document in one layer."""
-    found = db.rows(
-        "SELECT status, note, flag FROM answer WHERE document_id = ? AND layer_id = ?", (document_id, layer)
-    )
-    return (str(found[0][0]), str(found[0][1]), bool(found[0][2])) if found else ("new", "", False)
+def answer(db: Connection, layer: int, document_id: int) -> ArticleAnswer:
+    """What one layer says of a whole document. Raises Unreadable on damaged attributes."""
+    sql = "SELECT status, note, flag, attributes FROM answer WHERE document_id = ? AND layer_id = ?"
+    rows = db.rows(sql, (document_id, layer))
+    return answer_of(rows[0]) if rows else ArticleAnswer()
+
+
+def answer_of(columns: Sequence[Any]) -> ArticleAnswer:
+    """The answer in status, note, flag and attributes of its row. Raises Unreadable on damaged attributes."""
+    status, note, flag, attributes = columns
+    return ArticleAnswer(status, note, flag == 1, stored_attributes(attributes))
 
 
 _REMARKS = f"""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
+from rareannot.core.attributes import NO_VALUES
 from rareannot.core.errors import UserError
 from rareannot.core.history import (
     ANSWER,
@@ -147,7 +148,7 @@ class History:
         until = events[: places[-1] + 1] if places else []
         latest = {event.entity: event.after for event in until}
         now = annotation_of(self._db, self._who.layer, document_id)
-        bare = replace(now, decided={}, status="new", note="", flag=False, remarks={}, links={})
+        bare = replace(now, decided={}, status="new", note="", flag=False, attributes=NO_VALUES, remarks={}, links={})
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:

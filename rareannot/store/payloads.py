@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from rareannot.core.attributes import Values, values_from_json
+from rareannot.core.attributes import NO_VALUES, Values, values_from_json
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
 from rareannot.core.sentence import Sentence
@@ -82,7 +82,9 @@ def stored(text: object, kind: type = dict) -> Any:
 
 
 def stored_attributes(text: object) -> Values:
-    """The values of attributes in a JSON text of the file. Raises Unreadable where they are none."""
+    """The values of attributes in a JSON text of the file, none for NULL. Raises Unreadable where they are none."""
+    if text is None:
+        return NO_VALUES
     try:
         return values_from_json(stored(text))
     except UserError:

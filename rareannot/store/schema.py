@@ -300,6 +300,19 @@ LEFT JOIN span s ON s.document_id = k.document_id AND s.layer_id = k.layer_id AN
 WHERE k.layer_id <> 0 AND k.document_id NOT IN (SELECT document_id FROM archived);
 """
 
+STEP_9 = """
+-- what was answered about the whole article, as a JSON object; NULL where nothing was
+ALTER TABLE answer ADD COLUMN attributes TEXT CHECK (attributes IS NULL OR json_valid(attributes));
+-- a row for each answer about an article, and for each of several choices; gold is the annotator whose uid is 'gold'
+CREATE VIEW article_labels AS
+SELECT d.id AS document_id, d.name AS document, d.sha256, d.title, p.name AS annotator, p.uid AS annotator_uid, a.status,
+  j.key AS label, CASE v.type WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' ELSE v.atom END AS value
+FROM answer a JOIN document d ON d.id = a.document_id JOIN author p ON p.id = a.layer_id
+JOIN json_each(a.attributes) j
+JOIN json_each(CASE j.type WHEN 'array' THEN j.value ELSE json_array(iif(j.type IN ('true', 'false'), json(j.type), j.value)) END) v
+WHERE a.attributes IS NOT NULL AND a.document_id NOT IN (SELECT document_id FROM archived);
+"""
+
 STEPS = Migrations("rareannot")
 
 
@@ -349,6 +362,12 @@ def step_7_more_views(db: Database) -> None:
 def step_8_attributes(db: Database) -> None:
     """Attributes of spans."""
     run_statements(db, STEP_8)
+
+
+@STEPS()
+def step_9_article_labels(db: Database) -> None:
+    """Attributes of articles."""
+    run_statements(db, STEP_9)
 
 
 def run_statements(db: Database, script: str) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rareannot.core.attributes import NO_VALUES
 from rareannot.core.fast_init import field_names
 from rareannot.core.figure import FIELDS, Figure, plain
 from rareannot.core.history import Payload
@@ -72,7 +71,8 @@ def span_of(columns: Sequence[Any]) -> Span:
     known = origin if origin in ORIGINS else "imported"
     if extras != _NO_EXTRAS:
         note, flag, attributes = extras
-        values = stored_attributes(attributes) if attributes is not None else NO_VALUES
         # SQLite keeps yes and no as 1 and 0
-        return quick_span(start, end, label, figure, known, source, score, note, flag == 1, values)
+        return quick_span(
+            start, end, label, figure, known, source, score, note, flag == 1, stored_attributes(attributes)
+        )
     return quick_span(start, end, label, figure, known, source, score)

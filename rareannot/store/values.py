@@ -103,6 +103,7 @@ class Answer:
     status: str
     note: str
     flag: bool
+    attributes: Values = NO_VALUES
     links: Mapping[str, Link] = field(default_factory=dict)
 
 
@@ -255,6 +256,7 @@ class Finished:
     """A document and who is done with it (``layers``: row ids of authors); ``length`` in code points.
 
     ``unaided`` says that it has no suggestions here, or was to be annotated without any. ``text`` is "" where it was not asked for.
+    ``attributes`` are what each of ``layers`` says of the whole article.
     """
 
     id: int
@@ -263,6 +265,7 @@ class Finished:
     layers: tuple[int, ...]
     unaided: bool = False
     text: str = ""
+    attributes: tuple[Values, ...] = ()
 
 
 PLACE_BITS = 26

@@ -5,8 +5,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from heapq import merge
 from operator import itemgetter
+from typing import Any
 
 from rareannot.core.annotation import STATUSES
+from rareannot.core.attributes import Value, Values
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import LabelSet
@@ -219,11 +221,14 @@ def _said_alike(
     """What those who are done with a document say alike, where there are enough of them and they do."""
     (agree, linked), votes = _SAID_ALIKE[layer], _LinkVotes(project)
     for page in project.answers.finished(votes.people):
-        for row, readers, answers in _by_document(page, votes.asked):
-            spans = agree(answers) if readers >= at_least and (within is None or row in within) else None
-            if spans is not None:
+        for row, readers, answers, article_answers in _by_document(page, votes.asked):
+            if readers < at_least or (within is not None and row not in within):
+                continue
+            spans, attributes = agree(answers), agree(article_answers)
+            if spans is not None and attributes is not None:
                 how, document = f"{POLICIES[layer]}, of {readers}", project.document(row)
                 entry = Entry(document, _as_spans(spans), annotator=layer, status="done", label_set=named, settled=how)
+                entry = replace(entry, attributes=Values(sorted(attributes)))
                 yield votes.add_to(entry, row, linked(at_least))
 
 
@@ -233,8 +238,8 @@ _Said = tuple[int, int, str, str]
 
 def _by_document(
     page: FinishedPage, asked: Mapping[str, Container[int]]
-) -> Iterator[tuple[int, int, list[frozenset[_Said]]]]:
-    """Row, how many are done, and what each of them says, for the documents of a page.
+) -> Iterator[tuple[int, int, list[frozenset[_Said]], list[frozenset[tuple[str, Value]]]]]:
+    """Row, how many are done, and what each of them says of spans and of the article, for the documents of a page.
 
     ``asked`` has the layers for which a document (hash) is a test question; these are left out.
     """
@@ -246,23 +251,24 @@ def _by_document(
             if origin != "rejected"
         )
     for document in page.documents:
-        layers = [layer for layer in document.layers if layer not in asked.get(document.sha256, ())]
-        answers = [said[document.id].get(layer, frozenset()) for layer in layers]
-        yield document.id, len(answers), answers
+        by_layer = zip(document.layers, document.attributes, strict=True)
+        counted = [(layer, values) for layer, values in by_layer if layer not in asked.get(document.sha256, ())]
+        answers = [said[document.id].get(layer, frozenset()) for layer, _ in counted]
+        yield document.id, len(answers), answers, [frozenset(values.items()) for _, values in counted]
 
 
-def _unanimous(answers: Sequence[frozenset[_Said]]) -> frozenset[_Said] | None:
+def _unanimous(answers: Sequence[frozenset[Any]]) -> frozenset[Any] | None:
     return answers[0] if all(answer == answers[0] for answer in answers) else None
 
 
-def _majority(answers: Sequence[frozenset[_Said]]) -> frozenset[_Said]:
-    """Spans that more than half say: two of them are said by one person at least, so they may stand side by side."""
-    counts = Counter(span for answer in answers for span in answer)
-    return frozenset(span for span, n in counts.items() if 2 * n > len(answers))
+def _majority(answers: Sequence[frozenset[Any]]) -> frozenset[Any]:
+    """What more than half say: two such spans are said by one person at least, so they may stand side by side."""
+    counts = Counter(said for answer in answers for said in answer)
+    return frozenset(said for said, n in counts.items() if 2 * n > len(answers))
 
 
 _SAID_ALIKE: Mapping[
-    str, tuple[Callable[[Sequence[frozenset[_Said]]], frozenset[_Said] | None], Callable[[int], Agree]]
+    str, tuple[Callable[[Sequence[frozenset[Any]]], frozenset[Any] | None], Callable[[int], Agree]]
 ] = {UNANIMOUS: (_unanimous, of_all), MAJORITY: (_majority, of_most)}
 
 
@@ -318,4 +324,5 @@ def _answered(answer: Answer, who: str, label_set: str, settled: str) -> Entry:
         label_set=label_set,
         settled=settled,
         links=links_of(answer),
+        attributes=answer.attributes,
     )

@@ -11,7 +11,7 @@ from typing import overload
 from uuid import uuid4
 
 from rareannot.core.annotation import STATUSES, Annotation
-from rareannot.core.attributes import permitted
+from rareannot.core.attributes import ARTICLE, Values, permitted
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.history import ANSWER, FROM, Action, Change, diff
 from rareannot.core.labels import LabelSet
@@ -217,7 +217,7 @@ def _replacing(project: Project, me: Author | None, entry: Entry, labels: LabelS
     before = project.annotation(row, me, labels)
     if not before.decided and before.status == "new":
         return ()
-    return _as_decisions(before, entry, _known_labels(entry, labels, []), "x").changes
+    return _as_decisions(before, *_permitted(entry, labels, []), "x").changes
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
@@ -324,7 +324,7 @@ def _store_batch(
     decisions: dict[int, Action] = {}
     answers: dict[int, NewAnswer] = {}
     for entry, (row, is_new) in zip(entries, rows, strict=True):
-        kept = _known_labels(entry, labels, notices)
+        entry, kept = _permitted(entry, labels, notices)
         if entry.links:
             notices += _about_links(entry, kept, labels, answers=target != "suggestions")
         if target == "suggestions" or not entry.answered:
@@ -387,6 +387,11 @@ def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:
         notices.append(Notice(where, text))
 
 
+def _permitted(entry: Entry, labels: LabelSet, notices: list[Notice]) -> tuple[Entry, Sequence[Span]]:
+    """An entry and its spans as far as the label set knows them; what is left out is said in ``notices``."""
+    return _with_permitted_attributes(entry, _known_labels(entry, labels, notices), labels, notices)
+
+
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> Sequence[Span]:
     """The spans of an entry that stay, under the names that their labels have now; what is left out is said in ``notices``."""
     plain = isinstance(entry.spans, PlainSpans) and not entry.suggestions and not labels.renamed
@@ -409,30 +414,30 @@ def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> Sequ
     if unknown:
         left = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
         notices.append(Notice(entry.where, left))
-    kept = [s for s in spans if s.origin != "rejected" and s.label not in unknown]
-    return _with_permitted_attributes(kept, labels, entry.where, notices)
+    return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
 def _with_permitted_attributes(
-    spans: Sequence[Span], labels: LabelSet, where: str, notices: list[Notice]
-) -> Sequence[Span]:
-    """The spans without values that the label set does not permit, which is said in ``notices``."""
-    if not any(s.attributes for s in spans):
-        return spans
-    kept = [replace(s, attributes=permitted(s.attributes, labels.attributes, s.label)) for s in spans]
+    entry: Entry, spans: Sequence[Span], labels: LabelSet, notices: list[Notice]
+) -> tuple[Entry, Sequence[Span]]:
+    """An entry and its spans without values that the label set does not permit, which is said in ``notices``."""
+    if not entry.attributes and (isinstance(spans, PlainSpans) or not any(s.attributes for s in spans)):
+        return entry, spans
     asked = {one.name: one for one in labels.attributes}
-    lost = sorted(
-        {
-            name
-            for before, after in zip(spans, kept, strict=True)
-            for name, value in before.attributes.items()
-            if name not in after.attributes and (name not in asked or value != asked[name].default)
-        }
-    )
+    lost = set[str]()
+
+    def kept(values: Values, label: str) -> Values:
+        after = permitted(values, labels.attributes, label)
+        gone = ((name, value) for name, value in values.items() if name not in after)
+        lost.update(name for name, value in gone if name not in asked or value != asked[name].default)
+        return after
+
+    spans = [replace(s, attributes=kept(s.attributes, s.label)) if s.attributes else s for s in spans]
+    entry = replace(entry, attributes=kept(entry.attributes, ARTICLE))
     if lost:
-        left = Sentence("values of {names} left out: not in the label set", names=", ".join(lost))
-        notices.append(Notice(where, left))
-    return kept
+        left = Sentence("values of {names} left out: not in the label set", names=", ".join(sorted(lost)))
+        notices.append(Notice(entry.where, left))
+    return entry, spans
 
 
 def _permitted_links(entry: Entry, decided: Mapping[str, Span], labels: LabelSet) -> Iterator[Link]:
@@ -496,7 +501,7 @@ def _new_answer(entry: Entry, spans: Sequence[Span], labels: LabelSet, file: str
     text = entry.document.text
     if plain is None or not all_inside(plain, len(text)):
         return None
-    return NewAnswer(text, plain, _status(entry), entry.note, entry.flag, file)
+    return NewAnswer(text, plain, _status(entry), entry.note, entry.flag, entry.attributes, file)
 
 
 def _status(entry: Entry) -> str:
@@ -512,6 +517,14 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], repla
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
     links = {link.id: link for link in _permitted_links(entry, decided, before.label_set)}
-    after = replace(before, decided=decided, links=links, status=_status(entry), note=entry.note, flag=entry.flag)
+    after = replace(
+        before,
+        decided=decided,
+        links=links,
+        status=_status(entry),
+        note=entry.note,
+        flag=entry.flag,
+        attributes=entry.attributes,
+    )
     changes = diff(before, after)
     return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

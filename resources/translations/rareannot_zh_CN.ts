@@ -576,12 +576,20 @@
    <translation>新属性</translation>
   </message>
   <message>
+   <source>Required</source>
+   <translation>必填</translation>
+  </message>
+  <message>
    <source>Rule</source>
    <translation>规则</translation>
   </message>
   <message>
    <source>Values of {names} that were set before are kept, but no longer shown; the consistency check lists them.</source>
    <translation>此前设置的{names}的值会保留，但不再显示；一致性检查会列出它们。</translation>
+  </message>
+  <message>
+   <source>before an article is closed</source>
+   <translation>关闭文章之前</translation>
   </message>
   <message>
    <source>no</source>
@@ -2660,6 +2668,13 @@
   </message>
  </context>
  <context>
+  <name>LabelBoxes</name>
+  <message>
+   <source>the article</source>
+   <translation>文章</translation>
+  </message>
+ </context>
+ <context>
   <name>LabelButton</name>
   <message>
    <source>key {key}</source>
@@ -3108,12 +3123,12 @@
    <translation>请勾选它从哪个标签出发。</translation>
   </message>
   <message>
-   <source>Tick a label that it is asked about.</source>
-   <translation>请勾选询问的标签。</translation>
-  </message>
-  <message>
    <source>Tick a label to which it leads.</source>
    <translation>请勾选它指向哪个标签。</translation>
+  </message>
+  <message>
+   <source>Tick what it is asked about: labels, or the article.</source>
+   <translation>请勾选询问的对象：标签，或文章。</translation>
   </message>
   <message>
    <source>Two links where one is allowed</source>
@@ -6881,8 +6896,8 @@ an hour</source>
    <translation>属性 {name} 需要“choices”：最多 {most} 个文本的列表，每个最多 {longest} 个字符。</translation>
   </message>
   <message>
-   <source>Attribute {name} needs “of”, a list of labels of the set; {labels} is not one.</source>
-   <translation>属性 {name} 需要“of”，即标签集中标签的列表；{labels} 不是。</translation>
+   <source>Attribute {name} needs “of”: a list of labels of the set, or “article”; {labels} is neither.</source>
+   <translation>属性 {name} 需要“of”：标签集中标签的列表，或“article”；{labels} 两者都不是。</translation>
   </message>
   <message>
    <source>Attribute {number} of the label set needs a name: letters, digits, - _ and . without spaces, at most 24 characters.</source>
@@ -7579,6 +7594,10 @@ an hour</source>
   <message>
    <source>The label set could not be read; the project has the one that the program ships.</source>
    <translation>无法读取标签集；项目改用程序自带的标签集。</translation>
+  </message>
+  <message>
+   <source>The label set does not ask for “{name}” of the article.</source>
+   <translation>标签集不对文章询问“{name}”。</translation>
   </message>
   <message>
    <source>The label set does not ask for “{name}” of {label}.</source>
@@ -8643,6 +8662,10 @@ an hour</source>
   <message>
    <source>labelling more still pays.</source>
    <translation>继续标注仍有收益。</translation>
+  </message>
+  <message>
+   <source>labels of articles</source>
+   <translation>文章标签</translation>
   </message>
   <message>
    <source>let another annotator answer, ask for fewer, or settle the article in the review</source>
@@ -12604,12 +12627,24 @@ PRICE, figure</source>
    <translation>有名称的建筑、矿山、港口或道路标为 LOC。</translation>
   </message>
   <message>
+   <source>A country, state, province, city or town.</source>
+   <translation>国家、州、省、城市或城镇。</translation>
+  </message>
+  <message>
    <source>A figure is its number, its unit and the approximating words before or after it.</source>
    <translation>数值包括数、单位以及前后表示约略的词。</translation>
   </message>
   <message>
    <source>A figure is linked to what it is of, whose it is, when and where, and to the figure it is compared with. Of several mentions the nearest in the sentence is taken, else the nearest before.</source>
    <translation>数值关联到它所指的对象、归属、时间和地点，以及与之比较的数值。同一名称多次出现时，取句中最近的一处，否则取前文最近的一处。</translation>
+  </message>
+  <message>
+   <source>A named firm, authority, party, association or medium.</source>
+   <translation>有名称的公司、机关、党派、协会或媒体。</translation>
+  </message>
+  <message>
+   <source>A named person, without title or office.</source>
+   <translation>有姓名的人，不含头衔或职务。</translation>
   </message>
   <message>
    <source>A number with a physical unit. “a year” after it stays outside, a fused unit (tpa, t/yr) inside.</source>
@@ -12640,6 +12675,10 @@ PRICE, figure</source>
    <translation>由名称派生的词（“Chilean”“Marxist”）标为 MISC。</translation>
   </message>
   <message>
+   <source>All that fit. Leave it empty if you cannot tell.</source>
+   <translation>选取所有符合的；无法判断时留空。</translation>
+  </message>
+  <message>
    <source>Amounts and prices in a currency; the “per tonne” of a price belongs to it.</source>
    <translation>以货币表示的金额和价格；价格中的“per tonne”包括在内。</translation>
   </message>
@@ -12662,6 +12701,10 @@ PRICE, figure</source>
   <message>
    <source>Approximating words (“about”, “more than”) belong to the figure. A number with a unit is QUANTITY, with a currency MONEY, with percent PERCENT; what counts things is CARDINAL, what counts places in a row ORDINAL. Dates of a day or longer are DATE, shorter ones TIME.</source>
    <translation>表示约略的词（“about”“more than”）属于数值。带单位的数标为 QUANTITY，带货币的标为 MONEY，百分数标为 PERCENT；计数标为 CARDINAL，表示次序的标为 ORDINAL。一天或更长的时间标为 DATE，更短的标为 TIME。</translation>
+  </message>
+  <message>
+   <source>Articles: topic, relevance, tone and genre</source>
+   <translation>文章：主题、相关度、语气和体裁</translation>
   </message>
   <message>
    <source>Attributes</source>
@@ -12760,6 +12803,10 @@ PRICE, figure</source>
    <translation>数值，版本 1</translation>
   </message>
   <message>
+   <source>For work that is about articles as wholes: what each is about, how much it matters, and what kind of text it is. Names of people, firms and places are marked as well, since they tell articles apart.</source>
+   <translation>用于以整篇文章为对象的工作：每篇文章讲什么、有多重要、是什么类型的文本。人物、公司和地点的名称也要标注，因为它们能区分文章。</translation>
+  </message>
+  <message>
    <source>For work that is about numbers alone: each figure is marked whole and its value is read from it, checked and, where it is wrong, corrected.</source>
    <translation>用于只关注数的工作：每个数值完整标出，读出其值并检查，有误则修正。</translation>
   </message>
@@ -12782,6 +12829,22 @@ PRICE, figure</source>
   <message>
    <source>GPE is a place with a government, LOC one without, FAC one that was built. NORP is what people are (Finnish, Buddhist, Democrat), not where they live.</source>
    <translation>GPE 是有政府的地方，LOC 是没有政府的地方，FAC 是人工建造的场所。NORP 指人的身份（Finnish、Buddhist、Democrat），而不是居住地。</translation>
+  </message>
+  <message>
+   <source>Genres</source>
+   <translation>体裁</translation>
+  </message>
+  <message>
+   <source>How much the article matters for what the project studies: none where it only mentions it, high where it is about it.</source>
+   <translation>文章对项目所研究的内容有多重要：只是提及为无，专门论述为高。</translation>
+  </message>
+  <message>
+   <source>How the article itself judges its matter, not whether the news is good or bad.</source>
+   <translation>文章本身如何评价所述之事，而不是消息是好是坏。</translation>
+  </message>
+  <message>
+   <source>Labels of articles, version 1</source>
+   <translation>文章标签，第 1 版</translation>
   </message>
   <message>
    <source>Languages by name.</source>
@@ -12836,8 +12899,24 @@ PRICE, figure</source>
    <translation>国籍，以及宗教、政治或民族群体，名词或形容词均可。</translation>
   </message>
   <message>
+   <source>None, low or high, for what the project studies. An article that names it once has none.</source>
+   <translation>就项目所研究的内容而言：无、低或高。只提到一次的文章为无。</translation>
+  </message>
+  <message>
+   <source>Of the writer, not of the events: a sober report of a disaster is neutral. It is neutral unless you set it.</source>
+   <translation>指作者的语气，而不是事件本身：对灾难的冷静报道是中性的。未设置时为中性。</translation>
+  </message>
+  <message>
    <source>Of: metres or tonnes “at 2% TREO” are of the graded material. Counts of workers, holes and licences are of no material.</source>
    <translation>对象：“at 2% TREO”的米数或吨数指含该品位的物料。工人、钻孔和许可证的数目不指任何材料。</translation>
+  </message>
+  <message>
+   <source>One answer for the whole text</source>
+   <translation>整篇文本一个回答</translation>
+  </message>
+  <message>
+   <source>One topic, the main one. What is mentioned beside it does not count. If nothing fits, it is “other”, not the nearest one.</source>
+   <translation>只选一个主要主题，顺带提到的不算。都不符合时选“其他”，不要选最接近的。</translation>
   </message>
   <message>
    <source>Only names, whole: “Bank of Norway” is one span, and a name inside a longer name is not marked again. Spans never overlap. Leading articles, titles (“president”, “dr”) and the possessive “s” stay outside. Numbers, dates and amounts are not marked.</source>
@@ -12882,6 +12961,14 @@ PRICE, figure</source>
   <message>
    <source>Quantities only: figures and their values</source>
    <translation>只标数量：数值及其值</translation>
+  </message>
+  <message>
+   <source>Read the headline and the first sentences, then glance over the rest. The answer is about the article as it is, not about what became known later.</source>
+   <translation>先读标题和开头几句，再浏览其余部分。回答针对文章本身，而不是后来才知道的情况。</translation>
+  </message>
+  <message>
+   <source>Relevance</source>
+   <translation>相关度</translation>
   </message>
   <message>
    <source>Shared objects: in “exports of nickel and cobalt rose 5 percent” the figure has two links “of”. In a list each figure has its own; with “respectively” the first figure goes to the first thing.</source>
@@ -12936,6 +13023,14 @@ PRICE, figure</source>
    <translation>书籍、歌曲、影片、画作、节目的标题，连同冠词。</translation>
   </message>
   <message>
+   <source>Tone</source>
+   <translation>语气</translation>
+  </message>
+  <message>
+   <source>Topic</source>
+   <translation>主题</translation>
+  </message>
+  <message>
    <source>Values</source>
    <translation>值</translation>
   </message>
@@ -12962,6 +13057,14 @@ PRICE, figure</source>
   <message>
    <source>What is measured or counted: the material, not the market or the company; where no material is named, a thing: the quota, the price, the shares. In a list that shares a figure, one link to each.</source>
    <translation>所计量的对象：材料，而非市场或公司；没有点名材料时，是事物：配额、价格、股票。数值由一组对象共有时，各建一个关联。</translation>
+  </message>
+  <message>
+   <source>What kind of text it is; a report that quotes a release at length is both.</source>
+   <translation>文本的类型；大段引用新闻稿的报道两者都是。</translation>
+  </message>
+  <message>
+   <source>What the article is mainly about: what its headline and first sentences say. Where two fit, the one that fills more of the text.</source>
+   <translation>文章主要讲什么：看标题和开头几句。两个都符合时，选篇幅更多的那个。</translation>
   </message>
   <message>
    <source>What the text itself says of a figure decides, not what the reader knows or expects.</source>
@@ -13008,6 +13111,10 @@ PRICE, figure</source>
    <translation>变化</translation>
   </message>
   <message>
+   <source>comment</source>
+   <translation>评论</translation>
+  </message>
+  <message>
    <source>critical minerals</source>
    <translation>关键矿产</translation>
   </message>
@@ -13028,6 +13135,18 @@ PRICE, figure</source>
    <translation>预测</translation>
   </message>
   <message>
+   <source>genres</source>
+   <translation>体裁</translation>
+  </message>
+  <message>
+   <source>high</source>
+   <translation>高</translation>
+  </message>
+  <message>
+   <source>interview</source>
+   <translation>访谈</translation>
+  </message>
+  <message>
    <source>less than, fewer than, under, below: less than</source>
    <translation>less than、fewer than、under、below：“少于”</translation>
   </message>
@@ -13036,8 +13155,60 @@ PRICE, figure</source>
    <translation>水平</translation>
   </message>
   <message>
+   <source>list</source>
+   <translation>列表</translation>
+  </message>
+  <message>
+   <source>low</source>
+   <translation>低</translation>
+  </message>
+  <message>
    <source>more than, over, above, upwards of: more than</source>
    <translation>more than、over、above、upwards of：“多于”</translation>
+  </message>
+  <message>
+   <source>negative</source>
+   <translation>负面</translation>
+  </message>
+  <message>
+   <source>neutral</source>
+   <translation>中性</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>other</source>
+   <translation>其他</translation>
+  </message>
+  <message>
+   <source>politics</source>
+   <translation>政治</translation>
+  </message>
+  <message>
+   <source>positive</source>
+   <translation>正面</translation>
+  </message>
+  <message>
+   <source>prices</source>
+   <translation>价格</translation>
+  </message>
+  <message>
+   <source>production</source>
+   <translation>生产</translation>
+  </message>
+  <message>
+   <source>release</source>
+   <translation>新闻稿</translation>
+  </message>
+  <message>
+   <source>relevance</source>
+   <translation>相关度</translation>
+  </message>
+  <message>
+   <source>report</source>
+   <translation>报道</translation>
   </message>
   <message>
    <source>reported</source>
@@ -13054,6 +13225,22 @@ PRICE, figure</source>
   <message>
    <source>target</source>
    <translation>目标</translation>
+  </message>
+  <message>
+   <source>technology</source>
+   <translation>技术</translation>
+  </message>
+  <message>
+   <source>tone</source>
+   <translation>语气</translation>
+  </message>
+  <message>
+   <source>topic</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>trade</source>
+   <translation>贸易</translation>
   </message>
   <message>
    <source>up to, as much as, as many as: up to</source>

@@ -56,6 +56,7 @@ NAMED = {
     "an end far away": f'span SET "end" = {2**62} WHERE document_id = 2',
     "attributes": "span SET attributes = '[1]'",
     "attributes of another shape": "span SET attributes = '{\"a b\":7}'",
+    "attributes of an article": "answer SET attributes = '[1]'",
     "figures": "span SET value = 'many' WHERE value IS NOT NULL",
 }
 """Damages with a name, as what follows UPDATE; the others are drawn."""

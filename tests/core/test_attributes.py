@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from rareannot.core.attributes import NO_VALUES, Attribute, Values, asked_of, permitted, values_from_json
+from rareannot.core.attributes import (
+    ARTICLE,
+    NO_VALUES,
+    Attribute,
+    Values,
+    asked_of,
+    permitted,
+    still_required,
+    values_from_json,
+)
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet, builtin_label_set, label_set_from_json
 from rareannot.core.renaming import difference
@@ -113,3 +122,21 @@ def test_a_span_keeps_only_values_that_its_label_permits_and_that_say_more_than_
     assert permitted(Values({"status": "plan", "x": "y"}), attributes, "COUNT") == Values({"status": "plan"})
     for values, label in (({"status": "fact"}, "COUNT"), ({"status": "hope"}, "COUNT"), ({"status": "plan"}, "ORG")):
         assert permitted(Values(values), attributes, label) == NO_VALUES
+
+
+def test_an_attribute_of_the_article_is_asked_of_no_span_and_may_be_required() -> None:
+    labels = plain(of="article", required=True)
+    assert (asked_of(labels.attributes, "COUNT"), asked_of(labels.attributes, ARTICLE)) == ((), labels.attributes)
+    assert labels.attributes[0].as_json() == {
+        "name": "status", "of": "article", "kind": "choice", "choices": ["fact", "plan"], "required": True,
+    }  # fmt: skip
+    assert label_set_from_json(labels.as_json()) == labels
+    assert [one.name for one in still_required(NO_VALUES, labels.attributes)] == ["status"]
+    assert still_required(Values(status="plan"), labels.attributes) == ()
+    assert not plain(required=True).attributes[0].required, "of a span nothing is required"
+
+
+def test_the_set_for_articles_asks_about_them_alone() -> None:
+    asked = builtin_label_set("articles").attributes
+    assert [one.name for one in asked if one.of_article] == ["topic", "relevance", "tone", "genres"]
+    assert all(one.rule and one.examples and one.key for one in asked)

@@ -13,9 +13,9 @@ from rareannot.core.document import Document
 from rareannot.core.history import (
     ANSWER,
     Action,
+    ArticleAnswer,
     Change,
     Event,
-    answer_payload,
     apply,
     current,
     diff,
@@ -46,9 +46,9 @@ def test_a_difference_applied_gives_the_other_answer_and_its_inverse_the_first(o
     before, after = answer(one), answer(two)  # type: ignore[arg-type]
     action = Action("edit", diff(before, after))
     made = apply(before, action.changes)
-    assert (dict(made.decided), answer_payload(made)) == (dict(after.decided), answer_payload(after))
+    assert (dict(made.decided), ArticleAnswer.of(made)) == (dict(after.decided), ArticleAnswer.of(after))
     back = apply(made, inverse(action, "undo").changes)
-    assert (dict(back.decided), answer_payload(back)) == (dict(before.decided), answer_payload(before))
+    assert (dict(back.decided), ArticleAnswer.of(back)) == (dict(before.decided), ArticleAnswer.of(before))
 
 
 @given(Answers)
@@ -70,7 +70,7 @@ def test_a_difference_names_what_changed_and_nothing_else() -> None:
     [("new", "", False, False), ("done", "", False, True), ("new", "odd", False, True), ("new", "", True, True)],
 )
 def test_an_answer_of_which_nothing_was_said_is_no_entity(status: str, note: str, flag: bool, said: bool) -> None:
-    payload = answer_payload(replace(BLANK, status=status, note=note, flag=flag))
+    payload = ArticleAnswer(status, note, flag).payload()
     assert payload == ({"status": status, "note": note, "flag": flag} if said else None)
 
 

@@ -18,6 +18,9 @@ DATA = builtin_label_set().as_json()
 OWN = [
     {"name": "sure", "of": ["ORG"], "kind": "yes/no"},
     {"name": "roles", "of": ["ORG"], "kind": "several", "choices": ["buyer", "seller"]},
+    {"name": "topic", "of": "article", "choices": ["trade", "prices"]},
+    {"name": "themes", "of": "article", "kind": "several", "choices": ["prices", "mining"]},
+    {"name": "release", "of": "article", "kind": "yes/no"},
 ]
 LABELS: LabelSet = label_set_from_json(DATA | {"attributes": [*DATA["attributes"], *OWN]})
 HOLDING = ("native", "prodigy", "spacy", "parquet")
@@ -29,6 +32,7 @@ GOLD = Entry(
         Span(31, 37, "ORG", origin="imported", attributes=Values({"roles": ("buyer", "seller"), "sure": True})),
     ),
     status="done",
+    attributes=Values({"topic": "trade", "themes": ("prices", "mining"), "release": False}),
 )
 
 
@@ -40,6 +44,7 @@ def test_attributes_come_back_as_they_were(form: str, tmp_path: Path) -> None:
     (back,) = read(out, form)
     assert isinstance(back, Entry)
     assert [span.attributes for span in back.spans] == [span.attributes for span in GOLD.spans]
+    assert back.attributes == GOLD.attributes
 
 
 @pytest.mark.parametrize(("form", "name"), [("label-studio", "out.json"), ("brat", "out")])
@@ -78,6 +83,11 @@ def test_a_table_has_a_column_for_each_attribute_with_the_default_where_nobody_s
         rows = {row["label"]: row for row in csv.DictReader(lines)}
     tons = rows["QUANTITY"]
     assert (tons["attribute_status"], tons["attribute_change"], tons["attribute_sure"]) == ("forecast", "level", "")
+    assert (tons["attribute_topic"], tons["attribute_themes"], tons["attribute_release"]) == (
+        "trade",
+        "prices, mining",
+        "no",
+    )
     if form == "spans-csv":
         assert (rows["ORG"]["attribute_roles"], rows["ORG"]["attribute_sure"]) == ("buyer, seller", "yes")
 

@@ -1,4 +1,4 @@
-"""Attributes in a project: saved, undone, seen by SQL, merged, reviewed and handed out."""
+"""Attributes of spans and articles in a project: saved, undone, seen by SQL, merged, reviewed and handed out."""
 
 import gzip
 import sqlite3
@@ -8,9 +8,10 @@ from shutil import copyfile
 
 from rareannot import workflow
 from rareannot.core.annotation import Annotation
+from rareannot.core.attributes import ARTICLE, Value
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
-from rareannot.core.labels import builtin_label_set
+from rareannot.core.labels import builtin_label_set, label_set_from_json
 from rareannot.core.review.adjudication import take
 from rareannot.core.spans import Span
 from rareannot.store import Project
@@ -119,4 +120,82 @@ def test_answers_that_differ_in_an_attribute_come_together_from_two_files(tmp_pa
         assert answers == {"Mira": {"status": "forecast"}, "Noor": {"status": "estimate"}}
         (site,) = project.review.document(1).sites
         assert site.cause == "attribute"
+        assert project.check() == []
+
+
+# ---- of the whole article ----
+
+ARTICLES = builtin_label_set("articles")
+
+
+def answered(project: Project, who: str, **values: Value) -> None:
+    """The article labelled by somebody, and done."""
+    project.work_as(who)
+    for name, value in values.items():
+        before = project.annotation(1)
+        project.save(1, Action("attribute", diff(before, before.set_attribute(ARTICLE, name, value))))
+    before = project.annotation(1)
+    project.save(1, Action("done", diff(before, before.with_status("done"))))
+
+
+def test_a_label_of_an_article_is_saved_undone_and_seen_by_sql(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    with Project.create(path, ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", topic="prices", genres=("report", "list"), tone="neutral")
+        assert project.annotation(1).attributes == {"topic": "prices", "genres": ("report", "list")}
+        assert project.check() == []
+        project.rebuild()
+        before = project.annotation(1)
+        project.save(1, Action("attribute", diff(before, before.set_attribute(ARTICLE, "topic", "trade"))))
+        undo = project.history.next_undo(1)
+        assert undo is not None
+        project.save(1, undo)
+        assert project.annotation(1).attributes["topic"] == "prices"
+        assert [a.name for a in project.annotation(1).still_required()] == ["relevance"]
+    with closing(sqlite3.connect(path)) as raw:
+        rows = raw.execute(
+            "SELECT annotator, status, label, value FROM article_labels ORDER BY label, value"
+        ).fetchall()
+    assert rows == [("Mira", "done", "genres", "list"), ("Mira", "done", "genres", "report"), ("Mira", "done", "topic", "prices")]  # fmt: skip
+
+
+def test_sql_sees_yes_and_no_as_words(tmp_path: Path) -> None:
+    asks = ARTICLES.as_json() | {"attributes": [{"name": "sure", "of": "article", "kind": "yes/no"}]}
+    with Project.create(tmp_path / "p.rareannot", label_set_from_json(asks)) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", sure=False)
+    with closing(sqlite3.connect(tmp_path / "p.rareannot")) as raw:
+        assert raw.execute("SELECT label, value FROM article_labels").fetchall() == [("sure", "no")]
+
+
+def test_labels_of_articles_go_out_come_in_and_are_agreed_on_by_the_majority(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rareannot", ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", topic="prices", tone="positive")
+        answered(project, "Noor", topic="prices")
+        (agreed,) = workflow.collect(project, workflow.Choice("majority"))
+        assert agreed.attributes == {"topic": "prices"}
+        assert list(workflow.collect(project, workflow.Choice("unanimous"))) == []
+    line = '{"text": "%s", "article_labels": {"topic": "trade", "tone": "grim", "mood": "calm"}}\n'
+    (tmp_path / "out.jsonl").write_text(line % TEXT, encoding="utf-8")
+    with Project.create(tmp_path / "q.rareannot", ARTICLES) as project:
+        plan = workflow.ImportPlan((tmp_path / "out.jsonl",), target="annotator", annotator="Mira")
+        report = workflow.import_all(project, plan)
+        assert [n.text for n in report.notices] == ["values of mood, tone left out: not in the label set"]
+        assert project.annotation(1, project.author("Mira")).attributes == {"topic": "trade"}
+
+
+def test_a_pack_brings_labels_of_articles_home(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.rareannot", tmp_path / "theirs.rareannot"
+    with Project.create(ours, ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+    copyfile(ours, theirs)
+    with Project.open(theirs) as project:
+        answered(project, "Noor", topic="politics")
+    with Project.open(ours) as project:
+        answered(project, "Mira", topic="trade")
+        project.merge(theirs)
+        answers = {person.name: dict(project.annotation(1, person).attributes) for person in project.authors()}
+        assert answers == {"Mira": {"topic": "trade"}, "Noor": {"topic": "politics"}}
         assert project.check() == []

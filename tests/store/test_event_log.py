@@ -3,7 +3,7 @@
 import pytest
 
 from rareannot.core.document import Document
-from rareannot.core.history import Action, diff
+from rareannot.core.history import Action, ArticleAnswer, diff
 from rareannot.core.linking import linked
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import nothing_here, take
@@ -40,14 +40,14 @@ def test_actions_of_one_gesture_are_told_by_the_beginning_of_their_names(project
 
 def test_what_is_said_of_an_article_by_nobody_is_nothing(project: Project) -> None:
     layer = 1
-    assert event_log.answer(project._db, layer, 2) == ("new", "", False)
+    assert event_log.answer(project._db, layer, 2) == ArticleAnswer()
     before = project.annotation(2)
     project.save(2, Action("edit", diff(before, before.with_note("see page 3", flag=True))))
-    assert event_log.answer(project._db, project.author("Mira").id, 2)[1:] == ("see page 3", True)
+    assert event_log.answer(project._db, project.author("Mira").id, 2).note == "see page 3"
     back = project.history.next_undo(2)
     assert back
     project.save(2, back)
-    assert event_log.answer(project._db, project.author("Mira").id, 2) == ("new", "", False)
+    assert event_log.answer(project._db, project.author("Mira").id, 2) == ArticleAnswer()
 
 
 @pytest.fixture

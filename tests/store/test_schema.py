@@ -42,7 +42,7 @@ def test_a_new_file_is_stamped_and_has_what_is_expected_of_it() -> None:
         assert objects_of(db.conn) == expected_objects(STEPS, NOW)
     make_ready()
     assert versions() == (NOW, sqlite3.sqlite_version)
-    assert NOW == 8
+    assert NOW == 9
 
 
 def test_each_version_has_a_schema_of_its_own() -> None:

@@ -249,23 +249,19 @@ class Fitting:
 
 def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[tuple[str, int]]:
     """The properties that the entry has and the form does not, each with how often."""
-    holds = form.holds
-    if "values" not in holds and (n := sum(s.figure is not None for s in entry.spans)):
-        yield "values", n
-    if "attributes" not in holds and (n := sum(bool(s.attributes) for s in entry.spans)):
-        yield "attributes", n
-    if "text" not in holds:
-        yield "text", 1
-    if "passages" not in holds and (n := sum(s.label in passages for s in entry.spans)):
-        yield "passages", n
-    if "meta" not in holds and (entry.document.meta.keys() - {"title"} if form.titled else entry.document.meta):
-        yield "meta", 1
-    if "annotator" not in holds and (entry.annotator or entry.status or entry.note or entry.flag):
-        yield "annotator", 1
-    if "origin" not in holds and (n := sum(bool(s.note or s.flag) for s in entry.spans)):
-        yield "origin", n
-    if "links" not in holds and entry.links:
-        yield "links", len(entry.links)
+    spans, facts = entry.spans, entry.document.meta
+    counts = {
+        "values": sum(s.figure is not None for s in spans),
+        "attributes": sum(bool(s.attributes) for s in spans),
+        "article labels": int(bool(entry.attributes)),
+        "text": 1,
+        "passages": sum(s.label in passages for s in spans),
+        "meta": int(bool(facts.keys() - {"title"} if form.titled else facts)),
+        "annotator": int(bool(entry.annotator or entry.status or entry.note or entry.flag)),
+        "origin": sum(bool(s.note or s.flag) for s in spans),
+        "links": len(entry.links),
+    }
+    yield from ((name, count) for name, count in counts.items() if count and name not in form.holds)
     if _bare_links_only(form) and (n := sum(x.end is None for x in entry.links)):
         yield NO_LINK, n
 
@@ -295,7 +291,8 @@ def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
     document = entry.document
     if "meta" not in holds and (document.meta or document.title):
         document = replace(document, meta={}, title=document.title if form.titled else "")
-    entry = replace(entry, spans=spans, document=document, links=_links(entry, form))
+    attributes = entry.attributes if "article labels" in holds else NO_VALUES
+    entry = replace(entry, spans=spans, document=document, links=_links(entry, form), attributes=attributes)
     return (
         entry
         if "annotator" in holds
@@ -355,7 +352,8 @@ def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
     who = (entry.annotator, entry.status, entry.note, entry.flag) if "annotator" in holds else ()
     linked = sum(map(hash, entry.links)) if "links" in holds else 0
     marked = sum(map(hash, spans)) + attributes
-    return hash((entry.document.text if "text" in holds else "", marked, meta, who, linked))
+    of_article = entry.attributes if "article labels" in holds else None
+    return hash((entry.document.text if "text" in holds else "", marked, meta, who, linked, of_article))
 
 
 def _figure_key(figure: Figure) -> tuple[Any, ...]:

@@ -1,10 +1,11 @@
-"""The attributes that a label set asks about spans: a list of them, and the fields of the selected one."""
+"""The attributes that a label set asks about spans and articles: a list of them, and the fields of the selected one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.core.attributes import KINDS, WITH_CHOICES, Attribute, Value
+from rareannot.core.attributes import ARTICLE, KINDS, WITH_CHOICES, Attribute, Value
 from rareannot.core.labels import LabelSet
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
 from rareannot.gui.labels.entry_list import EntryList, LabelBoxes, lay_out_fields, lines_of, set_text_lines, show_text
@@ -39,6 +40,7 @@ class AttributesPage(Side):
         self.name, self.key = QLineEdit(), KeyField()
         self.labels = LabelBoxes()
         self.kind, self.default = QComboBox(), QComboBox()
+        self.required = QCheckBox(self.tr("before an article is closed"))
         self.choices, self.rule, self.examples = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
         self.problem, self.note = label("", "problem", wrap=True), label("", "small", wrap=True)
         self.fields = QWidget()
@@ -68,7 +70,7 @@ class AttributesPage(Side):
             line.setVisible(bool(words))
         if shown is not None:
             names = [row.label.name for row in draft.in_order() if row.label.name]
-            self.labels.show_labels(names, shown.labels)
+            self.labels.show_labels((ARTICLE, *names), shown.labels)
             self._show_fields(shown)
 
     def focus_name(self) -> None:
@@ -89,9 +91,14 @@ class AttributesPage(Side):
         )
         for area, text in areas:
             show_text(area, text)
-        with QSignalBlocker(self.kind):
+        with QSignalBlocker(self.kind), QSignalBlocker(self.required):
             self.kind.setCurrentIndex(KINDS.index(shown.kind))
-        shows = ((self.choices, shown.kind in WITH_CHOICES), (self.default, shown.kind not in ("several", "text")))
+            self.required.setChecked(shown.required)
+        shows = (
+            (self.choices, shown.kind in WITH_CHOICES),
+            (self.default, shown.kind not in ("several", "text")),
+            (self.required, shown.of_article),
+        )
         for part, on in shows:
             part.setVisible(on)
             self._captions[part].setVisible(on)
@@ -131,6 +138,7 @@ class AttributesPage(Side):
             (self.tr("Kind"), self.kind),
             (self.tr("Choices"), self.choices),
             (self.tr("Default"), self.default),
+            (self.tr("Required"), self.required),
             (self.tr("Rule"), self.rule),
             (self.tr("Examples"), self.examples),
         )
@@ -139,7 +147,8 @@ class AttributesPage(Side):
         self._attributes.edited.connect(self.edited)
         self.name.textEdited.connect(lambda text: self._edit("name", name=text))
         self.key.textEdited.connect(lambda text: self._edit("key", key=text.strip().upper()))
-        self.labels.ticked.connect(lambda names: self._edit("of", labels=names))
+        self.labels.ticked.connect(self._edit_labels)
+        self.required.toggled.connect(lambda on: self._edit("required", required=on))
         self.kind.activated.connect(lambda row: self._edit("kind", kind=KINDS[row]))
         self.default.activated.connect(lambda _row: self._edit("default", default=self.default.currentData()))
         self.rule.textChanged.connect(lambda: self._edit("rule", rule=self.rule.toPlainText()))
@@ -154,6 +163,13 @@ class AttributesPage(Side):
             name, key = attribute.name or self.tr("New attribute"), f" ({attribute.key})" if attribute.key else ""
             texts.append(self.tr("{name}: to be mended").format(name=name) if number in wrong else f"{name}{key}")
         self._attributes.show_entries(attributes, texts)
+
+    def _edit_labels(self, names: tuple[str, ...]) -> None:
+        """Ask about these labels; the article and labels exclude each other, and what was ticked last counts."""
+        was_article = self.shown is not None and self.shown.of_article
+        of_article = ARTICLE in names and not (was_article and len(names) > 1)
+        labels = (ARTICLE,) if of_article else tuple(name for name in names if name != ARTICLE)
+        self._edit("of", labels=labels, required=of_article and self.shown is not None and self.shown.required)
 
     def _edit(self, field: str, **values: object) -> None:
         shown = self.shown

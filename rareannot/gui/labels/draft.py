@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from rareannot.core import attributes
-from rareannot.core.attributes import Attribute
+from rareannot.core.attributes import ARTICLE, OF_ARTICLE, Attribute
 from rareannot.core.errors import UserError
 from rareannot.core.labels import KINDS, Label, LabelSet, next_colour
 from rareannot.core.links import NAME as LINK_NAME
@@ -65,7 +65,7 @@ class LabelSetDraft:
     light: tuple[Label, ...] = ()
     """The labels of spans that are only there to be linked to."""
     attributes: tuple[Attribute, ...] = ()
-    """What is asked about spans, in the names that labels have in ``base`` or in the set taken over."""
+    """What is asked about spans and articles, in the names that labels have in ``base`` or in the set taken over."""
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
@@ -333,7 +333,7 @@ _ANSWERS = frozenset("XU")
 
 
 def _mapped(names: Iterable[str], now: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
+    return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old)) or old == ARTICLE))
 
 
 def _link_problems(number: int, types: Sequence[LinkType]) -> Iterator[Problem]:
@@ -406,11 +406,12 @@ def _unchecked_attribute(item: Mapping[str, Any]) -> Attribute:
     default = item.get("default", "")
     return Attribute(
         str(item["name"]),
-        tuple(map(str, item["of"])),
+        (ARTICLE,) if item["of"] == OF_ARTICLE else tuple(map(str, item["of"])),
         str(item["kind"]),
         tuple(map(str, item.get("choices", ()))),
         tuple(default) if isinstance(default, list) else default,
         str(item.get("key", "")),
         str(item.get("rule", "")),
         tuple(map(str, item.get("examples", ()))),
+        item.get("required") is True,
     )

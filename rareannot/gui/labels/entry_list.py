@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot.core.attributes import ARTICLE
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.form import KeyField
 from rareannot.gui.widgets.labels import label
@@ -171,7 +172,7 @@ class LabelBoxes(QWidget):
         self._grid.setVerticalSpacing(2)
 
     def show_labels(self, names: Sequence[str], on: Sequence[str]) -> None:
-        """Show a box for each of these labels, ticked if it is ``on``."""
+        """Show a box for each of these labels, ticked if it is ``on``; one for the article, too, where ``ARTICLE`` is among them."""
         if tuple(self.boxes) != tuple(names):
             for old in self.boxes.values():
                 old.hide()
@@ -184,7 +185,7 @@ class LabelBoxes(QWidget):
                 box.setChecked(name in on)
 
     def _box(self, name: str) -> QCheckBox:
-        box = QCheckBox(name, self)
+        box = QCheckBox(self.tr("the article") if name == ARTICLE else name, self)
         box.toggled.connect(lambda _on: self.ticked.emit(tuple(n for n, b in self.boxes.items() if b.isChecked())))
         return box
 

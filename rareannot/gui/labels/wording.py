@@ -110,7 +110,7 @@ def attribute_problem_text(problem: Problem) -> str:
         ("name", "repeated"): translate("Labelling", "There is already an attribute {other}; choose another name."),
         ("key", "form"): translate("Labelling", "A key is one letter or digit."),
         ("key", "label"): translate("Labelling", "This is already the key of “{other}”; choose another one."),
-        ("of", "empty"): translate("Labelling", "Tick a label that it is asked about."),
+        ("of", "empty"): translate("Labelling", "Tick what it is asked about: labels, or the article."),
         ("choices", "empty"): translate("Labelling", "Write at least one choice."),
         ("choices", "long"): translate("Labelling", "A choice has at most 60 characters; shorten “{other}”."),
     }

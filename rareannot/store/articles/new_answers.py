@@ -8,7 +8,8 @@ from json.encoder import encode_basestring
 from typing import Any
 from uuid import uuid4
 
-from rareannot.core.history import ANSWER, FROM
+from rareannot.core.attributes import NO_VALUES, Values
+from rareannot.core.history import ANSWER, FROM, ArticleAnswer
 from rareannot.core.spans import EXTRAS, PlainSpans, labels_of
 from rareannot.core.suggestion import mark_ids
 from rareannot.store.connection import Connection
@@ -35,6 +36,7 @@ class NewAnswer:
     status: str
     note: str = ""
     flag: bool = False
+    attributes: Values = NO_VALUES
     file: str = ""
     """The file that it came from, where that is to be remembered."""
 
@@ -94,7 +96,7 @@ def write(db: Connection, pen: EventWriter, layer: int, answers: Sequence[tuple[
     assert db.conn.in_transaction
     marks = [mark_ids(answer.spans) for _, answer in answers]
     said = [
-        {"status": one.status, "note": one.note, "flag": one.flag} | ({FROM: one.file} if one.file else {})
+        ArticleAnswer(one.status, one.note, one.flag, one.attributes).as_json() | ({FROM: one.file} if one.file else {})
         for _, one in answers
     ]
     about = (pen.session, pen.author, layer, now(), IMPORT)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rareannot.core.annotation import STATUSES
+from rareannot.core.attributes import values_from_json
 from rareannot.core.document import MAX_LENGTH, Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.history import ANSWER, ARCHIVED, LINK, TAKEN_BACK, Payload
@@ -124,6 +125,7 @@ def _check_span(payload: Payload, length: int) -> None:
 def _check_answer(payload: Payload, length: int) -> None:
     if payload.get("status", "new") not in STATUSES or not isinstance(payload.get("note", ""), str):
         raise UserError("the status or note of the article is invalid")
+    values_from_json(payload.get("attributes"))
 
 
 def _check_site(payload: Payload, length: int) -> None:

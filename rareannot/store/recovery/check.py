@@ -10,7 +10,7 @@ from tempfile import gettempdir
 
 from rareannot.core.document import SHOWN, Document, text_hash
 from rareannot.core.errors import UserError
-from rareannot.core.history import ANSWER, ARCHIVED, Payload
+from rareannot.core.history import ANSWER, ARCHIVED, ArticleAnswer, Payload
 from rareannot.core.scratch import NoRoom, check_room, scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.core.text.tokens import count_words
@@ -238,10 +238,10 @@ def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
         for (document, layer, span_id), span in event_log.all_spans(db)
         if not (layer == event_log.GOLD and span_id.startswith(gold_decisions.FOLLOWS))
     )
-    sql = "SELECT document_id, layer_id, status, note, flag FROM answer ORDER BY 1, 2"
+    sql = "SELECT document_id, layer_id, status, note, flag, attributes FROM answer ORDER BY 1, 2"
     answers = (
-        ((document, layer, ANSWER), {"status": status, "note": note, "flag": bool(flag)})
-        for document, layer, status, note, flag in db.conn.execute(sql)
+        ((document, layer, ANSWER), event_log.answer_of(columns).as_json())
+        for document, layer, *columns in db.conn.execute(sql)
     )
     archived = (
         ((document, event_log.GOLD, ARCHIVED), {"archived": True})
@@ -288,7 +288,7 @@ def normal(entity: str, document_id: int | None, after: Payload | None) -> objec
     if after is None or document_id is None:
         return after
     if entity == ANSWER:
-        return {"status": after.get("status", "new"), "note": after.get("note", ""), "flag": after.get("flag") is True}
+        return ArticleAnswer.from_json(after).as_json()
     return after if entity == ARCHIVED else event_log.normal_span(after)
 
 

@@ -87,10 +87,12 @@ def _span(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | None:
 
 
 def _answer(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | None:
-    document, _layer, status, note, flag = row
+    document, _layer, status, *others = row
     if status not in STATUSES or not db.rows("SELECT 1 FROM body WHERE document_id = ?", (document,)):
         return None
-    return ANSWER, {"status": status, "note": note, "flag": flag == 1}
+    with suppress(UserError):
+        return ANSWER, event_log.answer_of((status, *others)).as_json()
+    return None
 
 
 def settings_of(found: Salvage, name: str) -> dict[str, Payload]:

@@ -31,7 +31,7 @@ _KINDS: dict[str, Callable[[Value], bool]] = {
 }
 EVENT_KEYS = "sqlite_autoindex_event_1"
 """The index that keeps action and entity unique: a second place where the file says which event has which number."""
-STATE_SHAPES = {"span": "iitiittttRTTTTTtiT", "answer": "iitti", EVENT_KEYS: "tti"}
+STATE_SHAPES = {"span": "iitiittttRTTTTTtiT", "answer": "iittiT", EVENT_KEYS: "tti"}
 """The same for indices, and for the tables without row ids, which hold what the log leads to."""
 _LENGTHS = {"project": 32, "session": 32, "document": 64}
 """The length of the first text in a row, where it is fixed."""

@@ -43,7 +43,7 @@ class SiteReader:
         return before if self._standing_is_whole(before) and not alone else said
 
     def _is_settled(self, row: int) -> bool:
-        return event_log.answer(self._db, GOLD, row)[0] == "done"
+        return event_log.answer(self._db, GOLD, row).status == "done"
 
     def _standing_is_whole(self, said: StatedDecision) -> bool:
         return self.standing(said).status == "done"
@@ -62,7 +62,7 @@ class SiteReader:
         decisions = tuple(one.decision for one in found)
         sites = adjudication.with_gone(said.sites, decisions, said.answers)
         states = adjudication.states(sites, decisions)
-        status = event_log.answer(self._db, GOLD, said.row)[0]
+        status = event_log.answer(self._db, GOLD, said.row).status
         if status == "done" and decisions and any(state.name != "decided" for state in states):
             status = "in progress"  # it was done, until an answer or the label set changed what is asked
         return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
@@ -86,7 +86,5 @@ class SiteReader:
         said = self.said(row)
         seen = self.standing(said)
         spans = event_log.spans(self._db, GOLD, row)
-        status, note, flag = event_log.answer(self._db, GOLD, row)
-        begun = (status, note, flag) != ("new", "", False)
-        answer = {"status": status, "note": note, "flag": flag} if begun else None
+        answer = event_log.answer(self._db, GOLD, row).payload()
         return Now(said, seen, spans, answer)

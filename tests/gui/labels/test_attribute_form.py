@@ -67,7 +67,21 @@ def test_an_attribute_is_asked_about_at_least_one_label(editor: LabelSetEditor) 
     for box in page.labels.boxes.values():
         if box.isChecked():
             QTest.keyClick(box, Qt.Key.Key_Space)
-    assert page.problem.text() == "Tick a label that it is asked about."
+    assert page.problem.text() == "Tick what it is asked about: labels, or the article."
+
+
+def test_an_attribute_of_the_article_is_of_no_label_and_can_be_required(editor: LabelSetEditor) -> None:
+    page = editor.attributes
+    assert page.required.isHidden()
+    QTest.keyClick(page.labels.boxes[""], Qt.Key.Key_Space)
+    assert [name for name, box in page.labels.boxes.items() if box.isChecked()] == [""]
+    QTest.keyClick(page.required, Qt.Key.Key_Space)
+    (status, _) = editor.draft.label_set.attributes
+    assert (status.of_article, status.required) == (True, True)
+    assert LabelSetDraft.from_text(editor.draft.as_text(), BASE) == editor.draft
+    QTest.keyClick(page.labels.boxes["MONEY"], Qt.Key.Key_Space)
+    (status, _) = editor.draft.label_set.attributes
+    assert (status.labels, status.required) == (("MONEY",), False)
 
 
 def test_an_attribute_follows_a_renamed_label_and_is_kept_with_an_unsaved_draft(editor: LabelSetEditor) -> None:
