@@ -65,6 +65,14 @@ MakeAgain = Annotated[
         help="Instead, make the last pack of NAME once more, as it was lost; or a pack by its id (“rareannot packs”).",
     ),
 ]
+Update = Annotated[
+    bool,
+    typer.Option(
+        "--update",
+        help="Instead, write what is new for packs that are out, but for answers: label set, guidelines and messages. "
+        "Its annotator merges the file into their pack.",
+    ),
+]
 Seed = Annotated[int, typer.Option(help="Another seed deals other articles.")]
 Suggestions = Annotated[bool, typer.Option(help="Send the suggestions along.")]
 Anonymous = Annotated[
@@ -94,6 +102,7 @@ def pack(
     calibration: Calibration = 0,
     again: Again = 0.0,
     make_again: MakeAgain = None,
+    update: Update = False,
     seed: Seed = 0,
     suggestions: Suggestions = True,
     anonymous: Anonymous = False,
@@ -106,6 +115,9 @@ def pack(
     """
     if bool(annotator) == bool(make_again):
         raise typer.BadParameter("give either --annotator or --make-again")
+    if update:
+        _write_updates(project, out, annotator or (), as_json)
+        return
     plan = workflow.PackPlan(
         tuple(annotator or ()),
         tuple(documents or ()),
@@ -129,6 +141,20 @@ def pack(
             _say_packs(workflow.make_repeat_packs(opened, out, plan), (), as_json)
         else:
             _deal(opened, out, plan, dry_run, as_json)
+
+
+def _write_updates(project: Path, out: Path, people: Sequence[str], as_json: bool) -> None:
+    """Write an update for each of some people, and say where each lies."""
+    from rareannot.workflow.team.handed_packs import write_updates
+
+    with workflow.open_project(project) as opened:
+        written = write_updates(opened, out, people)
+    rows = [{"annotator": name, "path": str(path)} for name, path in written]
+    say(
+        as_json,
+        {"updates": rows},
+        *(f"{path}: label set, guidelines and messages for {name}." for name, path in written),
+    )
 
 
 def _deal(project: "Project", out: Path, plan: "workflow.PackPlan", dry_run: bool, as_json: bool) -> None:

@@ -10,6 +10,8 @@ from weakref import WeakKeyDictionary
 from rareannot.core.errors import UserError
 
 SUFFIX = ".rareannot"
+UPDATE_SUFFIX = ".rareupdate"
+"""The ending of an update: what is new for a pack that is out, but for answers. It is no project to be opened."""
 MARK = b"RANN"
 """SQLite's application id of a project file."""
 _HEADER, _MARK_AT = b"SQLite format 3\0", 68

@@ -1,7 +1,8 @@
 """Changing a label set that decisions use: what becomes of each removed label, and how older decisions are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import unified_diff
 from operator import attrgetter
 from typing import Any
 
@@ -117,3 +118,24 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
 def replaced(labels: LabelSet, name: str, new: Label) -> LabelSet:
     """``labels`` with the label called ``name`` in another form, in its place."""
     return replace(labels, labels=tuple(new if one.name == name else one for one in labels.labels))
+
+
+def changed_lines(old: LabelSet, new: LabelSet) -> tuple[str, ...]:
+    """The lines of guidelines, rules and examples that differ, as people read them: each begins with “- ” or “+ ”."""
+    diff = unified_diff([*_lines(old)], [*_lines(new)], n=0, lineterm="")
+    body = (line for number, line in enumerate(diff) if number > 1 and not line.startswith("@@"))
+    return tuple(f"{line[0]} {line[1:]}" for line in body)
+
+
+def _lines(labels: LabelSet) -> Iterator[str]:
+    """All that a label set tells an annotator; each line can be read by itself."""
+    yield from (line.rstrip() for line in labels.guidelines.splitlines() if line.strip())
+    for label in labels.labels:
+        yield f"{label.name}{f' ({label.key})' if label.key else ''}: {' '.join(label.rule.split())}"
+        yield from (f"{label.name}: {example}" for example in label.examples)
+    for link in labels.links:
+        yield f"{link.name}: {' '.join(link.rule.split())}"
+        yield from (f"{link.name}: {example}" for example in link.examples)
+    for attribute in labels.attributes:
+        yield f"{attribute.name} ({', '.join(attribute.choices)}): {' '.join(attribute.rule.split())}"
+        yield from (f"{attribute.name}: {example}" for example in attribute.examples)

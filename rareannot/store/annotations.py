@@ -74,16 +74,17 @@ class NoteRow:
 
 
 class Notes:
-    """Lists what is noted, as the current annotator (``who`` tells) wrote it; reached as ``project.notes``."""
+    """Lists what is noted, as the current annotator (``who`` says) or another one wrote it; reached as ``project.notes``."""
 
     def __init__(self, db: Connection, who: LogWriter) -> None:
         self._db, self._who = db, who
 
-    def all(self) -> list[NoteRow]:
-        """Every note and flag, answered ones too, in the order of the articles and of their text."""
-        remarks = self._remarks()
-        found = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (self._who.layer,))]
-        for document, headline, note, flag in self._db.rows(_ARTICLES, (self._who.layer,)):
+    def all(self, layer: int | None = None) -> list[NoteRow]:
+        """Every note and flag in a layer (row id), else of the current annotator: answered ones too, by article and place."""
+        layer = self._who.layer if layer is None else layer
+        remarks = self._remarks(layer)
+        found = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (layer,))]
+        for document, headline, note, flag in self._db.rows(_ARTICLES, (layer,)):
             held = remarks.get((int(str(document)), ""))
             answered = bool(held and held[0].answered)
             found.append(NoteRow(int(str(document)), str(headline), note=str(note), flag=flag == 1, answered=answered))
@@ -99,10 +100,10 @@ class Notes:
         ahead = [one for one in ordered if (one.row - row) * step > 0]
         return next(iter(ahead or ordered), None)
 
-    def _remarks(self) -> dict[tuple[int, str], tuple[Remark, str]]:
+    def _remarks(self, layer: int) -> dict[tuple[int, str], tuple[Remark, str]]:
         said = {
             (int(str(document)), str(entity).removeprefix(REMARK)): (after, str(headline))
-            for document, entity, after, headline in self._db.rows(_REMARKS, (self._who.layer,))
+            for document, entity, after, headline in self._db.rows(_REMARKS, (layer,))
         }
         return {
             key: (Remark.from_json(stored(after)), headline)

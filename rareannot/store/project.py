@@ -40,7 +40,9 @@ from rareannot.store.links.link_review import LinkReview
 from rareannot.store.log_writer import LogWriter
 from rareannot.store.merge import merging
 from rareannot.store.merge.merge_report import MergeReport
+from rareannot.store.merge.others_answers import VERSION_TAKEN
 from rareannot.store.merge.packing import Packs
+from rareannot.store.messages import Messages
 from rareannot.store.payloads import Unreadable
 from rareannot.store.people import People
 from rareannot.store.queue import Queue
@@ -161,6 +163,7 @@ class Project:
         self.learning = Learning(db, log.set)
         self.mending = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)
+        self.messages = Messages(db, log, self.notes)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, self._held, log)
@@ -289,9 +292,12 @@ class Project:
         """
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
+        labels = self.label_set
         with spoken(self.path):
             report = merging.merge(self._db, path, accept, take_gold=take_gold)
         self._log.read_clock()
+        if (owner := self.packs.owner) and self.label_set != labels:
+            self._log.set(f"{VERSION_TAKEN}{owner[1]}", {"uid": owner[1], "version": self.label_set.version})
         if self.me is not None:  # they may be among those who came
             self.work_as(self.me.name, self.me.uid)
         return report

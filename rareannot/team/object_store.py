@@ -10,9 +10,8 @@ from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import SUFFIX
 from rareannot.core.system.own_program import refuse_when_frozen
-from rareannot.team.shared_place import Entry, reason
+from rareannot.team.shared_place import Entry, is_shared, reason
 
 EXTRA = "sync"
 SCHEMES = ("s3", "gs", "az", "abfs", "memory")
@@ -77,7 +76,7 @@ class ObjectStore:
         return [
             Entry(name, int(one.get("size") or 0), at=_moment(one))
             for name, one in sorted(found.items())
-            if name.lower().endswith(SUFFIX) and not name.startswith(".")
+            if is_shared(name)
         ]
 
     def reading(self, entry: Entry) -> AbstractContextManager[BinaryIO]:

@@ -10,10 +10,10 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import SUFFIX, is_held
+from rareannot.core.own_files import is_held
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.file_names import InUse, replace_file
-from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, reason
+from rareannot.team.shared_place import IN_USE, NO_FILE, OPEN_HERE, PIECE, Entry, NotNow, is_shared, reason
 
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """So that a link or a pipe that has replaced a file meanwhile is neither followed nor waited for."""
@@ -31,10 +31,9 @@ class SharedFolder:
         self.address = os.path.realpath(folder)
 
     def entries(self) -> list[Entry]:
-        """The project files in the folder, by name; hidden ones are the system's. Raises UserError."""
+        """The project files and updates in the folder, by name. Raises UserError."""
         try:
-            found = [entry.name for entry in os.scandir(self._folder)]
-            names = sorted(n for n in found if n.lower().endswith(SUFFIX) and not n.startswith("."))
+            names = sorted(entry.name for entry in os.scandir(self._folder) if is_shared(entry.name))
             return [entry for name in names if (entry := self._entry(name)) is not None]
         except FileNotFoundError:
             raise UserError(

@@ -10,7 +10,7 @@ from shutil import disk_usage
 from typing import BinaryIO, Protocol
 
 from rareannot.core.errors import UserError
-from rareannot.core.own_files import MARK, SUFFIX
+from rareannot.core.own_files import MARK, SUFFIX, UPDATE_SUFFIX
 from rareannot.core.scratch import MOST_COPIED
 from rareannot.core.sentence import Sentence, marked
 
@@ -22,6 +22,7 @@ _HEADER = 100
 _MAGIC = b"SQLite format 3\0"
 
 _NAME = re.compile(r"([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{16})\.rareannot")
+_UPDATE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{12}-([0-9a-f]{16})\.rareupdate")
 _SET_ASIDE = re.compile(r"[0-9a-f]{12}-[0-9a-f]{12}-[0-9a-f]{16}.+", re.IGNORECASE)
 """How clouds call the copies that they set aside of files that this program put, without the ending: “… (1)”.
 
@@ -61,7 +62,7 @@ class SharedPlace(Protocol):
     """The exceptions that its methods raise when the place fails."""
 
     def entries(self) -> list[Entry]:
-        """The project files there, by name. Raises UserError."""
+        """The project files and updates there, by name. Raises UserError."""
 
     def reading(self, entry: Entry) -> AbstractContextManager[BinaryIO]:
         """A file there, opened. Raises NotNow, or one of ``faults``."""
@@ -91,6 +92,26 @@ def name_for(project: str, copy: str, content: str) -> str:
     return f"{project[:12]}-{copy[:12]}-{content[:16]}{SUFFIX}"
 
 
+def update_name(project: str, copy: str, person: str, content: str) -> str:
+    """The name of an update: as ``name_for``, and with digits of the hash of the person's uid, so that only their pack reads it."""
+    return f"{project[:12]}-{copy[:12]}-{_short(person)}-{content[:16]}{UPDATE_SUFFIX}"
+
+
+def is_update_for(name: str, project: str, person: str, copy: str = "") -> bool:
+    """Whether a file is an update of the project for a person (uid), from any copy or from this one."""
+    ids = name.split("-")
+    return bool(_UPDATE.fullmatch(name)) and ids[::2] == [project[:12], _short(person)] and copy in ("", ids[1])
+
+
+def is_shared(name: str) -> bool:
+    """Whether a file in a place is a project or an update; hidden ones are the system's."""
+    return name.lower().endswith((SUFFIX, UPDATE_SUFFIX)) and not name.startswith(".")
+
+
+def _short(person: str) -> str:
+    return sha256(person.encode()).hexdigest()[:12]
+
+
 def own_prefix(project: str, copy: str) -> str:
     """The prefix of all names that a copy of a project gives its files."""
     return f"{project[:12]}-{copy[:12]}-"
@@ -103,7 +124,14 @@ def is_ours(name: str, project: str, copy: str) -> bool:
 
 def is_named_by_content(name: str) -> bool:
     """Whether this program named a file, so that its name changes with its content."""
-    return bool(_NAME.fullmatch(name))
+    return bool(_content(name))
+
+
+def _content(name: str) -> str:
+    """The first digits of the SHA-256 of a file that this program named; "" for another one."""
+    if found := _NAME.fullmatch(name):
+        return found[3]
+    return found[1] if (found := _UPDATE.fullmatch(name)) else ""
 
 
 def is_of_another_project(name: str, project: str) -> bool:
@@ -168,8 +196,8 @@ def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iter
         done += len(piece)
         yield len(piece)
         piece = source.read(min(PIECE, entry.size - done))
-    named = _NAME.fullmatch(entry.name)
-    if done != entry.size or (named and digest.hexdigest()[:16] != named[3]):
+    content = _content(entry.name)
+    if done != entry.size or (content and digest.hexdigest()[:16] != content):
         raise NotNow(NOT_WHOLE, name=entry.name)
 
 

@@ -41,6 +41,8 @@ class Memory:
         """The files there, packs, whose gold was not taken in."""
         self.people: dict[str, str] = {}
         """Who put the files there, by file, as far as that is known."""
+        self.updates: dict[str, tuple[str, str]] = {}
+        """The update that lies there for each annotator (uid): the mark of what it holds, and its file."""
         self._read()
 
     @staticmethod
@@ -79,6 +81,7 @@ class Memory:
             "accepted": self.accepted,
             "gold_aside": sorted(self.gold_aside & self.taken.keys()),
             "people": self.people,
+            "updates": self.updates,
         }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,8 +101,14 @@ class Memory:
         self.copy, self.mark, self.put = copy, str(data.get("mark", "")), dict(list(sizes.items())[-MOST_PUT:])
         self.accepted, self.people = _accepted(data.get("accepted")), _people(data.get("people"))
         self.taken = {str(name): str(mark) for name, mark in list(taken.items())[-MOST_TAKEN:]}
+        self.updates = _updates(data.get("updates"))
         aside = data.get("gold_aside")
         self.gold_aside = {str(name) for name in aside} if isinstance(aside, list) else set()
+
+
+def _updates(data: object) -> dict[str, tuple[str, str]]:
+    held = data if isinstance(data, dict) else {}
+    return {str(uid): (str(v[0]), str(v[1])) for uid, v in held.items() if isinstance(v, list) and len(v) == 2}
 
 
 def _people(data: object) -> dict[str, str]:

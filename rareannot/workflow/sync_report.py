@@ -41,9 +41,10 @@ class LastPut:
 class SyncReport:
     """The result of a sync: files that were merged, known already, skipped or refused, and what was put.
 
-    ``takes`` is false for a pack, which only puts. ``others`` belong to other projects. ``put`` is the name of this copy's
+    ``takes`` is false for a pack, which takes in no answers. ``others`` belong to other projects. ``put`` is the name of this copy's
     new file there; "" where nothing was new or none should be there, which ``not_put`` explains. ``fault`` is why putting
-    it failed. ``last`` is what was put there last, as far as that is known.
+    it failed. ``last`` is what was put there last, as far as that is known. ``updates`` counts the annotators for whose packs
+    label set, guidelines and messages were put.
     """
 
     place: str
@@ -59,6 +60,7 @@ class SyncReport:
     not_put: str = ""
     fault: str = ""
     last: LastPut | None = None
+    updates: int = 0
 
     @property
     def new(self) -> int:
@@ -79,6 +81,9 @@ class SyncReport:
                 " …" if len(self.others) > MOST_NAMED else ""
             )
             lines.append(f"Of other projects, and left alone: {names}.")
+        if self.updates:
+            people = "1 annotator" if self.updates == 1 else f"{self.updates:,} annotators"
+            lines.append(f"Put for the packs of {people}: label set, guidelines and messages.")
         if self.put:
             lines.append(f"Put into the folder: {self.put} ({self.bytes_put:,} bytes).")
         elif not self.fault:

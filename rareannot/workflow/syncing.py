@@ -1,18 +1,21 @@
 """Syncing with a shared folder: others' files of this project are merged, and this copy's own file is put there.
 
-A pack only puts, since its annotator should not see others' answers. A project that handed out packs only merges, unless it
-is told otherwise, since its file would show everybody's answers to whoever can open it.
+A pack puts its file and takes in only updates for its annotator, who should not see others' answers. A project that handed out
+packs merges, and puts such updates (label set, guidelines, messages); unless it is told otherwise it does not put its own file, which
+would show everybody's answers to whoever can open it.
 """
 
 from collections.abc import Callable, Container, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import SUFFIX, UPDATE_SUFFIX
 from rareannot.core.scratch import scratch_folder
 from rareannot.core.sentence import Sentence
 from rareannot.store import Project
@@ -28,7 +31,9 @@ from rareannot.team.shared_place import (
     fetch,
     is_named_by_content,
     is_of_another_project,
+    is_update_for,
     name_for,
+    update_name,
     why_left,
 )
 from rareannot.workflow.merging import Accept, FileRefused, TakeGold, leave_gold, nobody
@@ -47,13 +52,15 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """What the project does in a sync: merge, put, or both."""
+    """What the project does in a sync: merge, put, or both; whose pack it is (uid), and for whom (uids) it puts updates."""
 
     uid: str
     path: Path
     takes: bool
     puts: bool
     not_put: str
+    owner: str
+    packs_of: tuple[str, ...]
 
 
 def role_of(project: Project, put: bool | None) -> _Role:
@@ -61,7 +68,8 @@ def role_of(project: Project, put: bool | None) -> _Role:
     name = project.path.name
     if project.read_only:
         raise UserError("“{name}” is open for viewing only; it cannot be synced.", name=name)
-    pack, packs = project.packs.owner is not None, project.sharing.handed_packs()
+    owner, packs = project.packs.owner, project.sharing.handed_packs()
+    pack = owner is not None
     if pack and put is False:
         raise UserError(
             "“{name}” is a pack, which takes nothing in; without putting your copy into the folder there is "
@@ -75,7 +83,8 @@ def role_of(project: Project, put: bool | None) -> _Role:
             "would be visible to whoever can open the folder."
         )
     puts = put if put is not None else pack or not packs
-    return _Role(project.uid, project.path, not pack, puts, not_put)
+    people = () if pack or put is False else tuple(sorted({one.uid for one in project.packs.all()}))
+    return _Role(project.uid, project.path, not pack, puts, not_put, owner[1] if owner else "", people)
 
 
 def syncing(
@@ -101,6 +110,7 @@ def syncing(
         sync = _Sync(ask, place, role, memory, Path(scratch), backups, accept, take_gold)
         try:
             yield from sync.take()
+            yield from sync.put_updates()
             yield from sync.put() if role.puts else sync.withdraw()
         except UserError as error:  # the report still says what was merged
             sync.report = replace(sync.report, fault=str(error))
@@ -130,7 +140,9 @@ class _Sync:
         """Files that change answers of others, and were therefore not merged yet."""
         self._ask, self._place, self._role, self._memory = ask, place, role, memory
         self._scratch, self._backups = scratch, backups
-        self._there = {entry.name: entry for entry in place.entries()}
+        entries = {entry.name: entry for entry in place.entries()}
+        self._there = {name: entry for name, entry in entries.items() if name.lower().endswith(SUFFIX)}
+        self._updates = {name: entry for name, entry in entries.items() if name not in self._there}
         self._backed_up = False
         self._held = set[str]()
         """The files there that the project is known to contain completely."""
@@ -176,7 +188,8 @@ class _Sync:
         if (
             not self._role.takes
         ):  # only its own file, which has more than the project if that was restored from a backup
-            return [self._there[name] for name in mine if name in self._there and name not in self._held]
+            own = [self._there[name] for name in mine if name in self._there and name not in self._held]
+            return own + self._updates_for_me()
         others = [name for name in self._there if is_of_another_project(name, self._role.uid)]
         self._add("others", *others)
         self._add("known", *sorted(self._held - mine.keys()))
@@ -190,9 +203,15 @@ class _Sync:
                 wanted.append(entry)
         return wanted
 
+    def _updates_for_me(self) -> list[Entry]:
+        """The updates for the owner of this pack that are not known yet."""
+        wanted = (name for name in self._updates if is_update_for(name, self._role.uid, self._role.owner))
+        return [self._updates[name] for name in wanted if name not in self._held]
+
     def _known(self) -> set[str]:
         """The files merged or put by a state that the project still contains; none of those since a backup it was restored from."""
-        taken = {name: mark for name, mark in self._memory.taken.items() if name in self._there}
+        there = self._there.keys() | self._updates.keys()
+        taken = {name: mark for name, mark in self._memory.taken.items() if name in there}
         self._memory.taken = taken
         held = self._ask(lambda p: {mark for mark in set(taken.values()) if p.sharing.holds(mark)})
         again = {name for name in self._memory.gold_aside if self._take_gold(name)}
@@ -251,6 +270,29 @@ class _Sync:
 
     # ---- putting ----
 
+    def put_updates(self) -> Iterator[Moved]:
+        """Put what is new for the packs of each annotator, and remove this copy's earlier updates."""
+        for uid in self._role.packs_of:
+            mark = self._ask(partial(_update_mark, uid))
+            known, name = self._memory.updates.get(uid, ("", ""))
+            if known != mark or name not in self._updates:
+                name = yield from self._put_update(uid)
+                self._memory.updates[uid] = (mark, name)
+                self.report = replace(self.report, updates=self.report.updates + 1)
+            for old in self._updates:
+                if old != name and is_update_for(old, self._role.uid, uid, self._memory.copy):
+                    self._place.remove(old)
+
+    def _put_update(self, uid: str) -> Generator[Moved, None, str]:
+        copy = self._scratch / f"update{UPDATE_SUFFIX}"
+        self._ask(lambda p: p.packs.write_update(copy, uid))
+        name, size, done = update_name(self._role.uid, self._memory.copy, uid, _digest(copy)), copy.stat().st_size, 0
+        for count in self._place.put(copy, name):
+            done += count
+            yield Moved(done, size)
+        copy.unlink()
+        return name
+
     def put(self) -> Iterator[Moved]:
         """Put a copy of the project there if there is anything new, and remove the one before."""
         memory, newest = self._memory, self._memory.newest
@@ -270,9 +312,7 @@ class _Sync:
             return project.sharing.mark()
 
         mark = self._ask(write)
-        with copy.open("rb") as file:
-            content = file_digest(file, "sha256").hexdigest()
-        name, size, done = name_for(self._role.uid, self._memory.copy, content), copy.stat().st_size, 0
+        name, size, done = name_for(self._role.uid, self._memory.copy, _digest(copy)), copy.stat().st_size, 0
         self._memory.will_put(name, size)
         for count in self._place.put(copy, name):
             done += count
@@ -309,3 +349,12 @@ class _Sync:
         for name in self._memory.put:
             if name != but and name in self._held:
                 self._place.remove(name)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _update_mark(uid: str, project: Project) -> str:
+    return project.packs.update_mark(uid)

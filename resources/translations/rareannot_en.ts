@@ -496,6 +496,26 @@
   </message>
  </context>
  <context>
+  <name>SyncWork</name>
+  <message numerus="yes">
+   <source>Guidelines and messages were put for %n packs.</source>
+   <translation>
+    <numerusform>Guidelines and messages were put for %n pack.</numerusform>
+    <numerusform>Guidelines and messages were put for %n packs.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamChanges</name>
+  <message numerus="yes">
+   <source>Wrote %n updates to {path}; each annotator merges theirs.</source>
+   <translation>
+    <numerusform>Wrote %n update to {path}; the annotator merges it.</numerusform>
+    <numerusform>Wrote %n updates to {path}; each annotator merges theirs.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>TeamOverviewDialog</name>
   <message numerus="yes">
    <source>%n annotators have done {done} of the {given} articles they were given.</source>
@@ -517,6 +537,13 @@
  </context>
  <context>
   <name>TeamWork</name>
+  <message numerus="yes">
+   <source>%n messages came.</source>
+   <translation>
+    <numerusform>%n message came.</numerusform>
+    <numerusform>%n messages came.</numerusform>
+   </translation>
+  </message>
   <message numerus="yes">
    <source>Made %n packs in {where}. {each}.</source>
    <translation>
@@ -546,6 +573,16 @@
    <translation>
     <numerusform>%n of them was worked on and stays.</numerusform>
     <numerusform>%n of them were worked on and stay.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Versions</name>
+  <message numerus="yes">
+   <source>%n answers were changed last under it.</source>
+   <translation>
+    <numerusform>%n answer was changed last under it.</numerusform>
+    <numerusform>%n answers were changed last under it.</numerusform>
    </translation>
   </message>
  </context>

@@ -3775,6 +3775,10 @@
    <source> (viewing only)</source>
    <translation>（只读）</translation>
   </message>
+  <message>
+   <source>What changed…</source>
+   <translation>改了什么…</translation>
+  </message>
  </context>
  <context>
   <name>MergeReportDialog</name>
@@ -7644,6 +7648,14 @@ an hour</source>
    <translation>处理“{name}”时内存不足；请关闭其他程序后重试。</translation>
   </message>
   <message>
+   <source>The message has {n:,} characters; shorten it to {most:,}.</source>
+   <translation>这条留言有 {n:,} 个字符；请缩短到 {most:,} 个以内。</translation>
+  </message>
+  <message>
+   <source>The message is empty; write what you want to say.</source>
+   <translation>留言是空的；请写下要说的话。</translation>
+  </message>
+  <message>
    <source>The model of “{source}” is not on this computer; it would be fetched from {host}. No text goes there. Add --fetch-from {host} to allow it.</source>
    <translation>“{source}”的模型不在本机；需要从 {host} 下载。不会有文本发往那里。加上 --fetch-from {host} 以允许。</translation>
   </message>
@@ -9256,6 +9268,10 @@ an hour</source>
    <translation>“{key}”必须是一个名字</translation>
   </message>
   <message>
+   <source>“{key}” must be a text</source>
+   <translation>“{key}”必须是一段文字</translation>
+  </message>
+  <message>
    <source>“{key}” must be an id</source>
    <translation>“{key}”必须是一个标识</translation>
   </message>
@@ -9426,6 +9442,10 @@ an hour</source>
   <message>
    <source>“{name}” is a project, which is not overwritten; choose another name.</source>
    <translation>“{name}”是一个项目，不会被覆盖；请另选一个名称。</translation>
+  </message>
+  <message>
+   <source>“{name}” is an update for somebody else; ask for yours.</source>
+   <translation>“{name}”是给别人的更新；请索取给您的那一份。</translation>
   </message>
   <message>
    <source>“{name}” is damaged ({why}).</source>
@@ -10624,6 +10644,12 @@ an hour</source>
    <source>Files left alone: {n}.</source>
    <translation>未处理的文件：{n} 个。</translation>
   </message>
+  <message numerus="yes">
+   <source>Guidelines and messages were put for %n packs.</source>
+   <translation>
+    <numerusform>已为 %n 个任务包放入标注规范和留言。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Nothing new from others.</source>
    <translation>他人没有新内容。</translation>
@@ -10635,6 +10661,10 @@ an hour</source>
   <message>
    <source>Put there last: by {name}, {when}.</source>
    <translation>最近放入：{name}，{when}。</translation>
+  </message>
+  <message>
+   <source>The labels or guidelines changed.</source>
+   <translation>标签或标注规范有改动。</translation>
   </message>
   <message>
    <source>There is nothing new to put into the folder.</source>
@@ -10693,6 +10723,10 @@ an hour</source>
   <message>
    <source>Folder for the packs</source>
    <translation>任务包文件夹</translation>
+  </message>
+  <message>
+   <source>Folder for the updates</source>
+   <translation>存放更新的文件夹</translation>
   </message>
   <message>
    <source>Go on…</source>
@@ -10762,6 +10796,12 @@ an hour</source>
    <source>Who leads from now on? They get a copy of the whole project; this one makes no more packs, and takes in what comes back as before.</source>
    <translation>今后由谁负责？负责人会得到整个项目的副本；此副本不再制作任务包，仍照常合并交回的内容。</translation>
   </message>
+  <message numerus="yes">
+   <source>Wrote %n updates to {path}; each annotator merges theirs.</source>
+   <translation>
+    <numerusform>已在 {path} 写入 %n 份更新；每位标注员各自合并自己的那一份。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
    <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
@@ -10806,6 +10846,10 @@ an hour</source>
   <message>
    <source>Find a person</source>
    <translation>查找人员</translation>
+  </message>
+  <message>
+   <source>Guidelines and messages for packs that are out…</source>
+   <translation>给已发出任务包的标注规范和留言…</translation>
   </message>
   <message>
    <source>Hand the project over…</source>
@@ -11033,6 +11077,12 @@ an hour</source>
  </context>
  <context>
   <name>TeamWork</name>
+  <message numerus="yes">
+   <source>%n messages came.</source>
+   <translation>
+    <numerusform>收到 %n 条留言。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Articles changed since decided: {n}.</source>
    <translation>裁定后有更改的文章：{n}。</translation>
@@ -11533,6 +11583,12 @@ an hour</source>
  </context>
  <context>
   <name>Versions</name>
+  <message numerus="yes">
+   <source>%n answers were changed last under it.</source>
+   <translation>
+    <numerusform>%n 份标注结果最后在此版本下修改。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Put back</source>
    <translation>恢复</translation>

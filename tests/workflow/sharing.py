@@ -45,6 +45,11 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+def projects(folder: Path) -> list[str]:
+    """The project files in a folder, without updates for packs."""
+    return [name for name in names(folder) if name.endswith(".rareannot")]
+
+
 def accept(number: int) -> Callable[[Annotation], Annotation]:
     return lambda a: a.accept(SUGGESTIONS[number].id)
 

@@ -25,7 +25,7 @@ from rareannot.workflow.syncing import syncing
 from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.store.test_project import do, undo
-from tests.workflow.sharing import accept, annotators, held, names, sync
+from tests.workflow.sharing import accept, annotators, held, names, projects, sync
 
 # ---- coming together ----
 
@@ -253,10 +253,10 @@ def test_a_lead_who_handed_out_packs_shows_nobodys_answers(team: tuple[Path, Pat
     lead, anna, _ = team
     put = sync(anna, folder).put
     report = sync(lead, folder)
-    assert (report.put, names(folder)) == ("", [put])
+    assert (report.put, projects(folder)) == ("", [put])
     assert "packs were handed out" in report.not_put
     report = sync(lead, folder, put=True)
-    assert names(folder) == sorted([put, report.put])
+    assert projects(folder) == sorted([put, report.put])
 
 
 def test_what_lay_there_before_packs_were_handed_out_is_taken_away(base: Path, folder: Path) -> None:
@@ -264,7 +264,7 @@ def test_what_lay_there_before_packs_were_handed_out_is_taken_away(base: Path, f
     with Project.open(base) as project:
         workflow.make_packs(project, base.parent / "anna", workflow.PackPlan(("Anna",)))
     assert "packs were handed out" in sync(base, folder).not_put
-    assert names(folder) == []
+    assert projects(folder) == []
 
 
 def test_whoever_only_takes_puts_nothing(base: Path, folder: Path) -> None:

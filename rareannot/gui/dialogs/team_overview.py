@@ -49,9 +49,9 @@ DONE = next(place for place, column in enumerate(COLUMNS) if column.name == "don
 """The column in which a bar shows how much of what was given is done."""
 WORKED = next(place for place, column in enumerate(COLUMNS) if column.name == "hours")
 """The column of hours."""
-QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG, HOURS_AND_FORECAST, REPORT = (
+QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMISE, HAND_OVER, CALIBRATION, LOG, HOURS_AND_FORECAST, REPORT, UPDATES = (
     "quality", "again", "take_back", "give_back", "leave_out", "take_in", "rename", "same", "anonymise", "hand_over",
-    "calibration", "log", "pace", "report",
+    "calibration", "log", "pace", "report", "updates",
 )  # fmt: skip
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
@@ -223,6 +223,7 @@ class TeamOverviewDialog(Dialog):
             REPORT: self.tr("Report for those who pay…"),
             LOG: self.tr("Who changed what…"),
             CALIBRATION: self.tr("Calibration round…"),
+            UPDATES: self.tr("Guidelines and messages for packs that are out…"),
             ANONYMISE: self.tr("Copy of the project without names…"),
             HAND_OVER: self.tr("Hand the project over…"),
         }

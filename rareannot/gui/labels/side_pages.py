@@ -227,4 +227,6 @@ class Versions(Side):
             head.addWidget(put)
         column.addLayout(head)
         column.addWidget(label(difference_text(one.difference, one.kind), "small-ink", wrap=True))
+        if one.answers:
+            column.addWidget(label(self.tr("%n answers were changed last under it.", "", one.answers), "small"))
         return line

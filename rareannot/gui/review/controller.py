@@ -290,6 +290,7 @@ class ReviewPage(Page):
         self.overview.said.connect(self.say)
         self.team.merged.connect(state.refresh.start)
         self.team.gone.connect(self.articles_gone)
+        self.team.labels_came.connect(self.labels_changed)
         self.summary.start_wanted.connect(site_commands.next_site)
         self.summary.report_wanted.connect(self.team.ask_report)
         self.summary.sites_wanted.connect(self.team.ask_sites)

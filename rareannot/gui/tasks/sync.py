@@ -49,9 +49,8 @@ class Kind:
 class SyncTask(QObject):
     """Syncs one open project; the outcome is shown on the page from which it was started."""
 
-    labels_came = Signal(
-        str, str
-    )  # other labels than the window shows came in: the message about the sync, its kind first
+    labels_came = Signal(str, str, list)
+    """Other labels than the window shows came in: the message about the sync, its kind first, and what each file brought."""
 
     def __init__(self, context: TaskContext, articles: Articles) -> None:
         super().__init__(context.page)
@@ -232,7 +231,7 @@ class SyncTask(QObject):
 
     def _take_labels(self, now: LabelSet) -> None:
         if now != self._context.label_set:
-            self.labels_came.emit(*self._said)
+            self.labels_came.emit(*self._said, lines_of(self._report) if self._report else [])
 
 
 def outcome(report: workflow.SyncReport) -> tuple[str, str]:
@@ -250,12 +249,13 @@ def outcome(report: workflow.SyncReport) -> tuple[str, str]:
 def _parts(report: workflow.SyncReport) -> Iterator[str]:
     if report.fault:
         yield spoken(report.fault)
-    if report.refused or any(one.new or one.documents_new for one in report.merged):
+    if report.refused or (report.takes and any(one.new or one.documents_new for one in report.merged)):
         yield summary((*report.merged, *report.refused))
     elif report.takes:
         yield translate("SyncWork", "Nothing new from others.")
     if report.left:
         yield translate("SyncWork", "Files left alone: {n}.").format(n=len(report.left))
+    yield from _updates(report)
     if report.put:
         yield translate("SyncWork", "A copy of this project was put into the folder.")
     elif report.not_put:
@@ -266,6 +266,16 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
         who = on_one_line(report.last.by) or translate("SyncWork", "this copy")
         said = translate("SyncWork", "Put there last: by {name}, {when}.")
         yield said.format(name=who, when=moment_text(report.last.at))
+
+
+def _updates(report: workflow.SyncReport) -> Iterator[str]:
+    """What the sync did to label set, guidelines and messages, here and in packs that are out."""
+    if any(one.label_lines for one in report.merged):
+        yield translate("SyncWork", "The labels or guidelines changed.")
+    if messages := sum(one.messages for one in report.merged):
+        yield translate("TeamWork", "%n messages came.", "", messages)
+    if report.updates:
+        yield translate("SyncWork", "Guidelines and messages were put for %n packs.", "", report.updates)
 
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rareannot import workflow
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import UPDATE_SUFFIX
 from rareannot.formats.base.atomic import write_atomically
 from rareannot.gui.background.jobs import Job
 from rareannot.gui.base.numbers import count_text
@@ -37,9 +38,10 @@ _WISH = "packs"
 
 
 class TeamTasks(QObject):
-    """Asks, works off the window's thread with progress, and reports; ``merged`` says that others' work came in."""
+    """Asks, works off the window's thread with progress, and reports; ``merged`` says that others' work came in, ``labels_came`` another label set."""
 
     merged = Signal()
+    labels_came = Signal()
     said = Signal(str, str)  # kind, sentence
     gone = Signal(list)
     """The articles (row ids) that a merge took out, since their import was undone elsewhere."""
@@ -63,7 +65,7 @@ class TeamTasks(QObject):
 
     def ask_merge(self) -> None:
         """Ask for the files that came back, and merge them."""
-        pattern = self.tr("Packs and projects") + f" (*{SUFFIX})"
+        pattern = self.tr("Packs and projects") + f" (*{SUFFIX} *{UPDATE_SUFFIX})"
         folder = self._settings.text("folder", str(Path.home()))
         paths = QFileDialog.getOpenFileNames(self._parent, self.tr("Merge files"), folder, pattern)[0]
         if paths:
@@ -131,6 +133,8 @@ class TeamTasks(QObject):
             files.insert(0, FileLines(self.tr("Backup"), tuple(("warn", sentence) for sentence in warnings)))
         dialog = MergeReportDialog(summary(came), files, self._parent)
         dialog.finished.connect(lambda _result: self._who.ask())
+        if any(isinstance(one, MergeReport) and one.label_lines for one in came):
+            dialog.finished.connect(lambda _result: self.labels_came.emit())
         open_once(dialog)
 
     # ---- packs ----
@@ -382,7 +386,9 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     left_out = translate("TeamWork", "Left out: “{article}” with {n} decisions, since {why}.")
     lines += [("bad", left_out.format(article=r.headline, n=r.events, why=spoken(r.reason))) for r in one.refused]
     people = ", ".join(f"{a.name} ({count_text(a.new)})" for a in one.by_author)
-    if one.new:
+    if one.new and not one.by_document and (one.label_lines or one.messages):
+        pass  # an update, which brings no decision
+    elif one.new:
         text = translate("TeamWork", "New decisions: {new}, from {people}; already here: {known}.")
         said = text.format(new=count_text(one.new), people=people, known=count_text(one.known))
         lines.append(("good", said))
@@ -392,7 +398,15 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
     if one.documents_new:
         text = translate("TeamWork", "New articles that came with it: {n}.")
         lines.append(("info", text.format(n=count_text(one.documents_new))))
-    return FileLines(one.file, (*lines, *(("info", spoken(notice)) for notice in one.notices)))
+    if one.messages:
+        lines.append(("info", translate("TeamWork", "%n messages came.", "", one.messages)))
+    notices = (("info", spoken(notice)) for notice in one.notices)
+    return FileLines(one.file, (*lines, *notices, *label_lines(one.label_lines)))
+
+
+def label_lines(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The lines of guidelines and rules that differ, for the report."""
+    return [("added" if line.startswith("+") else "removed", line) for line in lines]
 
 
 def _named(documents: Sequence[DocumentShare]) -> str:

@@ -17,7 +17,7 @@ from rareannot.gui.widgets.open_once import open_once
 from rareannot.store import SUFFIX
 from rareannot.store.values import Author
 from rareannot.workflow.packs import Dealing
-from rareannot.workflow.team.handed_packs import TakenBack, give_back, make_again, take_back
+from rareannot.workflow.team.handed_packs import TakenBack, give_back, make_again, take_back, write_updates
 from rareannot.workflow.team.handover import hand_over
 from rareannot.workflow.team_overview import Member
 
@@ -51,6 +51,7 @@ class TeamChanges(QObject):
         of_all: dict[str, Callable[[Sequence[Member]], None]] = {
             wishes.ANONYMISE: self._anonymise,
             wishes.HAND_OVER: self._hand_over,
+            wishes.UPDATES: self._write_updates,
         }
         one = next((member for member in members if member.uid == uid), None)
         if what in of_one and one is not None:
@@ -111,6 +112,17 @@ class TeamChanges(QObject):
     def _give_back(self, one: Member, _members: Sequence[Member]) -> None:
         text = self.tr("{n} articles are {name}'s again; what others were given of them stays theirs, too.")
         self._do(lambda p: give_back(p, one.uid), lambda n: text.format(n=count_text(n), name=one.name))
+
+    def _write_updates(self, _members: Sequence[Member]) -> None:
+        start = str(self._project_thread.path.absolute().parent)
+        folder = QFileDialog.getExistingDirectory(self._page, self.tr("Folder for the updates"), start)
+        if folder:
+            self._do(
+                lambda p: write_updates(p, Path(folder)),
+                lambda done: self.tr("Wrote %n updates to {path}; each annotator merges theirs.", "", len(done)).format(
+                    path=folder
+                ),
+            )
 
     # ---- people ----
 

@@ -29,6 +29,7 @@ from rareannot.gui.start.page import StartPage
 from rareannot.gui.start.rows import Recent
 from rareannot.gui.tasks.new_open import NewOpenTasks, opened, same_file, say_what_is_special, way_out
 from rareannot.gui.widgets.file_filters import dropped_files
+from rareannot.gui.widgets.open_once import open_once
 from rareannot.gui.widgets.page import Page, PageContext
 from rareannot.gui.widgets.page_bars import ModeBar
 from rareannot.gui.window.help_commands import HelpCommands
@@ -39,6 +40,7 @@ from rareannot.gui.window.view_changes import ViewChanges
 if TYPE_CHECKING:  # the store is loaded when the first project is opened, not before the window shows
     from rareannot.gui.annotate.page import AnnotatePage
     from rareannot.gui.background.project_thread import ProjectThread
+    from rareannot.gui.dialogs.reports.merge_report import FileLines
     from rareannot.gui.tasks.files import FileTasks
     from rareannot.store.values import Counts
 
@@ -313,13 +315,18 @@ class MainWindow(QMainWindow):
             new.navigation.open(row, mark)
         self._go(mode)
 
-    def _take_labels(self, kind: str, sentence: str) -> None:
-        """The label set came in changed: text in a field is kept, the pages are rebuilt, and the message is shown there."""
+    def _take_labels(self, kind: str, sentence: str, files: list["FileLines"]) -> None:
+        """The label set came in changed: text in a field is kept, the pages are rebuilt, and what changed can be read there."""
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self._renew()
         if self.pages is not None and (page := self.pages.page()) is not None:
-            page.say(kind, sentence)
+            from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
+
+            def show() -> None:
+                open_once(MergeReportDialog(sentence, files, page))
+
+            page.message.offer(kind, sentence, self.tr("What changed…"), show)
 
     def open_article(self, row: int, mark_id: str = "") -> None:
         """Show an article in Annotate, and a span of it where one is named."""

@@ -1,6 +1,7 @@
 """Label sets of a project: who uses which label, a new version with what becomes of the labels that go, and taking it back."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
@@ -19,6 +20,21 @@ from rareannot.store.payloads import readable, stored
 EXAMPLES = 5
 """Places that a preview shows for each label."""
 Log = Callable[[Action, Watch], None]
+_TAKEN = """
+SELECT CASE entity WHEN 'labels' THEN '' ELSE json_extract(after, '$.uid') END, lamport, json_extract(after, '$.version')
+FROM event WHERE document_id IS NULL AND layer_id = 0 AND (entity = 'labels' OR entity GLOB 'version/*')
+AND json_extract(after, '$.version') > 0 ORDER BY lamport, seq
+"""
+"""Who took in which version, and when by the clock of the log; "" stands for the project itself."""
+_HANDED = """
+SELECT json_extract(p.value, '$.uid'), json_extract(p.value, '$.label_set'), d.value FROM setting p,
+(SELECT 'assisted' AS part UNION SELECT 'blind') k, json_each(p.value, '$.' || k.part) d WHERE p.name GLOB 'pack/*'
+"""
+_LAST_CHANGES = """
+SELECT w.uid, e.layer_id, e.document_id, d.sha256, max(e.lamport) FROM event e JOIN author w ON w.id = e.layer_id
+JOIN document d ON d.id = e.document_id WHERE e.layer_id <> 0 AND e.author_id = e.layer_id AND e.kind <> 'import'
+GROUP BY e.layer_id, e.document_id
+"""
 
 
 class GivenUpError(Exception):
@@ -70,6 +86,8 @@ class LabelVersion:
     kind: str
     labels: LabelSet
     difference: Difference = field(default_factory=Difference)
+    answers: int = 0
+    """How many annotators' answers were changed last under this version."""
 
 
 class LabelSetVersions:
@@ -142,11 +160,33 @@ class LabelSetVersions:
             "SELECT e.at, w.name, e.kind, e.before, e.after FROM event e JOIN author w ON w.id = e.author_id "
             "WHERE e.document_id IS NULL AND e.layer_id = 0 AND e.entity = ? ORDER BY e.lamport DESC, e.seq DESC"
         )
-        found = []
+        found, answers = [], Counter(self.answer_versions().values())
         for at, who, kind, before, after in self._db.rows(sql, (LABELS,)):
             old = label_set_from_json(stored(before)) if before else None
             new = label_set_from_json(stored(after))
-            found.append(LabelVersion(str(at), str(who), str(kind), new, renaming.difference(old, new)))
+            difference, count = renaming.difference(old, new), answers.pop(new.version, 0)
+            found.append(LabelVersion(str(at), str(who), str(kind), new, difference, count))
+        return found
+
+    def answer_versions(self) -> dict[tuple[int, int], int]:
+        """The version under which each answer was changed last, by layer and document (row ids).
+
+        What was done in a pack counts as done under the version that the pack had taken in by then, everything else under the one
+        before it in the log. Answers of packs by older programs, which do not say it, are left out.
+        """
+        own, handed = dict[str, list[tuple[int, int]]](), dict[tuple[str, str], int]()
+        for uid, clock, version in self._db.rows(_TAKEN):
+            own.setdefault(str(uid), []).append((int(str(clock)), int(str(version))))
+        for uid, version, document in self._db.rows(_HANDED):
+            handed[str(uid), str(document)] = int(str(version or 0))
+        in_packs = {uid for uid, _ in handed}
+        found = {}
+        for uid, layer, row, document, clock in self._db.rows(_LAST_CHANGES):
+            of_one = own.get(str(uid), []) if uid in in_packs else own.get("", [])
+            before = [version for at, version in of_one if at < int(str(clock))]
+            version = before[-1] if before else handed.get((str(uid), str(document)), 0)
+            if version:
+                found[int(str(layer)), int(str(row))] = version
         return found
 
     def next_version(self) -> int:

@@ -14,8 +14,9 @@ from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.file_access.creating import create_file
 from rareannot.store.guidelines import NOTE
-from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
+from rareannot.store.merge.others_answers import HANDED_OVER, OWNER, VERSION_TAKEN
 from rareannot.store.merge.packing import handed_out
+from rareannot.store.messages import EVERYBODY, MESSAGE, SEEN
 from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
 from rareannot.store.sqlite_errors import spoken
@@ -81,7 +82,10 @@ class _People:
     def entity(self, entity: str) -> str:
         """The name of a setting that says something of people."""
         begin, _, rest = entity.partition("/")
-        if f"{begin}/" in (SAME, LEFT_OUT, event_log.NAMED):
+        if f"{begin}/" == SEEN:
+            message, _, uid = rest.partition("/")
+            return f"{SEEN}{message}/{self.uid(uid)}"
+        if f"{begin}/" in (SAME, LEFT_OUT, event_log.NAMED, VERSION_TAKEN):
             return f"{begin}/{self.uid(rest)}"
         return f"{APART}{'+'.join(sorted(map(self.uid, rest.split('+'))))}" if f"{begin}/" == APART else entity
 
@@ -109,6 +113,13 @@ _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
     TESTS: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     APART: lambda people, value: {**value, "people": sorted(map(people.uid, value["people"]))},
     NOTE: lambda people, value: {**value, "by": ""},
+    MESSAGE: lambda people, value: {
+        **value,
+        "by": people.uid(value.get("by")),
+        "to": [uid if uid == EVERYBODY else people.uid(uid) for uid in value.get("to", ())],
+    },
+    SEEN: lambda people, value: {**value, "by": people.uid(value.get("by"))},
+    VERSION_TAKEN: lambda people, value: {**value, "uid": people.uid(value.get("uid"))},
     ANSWER: lambda _people, value: {key: held for key, held in value.items() if key != FROM},
     SITE: lambda people, value: {**value, "annotators": [people.uid(uid) for uid in value["annotators"]]},
 }

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rareannot.core.history import Payload
 from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.renaming import changed_lines
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import event_log
 from rareannot.store.annotator_identity import nameless, second_ids, uncounted
@@ -119,6 +120,11 @@ def about_labels(before: Payload | None, theirs: Payload | None, after: Payload 
             ours=_labels_name(ours),
             apart=_labels_apart(other, ours),
         )
+
+
+def label_lines(before: Payload | None, after: Payload | None) -> tuple[str, ...]:
+    """The lines of guidelines and rules in which the label set after the merge differs from the one before."""
+    return () if before == after else changed_lines(label_set_from_json(before), label_set_from_json(after))
 
 
 def about_names(db: Connection, mark: int) -> Iterator[str]:

@@ -101,7 +101,8 @@ class MergeReport:
     is), ``resettled`` those whose gold itself got a later decision from the file, ``questions`` what only a
     person can answer, ``notices`` what is different about the file. ``sent_by`` is who made the file or worked in it last,
     ``gone`` are the articles (row ids) that are not here any more. ``gold_aside`` counts the articles for which the file, an
-    annotator's pack, holds gold that was not taken in.
+    annotator's pack, holds gold that was not taken in. ``label_lines`` are the lines of guidelines and rules that became others, each
+    with “- ” or “+ ”, and ``messages`` counts those that came.
     """
 
     file: str
@@ -119,6 +120,8 @@ class MergeReport:
     gone: tuple[int, ...] = ()
     sent_by: str = ""
     gold_aside: int = 0
+    label_lines: tuple[str, ...] = ()
+    messages: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -148,7 +151,9 @@ class MergeReport:
         lines += [
             f"Left out: “{on_one_line(r.headline)}” with {r.events} events, since {r.reason}." for r in self.refused
         ]
-        return [*lines, *self.questions, *self.notices]
+        if self.messages:
+            lines.append("1 message came." if self.messages == 1 else f"{self.messages:,} messages came.")
+        return [*lines, *self.questions, *self.notices, *self.label_lines]
 
 
 def _count(articles: int) -> str:

@@ -17,11 +17,13 @@ from rareannot.store.annotator_identity import second_ids, uncounted
 from rareannot.store.articles import taken_back
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
+from rareannot.store.label_change.label_rename import LABELS
 from rareannot.store.merge import merge_changes
 from rareannot.store.merge.event_copy import PICKED, copy_events, most_taken, newest, rows_by_hash
 from rareannot.store.merge.merge_report import MergeReport, Refused
-from rareannot.store.merge.others_answers import STAY, check_altered, pack_gold
+from rareannot.store.merge.others_answers import OWNER, STAY, check_altered, pack_gold
 from rareannot.store.merge.vetting import check_pages, document_of, faulty_documents, sound_suggestions
+from rareannot.store.messages import MESSAGE
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, spoken
@@ -96,7 +98,7 @@ def _union(db: Connection, source: Connection, accept: Container[str], *, take_g
     mark, people, labels = newest(db), merge_changes.people(db), event_log.setting(db, "labels")
     named = merge_changes.names(db)
     archived, second, left_out = merge_changes.archived(db), second_ids(db), uncounted(db).people
-    unknown = _unknown(db, source)
+    unknown = _allowed(db, source, _unknown(db, source))
     aside = {} if take_gold else pack_gold(db, source, unknown)
     seqs = [seq for seq in unknown if seq not in aside]
     lengths, faults, came, held_back = _take_documents(db, source, seqs)
@@ -136,11 +138,36 @@ def _union(db: Connection, source: Connection, accept: Container[str], *, take_g
         gone=tuple(gone),
         sent_by=last_at_work(source),
         gold_aside=len(set(aside.values())),
+        label_lines=merge_changes.label_lines(labels, event_log.setting(db, LABELS)),
+        messages=_count_messages(source, wanted),
     )
+
+
+def _allowed(db: Connection, source: Connection, unknown: Sequence[int]) -> list[int]:
+    """The events among ``unknown`` that may come in: of an update only the label set and messages, and from its owner none to others.
+
+    Raises UserError where the update is for somebody else's pack.
+    """
+    owner, pack = event_log.setting(source, OWNER), event_log.setting(db, OWNER)
+    if owner is None:
+        return list(unknown)
+    if owner.get("update") and pack is not None and pack.get("uid") != owner.get("uid"):
+        raise UserError("“{name}” is an update for somebody else; ask for yours.", name=source.path.name)
+    is_message = f"entity >= '{MESSAGE}' AND entity < '{MESSAGE[:-1]}0'"
+    to_others = f"({is_message} AND json_extract(after, '$.by') = ? AND json_array_length(after, '$.to') > 0)"
+    shared = f"AND document_id IS NULL AND (entity = '{LABELS}' OR {is_message})" if owner.get("update") else ""
+    sql = f"SELECT seq FROM event WHERE seq IN ({PICKED}) {shared} AND {to_others} IS NOT 1 ORDER BY seq"
+    return source.numbers(sql, (json.dumps(list(unknown)), owner.get("uid")))
 
 
 def _count(source: Connection) -> int:
     return int(str(source.rows("SELECT count(*) FROM event WHERE entity NOT IN (?, ?)", STAY)[0][0]))
+
+
+def _count_messages(source: Connection, seqs: Sequence[int]) -> int:
+    """How many messages came."""
+    sql = f"SELECT count(*) FROM event WHERE seq IN ({PICKED}) AND entity GLOB '{MESSAGE}*' AND after IS NOT NULL"
+    return int(str(source.rows(sql, (json.dumps(list(seqs)),))[0][0]))
 
 
 def _unknown(db: Connection, source: Connection) -> list[int]:

@@ -16,6 +16,8 @@ OWNER = "owner"
 """The setting that says whose pack a file is; it stays in that file."""
 HANDED_OVER = "handed over"
 """The setting that says to whom the project went, so that another copy is the lead's; it stays in that file."""
+VERSION_TAKEN = "version/"
+"""Settings called ``version/<uid>`` say by their events when a pack took in which version of the label set."""
 STAY = (OWNER, HANDED_OVER)
 """The settings that are of one file and never merged."""
 

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from rareannot.store.file_access.creating import create_file
 from rareannot.store.merge.event_copy import PICKED, copy_events
 from rareannot.store.merge.merge_report import Handed, HandedPack, Pack
 from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
+from rareannot.store.messages import events_by, events_to
 from rareannot.store.payloads import Unreadable, readable, stored
 from rareannot.version import __version__
 
@@ -73,6 +75,19 @@ class Packs:
         write_pack(self._db, path, again, copy)
         self._change(pack.id, lambda value: {**value, "copies": [*value.get("copies", ()), copy]})
         return len(chosen)
+
+    def write_update(self, path: Path, uid: str) -> None:
+        """Write what is new for the packs of an annotator that are out to a small file: label set, guidelines and messages."""
+        self._check_writable()
+        write_pack(self._db, path, Pack(uid, "", (), anonymous=True), uuid4().hex, update=True)
+
+    def update_mark(self, uid: str) -> str:
+        """A short name of what an update for an annotator holds, which changes with it."""
+        seqs = json.dumps(_events(self._db, Pack(uid, "", ()), update=True))
+        rows = self._db.rows(
+            f"SELECT action, entity FROM event WHERE seq IN ({PICKED}) ORDER BY action, entity", (seqs,)
+        )
+        return sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
     def take_back(self, pack: HandedPack, documents: Collection[str]) -> None:
         """Remember that documents (hashes) of a pack are its annotator's no more; what comes back of them is merged still."""
@@ -157,11 +172,11 @@ def handed_out(db: Connection) -> list[Handed]:
         "LEFT JOIN answer w ON w.layer_id = a.id AND w.status <> 'new' "
         "LEFT JOIN document d ON d.id = w.document_id WHERE a.id <> 0 ORDER BY a.id, d.id"
     )
-    for key, name, sha256, status in db.rows(sql):
+    for key, name, document, status in db.rows(sql):
         names[str(key)] = str(name)
         held = documents.setdefault(str(key), {})
-        if sha256 is not None and (status != "in progress" or sha256 not in taken.get(str(key), ())):
-            held[str(sha256)] = None
+        if document is not None and (status != "in progress" or document not in taken.get(str(key), ())):
+            held[str(document)] = None
     return [Handed(u, n, tuple(documents[u]), frozenset(blind.get(u, ()))) for u, n in names.items()]
 
 
@@ -170,22 +185,23 @@ def record_of(db: Connection, pack: Pack) -> dict[str, object]:
     rows = _hashes(db, pack.documents)
     assisted, blind = ([sha256 for i, sha256 in rows if (i in pack.blind) is is_blind] for is_blind in (False, True))
     record: dict[str, object] = {"uid": pack.uid, "name": pack.name, "assisted": assisted, "blind": blind}
-    plain = {"suggestions": pack.suggestions, "anonymous": pack.anonymous}
+    version = event_log.label_set(db).version
+    plain = {"suggestions": pack.suggestions, "anonymous": pack.anonymous, "label_set": version}
     return record | plain | ({"calibration": pack.calibration} if pack.calibration else {})
 
 
-def write_pack(db: Connection, path: Path, pack: Pack, copy: str) -> None:
+def write_pack(db: Connection, path: Path, pack: Pack, copy: str, *, update: bool = False) -> None:
     """Make the file of a pack at ``path``; ``copy`` is the id by which this file is told from another one of the pack.
 
-    Raises UserError where something is there, and then leaves nothing behind.
+    An ``update`` is a pack without articles and answers, to be merged into those that its annotator has. Raises UserError where something is there, and then leaves nothing behind.
     """
     try:
-        create_file(path, _filling(db, pack, copy)).close()
+        create_file(path, _filling(db, pack, copy, update=update)).close()
     except sqlite3.IntegrityError:  # its tables refuse what this file should not hold
         raise Unreadable from None
 
 
-def _filling(db: Connection, pack: Pack, copy: str) -> Callable[[Connection], None]:
+def _filling(db: Connection, pack: Pack, copy: str, *, update: bool) -> Callable[[Connection], None]:
     def fill(target: Connection) -> None:
         with target.atomic():
             uid, name = db.rows("SELECT uid, name FROM project")[0]
@@ -195,8 +211,8 @@ def _filling(db: Connection, pack: Pack, copy: str) -> Callable[[Connection], No
             target.conn.execute("INSERT INTO author (uid, name) VALUES (?, ?)", (pack.uid, _name_in(pack)))
             for document_id in pack.documents:
                 _give(db, target, document_id, pack)
-            copy_events(db, target, _events(db, pack), named=False)
-            _name_owner(target, pack, copy)
+            copy_events(db, target, _events(db, pack, update=update), named=False)
+            _name_owner(target, pack, copy, update=update)
 
     return fill
 
@@ -205,10 +221,11 @@ def _name_in(pack: Pack) -> str:
     return nameless(pack.uid) if pack.anonymous else pack.name
 
 
-def _name_owner(target: Connection, pack: Pack, copy: str) -> None:
-    """Say whose pack it is, so that the window opens it as them; this stays in the file when it is merged."""
+def _name_owner(target: Connection, pack: Pack, copy: str, *, update: bool) -> None:
+    """Say whose pack or update it is, so that the window opens a pack as them; this stays in the file when it is merged."""
     pen = event_log.join(target, event_log.GOLD)
-    action = Action(OWNER, (Change(OWNER, None, {"uid": pack.uid, "name": _name_in(pack), "copy": copy}),))
+    owner = {"uid": pack.uid, "name": _name_in(pack), "copy": copy} | ({"update": True} if update else {})
+    action = Action(OWNER, (Change(OWNER, None, owner),))
     top = int(str(target.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
     event_log.write(target, pen, event_log.GOLD, None, action, top + 1)
 
@@ -223,18 +240,20 @@ def _give(db: Connection, target: Connection, document_id: int, pack: Pack) -> N
             target.conn.execute("INSERT INTO suggestion VALUES (?, ?, ?, ?, ?, ?)", (row, *found))
 
 
-def _events(db: Connection, pack: Pack) -> Sequence[int]:
-    """The last word on each setting, and what the annotator did to the chosen documents so far."""
-    seqs = []
-    for name in SETTINGS:
+def _events(db: Connection, pack: Pack, *, update: bool) -> Sequence[int]:
+    """The last word on each setting, the annotator's messages, and what they did to the chosen documents so far."""
+    seqs = set(events_to(db, pack.uid))
+    if not update:
+        seqs |= {*events_by(db, pack.uid)}
+    for name in SETTINGS[:1] if update else SETTINGS:
         found = db.rows(
             "SELECT e.seq FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NULL AND e.entity = ? "
             "ORDER BY e.lamport DESC, s.uid DESC, e.action || '/' || e.entity DESC LIMIT 1",
             (name,),
         )
-        seqs += [int(str(seq)) for (seq,) in found]
+        seqs |= {int(str(seq)) for (seq,) in found}
     own = db.rows(
         f"SELECT e.seq FROM event e JOIN author l ON l.id = e.layer_id WHERE l.uid = ? AND e.document_id IN ({PICKED})",
         (pack.uid, json.dumps(pack.documents)),
     )
-    return sorted(seqs + [int(str(seq)) for (seq,) in own])
+    return sorted(seqs | {int(str(seq)) for (seq,) in own})

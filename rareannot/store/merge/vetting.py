@@ -192,13 +192,16 @@ def _check_name(setting: str, payload: Payload | None) -> None:
         raise UserError("the name of an annotator is not valid")
 
 
+_LONGEST_TEXT = 10_000
 _ID = marked("“{key}” must be an id")
 _IDS = marked("“{key}” must be a list of ids")
 _NAME = marked("“{key}” must be a name")
+_TEXT = marked("“{key}” must be a text")
 _KINDS: dict[str, Callable[[Any], bool]] = {
     _ID: lambda value: isinstance(value, str),
     _IDS: lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
     _NAME: lambda value: isinstance(value, str) and len(value) <= 100,
+    _TEXT: lambda value: isinstance(value, str) and len(value) <= _LONGEST_TEXT,
 }
 _PEOPLE: dict[str, dict[str, str]] = {
     "pack": {"uid": _ID, "name": _NAME, "assisted": _IDS, "blind": _IDS},
@@ -208,6 +211,8 @@ _PEOPLE: dict[str, dict[str, str]] = {
     "leftout": {"uid": _ID},
     "tests": {"uid": _ID, "documents": _IDS},
     "lead": {"uid": _ID, "name": _NAME},
+    "message": {"text": _TEXT, "by": _ID, "to": _IDS},
+    "version": {"uid": _ID},
 }
 """What settings about people must hold, by how they are called up to a slash: they are read in many places, long after."""
 

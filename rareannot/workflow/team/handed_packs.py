@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from rareannot.core.errors import UserError
+from rareannot.core.own_files import UPDATE_SUFFIX
 from rareannot.store import Project
 from rareannot.store.annotator_identity import meant, nameless
 from rareannot.store.merge.merge_report import HandedPack
@@ -106,11 +108,35 @@ def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: 
     for pack, path in zip(chosen, paths, strict=True):
         if not pack.documents:
             raise UserError("All articles of this pack of “{name}” were taken back.", name=pack.name)
-        count = project.packs.make_again(path, pack)
+        articles = project.packs.make_again(path, pack)
         held = {*pack.documents}
         others = {i for hand in project.packs.handed_out() if hand.uid != pack.uid for i in hand.documents}
-        made.append(PackReport(pack.name, path, count, len(held & others), len(held & {*pack.blind})))
+        made.append(PackReport(pack.name, path, articles, len(held & others), len(held & {*pack.blind})))
     return made
+
+
+def write_updates(project: Project, out: Path, words: Sequence[str] = ()) -> list[tuple[str, Path]]:
+    """Write what is new for packs that are out, for the people named (all who have packs where nobody is); name and file of each.
+
+    ``out`` is the file for one of them, else a folder; there a number tells later files of a person from earlier ones.
+    """
+    people = {one.uid: nameless(one.uid) if one.anonymous else one.name for one in project.packs.all()}
+    wanted = [find_person(project, word)[0] for word in words] or list(people)
+    if without := [word for word, uid in zip(words, wanted, strict=False) if uid not in people]:
+        raise UserError("No pack was made for “{name}” yet.", name=without[0])
+    paths = [path.with_suffix(UPDATE_SUFFIX) for path in pack_paths(out, [(uid, people[uid]) for uid in wanted])]
+    written = []
+    for uid, path in zip(wanted, paths, strict=True):
+        free = path if len(wanted) == 1 and not out.is_dir() else _free(path)
+        project.packs.write_update(free, uid)
+        written.append((people[uid], free))
+    return written
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number where something is there already."""
+    numbered = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())
 
 
 def open_articles(

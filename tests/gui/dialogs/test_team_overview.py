@@ -315,7 +315,8 @@ def test_at_first_no_articles_are_listed_and_the_table_can_be_saved(dialog: Team
     assert [one.text() for one in dialog.more.menu().actions()] == [
         "Quality over time…", "Make the last pack again…", "Take articles back…", "Undo taking articles back",
         "Leave out of agreement and gold", "Count in agreement and gold again", "Rename…", "Is the same person as…", "",
-        "Hours and forecast…", "Report for those who pay…", "Who changed what…", "Calibration round…", "Copy of the project without names…", "Hand the project over…",
+        "Hours and forecast…", "Report for those who pay…", "Who changed what…", "Calibration round…",
+        "Guidelines and messages for packs that are out…", "Copy of the project without names…", "Hand the project over…",
     ]  # fmt: skip
     assert dialog.more.menu().actions()[8].isSeparator()
 

@@ -197,7 +197,7 @@ def test_what_came_in_is_listed_and_the_pages_follow(
 ) -> None:
     entered, labels = list[bool](), list[str]()
     page.entered.connect(lambda: entered.append(True))
-    task.labels_came.connect(lambda kind, _sentence: labels.append(kind))
+    task.labels_came.connect(lambda kind, _sentence, _files: labels.append(kind))
     merged = MergeReport(
         file="noor.rareannot", new=3, gone=(2,), by_document=(DocumentShare(1, "lynas", 3, ("Noor",)),)
     )
@@ -235,7 +235,7 @@ def test_other_labels_that_came_are_told_with_what_was_said(
     desk: TaskDesk, task: SyncTask, syncs: Syncs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = list[tuple[str, str]]()
-    task.labels_came.connect(lambda *words: told.append(words))
+    task.labels_came.connect(lambda kind, sentence, _files: told.append((kind, sentence)))
     other = replace(desk.context.label_set, name="theirs")
     project = desk.context.project_thread.now(type)
     monkeypatch.setattr(project, "label_set", property(lambda _self: other))

@@ -409,7 +409,7 @@ def test_the_files_to_merge_are_asked_for(
     task.ask_merge()
     desk.settles()
     assert merges.asked == []
-    assert asked[0][1:] == ("Merge files", "/mine", "Packs and projects (*.rareannot)")
+    assert asked[0][1:] == ("Merge files", "/mine", "Packs and projects (*.rareannot *.rareupdate)")
     chosen, merges.steps = [str(NOOR), str(LEA)], [MERGED]
     task.ask_merge()
     reported(desk)

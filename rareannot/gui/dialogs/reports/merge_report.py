@@ -12,11 +12,13 @@ from rareannot.gui.widgets.icons import IconView
 from rareannot.gui.widgets.labels import hairline, label
 
 _ICONS = {"good": ("tick", "good"), "warn": ("warning", "warn"), "bad": ("stop", "bad"), "info": ("info", "accent")}
+_INKS = {"added": "good", "removed": "muted"}
+"""Lines of the guidelines that came or went have no icon, since they begin with a sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileLines:
-    """One file: its name and what is reported about it, as ``(good, info, warn or bad, sentence)``."""
+    """One file: its name and what is reported about it, as ``(good, info, warn, bad, added or removed, sentence)``."""
 
     name: str
     lines: tuple[tuple[str, str], ...]
@@ -52,6 +54,7 @@ class MergeReportDialog(Dialog):
         grid.setVerticalSpacing(5)
         grid.addWidget(label(one.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
         for i, (kind, sentence) in enumerate(one.lines, 1):
-            grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(sentence, wrap=True, selectable=True), i, 1)
+            if kind in _ICONS:
+                grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(sentence, _INKS.get(kind, ""), wrap=True, selectable=True), i, 1)
         return box
