@@ -12,7 +12,7 @@ SCRATCH := $(CURDIR)/build/scratch
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage lint bench tools cluster faults mutants pin manual manual-pdf packages packages-test debian-test release clean
+.PHONY: help setup demo test coverage lint bench tools cluster faults mutants pin manual manual-pdf pictures packages packages-test debian-test release clean
 
 help:
 	@echo "make demo    set up, then label the sample articles: in a window, or off-screen where there is no screen"
@@ -28,10 +28,11 @@ help:
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"
 	@echo "make manual-pdf     the same as PDF, build/manual-en.pdf and build/manual-zh.pdf, by Chromium"
+	@echo "make pictures       make the pictures of README and manual again, in every language (5 minutes); a release asks for new ones"
 	@echo "make packages       build sdist, wheel, the program without Python and the .deb into dist/ (root, debootstrap; 15 minutes)"
 	@echo "make packages-test  install them in clean Debian 12 and 13, work with them, take them away; a table (root)"
 	@echo "make debian-test    run the tests in a clean Debian 12 with its own Python; SUITE=trixie for Debian 13 (root, debootstrap)"
-	@echo "make release VERSION=0.2.0   cut the changelog, set the version everywhere, tag, build; DRY_RUN=1 tries it in a copy"
+	@echo "make release VERSION=0.2.0   cut the changelog, set the version, commit, build; TAG=1 tags, KEY=… signs, DRY_RUN=1 tries it in a copy"
 	@echo "make clean   remove all that was made here (.venv, caches, demo/)"
 
 setup:
@@ -102,6 +103,11 @@ manual: setup
 manual-pdf: manual
 	$(OFFSCREEN) TMPDIR=$(SCRATCH) $(BIN)/python packaging/manual/pdf.py
 
+pictures: setup
+	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py
+	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --manual en
+	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --manual zh_CN
+
 # in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid
 packages:
 	$(PYTHON) packaging/installers/packages.py
@@ -116,7 +122,8 @@ debian-test:
 # what it builds with beside the rest, by its hashes; DRY_RUN=1 does all of it in a copy
 release: setup
 	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --require-hashes --requirement packaging/constraints-release.txt
-	$(BIN)/python packaging/release.py $(if $(DRY_RUN),--dry-run) $(VERSION)
+	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --check || { echo "run make pictures and commit them"; test -n "$(DRY_RUN)"; }
+	$(BIN)/python packaging/release.py $(if $(DRY_RUN),--dry-run) $(if $(TAG),--tag) $(if $(KEY),--key "$(KEY)") $(VERSION)
 
 # by which Qt knows a project without looking into it
 resources/mime/rareannot.rcc: packaging/rareannot-mime.qrc packaging/rareannot-mime.xml

@@ -1,24 +1,29 @@
-"""Make a release: cut the changelog, set the version where it stands, commit, tag, build what needs no other system.
+"""Make a release: cut the changelog, set the version where it stands, commit, build all that this computer can build.
 
-    python packaging/release.py [--dry-run] VERSION        (make release VERSION=0.2.0 [DRY_RUN=1])
+    python packaging/release.py [--dry-run] [--tag] [--key KEY] VERSION     (make release VERSION=0.2.0 [DRY_RUN=1] [TAG=1] [KEY=…])
 
 The version's one place is rareannot/version.py; the software centres' file of releases gets a line for it. dist/release then
-holds wheel and sdist of the tag, looked through by twine, the bill of materials (CycloneDX) and checksums. ``--dry-run`` does all
-of it in a copy that is removed afterwards. Nothing leaves this computer: `make packages packages-test`, and the tag is pushed by
-hand; .github/workflows/installers.yml builds and drafts the rest.
+holds wheel and sdist of the commit, looked through by twine, the .deb (as root, with debootstrap), what stores ask for, the
+bill of materials (CycloneDX) and checksums, signed where KEY names a secret key of GnuPG. ``--tag`` tags the commit, too.
+``--dry-run`` does all of it in a copy that is removed afterwards, for the version that the upgrade notes name first unless one is
+given. Nothing leaves this computer: the tag is pushed by hand; .github/workflows/installers.yml then builds the installers for
+Windows, macOS and the rest of Linux, starts and tries each, attests them, and drafts the release.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import date
-from hashlib import file_digest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "packaging" / "installers"))
+from release_files import sign, write_bill, write_sums
+
 INIT, CHANGES, CENTRES, CITATION = (
     Path(name) for name in ("rareannot/version.py", "CHANGELOG.md", "packaging/rareannot.metainfo.xml", "CITATION.cff")
 )
@@ -26,6 +31,8 @@ NOTES = tuple(Path(f"packaging/manual/{language}/upgrading.md") for language in 
 OUT = Path("dist/release")
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:rc\d+)?")
 UNRELEASED = "## [Unreleased]"
+IN_SHORT = "### In short"
+MOST_LINES = 10
 
 
 def with_version(text: str, version: str) -> str:
@@ -34,11 +41,20 @@ def with_version(text: str, version: str) -> str:
 
 
 def cut(changes: str, version: str, day: str) -> str:
-    """The changelog with what is unreleased under the version's head. Raises ValueError where nothing is."""
+    """Returns the changelog with what is unreleased under the version's head.
+
+    Raises ValueError if nothing is, or if the lines that a user reads first are missing.
+    """
     head, mark, rest = changes.partition(UNRELEASED)
     fresh = re.split(r"^## \[", rest, maxsplit=1, flags=re.MULTILINE)[0]
     if not mark or not fresh.strip():
         raise ValueError(f"CHANGELOG.md has nothing under “{UNRELEASED}” to release")
+    first, _, lines = fresh.strip().partition("\n")
+    count = len(re.findall(r"^- ", re.split(r"^### ", lines, maxsplit=1, flags=re.MULTILINE)[0], re.MULTILINE))
+    if first != IN_SHORT or not 0 < count <= MOST_LINES:
+        raise ValueError(
+            f"CHANGELOG.md: under “{UNRELEASED}” write “{IN_SHORT}” first, with at most {MOST_LINES} lines that begin with “- ”"
+        )
     return f"{head}{UNRELEASED}\n\n## [{version}] - {day}{rest}"
 
 
@@ -73,8 +89,8 @@ def refuse(root: Path, version: str) -> None:
             sys.exit(f"{note} does not say yet what to do about {version}")
 
 
-def tag(root: Path, version: str) -> None:
-    """Write the version everywhere, commit and tag. Raises ValueError where nothing is to be released."""
+def commit(root: Path, version: str) -> None:
+    """Write the version everywhere and commit. Raises ValueError where nothing is to be released."""
     day = date.today().isoformat()  # noqa: DTZ011
     written = {
         INIT: with_version((root / INIT).read_text("utf-8"), version),
@@ -85,62 +101,57 @@ def tag(root: Path, version: str) -> None:
     for path, text in written.items():
         (root / path).write_text(text, "utf-8")
     run(root, "git", "commit", "--quiet", "--all", "--message", f"release: {version}")
-    run(root, "git", "tag", "--annotate", f"v{version}", "--message", f"rareannot {version}")
 
 
-def build(root: Path, version: str) -> Path:
-    """Wheel, sdist, bill of materials and checksums of a tag, in dist/release. Raises CalledProcessError."""
+def build(root: Path, key: str) -> Path:
+    """Build what this computer can build of the last commit, in dist/release. Raises CalledProcessError."""
     out = root / OUT
     shutil.rmtree(out, ignore_errors=True)
-    # from what git knows under the tag, and nothing that lies beside it
+    out.mkdir(parents=True)
+    # from what git knows, and nothing that lies beside it
     with tempfile.TemporaryDirectory(prefix="rareannot-release-") as folder:
         tree = Path(folder, "tree")
-        run(
-            root,
-            "git",
-            "clone",
-            "--quiet",
-            "--branch",
-            f"v{version}",
-            "--config",
-            "advice.detachedHead=false",
-            ".",
-            tree,
-        )
-        run(tree, sys.executable, "packaging/installers/build_python.py", out)
-    run(root, sys.executable, "-m", "twine", "check", "--strict", *sorted(out.iterdir()))
-    bill = [
-        "requirements",
-        "--pyproject",
-        "pyproject.toml",
-        "--of",
-        "JSON",
-        "-o",
-        out / f"rareannot-{version}.cdx.json",
-    ]
-    run(root, sys.executable, "-m", "cyclonedx_py", *bill, "packaging/constraints-installer.txt")
-    (out / "SHA256SUMS").write_text(
-        "".join(f"{checksum(file)}  {file.name}\n" for file in sorted(out.iterdir())), "utf-8"
-    )
+        run(root, "git", "clone", "--quiet", ".", tree)
+        missing = missing_for_deb()
+        if missing:
+            print(f"No .deb: it needs {missing}. The workflow of the tag builds it.")
+            run(tree, sys.executable, "packaging/installers/build_python.py", out)
+        else:
+            os.environ.setdefault("CHROOTS", str(ROOT / "build" / "chroots"))
+            run(tree, sys.executable, "packaging/installers/packages.py")
+            for pattern in ("*.whl", "*.tar.gz", "*.deb"):
+                for file in (tree / "dist").glob(pattern):
+                    shutil.copy2(file, out)
+        run(root, sys.executable, "-m", "twine", "check", "--strict", *out.glob("*.whl"), *out.glob("*.tar.gz"))
+        print(run(tree, sys.executable, "packaging/installers/stores.py", out, out / "stores"))
+    write_bill(out)
+    print(sign(write_sums(out), key))
     return out
 
 
-def checksum(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+def missing_for_deb() -> str:
+    """Returns what a .deb cannot be built without and is not here; empty if all of it is."""
+    lacks = [] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["root"]
+    return ", ".join(lacks + [tool for tool in ("debootstrap", "dpkg-deb", "zstd") if shutil.which(tool) is None])
 
 
-def release(root: Path, version: str) -> None:
+def release(root: Path, version: str, *, tag: bool, key: str) -> None:
     """Release a clone as a version, and say what there is now."""
     refuse(root, version)
     try:
-        tag(root, version)
+        commit(root, version)
     except ValueError as error:
         sys.exit(str(error))
-    out = build(root, version)
-    print(run(root, "git", "show", "--stat", "--format=%D: %s", f"v{version}^{{commit}}"))
+    out = build(root, key)
+    if tag:
+        run(root, "git", "tag", "--annotate", f"v{version}", "--message", f"rareannot {version}")
+    print(run(root, "git", "show", "--stat", "--format=%h %D: %s", "HEAD"))
     print((out / "SHA256SUMS").read_text("utf-8"), end="")
+
+
+def next_version() -> str:
+    """Returns the version that the upgrade notes name first."""
+    return re.findall(r"^## (\d\S*)$", (ROOT / NOTES[0]).read_text("utf-8"), re.MULTILINE)[0]
 
 
 def main() -> None:
@@ -148,17 +159,21 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("version", nargs="?", default="")
     ask.add_argument("--dry-run", action="store_true")
+    ask.add_argument("--tag", action="store_true")
+    ask.add_argument("--key", default="")
     wanted = ask.parse_args()
     if not wanted.dry_run:
-        release(ROOT, wanted.version)
-        print("next: make packages packages-test, then git push --follow-tags")
+        release(ROOT, wanted.version, tag=wanted.tag, key=wanted.key)
+        ready = "git push --follow-tags" if wanted.tag else f"git tag -a v{wanted.version}, git push --follow-tags"
+        print(f"next: make packages-test, {ready}; the workflow builds, tries and drafts the rest")
         return
+    version = wanted.version or next_version()
     with tempfile.TemporaryDirectory(prefix="rareannot-release-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, "rareannot")
         run(ROOT, "git", "clone", "--quiet", ".", copy)
-        for name in ("user.name", "user.email"):
-            run(copy, "git", "config", name, run(ROOT, "git", "config", name))
-        release(copy, wanted.version)
+        for name, value in (("user.name", "Dry Run"), ("user.email", "dry@run.invalid")):
+            run(copy, "git", "config", name, value)
+        release(copy, version, tag=wanted.tag, key=wanted.key)
     print("That was a copy; nothing is changed here.")
 
 

@@ -1,10 +1,10 @@
 """Make pictures of the window from the sample articles.
 
-python packaging/screenshots.py                the pictures that the README and the manual show
+python packaging/screenshots.py                the pictures that the README and the manual show (make pictures: in every language)
 python packaging/screenshots.py --manual zh_CN those of the manual alone, in a language (in packaging/screenshots/zh_CN)
 python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
-python packaging/screenshots.py --check        name the pictures that show older sources of suggestions; exit code 1 if any do
+python packaging/screenshots.py --check [DIR]  name the pictures that show older sources of suggestions; exit code 1 if any do
 """
 
 import os
@@ -54,9 +54,10 @@ def main() -> None:
         every_screen(Path("".join(sys.argv[2:3]) or "build/screens").absolute())
         return
     if sys.argv[1:2] == ["--check"]:
-        old = old_pictures()
+        folder = Path(sys.argv[2]) if sys.argv[2:] else FOLDER
+        old = old_pictures(folder)
         sys.stdout.writelines(
-            f"{path.relative_to(FOLDER)} shows older sources; make the pictures again\n" for path in old
+            f"{path.relative_to(folder)} shows older sources; make the pictures again\n" for path in old
         )
         sys.exit(bool(old))
     folder, sizes = FOLDER, SIZES
@@ -86,7 +87,7 @@ def every_screen(folder: Path) -> None:
 
 
 def pictures_of_the_manual(look: str, project: Path, team: Path) -> None:
-    """Start, window and keys in each appearance; links, labels, review and team in the light one."""
+    """Start, window and keys in each appearance; links, labels, review, team and export in the light one."""
     window = started(look)
     work(window, project)
     shoot(window, f"window-{look}", SIZES[""])
@@ -97,7 +98,10 @@ def pictures_of_the_manual(look: str, project: Path, team: Path) -> None:
         settle(600)
         shoot(window, "labels-light", SIZES[""])
         review(window, team, look)
-        screens.dialogs(window, look, grab, ("team_overview",))
+        # one person's answers, since nothing is gold yet, in a form that cannot hold all of them
+        for name, value in (("format", "conll2003"), ("layer", "Mira")):
+            Settings().put(f"export/{name}", value)
+        screens.dialogs(window, look, grab, ("team_overview", "export_gold"))
     window.close()
 
 
@@ -249,7 +253,7 @@ def versions() -> str:
     return Suggester(labels=builtin_label_set()).versions
 
 
-def old_pictures(folder: Path = FOLDER) -> list[Path]:
+def old_pictures(folder: Path) -> list[Path]:
     """The pictures of README and manual that show other versions of the sources than there are now."""
     now = versions()
     return [path for path in sorted(folder.rglob("*.png")) if QImage(str(path)).text(STAMP) != now]

@@ -1,13 +1,15 @@
 """The steps of the public workflows, for whichever system this is; each can be run at home, too.
 
-    python packaging/installers/ci.py system|environment|test|build|smoke|sums|draft
+    python packaging/installers/ci.py system|environment|test|build|smoke|collect|stores|sums|draft
 
 system       what Linux lacks: libraries of Qt, debootstrap (needs sudo)
 environment  the pinned packages, by their hashes, into the Python that runs this
 test         the test suite without a screen
 build        the program and its installers, into dist/
 smoke        work with what was built
-sums         what is released, with checksums, into release/
+collect      what is released, into release/
+stores       what winget, Homebrew and Flathub ask for, into stores/, looked at by those of their checkers that are here
+sums         the bill of materials, checksums of all that is in release/, and a signature where GPG_KEY (a secret key, armoured) is given
 draft        a draft of a release with all of it (needs gh and GH_TOKEN)
 """
 
@@ -22,6 +24,9 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from urllib.request import urlopen
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from release_files import sign, write_bill, write_sums
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -40,7 +45,7 @@ APPIMAGE = {
 }
 """What packs an AppImage and what begins each one: no distribution has them, so they are fetched by checksum, on the runners."""
 FLATPAK = ("flatpak", "flatpak-builder")
-RELEASED = ("*.whl", "*.tar.gz", "*.deb", "*.AppImage", "*.flatpak", "*-setup.exe", "*.dmg", "*.cdx.json")
+RELEASED = ("*.whl", "*.tar.gz", "*.deb", "*.AppImage", "*.flatpak", "*-setup.exe", "*.dmg")
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -142,20 +147,32 @@ def smoke() -> None:
             run(sys.executable, HERE / "windows" / "installer.py", "try", installer)
 
 
-def sums() -> None:
-    """Collect what is released, with a file of checksums for this system."""
+def collect() -> None:
+    """Collect what is released of what was built here."""
     RELEASE.mkdir(exist_ok=True)
-    lines = []
-    for pattern in RELEASED:
-        for file in sorted(DIST.glob(pattern)):
-            shutil.copy2(file, RELEASE / file.name)
-            lines.append(f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n")
-    if not lines:
+    files = sorted(file for pattern in RELEASED for file in DIST.glob(pattern))
+    if not files:
         sys.exit("There is nothing in dist/ that is released")
-    (RELEASE / f"SHA256SUMS-{sys.platform}-{os.uname().machine if hasattr(os, 'uname') else 'x64'}").write_text(
-        "".join(lines), "utf-8"
-    )
-    print("".join(lines))
+    for file in files:
+        shutil.copy2(file, RELEASE / file.name)
+        print(file.name)
+
+
+def stores() -> None:
+    """Write the files for the stores, from the installers of all systems."""
+    run(sys.executable, HERE / "stores.py", RELEASE, ROOT / "stores")
+
+
+def sums() -> None:
+    """Write the bill of materials and the checksums of everything that is released, and sign them."""
+    pins = ROOT / "packaging" / "constraints-release.txt"
+    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", pins)
+    write_bill(RELEASE)
+    key = os.environ.get("GPG_KEY", "")
+    if key:
+        subprocess.run(["gpg", "--batch", "--import"], input=key.encode(), check=True)
+    sums = write_sums(RELEASE)
+    print(sums.read_text("utf-8"), sign(sums, os.environ.get("GPG_KEY_ID", "") if key else ""), sep="")
 
 
 def draft() -> None:
@@ -177,7 +194,8 @@ def section(changes: str, version: str) -> str:
 
 
 STEPS: dict[str, Callable[[], None]] = {
-    "system": system, "environment": environment, "test": test, "build": build, "smoke": smoke, "sums": sums, "draft": draft,
+    "system": system, "environment": environment, "test": test, "build": build, "smoke": smoke,
+    "collect": collect, "stores": stores, "sums": sums, "draft": draft,
 }  # fmt: skip
 
 if __name__ == "__main__":

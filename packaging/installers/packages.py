@@ -7,15 +7,13 @@ as new. That system stays in build/chroots (or CHROOTS) for the next time.
 import shutil
 import subprocess
 import sys
-from hashlib import file_digest
-from pathlib import Path
 
 from chroots import ROOT, System, copy_clone, cpu_minutes, packages_for_pip, system
 from freeze import megabytes
+from release_files import write_sums
 
 SUITE = "bookworm"
 DIST = ROOT / "dist"
-SUMS = "SHA256SUMS"
 MOST_MB = 250
 
 
@@ -39,18 +37,6 @@ def build(debian: System) -> None:
     shutil.copytree(out, DIST, symlinks=True)
 
 
-def write_sums(folder: Path) -> list[tuple[str, float]]:
-    """Write the checksums of the files of a folder; their names and sizes in MB."""
-    lines, found = [], []
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and path.name != SUMS:
-            with path.open("rb") as file:
-                lines.append(f"{file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
-            found.append((path.name, path.stat().st_size / 1e6))
-    (folder / SUMS).write_text("".join(lines), "utf-8")
-    return found
-
-
 def main() -> None:
     """Build, and print what there is."""
     with system("build", SUITE, keep=True) as debian:
@@ -59,8 +45,9 @@ def main() -> None:
     if unpacked > MOST_MB:
         sys.exit(f"The program takes {unpacked:.0f} MB unpacked; more than {MOST_MB} is too much")
     print(f"{'artefact':42} {'MB':>6}\n{'rareannot/ (unpacked)':42} {unpacked:6.0f}")
-    for name, size in write_sums(DIST):
-        print(f"{name:42} {size:6.1f}")
+    write_sums(DIST)
+    for path in sorted(path for path in DIST.iterdir() if path.is_file()):
+        print(f"{path.name:42} {path.stat().st_size / 1e6:6.1f}")
     print(f"It took {cpu_minutes()}.")
 
 

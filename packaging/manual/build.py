@@ -36,6 +36,7 @@ PICTURES = (
     "links-light.png",
     "review-light.png",
     "team-overview-light.png",
+    "export-gold-light.png",
 )
 WORKER = "iframe-worker.js"
 """What the search needs in a page that is opened as a file, where browsers start no workers."""

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -144,12 +145,91 @@ def test_the_version_stands_in_one_place_and_is_set_there() -> None:
 
 
 def test_a_release_cuts_the_changelog_below_the_head_for_what_comes_next() -> None:
-    before = "# Changelog\n\n## [Unreleased]\n\n### Annotate\n\n- Better.\n\n## [0.1.0] - 2026-01-01\n\n- First.\n"
+    fresh = "### In short\n\n- Better.\n\n### Annotate\n\n- Better keys.\n\n"
+    before = f"# Changelog\n\n## [Unreleased]\n\n{fresh}## [0.1.0] - 2026-01-01\n\n- First.\n"
     after = release.cut(before, "0.2.0", "2026-12-01")
-    assert after.startswith("# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n### Annotate\n")
+    assert after.startswith("# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n### In short\n")
     assert after.endswith("## [0.1.0] - 2026-01-01\n\n- First.\n")
     with pytest.raises(ValueError, match="nothing under"):
         release.cut(after, "0.3.0", "2026-12-02")
+
+
+@each_row(
+    "fresh",
+    ["### Annotate\n\n- Better.\n", "### In short\n\n### Annotate\n\n- Better.\n", "### In short\n\n" + "- A.\n" * 11],
+)
+def test_a_release_needs_the_ten_lines_that_a_user_reads_first(fresh: str) -> None:
+    with pytest.raises(ValueError, match="at most 10 lines"):
+        release.cut(f"# Changelog\n\n## [Unreleased]\n\n{fresh}", "0.2.0", "2026-12-01")
+
+
+def test_the_changelog_opens_with_the_lines_that_a_user_reads_first() -> None:
+    assert "## [9.8.7]" in release.cut((ROOT / "CHANGELOG.md").read_text("utf-8"), "9.8.7", "2026-12-01")
+
+
+def test_checksums_are_those_that_sha256sum_reads_and_their_signature_is_checked_by_gpg(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.whl").write_bytes(b"wheel")
+    sums = release.write_sums(tmp_path)
+    assert sums.read_text("utf-8") == f"{sha256(b'wheel').hexdigest()}  a.whl\n"
+    assert release.sign(sums, "") == "Not signed: no key was given."
+    if shutil.which("gpg") is None or sys.platform == "win32":
+        pytest.skip("needs gpg")
+    with tempfile.TemporaryDirectory(dir="/tmp") as keys:  # the socket of its agent has to have a short name
+        monkeypatch.setenv("GNUPGHOME", keys)
+        making = ["gpg", "--batch", "--passphrase", "", "--quick-generate-key", "a@example.org", "ed25519", "sign", "0"]
+        subprocess.run(making, check=True, capture_output=True)
+        assert "Signed by a@example.org" in release.sign(sums, "a@example.org")
+        subprocess.run(["gpg", "--verify", f"{sums}.asc", sums], check=True, capture_output=True)
+        subprocess.run(["gpgconf", "--kill", "all"], check=False)
+    assert release.write_sums(tmp_path).read_text("utf-8").endswith("  a.whl\n")  # neither of the two counts itself
+
+
+def test_each_store_is_told_the_address_and_the_checksum_of_what_it_will_download(tmp_path: Path) -> None:
+    stores = _script(INSTALLERS / "stores.py")
+    names = ["-9.8.7-windows-x64-setup.exe", "-9.8.7-macos-arm64.dmg", "-9.8.7-macos-x86_64.dmg", "_9.8.7-1_amd64.deb"]
+    for name in names:
+        (tmp_path / f"rareannot{name}").write_text(name, "utf-8")
+    written = stores.write(tmp_path, "9.8.7", tmp_path / "stores")
+    text = {path.name: path.read_text("utf-8") for path in written}
+    assert [name for name in names if sha256(name.encode()).hexdigest() not in "".join(text.values()).lower()] == []
+    address = "https://github.com/rareannot/rareannot/releases/download/v9.8.7/rareannot"
+    assert f"InstallerUrl: {address}-9.8.7-windows-x64-setup.exe\n" in text["Rareannot.Rareannot.installer.yaml"]
+    assert f"url: {address}_9.8.7-1_amd64.deb\n" in text["io.github.rareannot.rareannot.yml"]
+    assert 'version "9.8.7"\n' in text["rareannot.rb"]
+    if shutil.which("ruby"):
+        subprocess.run(
+            ["ruby", "-c", tmp_path / "stores" / "homebrew" / "rareannot.rb"], check=True, capture_output=True
+        )
+    stores.check(tmp_path / "stores")
+
+
+@by_a_shell
+def test_flathub_builds_the_program_out_of_the_released_deb(tmp_path: Path) -> None:
+    if shutil.which("ar") is None:
+        pytest.skip("needs ar (Debian: apt-get install binutils)")
+    package = tmp_path / "rareannot_9.8.7-1_amd64.deb"
+    for name in (
+        "lib/rareannot/rareannot",
+        "share/applications/a.desktop",
+        "share/metainfo/a",
+        "share/mime/a",
+        "share/icons/a",
+    ):
+        (tmp_path / "usr" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "usr" / name).write_text("#!/bin/sh\necho rareannot\n", "utf-8")
+        (tmp_path / "usr" / name).chmod(0o755)
+    subprocess.run(["tar", "-cJf", "data.tar.xz", "usr"], cwd=tmp_path, check=True)
+    subprocess.run(["ar", "rc", package.name, "data.tar.xz"], cwd=tmp_path, check=True)
+    recipe = _script(INSTALLERS / "stores.py").flathub(tmp_path, "9.8.7")["flathub/io.github.rareannot.rareannot.yml"]
+    work, app = tmp_path / "work", tmp_path / "app"
+    work.mkdir()
+    shutil.copy(package, work / "rareannot.deb")
+    commands = re.findall(r"^ +- (.*)$", recipe.partition("build-commands:")[2].partition("sources:")[0], re.MULTILINE)
+    subprocess.run(["sh", "-ec", "\n".join(commands).replace(" /app", f" {app}")], cwd=work, check=True)
+    assert subprocess.run([app / "bin" / "rareannot"], stdout=subprocess.PIPE, check=True).stdout == b"rareannot\n"
+    assert (app / "share" / "metainfo" / "a").exists()
 
 
 def test_a_draft_of_a_release_says_what_changed_in_that_version_alone() -> None:
@@ -210,7 +290,7 @@ def test_the_flatpak_is_laid_out_from_files_that_there_are(tmp_path: Path) -> No
     for file in files:
         shutil.copy(recipe.parent / file, work)
     commands = re.findall(r"^ +- (.*)$", text.partition("build-commands:")[2].partition("sources:")[0], re.MULTILINE)
-    subprocess.run(["sh", "-ec", "\n".join(commands).replace("/app", str(app))], cwd=work, check=True)
+    subprocess.run(["sh", "-ec", "\n".join(commands).replace(" /app", f" {app}")], cwd=work, check=True)
     assert subprocess.run([app / "bin" / "rareannot"], stdout=subprocess.PIPE, check=True).stdout == b"rareannot\n"
     assert {path.name for path in (app / "share").rglob("*") if path.is_file()} == {
         "rareannot.desktop",

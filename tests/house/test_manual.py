@@ -4,6 +4,7 @@ import importlib.util
 import inspect
 import re
 import sqlite3
+import subprocess
 import sys
 import tomllib
 from contextlib import closing
@@ -15,16 +16,18 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from sqlite_utils import Database
 from typer.testing import CliRunner
 
 import rareannot
 from rareannot.cli.common import app
-from rareannot.core.labels import Label, LabelSet
+from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.formats import FORMATS
 from rareannot.formats.values import HOLDS
 from rareannot.gui.help.panel import ORDER
 from rareannot.store.schema import STEPS, version_of
+from rareannot.suggest import Suggester
 from rareannot.team.span_keys import keys_of
 from rareannot.team.unitizing import alphas, coincidences
 from tests.house.tree import ROOT
@@ -292,3 +295,17 @@ def test_a_signature_of_the_python_reference_is_python_with_the_real_defaults(na
         p.name: (p.kind, p.default) for p in own.values() if p.name != "self"
     }
     assert not re.search(r"\w\.\w", re.sub(r"'.*?'", "", signature)), "a type is called by its own name"
+
+
+def test_a_picture_of_older_sources_of_suggestions_is_named(tmp_path: Path) -> None:
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.setText("Sources", Suggester(labels=builtin_label_set()).versions)
+    image.save(str(tmp_path / "new.png"))
+    image.setText("Sources", "figures 0.1")
+    image.save(str(tmp_path / "old.png"))
+    command = [sys.executable, str(ROOT / "packaging" / "screenshots.py"), "--check", str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout == "old.png shows older sources; make the pictures again\n"
+    (tmp_path / "old.png").unlink()
+    assert subprocess.run(command, check=False).returncode == 0
