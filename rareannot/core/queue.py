@@ -9,6 +9,9 @@ from itertools import islice
 ORDERS = ("given", "shortest", "uncertain", "random", "learn", "fact")
 """As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from; by a fact."""
 
+NOT_SET = "–"
+"""The ``fact_value`` of articles that have no value of a label."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -18,7 +21,7 @@ class View:
     questions about links that are not answered; ``label``, ``source`` and the scores ``[low, high)`` look for one suggestion
     (``label`` also for a span that stands) that fits all three; ``blind`` picks the articles that
     come without suggestions on purpose, or (False) the others; ``fact`` names one of the facts that articles came with (section,
-    date …), by which the order "fact" goes, and ``fact_value`` what it has to be, ``*`` for any signs; ``words`` are searched in title, name and text.
+    date …), or a label of articles, by which the order "fact" goes, and ``fact_value`` what it has to be, ``*`` for any signs; ``words`` are searched in title, name and text.
     """
 
     words: str = ""

@@ -319,12 +319,16 @@ WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected' AN
 
 FACT = "(SELECT f.value FROM json_each(d.meta) f WHERE f.key = {key})"
 """SQL: the fact of document ``d`` that is called ``key``; NULL where it has none."""
+ARTICLE_LABEL = """(SELECT CASE f.type WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no'
+  WHEN 'array' THEN (SELECT group_concat(v.value, ', ') FROM json_each(f.value) v) ELSE f.value END
+  FROM json_each(a.attributes) f WHERE f.key = {key})"""
+"""SQL: what answer ``a`` says of the article under the attribute ``key``, as one text; NULL where it says nothing."""
 
 _ROWS = f"""
 SELECT d.id, d.headline, coalesce(a.status, 'new'), {WORDS}, min(CAST(s.visible AS INTEGER), 1000000000), coalesce(a.flag, 0),
   (SELECT count(*) FROM span p WHERE p.document_id = d.id AND p.layer_id = :layer AND p.origin <> 'rejected'),
   {JUDGED}, coalesce(s.versions <> '{PASSAGES}', 0), (SELECT count(*) {OPEN_LINKS}),
-  coalesce({FACT.format(key=":fact")}, '')
+  coalesce({ARTICLE_LABEL.format(key=":fact")}, {FACT.format(key=":fact")}, '')
 FROM document d
 LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = :layer
 LEFT JOIN suggestion s ON s.document_id = d.id

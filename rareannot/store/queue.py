@@ -2,18 +2,19 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
+from rareannot.core.attributes import ARTICLE, Attribute, asked_of, value_text
 from rareannot.core.linking import asked_of_figures
-from rareannot.core.queue import View
+from rareannot.core.queue import NOT_SET, View
 from rareannot.store import documents, event_log, suggestion_rows
 from rareannot.store.articles.shuffling import ShuffledStart, led_by, shuffled
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
-from rareannot.store.documents import BLIND, FACT, LISTED, OPEN_LINKS
+from rareannot.store.documents import ARTICLE_LABEL, BLIND, FACT, LISTED, OPEN_LINKS
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.links import link_rows
 from rareannot.store.log_writer import LogWriter
@@ -76,6 +77,7 @@ WHERE f.value IS NOT NULL GROUP BY f.key, f.value ORDER BY count(*) DESC
 """
 _VALUES, _LONGEST_VALUE = 100, 60
 """So many values of a fact are offered, and none that is longer."""
+_YES_NO: Mapping[str, tuple[str, ...]] = {"yes/no": ("yes", "no")}
 
 
 def _like(value: str) -> str:
@@ -101,7 +103,8 @@ class Queue:
         where, values = self._conditions(view)
         order = _ORDER.get(view.order, "d.id")
         if view.order == "fact" and view.fact:
-            order = f"{FACT.format(key='?')} IS NULL, {FACT.format(key='?')} COLLATE NOCASE, d.id"
+            text = (ARTICLE_LABEL if self._article_label(view.fact) else FACT).format(key="?")
+            order = f"{text} IS NULL, {text} COLLATE NOCASE, d.id"
             values += [view.fact, view.fact]
         sql = (
             "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
@@ -138,12 +141,33 @@ class Queue:
             where.append(f"coalesce(s.versions, '') {'=' if view.blind else '<>'} ?")
             values.append(BLIND)
         if view.fact and view.fact_value:
-            where.append(f"{FACT.format(key='?')} LIKE ? ESCAPE '\\'")
-            values += [view.fact, _like(view.fact_value)]
+            condition, compared = self._fact_condition(view.fact, view.fact_value)
+            where.append(condition)
+            values += compared
         if view.words.strip():
             where.append("d.id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self._index.find(self._db, view.words)))
         return where, values
+
+    def _fact_condition(self, fact: str, value: str) -> tuple[str, list[object]]:
+        """What rows fulfil that have a value of a fact, or of a label of articles, as SQL with the values for its question marks."""
+        attribute = self._article_label(fact)
+        if attribute is None:
+            return f"{FACT.format(key='?')} LIKE ? ESCAPE '\\'", [fact, _like(value)]
+        default = attribute.value_in({})
+        text = f"coalesce({ARTICLE_LABEL.format(key='?')}, ?)"
+        values: list[object] = [fact, None if default is None else value_text(default)]
+        if value == NOT_SET:
+            return f"{text} IS NULL", values
+        # each of several choices stands between commas
+        return f"', ' || {text} || ', ' LIKE ? ESCAPE '\\'", [*values, f"%, {_like(value)}, %"]
+
+    def _article_label(self, name: str) -> Attribute | None:
+        """The attribute of articles that is called so, which comes before a fact of that name."""
+        return next((one for one in self._article_labels() if one.name == name), None)
+
+    def _article_labels(self) -> tuple[Attribute, ...]:
+        return asked_of(event_log.label_set(self._db).attributes, ARTICLE)
 
     def first_ids(self, view: View, most: int) -> list[int]:
         """Up to ``most`` of the first that the view lists, where that is told at once; else none, or fewer."""
@@ -166,13 +190,20 @@ class Queue:
         return found[:most]
 
     def facts(self) -> dict[str, list[str]]:
-        """The facts that a sample of the newest documents has, by name, each with its most frequent values, sorted."""
+        """What lists are narrowed by: labels of articles with their choices, and facts of documents.
+
+        Facts are those of a sample of the newest documents, by name, each with its most frequent values, sorted.
+        """
         found: dict[str, list[str]] = {}
         for key, value in self._db.rows(_FACTS):
             values = found.setdefault(str(key), [])
             if len(values) < _VALUES and len(str(value)) <= _LONGEST_VALUE:
                 values.append(str(value))
-        return {key: sorted(found[key], key=str.casefold) for key in sorted(found, key=str.casefold)}
+        facts = {key: sorted(found[key], key=str.casefold) for key in sorted(found, key=str.casefold)}
+        choices = {one.name: one.choices or _YES_NO.get(one.kind, ()) for one in self._article_labels()}
+        return {name: [*values, NOT_SET] for name, values in choices.items()} | {
+            name: values for name, values in facts.items() if name not in choices
+        }
 
     def rows(self, wanted: Sequence[int], fact: str = "") -> list[DocumentRow]:
         """The lines of the list for some row ids, with the fact of that name.

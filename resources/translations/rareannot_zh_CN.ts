@@ -318,6 +318,13 @@
   </message>
  </context>
  <context>
+  <name>ArticleLabels</name>
+  <message>
+   <source>Labels of the article</source>
+   <translation>文章标签</translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleListController</name>
   <message>
    <source>Undo</source>
@@ -515,14 +522,21 @@
   </message>
  </context>
  <context>
+  <name>AttributeLines</name>
+  <message>
+   <source>not set</source>
+   <translation>未设置</translation>
+  </message>
+  <message>
+   <source>required</source>
+   <translation>必填</translation>
+  </message>
+ </context>
+ <context>
   <name>AttributeSection</name>
   <message>
    <source>Attributes</source>
    <translation>属性</translation>
-  </message>
-  <message>
-   <source>not set</source>
-   <translation>未设置</translation>
   </message>
  </context>
  <context>
@@ -2225,6 +2239,10 @@
   <message>
    <source>imported {words}, {label}</source>
    <translation>导入{words}，{label}</translation>
+  </message>
+  <message>
+   <source>labelled the article</source>
+   <translation>给文章加了标签</translation>
   </message>
   <message>
    <source>labelled {words} {label}</source>
@@ -4029,8 +4047,8 @@
    <translation>每个号码是一种顺序。选同一号码的人看到的文章顺序相同。</translation>
   </message>
   <message>
-   <source>Fact</source>
-   <translation>文章信息</translation>
+   <source>Fact or label</source>
+   <translation>信息或标签</translation>
   </message>
   <message>
    <source>Filter and order</source>
@@ -4139,6 +4157,10 @@
    <translation>
     <numerusform>“{title}”已完成，尚有 %n 个关联问题未答；按 {key} 重新打开。</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>“{title}” is done without {names}; {key} opens it again.</source>
+   <translation>“{title}”已完成，但缺少 {names}；按 {key} 重新打开。</translation>
   </message>
  </context>
  <context>

@@ -15,6 +15,7 @@ from rareannot.gui.annotate.undo import shortened_title
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.background.suggestion_service import SuggestionService
 from rareannot.gui.base.command_registry import Commands
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import together
 from rareannot.gui.widgets.strips import MessageStrip
@@ -111,7 +112,8 @@ class Navigation(QObject):
         if self._prompts.before_done():
             return
         looked = self._nothing_missed(self._session.annotation) if looks else ""
-        left = together(looked, self._links_left(self._session.annotation))
+        annotation = self._session.annotation
+        left = together(looked, self._links_left(annotation), self._labels_left(annotation))
         if self._session.annotation.status != "done" and not self._session.set_status("done"):
             return  # it was said why; nothing moves
         self._view.caret.clear()
@@ -134,6 +136,15 @@ class Navigation(QObject):
         title = shortened_title(annotation.document.headline)
         said = self.tr("“{title}” is done with %n questions about links open; {key} opens it again.", "", left)
         return said.format(title=title, key=self._keyboard.first("reopen_last_done"))
+
+    def _labels_left(self, annotation: Annotation) -> str:
+        """A sentence that an article is done without its required labels; "" where it has them."""
+        names = ", ".join(label_set_text(one.name) for one in annotation.still_required())
+        if not names:
+            return ""
+        title = shortened_title(annotation.document.headline)
+        text = self.tr("“{title}” is done without {names}; {key} opens it again.")
+        return text.format(title=title, names=names, key=self._keyboard.first("reopen_last_done"))
 
     def next_undecided_anywhere(self) -> None:
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""

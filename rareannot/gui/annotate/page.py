@@ -77,7 +77,9 @@ class AnnotatePage(Page):
         self.panes.hold(self.queue, self.article, self.inspector)
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
-        self.tools = SpanTools(self.session, self.view, self.inspector, self.article.finding, self.keyboard)
+        self.tools = SpanTools(
+            self.session, self.view, self.inspector, self.article.finding, self.article.labels, self.keyboard
+        )
         self.prompts = self.tools.prompts
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))
         self.status_hints = StatusHints(
@@ -236,7 +238,8 @@ class AnnotatePage(Page):
         self.inspector.label_wanted.connect(self.tools.judging.label)
         self.inspector.judge_wanted.connect(self.do)
         self.inspector.figure_wanted.connect(session.set_figure)
-        self.inspector.attribute_wanted.connect(self.tools.attributes.ask)
+        for lines in (self.inspector.attribute_wanted, self.article.labels.asked):
+            lines.connect(self.tools.attributes.ask)
         self.inspector.note_wanted.connect(session.comment)
         self.inspector.left.connect(self.focus_article)
         self.queue.left.connect(self.focus_article)

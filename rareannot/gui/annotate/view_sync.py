@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from rareannot.core.attributes import NO_VALUES
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
@@ -52,6 +53,7 @@ class ViewSync(QObject):
         self._shown = ""
         self._paces: deque[int] = deque(maxlen=PACE_OVER)
         self._on_disk = self._moved = False
+        self._answers = NO_VALUES
         self._history = later(self, _REST_MS, self._ask_history)
         self._after = Afterwards(self, self._follow)
         session.opened.connect(self._show_document)
@@ -91,6 +93,7 @@ class ViewSync(QObject):
         assert annotation is not None
         if self._shown != annotation.document.sha256:
             self._shown = annotation.document.sha256
+            self._answers = NO_VALUES
             self._article.show_document(annotation.document, annotation.label_set)
         if not self._session.again:  # who holds words when suggestions come in goes on with them
             self._view.caret.clear()
@@ -126,6 +129,10 @@ class ViewSync(QObject):
         if self._moved:
             self._moved = False
             self._show_mark()
+        annotation = self._session.annotation
+        if annotation is not None and annotation.attributes != self._answers:
+            self._answers = annotation.attributes
+            self._article.show_answers(self._answers)
         self._show_foot()
         self._status_hints.follow()
         self.followed.emit()

@@ -68,6 +68,7 @@ _ON_AN_ARTICLE = {
     "skipped": _("skipped the article"),
     "in progress": _("set the article back to in progress"),
     "note": _("wrote a note on the article"),
+    "attribute": _("labelled the article"),
     "answered": _("changed whether the note on the article is answered"),
     "flag": _("flagged the article, or took the flag off"),
     "unflag": _("took the flag off the article"),

@@ -141,7 +141,7 @@ class NarrowingPanel(QFrame):
         rows = (
             (self.tr("Order"), self.order), (self.tr("Shuffled order"), self.seed), (self.tr("Label"), self.label),
             (self.tr("Source"), self.source), (self.tr("Score"), self.score), (self.tr("Articles"), self.blind),
-            (self.tr("Fact"), self.fact), (self.tr("Value"), self.fact_value),
+            (self.tr("Fact or label"), self.fact), (self.tr("Value"), self.fact_value),
         )  # fmt: skip
         for name, widget in rows:
             widget.setAccessibleName(name)

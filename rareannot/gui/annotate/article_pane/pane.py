@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from rareannot.core.attributes import ARTICLE, NO_VALUES, Values, asked_of
 from rareannot.core.document import Document, is_normalised
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.text.language import foreign
 from rareannot.core.text.tokens import count_words, is_counted_in_characters
+from rareannot.gui.annotate.article_pane.article_labels import ArticleLabels
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_pane.header import ArticleHeader, Facts
 from rareannot.gui.annotate.article_pane.ruler import OverviewRuler
@@ -27,13 +29,15 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         load_fonts()
         self.header, self.view, self.ruler = ArticleHeader(self), ArticleView(self), OverviewRuler(self)
+        self.labels = ArticleLabels(self)
         self.finding = FindField(self.header)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.header, 0, 0, 1, 2)
-        grid.addWidget(self.view, 1, 0)
-        grid.addWidget(self.ruler, 1, 1)
+        grid.addWidget(self.labels, 1, 0, 1, 2)
+        grid.addWidget(self.view, 2, 0)
+        grid.addWidget(self.ruler, 2, 1)
         self.setFocusProxy(self.view)
         self.finding.covered.connect(self.header.set_covered)
         self._theme, self._label_set, self._facts = Theme(), LabelSet("", 1, ()), Facts()
@@ -61,6 +65,12 @@ class ArticlePane(QWidget):
             language=foreign(text),
         )
         self.view.show_document(document, label_set)
+        self.show_answers(NO_VALUES)
+
+    def show_answers(self, answers: Values) -> None:
+        """Show what is answered about the whole article."""
+        asked = asked_of(self._label_set.attributes, ARTICLE) if self._length else ()
+        self.labels.show_values(asked, answers)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on another appearance."""
@@ -82,6 +92,7 @@ class ArticlePane(QWidget):
 
     def _follow_column(self) -> None:
         self.header.set_column(*self.view.text_layout.column())
+        self.labels.set_column(*self.view.text_layout.column())
         self._follow_scrolling()
 
     def _follow_scrolling(self) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.accepting.in_article import Accepting
+from rareannot.gui.annotate.article_pane.article_labels import ArticleLabels
 from rareannot.gui.annotate.article_pane.find_field import FindField
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.attributes import AttributeCommands
@@ -32,6 +33,7 @@ class SpanTools:
         view: ArticleView,
         inspector: InspectorPane,
         find_field: FindField,
+        article_labels: ArticleLabels,
         keyboard: Shortcuts,
     ) -> None:
         self.finder = Finder(session, view, find_field, keyboard)
@@ -41,7 +43,7 @@ class SpanTools:
         self.moves = SpanMoves(session, view, self.prompts, keyboard)
         self.token_cursor = TokenCursor(session, view, self.edges, self.moves.step)
         self.judging = AnnotateCommands(session, view, inspector, self.prompts)
-        self.attributes = AttributeCommands(session, view)
+        self.attributes = AttributeCommands(session, view, article_labels)
         self.accepting = Accepting(session, view, self.prompts)
 
     def commands(self) -> Commands:

@@ -1,23 +1,72 @@
-"""The section ATTRIBUTES: what the label set asks about the current span beyond its label, with the values and their keys."""
+"""What the label set asks about a span or an article beyond its label, with the values and their keys, in lines to click."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rareannot.core.attributes import Attribute, Value, Values, asked_of
+from rareannot.core.attributes import Attribute, Value, Values
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.widgets.labels import button, label, section_head, set_tip
 
+Line = tuple[QLabel, QPushButton, QLabel]
+"""Name, value and key of an attribute."""
 
-class AttributeSection(QWidget):
+
+class AttributeLines(QWidget):
     """A line for each attribute; ``asked`` carries the name of the one whose value was clicked."""
 
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines: list[tuple[QLabel, QPushButton, QLabel]] = []
+        self.lines: list[Line] = []
+        self.names: list[str] = []
+        """The names of the attributes that are shown, in the order of the lines."""
+
+    def show_values(self, asked: Sequence[Attribute], values: Values) -> bool:
+        """Show the attributes that are asked and their values. True if there are any."""
+        while len(self.lines) < len(asked):
+            self._add(len(self.lines))
+        self.names = [one.name for one in asked]
+        for number, line in enumerate(self.lines):
+            if number < len(asked):
+                self._fill(line, asked[number], values)
+            self.show_line(number, on=number < len(asked))
+        return bool(asked)
+
+    def place(self, number: int, line: Line) -> None:
+        """Lay a new line out."""
+        raise NotImplementedError
+
+    def show_line(self, number: int, *, on: bool) -> None:
+        """Show a line, or hide it."""
+        for part in self.lines[number]:
+            part.setVisible(on)
+
+    def _fill(self, line: Line, one: Attribute, values: Values) -> None:
+        name, value, key = line
+        nothing = self.tr("required") if one.required else self.tr("not set")
+        text = value_shown(one.value_in(values)) or nothing
+        name.setText(label_set_text(one.name))
+        value.setText(text.replace("&", "&&"))
+        value.setAccessibleName(f"{label_set_text(one.name)}: {text}")
+        set_tip(value, label_set_text(one.rule))
+        key.setText(one.key)
+
+    def _add(self, number: int) -> None:
+        line = (label("", "small-ink"), button("", "link"), label("", "muted"))
+        line[1].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys ask from the article
+        line[1].clicked.connect(lambda _checked=False: self.asked.emit(self.names[number]))
+        self.lines.append(line)
+        self.place(number, line)
+
+
+class AttributeSection(AttributeLines):
+    """The section ATTRIBUTES of the inspector: what is asked about the current span, below each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -28,34 +77,11 @@ class AttributeSection(QWidget):
         column.setSpacing(8)
         column.addWidget(section_head(self.tr("Attributes")))
         column.addLayout(self._grid)
-        self._names: list[str] = []
 
-    def show_values(self, attributes: Sequence[Attribute], of: str, values: Values) -> bool:
-        """Show what is asked about a span of the label ``of``; whether there is anything."""
-        shown = asked_of(attributes, of)
-        while len(self.lines) < len(shown):
-            self._add(len(self.lines))
-        self._names = [one.name for one in shown]
-        for number, (name, value, key) in enumerate(self.lines):
-            one = shown[number] if number < len(shown) else None
-            for part in (name, value, key):
-                part.setVisible(one is not None)
-            if one is not None:
-                text = value_shown(one.value_in(values)) or self.tr("not set")
-                name.setText(label_set_text(one.name))
-                value.setText(text.replace("&", "&&"))
-                value.setAccessibleName(f"{label_set_text(one.name)}: {text}")
-                set_tip(value, label_set_text(one.rule))
-                key.setText(one.key)
-        return bool(shown)
-
-    def _add(self, number: int) -> None:
-        line = (label("", "small-ink"), button("", "link"), label("", "muted"))
-        line[1].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys ask from the article
-        line[1].clicked.connect(lambda _checked=False: self.asked.emit(self._names[number]))
+    def place(self, number: int, line: Line) -> None:
+        """Lay a new line out below the others."""
         for column, part in enumerate(line):
             self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignLeft)
-        self.lines.append(line)
 
 
 def value_shown(value: Value | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from rareannot.core.attributes import asked_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.marks import Mark
 from rareannot.core.suggestion import Suggestion
@@ -115,7 +116,9 @@ class SpanSections(QWidget):
         self.labels.show_label(mark.label if mark else "")
         self._sections["rule"].setVisible(self.rule.show_label(self._set.get(mark.label) if mark else None))
         self._show_value(mark)
-        asked = mark is not None and self.attributes.show_values(self._set.attributes, mark.label, mark.attributes)
+        asked = mark is not None and self.attributes.show_values(
+            asked_of(self._set.attributes, mark.label), mark.attributes
+        )
         self._sections["attributes"].setVisible(asked)
         self._show_why(suggestion)
         if mark is None:

@@ -1,0 +1,115 @@
+"""Labels of articles in the whole window: asked for by key and click, chosen, undone, required before an article is closed, listed by."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rareannot.core.bundled import bundled_names
+from rareannot.core.document import Document
+from rareannot.core.labels import builtin_label_set
+from rareannot.core.queue import NOT_SET, View
+from rareannot.gui.base.actions import ACTIONS, ARTICLE
+from rareannot.store import Project
+from tests.e2e.conftest import Person
+from tests.e2e.test_attributes import chooses, goes_to
+
+TEXTS = ("Tantal North ships ore to Perth", "Prices of cobalt rose in Oslo")
+
+
+@pytest.fixture
+def labeller(person: Person, tmp_path: Path) -> Person:
+    """Somebody in a project that asks about articles."""
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set("articles")) as project:
+        project.add_documents(Document(text, name) for text, name in zip(TEXTS, "ab", strict=True))
+        project.suggestions.put([(1, []), (2, [])], "none 1")
+    person.opens(tmp_path / "p.rareannot")
+    person.place.focus_article()
+    return person
+
+
+def answers(person: Person) -> dict[str, object]:
+    """What is said of the open article."""
+    annotation = person.place.session.annotation
+    assert annotation is not None
+    return dict(annotation.attributes)
+
+
+def strip(person: Person) -> dict[str, str]:
+    """The labels over the article, as they are shown."""
+    labels = person.place.article.labels
+    assert labels.isVisible()
+    return {name.text(): value.text() for name, value, _ in labels.lines}
+
+
+def test_two_keys_label_the_article_and_the_strip_shows_it_until_undo(labeller: Person) -> None:
+    assert strip(labeller) == {"topic": "required", "relevance": "required", "tone": "neutral", "genres": "not set"}
+    chooses(labeller, "T", Qt.Key.Key_3)
+    chooses(labeller, "Q", Qt.Key.Key_1)
+    chooses(labeller, "Q", Qt.Key.Key_5)
+    assert answers(labeller) == {"topic": "trade", "genres": ("report", "list")}
+    labeller.waits(lambda: strip(labeller)["genres"] == "report, list")
+    labeller.presses("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert answers(labeller) == {}
+    labeller.waits(lambda: strip(labeller)["topic"] == "required")
+
+
+def test_a_click_on_a_label_opens_its_choices_and_the_answer_is_on_disk(labeller: Person) -> None:
+    labels = labeller.place.article.labels
+    QTest.mouseClick(labels.lines[1][1], Qt.MouseButton.LeftButton)
+    menu = labeller.place.tools.attributes.menu
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_3)
+    labeller.waits_for_the_disk()
+    assert labeller.place.project_thread.now(lambda p: p.annotation(1).attributes) == {"relevance": "high"}
+
+
+def test_an_article_that_is_closed_without_its_required_labels_says_so(labeller: Person) -> None:
+    chooses(labeller, "T", Qt.Key.Key_3)
+    labeller.presses("Return")
+    while labeller.place.prompts.sweep.on:  # it asks for names that may have been missed first
+        labeller.presses("Return")
+    labeller.waits(lambda: labeller.place.session.row == 2)
+    assert "is done without relevance" in labeller.place.message.sentence
+    labeller.waits(lambda: strip(labeller)["topic"] == "required")
+
+
+def test_the_list_is_narrowed_to_and_ordered_by_labels(labeller: Person) -> None:
+    chooses(labeller, "T", Qt.Key.Key_3)
+    chooses(labeller, "Q", Qt.Key.Key_1)
+    chooses(labeller, "Q", Qt.Key.Key_2)
+    labeller.waits_for_the_disk()
+
+    def listed(name: str, value: str) -> list[int]:
+        return labeller.place.project_thread.now(lambda p: p.queue.ids(View(fact=name, fact_value=value, order="fact")))
+
+    assert listed("topic", "trade") == [1]
+    assert listed("topic", NOT_SET) == [2]
+    assert listed("topic", "") == [1, 2]
+    assert listed("tone", "neutral") == [1, 2], "what nobody set is as the default says"
+    assert listed("genres", "release") == [1]
+    assert listed("genres", "rel") == []
+    facts = labeller.place.project_thread.now(lambda p: p.queue.facts())
+    assert facts["relevance"] == ["none", "low", "high", NOT_SET]
+    (row,) = labeller.place.project_thread.now(lambda p: p.queue.rows([1], "genres"))
+    assert row.fact == "report, release"
+
+
+@pytest.mark.parametrize("name", bundled_names("labels", ".json"))
+def test_no_key_of_a_shipped_set_is_that_of_an_action_in_the_article(name: str) -> None:
+    taken = {key for one in ACTIONS if one.scope == ARTICLE for key in one.keys}
+    keys = [key for key, _ in builtin_label_set(name).keys]
+    assert not taken & set(keys)
+    assert len({*keys}) == len(keys)
+
+
+def test_a_set_without_labels_of_articles_has_no_strip(annotator: Person) -> None:
+    assert annotator.place.article.labels.isHidden()
+
+
+def test_a_key_of_an_attribute_that_is_not_asked_takes_the_digit_with_it(annotator: Person) -> None:
+    goes_to(annotator, "lithium carbonate")
+    chooses(annotator, "T", Qt.Key.Key_2)
+    assert annotator.decided() == {}
+    assert annotator.place.tools.attributes.menu is None
