@@ -2898,6 +2898,10 @@
    <translation>保存第 {n} 版</translation>
   </message>
   <message>
+   <source>Shown as: {text}</source>
+   <translation>显示为：{text}</translation>
+  </message>
+  <message>
    <source>Two spans may overlap without one inside the other; few formats can hold that.</source>
    <translation>两个片段可以部分重叠而互不包含；很少有格式能保存。</translation>
   </message>
@@ -10046,7 +10050,7 @@ an hour</source>
   </message>
   <message>
    <source>Value, such as “about 97 percent”</source>
-   <translation>值，例如“about 97 percent”</translation>
+   <translation>值，例如“大约97%”或“about 97 percent”</translation>
   </message>
   <message>
    <source>Why it is settled this way (kept with the gold)</source>
@@ -11584,7 +11588,7 @@ an hour</source>
   </message>
   <message>
    <source>Type it, such as “about 97 percent”</source>
-   <translation>输入，例如“about 97 percent”</translation>
+   <translation>输入，例如“大约97%”或“about 97 percent”</translation>
   </message>
   <message>
    <source>Type the value as a phrase</source>
@@ -12511,6 +12515,18 @@ PRICE, figure</source>
    </translation>
   </message>
   <message>
+   <source>CSV of facts</source>
+   <translation>事实的 CSV</translation>
+  </message>
+  <message>
+   <source>CSV of spans and figures</source>
+   <translation>片段和数值的 CSV</translation>
+  </message>
+  <message>
+   <source>CoNLL as doccano has it</source>
+   <translation>doccano 的 CoNLL</translation>
+  </message>
+  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -12527,6 +12543,10 @@ PRICE, figure</source>
    <translation>金标准（已审核）</translation>
   </message>
   <message>
+   <source>Hugging Face token classification</source>
+   <translation>Hugging Face 词元分类</translation>
+  </message>
+  <message>
    <source>In progress</source>
    <translation>进行中</translation>
   </message>
@@ -12539,12 +12559,32 @@ PRICE, figure</source>
    <translation>多数人的标注结果</translation>
   </message>
   <message>
+   <source>Native JSONL</source>
+   <translation>原生 JSONL</translation>
+  </message>
+  <message>
    <source>One annotator, unreviewed</source>
    <translation>单人标注（未审核）</translation>
   </message>
   <message>
+   <source>Parquet of spans and figures</source>
+   <translation>片段和数值的 Parquet</translation>
+  </message>
+  <message>
+   <source>Patterns of spaCy's EntityRuler</source>
+   <translation>spaCy EntityRuler 的规则</translation>
+  </message>
+  <message>
    <source>Skipped</source>
    <translation>已跳过</translation>
+  </message>
+  <message>
+   <source>UIMA CAS JSON, as INCEpTION has it</source>
+   <translation>INCEpTION 的 UIMA CAS JSON</translation>
+  </message>
+  <message>
+   <source>UIMA CAS XMI, as INCEpTION has it</source>
+   <translation>INCEpTION 的 UIMA CAS XMI</translation>
   </message>
   <message>
    <source>Unanimous answers</source>
@@ -12555,8 +12595,28 @@ PRICE, figure</source>
    <translation>文件夹</translation>
   </message>
   <message>
+   <source>a folder of JSON-LD beside texts</source>
+   <translation>文件夹，文本旁放 JSON-LD</translation>
+  </message>
+  <message>
+   <source>a row for each article</source>
+   <translation>每行一篇文章</translation>
+  </message>
+  <message>
+   <source>a row for each figure</source>
+   <translation>每行一个数值</translation>
+  </message>
+  <message>
+   <source>a row for each span</source>
+   <translation>每行一个片段</translation>
+  </message>
+  <message>
    <source>articles left out</source>
    <translation>未写出的文章</translation>
+  </message>
+  <message>
+   <source>doccano JSONL with relations</source>
+   <translation>doccano JSONL（含关系）</translation>
   </message>
   <message>
    <source>four columns</source>
@@ -12585,6 +12645,10 @@ PRICE, figure</source>
   <message>
    <source>two columns</source>
    <translation>两列</translation>
+  </message>
+  <message>
+   <source>two columns, nothing else</source>
+   <translation>两列，别无其他</translation>
   </message>
   <message>
    <source>{done}.</source>
@@ -13370,6 +13434,21 @@ PRICE, figure</source>
   <message>
    <source>sites</source>
    <translation>矿山与设施</translation>
+  </message>
+ </context>
+ <context>
+  <name>units</name>
+  <message>
+   <source>basis_point</source>
+   <translation>基点</translation>
+  </message>
+  <message>
+   <source>percent</source>
+   <translation>%</translation>
+  </message>
+  <message>
+   <source>percentage_point</source>
+   <translation>百分点</translation>
   </message>
  </context>
 </TS>

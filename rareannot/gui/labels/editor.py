@@ -10,6 +10,7 @@ from rareannot.core.attributes import Attribute
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.links import LinkType
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.attribute_form import AttributesPage
 from rareannot.gui.labels.draft import LabelSetDraft, Problem
@@ -334,8 +335,9 @@ class LabelSetEditor(QWidget):
             part.setEnabled(free)
 
     def _about(self) -> str:
-        text = self.tr("version {v}, %n labels", "", len(self.draft.rows))
-        return text.format(v=self.draft.base.version)
+        text = self.tr("version {v}, %n labels", "", len(self.draft.rows)).format(v=self.draft.base.version)
+        shown = label_set_text(self.draft.name)
+        return text if shown == self.draft.name else f"{self.tr('Shown as: {text}').format(text=shown)} · {text}"
 
     def _choose(self, number: int) -> None:
         if number != self.number:

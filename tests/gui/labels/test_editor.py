@@ -282,6 +282,7 @@ def test_a_ready_rule_is_shown_in_the_windows_language_below_the_projects_own(
         assert form.rule_shown.isVisible()
         assert form.rule_shown.text().endswith(label_set_text(stored))
         assert label_set_text(stored) != stored
+        assert "显示为：关键矿产" in editor.about.text()
         QTest.keyClicks(form.rule, "x")
         assert not form.rule_shown.isVisible()
     finally:

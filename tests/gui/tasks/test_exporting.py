@@ -1,5 +1,6 @@
 """The flow of an export: what is offered, what a form loses, what is said of it, and what is remembered."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -220,6 +221,21 @@ def test_forms_that_are_written_are_offered_with_their_ending_and_what_they_are(
     assert folders
     assert all(not one.detail.startswith(".") for one in folders)
     assert [one.key for one in article_choices()] == ["done", "in-progress", "skipped", "done,in-progress", "all"]
+
+
+def test_the_names_of_forms_are_chinese_but_for_those_of_tools(qapp: QApplication) -> None:
+    speak(qapp, "zh_CN")
+    try:
+        forms = {one.key: one for one in form_choices()}
+    finally:
+        speak(qapp, "en")
+    assert (forms["native"].name, forms["spans-csv"].detail) == ("原生 JSONL", ".csv 每行一个片段")
+    english = [
+        form
+        for form in forms.values()
+        if re.search(r"\b(a|row|of|with|as|has|columns)\b", f"{form.name} {form.detail}")
+    ]
+    assert english == []
 
 
 def test_a_path_is_in_the_folder_that_is_remembered_while_it_is_there(tmp_path: Path) -> None:

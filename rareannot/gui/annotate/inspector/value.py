@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,17 @@ the unit, and what lies between two fields, in px."""
 
 
 _TR = QCoreApplication.translate
+_SHARES = frozenset(
+    map(
+        str,
+        (
+            QT_TRANSLATE_NOOP("units", "percent"),
+            QT_TRANSLATE_NOOP("units", "percentage_point"),
+            QT_TRANSLATE_NOOP("units", "basis_point"),
+        ),
+    )
+)
+"""The units that are words; all others are signs such as t, EUR."""
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _ENDS = re.compile(r"\s*(?:–|—|\bto\b|\.\.\.?|…|(?<=\d)-(?=\d)|(?<=\s)-(?=\s))\s*")
@@ -63,7 +74,7 @@ class ValueSection(QWidget):
         self._figure = figure
         self._modifier.setCurrentIndex(max(0, self._modifier.findData(figure.modifier if figure else "none")))
         self._number.show_text(number_text(figure))
-        self._unit.show_text((figure.unit or "") if figure else "")
+        self._unit.show_text(unit_text(figure.unit or "") if figure else "")
         self._share()
         self._typed.show_text("")
         self._said = state
@@ -145,7 +156,7 @@ class ValueSection(QWidget):
     def _commit_parts(self) -> bool:
         modifier = str(self._modifier.currentData())
         try:
-            figure = figure_from(modifier, self._number.text(), self._unit.text())
+            figure = figure_from(modifier, self._number.text(), unit_named(self._unit.text()))
         except UserError as error:
             self._explain(spoken(error))
             return False
@@ -212,6 +223,16 @@ class ValueSection(QWidget):
 
     def _phrases(self, text: str) -> list[str]:
         return with_units(text, self._complete, self._read_so_far) if self._complete else []
+
+
+def unit_text(unit: str) -> str:
+    """Returns a unit as the field shows it: shares in the language of the window, others as they are."""
+    return _TR("units", unit) if unit in _SHARES else unit
+
+
+def unit_named(text: str) -> str:
+    """Returns the unit that a text in the field names; the inverse of ``unit_text``."""
+    return next((unit for unit in _SHARES if unit_text(unit) == text.strip()), text)
 
 
 def figure_from(modifier: str, number: str, unit: str) -> Figure | None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
@@ -13,6 +13,7 @@ from rareannot.core.figure import MODIFIERS, Figure
 from rareannot.gui.annotate.inspector.phrase import Field
 from rareannot.gui.annotate.inspector.value import ValueSection, figure_from, typed_number
 from rareannot.gui.annotate.inspector.wording import number_text
+from rareannot.gui.base.translation import speak
 from tests.gui.walk import shown_text
 from tests.rows import each_row
 
@@ -105,6 +106,21 @@ def field(section: ValueSection, name: str) -> Field:
 def test_the_fields_show_the_value(section: ValueSection) -> None:
     assert section.findChild(QComboBox).currentText() == "about"  # type: ignore[union-attr]
     assert (field(section, "Value").text(), field(section, "Unit").text()) == ("97", "percent")
+
+
+def test_a_share_is_shown_and_typed_in_the_language_of_the_window(qapp: QApplication, qtbot: QtBot) -> None:
+    speak(qapp, "zh_CN")
+    try:
+        section = ValueSection(read)
+        qtbot.addWidget(section)
+        section.show_figure(ABOUT_97)
+        assert section.findChildren(Field)[1].text() == "%"
+        qtbot.keyClicks(section.findChildren(Field)[0], "9")
+        with qtbot.waitSignal(section.figure_wanted) as wanted:
+            qtbot.keyClick(section.findChildren(Field)[0], Qt.Key.Key_Return)
+        assert wanted.args[0].unit == "percent"
+    finally:
+        speak(qapp, "en")
 
 
 def test_a_number_typed_and_enter_corrects_the_value_and_leaves(section: ValueSection, qtbot: QtBot) -> None:
