@@ -7,17 +7,17 @@
     ...     _ = project.add([ra.Document("Ada moved to Oslo.", name="a1")])
     ...     _ = project.add_suggestions({"a1": [ra.Suggestion(13, 17, "LOC", source="my model 2", score=0.9)]})
     >>> with ra.open(f"{folder.name}/news.rareannot") as project:
-    ...     [(document.name, [s.label for s in found]) for document, found in project.suggestions()]
+    ...     [(document.name, [s.label for s in suggested]) for document, suggested in project.suggestions()]
     [('a1', ['LOC'])]
     >>> folder.cleanup()
 
-Everything that comes out is a frozen value: ``Document`` (text, name, title, meta, sha256), ``Entry`` (a document with one
+All results are frozen values: ``Document`` (text, name, title, meta, sha256), ``Entry`` (a document with one
 answer), ``Span``, ``Suggestion`` and ``Figure``. Offsets count code points of ``Document.text``, half open: a span's words are
-``text[span.start : span.end]``. What goes wrong is a ``UserError``, whose text is a sentence to show.
+``text[span.start : span.end]``. Every error is a ``UserError``, whose text is a sentence to show.
 
-What is promised: names in ``rareannot.__all__``, their parameters and the columns of ``frame`` keep their meaning within a
-major version; new ones may be added, at the end. What is no longer wanted warns for one minor version before it goes. Anything
-else in the package may change at any time. Changes of the API have a section of their own in CHANGELOG.md.
+Stable within a major version: the names in ``rareannot.__all__``, their parameters and the columns of ``frame``; new ones
+may be added, at the end. A deprecated name warns for one minor version before it is removed. Anything
+else in the package may change at any time. Changes of the API have their own section in CHANGELOG.md.
 """
 
 from rareannot.api.added import added_sources

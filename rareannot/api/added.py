@@ -1,4 +1,4 @@
-"""The sources that were added on this computer, as the Python API asks them."""
+"""The sources that were added on this computer, for the Python API."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def added_sources() -> tuple[str, ...]:
-    """The names of the sources that were added on this computer (``rareannot plugins``) and are on, in their order."""
-    return tuple(one.name for one in read_added().sources if one.on)
+    """Returns the names of the sources that were added on this computer (``rareannot plugins``) and are on, in their order."""
+    return tuple(source.name for source in read_added().sources if source.on)
 
 
 def use_of(sources: Iterable[str], added: Iterable[str], send_to: str, fetch_from: str) -> "Use":
@@ -43,8 +43,8 @@ def use_of(sources: Iterable[str], added: Iterable[str], send_to: str, fetch_fro
 
 
 def failing_aloud(suggester: "Suggester", texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
-    """The suggestions for each text. Raises UserError once an added source failed: what it would have said must not be missed."""
-    for found in suggester.suggest(texts):
+    """Yields the suggestions for each text. Raises UserError as soon as an added source fails, so that missing suggestions are noticed."""
+    for suggested in suggester.suggest(texts):
         if suggester.failures:
             raise suggester.failures[0]
-        yield found
+        yield suggested

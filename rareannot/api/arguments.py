@@ -1,7 +1,7 @@
-"""Checks and plain copies of what a script hands over.
+"""Checks and plain copies of a script's arguments.
 
-A model's numbers (numpy, torch) become Python's own. What no project could hold, or no file could be read back with, is
-refused by a UserError that names the argument, such as ``articles[2].spans[0].score``.
+A model's numbers (numpy, torch) become Python's own. A value that no project could store, or that no file could be read back
+with, is refused by a UserError that names the argument, such as ``articles[2].spans[0].score``.
 """
 
 import json
@@ -29,8 +29,8 @@ _SHOWN = 60
 
 
 def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _is_bool(value: object) -> bool:
@@ -38,15 +38,15 @@ def _is_bool(value: object) -> bool:
 
 
 def many(values: object, where: str, of: str) -> Iterable[Any]:
-    """``values`` as they are. Raises UserError where one text was given instead of several, or nothing to go through."""
+    """Returns ``values`` unchanged. Raises UserError if a single text was given instead of several, or nothing iterable."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
         raise UserError("{where} must be a list of {of}, not {value}.", where=where, of=of, value=_shown(values))
     return values
 
 
 def names(values: object, where: str) -> list[str]:
-    """``values`` as a list of texts."""
-    return [text(one, f"{where}[{i}]") for i, one in enumerate(many(values, where, "names"))]
+    """Returns ``values`` as a list of texts."""
+    return [text(value, f"{where}[{i}]") for i, value in enumerate(many(values, where, "names"))]
 
 
 def texts_by_text(values: object, where: str) -> dict[str, str]:
@@ -80,7 +80,7 @@ def path(value: object, where: str) -> Path:
 
 
 def whole(value: object, where: str) -> int:
-    """A whole number, of whatever library."""
+    """Returns a whole number, of any library."""
     try:
         if not _is_bool(value):
             return operator.index(value)  # type: ignore[arg-type]
@@ -90,7 +90,7 @@ def whole(value: object, where: str) -> int:
 
 
 def score(value: object, where: str) -> float:
-    """A number from 0 to 1, of whatever library."""
+    """Returns a number from 0 to 1, of any library."""
     number = -1.0
     if hasattr(value, "__float__") and not _is_bool(value):
         with suppress(TypeError, ValueError, OverflowError):
@@ -101,16 +101,16 @@ def score(value: object, where: str) -> float:
 
 
 def yes_or_no(value: object, where: str) -> bool:
-    """True or False, of whatever library."""
+    """Returns True or False, of any library."""
     if not _is_bool(value):
         raise UserError("{where} must be True or False, not {value}.", where=where, value=_shown(value))
     return bool(value)
 
 
-def one_of(value: object, known: Sequence[str], where: str) -> str:
-    """One of the ``known`` words."""
-    if not isinstance(value, str) or value not in known:
-        listed = ", ".join(f"“{word}”" for word in known)
+def one_of(value: object, choices: Sequence[str], where: str) -> str:
+    """Returns one of the ``choices``."""
+    if not isinstance(value, str) or value not in choices:
+        listed = ", ".join(f"“{word}”" for word in choices)
         raise UserError("{where} must be one of {known}, not {value}.", where=where, known=listed, value=_shown(value))
     return value
 
@@ -173,15 +173,15 @@ def plain_span(value: object, where: str, length: int) -> Span:
     )
 
 
-def _attributes(given: object, where: str) -> Values:
+def _attributes(value: object, where: str) -> Values:
     try:
-        return values_from_json(given)
+        return values_from_json(value)
     except UserError as error:
         raise _named(error, where) from None
 
 
 def plain_suggestion(value: object, where: str, length: int) -> Suggestion:
-    """A sound suggestion for a text of ``length`` code points, of the source "imported" where it names none."""
+    """Returns a valid suggestion for a text of ``length`` code points, of the source "imported" if it names none."""
     suggestion = _of_kind(value, Suggestion, where)
     return Suggestion(
         *_range(suggestion, where, length),
@@ -195,13 +195,16 @@ def plain_suggestion(value: object, where: str, length: int) -> Suggestion:
 
 
 def _support(support: object, where: str) -> Iterator[tuple[str, str, float]]:
-    for i, one in enumerate(many(support, where, "sources")):
-        if not isinstance(one, tuple | list) or len(one) != 3:
+    for i, entry in enumerate(many(support, where, "sources")):
+        if not isinstance(entry, tuple | list) or len(entry) != 3:
             raise UserError(
-                "{where}[{i}] must be a source, a reason and a score, not {value}.", where=where, i=i, value=_shown(one)
+                "{where}[{i}] must be a source, a reason and a score, not {value}.",
+                where=where,
+                i=i,
+                value=_shown(entry),
             )
         at = f"{where}[{i}]"
-        yield text(one[0], f"{at}[0]"), text(one[1], f"{at}[1]"), score(one[2], f"{at}[2]")
+        yield text(entry[0], f"{at}[0]"), text(entry[1], f"{at}[1]"), score(entry[2], f"{at}[2]")
 
 
 # ---- articles ----
@@ -232,15 +235,15 @@ def check_line_ends(body: str, where: str) -> None:
 
 
 def _meta(value: object, where: str) -> dict[str, Any]:
-    """Facts about an article as plain JSON values; a date, say, becomes text."""
+    """Returns facts about an article as plain JSON values; a date, say, becomes text."""
     if not isinstance(value, Mapping):
         raise UserError("{where} must be a mapping, not {value}.", where=where, value=_shown(value))
     if not value:
         return {}
     try:
-        written = json.dumps(dict(value), ensure_ascii=False, allow_nan=False, default=_json_value)
-        written.encode()
-        facts: dict[str, Any] = plain_json(json.loads(written))
+        data = json.dumps(dict(value), ensure_ascii=False, allow_nan=False, default=_json_value)
+        data.encode()
+        facts: dict[str, Any] = plain_json(json.loads(data))
     except UserError as error:
         raise _named(error, where) from None
     except (ValueError, TypeError, RecursionError) as error:
@@ -255,7 +258,7 @@ def _json_value(value: object) -> object:
 
 
 def plain_entry(value: object, where: str) -> Entry:
-    """A sound entry; a document alone becomes an entry without spans."""
+    """Returns a valid entry; a document alone becomes an entry without spans."""
     if isinstance(value, Document):
         return Entry(plain_document(value, where))
     if not isinstance(value, Entry):
@@ -264,11 +267,11 @@ def plain_entry(value: object, where: str) -> Entry:
     spans = _spans(value.spans, f"{where}.spans", length)
     proposed = enumerate(many(value.suggestions, f"{where}.suggestions", "suggestions"))
     linked = enumerate(many(value.links, f"{where}.links", "links"))
-    there = {place_of(span) for span in spans} if value.links else set()
+    places = {place_of(span) for span in spans} if value.links else set()
     return Entry(
         document,
         spans,
-        tuple(plain_suggestion(one, f"{where}.suggestions[{i}]", length) for i, one in proposed),
+        tuple(plain_suggestion(suggestion, f"{where}.suggestions[{i}]", length) for i, suggestion in proposed),
         text(value.annotator, f"{where}.annotator"),
         one_of(value.status, STATUSES, f"{where}.status") if value.status else "",
         text(value.note, f"{where}.note"),
@@ -276,7 +279,7 @@ def plain_entry(value: object, where: str) -> Entry:
         text(value.label_set, f"{where}.label_set"),
         text(value.where, f"{where}.where"),
         text(value.settled, f"{where}.settled"),
-        tuple(_link(one, f"{where}.links[{i}]", there) for i, one in linked),
+        tuple(_link(link, f"{where}.links[{i}]", places) for i, link in linked),
         _attributes(value.attributes, f"{where}.attributes"),
         value.answered,
         value.lost_links,
@@ -287,7 +290,7 @@ def _spans(value: object, where: str, length: int) -> Sequence[Span]:
     if isinstance(value, PlainSpans) and all_inside(value, length):
         return value  # read from a file, and checked then
     spans = many(value, where, "spans")
-    return tuple(plain_span(one, f"{where}[{i}]", length) for i, one in enumerate(spans))
+    return tuple(plain_span(span, f"{where}[{i}]", length) for i, span in enumerate(spans))
 
 
 def _link(value: object, where: str, spans: set[Place]) -> EntryLink:
@@ -313,6 +316,6 @@ def _place(value: object, where: str, spans: set[Place]) -> Place:
 
 
 def plain_entries(values: object, where: str) -> Iterator[Entry]:
-    """Entries one by one, each checked when it is asked for."""
-    for i, one in enumerate(many(values, where, "entries")):
-        yield plain_entry(one, f"{where}[{i}]")
+    """Yields entries one by one, each checked when it is asked for."""
+    for i, entry in enumerate(many(values, where, "entries")):
+        yield plain_entry(entry, f"{where}[{i}]")

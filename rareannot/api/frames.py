@@ -110,8 +110,8 @@ def _entries(source: Source, layer: str, status: str, at_least: int) -> Iterator
         yield from source.answers(layer, status=status, at_least=at_least)
     else:
         # with what is said of each, which an exported answer has no place for
-        for document, found in source.suggestions():
-            yield Entry(document, spans_of({s.id: s for s in found}, "suggested"), annotator="suggestions")
+        for document, suggested in source.suggestions():
+            yield Entry(document, spans_of({s.id: s for s in suggested}, "suggested"), annotator="suggestions")
 
 
 def _rows(entry: Entry) -> Iterator[tuple[object, ...]]:

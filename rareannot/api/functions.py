@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 def open(path: StrPath, *, read_only: bool = True) -> OpenProject:  # noqa: A001 - as ``gzip.open`` is called
     """Open a project file; for reading, unless ``read_only`` is False.
 
-    Reading works while the project is open in a window or another program (not twice in this process). Opened for writing, a file of an older version is backed up and
-    brought up to date. Raises UserError where the file is no project, is damaged, or (for writing) is open elsewhere.
+    Reading works while the project is open in a window or another program (not twice in this process). When opened for writing,
+    a file of an older version is backed up and upgraded. Raises UserError if the file is no project, is damaged, or (for writing)
+    is open elsewhere.
     """
     return OpenProject(workflow.open_project(arguments.path(path, "path"), read_only=read_only))
 
 
 def create(path: StrPath, labels: Labels = "critical-minerals", name: str = "") -> OpenProject:
-    """Make a project file (the ending .rareannot is added where it lacks) and open it for writing.
+    """Make a project file (the ending .rareannot is added if it is missing) and open it for writing.
 
-    ``labels`` is the name of a ready label set or the path of a file, a ``LabelSet``, a list of names or ``Label`` values
-    (["ORG", "GPE"]), or a mapping of names to kinds or fields ({"ORG": "entity", "PRICE": "figure"}). Raises UserError where a
-    file is there already.
+    ``labels`` is the name of a shipped label set or the path of a file, a ``LabelSet``, a list of names or ``Label`` values
+    (["ORG", "GPE"]), or a mapping of names to kinds or fields ({"ORG": "entity", "PRICE": "figure"}). Raises UserError if the
+    file exists.
     """
     return OpenProject(
         workflow.new_project(arguments.path(path, "path"), label_set(labels), arguments.text(name, "name"))
@@ -47,9 +48,9 @@ def _chosen(labels: Labels | None) -> LabelSet:
 
 
 def read(path: StrPath, form: str | None = None, *, column: str = "") -> Iterator[Entry]:
-    """The articles in a file or folder, with the spans that it holds, in any form that can be imported.
+    """Yields the articles in a file or folder, with their spans, in any form that can be imported.
 
-    Raises UserError where there is nothing at ``path``, and at the first article that cannot be read.
+    Raises UserError if there is nothing at ``path``, and at the first article that cannot be read.
     """
     form = None if form is None else arguments.text(form, "form")
     return _entries(read_items(arguments.path(path, "path"), form, column=arguments.text(column, "column")))
@@ -92,13 +93,13 @@ def suggestions(
     fetch_from: str = "",
     trust_pipeline: bool = False,
 ) -> Iterator[tuple[Suggestion, ...]]:
-    """The suggestions for each text, as they become ready; offsets count code points.
+    """Yields the suggestions for each text, as they become ready; offsets count code points.
 
-    ``sources`` names some of the program's sources; ``pipeline`` is what is used for names instead of the shipped one: an
+    ``sources`` names some of the program's sources. ``pipeline`` replaces the shipped one for names: an
     installed spaCy pipeline by name, one of ``OpenProject.pipelines()``, or with ``trust_pipeline`` a folder. ``labels`` is
-    as of ``create``. ``added`` names sources that were added on this computer, which are asked beside them; in ``sources``
+    as of ``create``. ``added`` names sources that were added on this computer, which are asked as well; named in ``sources``,
     they are asked alone. Texts go to no other host than ``send_to``, and a model is fetched from no other than ``fetch_from``.
-    Raises UserError on an unknown source or pipeline, and where an added source fails; it is switched off then.
+    Raises UserError on an unknown source or pipeline, and if an added source fails, which is then switched off.
 
         >>> import rareannot as ra
         >>> text = "OPEC sold 1 200 tons."
@@ -111,12 +112,12 @@ def suggestions(
     """
     from rareannot.suggest import Suggester
 
-    names, others = arguments.names(sources, "sources"), arguments.names(added, "added")
-    use = use_of(names, others, send_to, fetch_from)
+    names, added_names = arguments.names(sources, "sources"), arguments.names(added, "added")
+    use = use_of(names, added_names, send_to, fetch_from)
     folder, trusted = pipeline_named(pipeline, trusted=trust_pipeline)
     suggester = Suggester(names or None, folder, _chosen(labels), trusted=trusted, added=use)
-    given = enumerate(arguments.many(texts, "texts", "texts"))
-    return failing_aloud(suggester, (arguments.text(one, f"texts[{i}]") for i, one in given))
+    numbered = enumerate(arguments.many(texts, "texts", "texts"))
+    return failing_aloud(suggester, (arguments.text(item, f"texts[{i}]") for i, item in numbered))
 
 
 def evaluate(
@@ -130,9 +131,9 @@ def evaluate(
     fetch_from: str = "",
     trust_pipeline: bool = False,
 ) -> "Evaluation":
-    """How good suggestions are against gold: precision, recall and F1 by label, source and tier, values and links.
+    """Compare suggestions with gold: precision, recall and F1 by label, source and tier, values and links.
 
-    Parameters as of ``suggestions``; ``gold`` is what ``read`` or ``OpenProject.gold`` give.
+    Parameters as of ``suggestions``; ``gold`` comes from ``read`` or ``OpenProject.gold``.
     """
     from rareannot.learn import evaluation
     from rareannot.workflow.links.gold import linked_articles
@@ -150,11 +151,11 @@ def evaluate(
         fetch_from=fetch_from,
         trust_pipeline=trust_pipeline,
     )
-    judged = [
+    articles = [
         evaluation.Judged(e.name, e.document.text, e.spans, suggested)
         for e, suggested in zip(entries, found, strict=True)
     ]
     folder = Path(pipeline_named(pipeline, trusted=trust_pipeline)[0] or "")
     scorer = scorer_in(folder if pipeline is not None and folder.is_dir() else None)
     links = measured_links(scorer, linked_articles(entries, chosen), chosen)
-    return replace(evaluation.score(judged, chosen), links=links)
+    return replace(evaluation.score(articles, chosen), links=links)

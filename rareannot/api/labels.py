@@ -1,4 +1,4 @@
-"""A label set from what a script has at hand: a name, a file, a list of labels, or a mapping."""
+"""A label set from the argument of a script: a name, a file, a list of labels, or a mapping."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,10 +15,10 @@ _NAME = "labels"
 
 
 def label_set(labels: Labels) -> LabelSet:
-    """The label set that ``labels`` means. Raises UserError that says what is wrong with it.
+    """Returns the label set for ``labels``. Raises UserError that says what is wrong with it.
 
-    A text is the name of a ready set or the path of a file. A mapping is a whole set as JSON has it ({"labels": [...]}), or
-    gives each label's kind ({"ORG": "entity", "PRICE": "figure"}) or fields. Of a list each item is a label's name, a
+    A text is the name of a shipped set or the path of a file. A mapping is a whole set as JSON has it ({"labels": [...]}), or
+    gives each label's kind ({"ORG": "entity", "PRICE": "figure"}) or fields. Each item of a list is a label's name, a
     ``Label``, or its fields.
     """
     if isinstance(labels, LabelSet):
@@ -27,9 +27,9 @@ def label_set(labels: Labels) -> LabelSet:
         return workflow.chosen_label_set(str(labels))
     if isinstance(labels, Mapping):
         if isinstance(labels.get("labels"), list | tuple):
-            return label_set_from_json({**labels, "labels": [_fields(one) for one in _listed(labels["labels"])]})
+            return label_set_from_json({**labels, "labels": [_fields(label) for label in _listed(labels["labels"])]})
         labels = [_named(name, of) for name, of in labels.items()]
-    return label_set_from_json({"name": _NAME, "labels": [_fields(one) for one in _listed(labels)]})
+    return label_set_from_json({"name": _NAME, "labels": [_fields(label) for label in _listed(labels)]})
 
 
 def _listed(labels: object) -> Iterable[object]:

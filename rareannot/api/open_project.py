@@ -1,4 +1,4 @@
-"""An open project as the Python API shows it."""
+"""An open project, for the Python API."""
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ class OpenProject:
     """A project file that is open; ``rareannot.open`` and ``rareannot.create`` make one. Use it in a ``with`` block.
 
     Use it from one thread at a time. Every method raises UserError with a sentence to show; one that raises has changed
-    nothing. Where the project is open in a window, a read-only one shows a consistent copy of this moment (``is_copy``);
+    nothing. If the project is open in a window, a read-only one shows a consistent copy of this moment (``is_copy``);
     a writable one is refused.
     """
 
@@ -53,7 +53,7 @@ class OpenProject:
         return f"<rareannot.OpenProject {str(self.path)!r}{', read only' if self.read_only else ''}>"
 
     def __len__(self) -> int:
-        """How many articles are listed (archived ones are not)."""
+        """Returns how many articles are listed (archived ones are not)."""
         return self._project.queue.counts().total
 
     def close(self) -> None:
@@ -74,12 +74,12 @@ class OpenProject:
 
     @property
     def read_only(self) -> bool:
-        """Whether it was opened for reading only."""
+        """True if it was opened for reading only."""
         return self._project.read_only
 
     @property
     def is_copy(self) -> bool:
-        """Whether this reads a copy, since the project is open elsewhere."""
+        """True if this reads a copy, since the project is open elsewhere."""
         return self._project.is_copy
 
     @property
@@ -99,18 +99,18 @@ class OpenProject:
         return (self._project.document(row) for row in self._project.ids())
 
     def document(self, name: str) -> Document:
-        """The article with this name or sha256. Raises UserError where none or several are called so."""
+        """Returns the article with this name or sha256. Raises UserError if none or several have it."""
         return self._project.document(self._rows([arguments.text(name, "name")])[name])
 
     def next(self, count: int = 10) -> list[Document]:
-        """The articles to label next, the most instructive for their length first; one in ten is drawn at random.
+        """Returns the articles to label next, the most instructive for their length first; one in ten is drawn at random.
 
-        Only articles that nobody has begun are among them, and it takes suggestions to tell: see ``suggest``.
+        Only articles that nobody has begun are among them, and they need suggestions: see ``suggest``.
         """
         from rareannot.workflow.ordering import next_articles
 
         order = next_articles(self._project, self._project.uid)
-        return [self._project.document(one.id) for one in order[: arguments.whole(count, "count")]]
+        return [self._project.document(article.id) for article in order[: arguments.whole(count, "count")]]
 
     def pipelines(self) -> tuple[Pipeline, ...]:
         """The pipelines that this project trained or took in, the oldest first."""
@@ -131,17 +131,17 @@ class OpenProject:
         return self._readable(workflow.collect(self._project, choice))
 
     def gold(self) -> Iterator[Entry]:
-        """What a review settled, article by article."""
+        """Yields the reviewed answers, article by article."""
         return self.answers("gold")
 
     def suggestions(self) -> Iterator[tuple[Document, tuple[Suggestion, ...]]]:
-        """Every listed article with its suggestions, sorted by place; those of sources that are switched off are left out.
+        """Yields every listed article with its suggestions, sorted by place, without those of sources that are switched off.
 
         An article whose stored suggestions cannot be read is left out with a warning that names it; ``add_suggestions`` and
-        ``suggest`` with ``again`` put sound ones in their place.
+        ``suggest`` with ``again`` replace them by sound ones.
         """
-        for document, found in self._project.suggestions.all(lambda _, why: _warn(why.sentence)):
-            yield document, tuple(sorted(found.values(), key=lambda s: (s.start, -s.end, s.label)))
+        for document, suggested in self._project.suggestions.all(lambda _, why: _warn(why.sentence)):
+            yield document, tuple(sorted(suggested.values(), key=lambda s: (s.start, -s.end, s.label)))
 
     def agreement(self, *annotators: str) -> "AgreementResult":
         """How far these annotators (else all) agree: exact and overlapping F1, alphas, kappas, by pair and by label.
@@ -159,16 +159,16 @@ class OpenProject:
     def add(
         self, articles: Iterable[Document | Entry], *, annotator: str = "", gold: bool = False
     ) -> workflow.ImportReport:
-        """Add articles that are at hand.
+        """Add articles from values.
 
         The spans of an ``Entry`` become suggestions, with ``annotator`` this person's answer, or with ``gold`` the settled
-        answer; an answer that is there already is left as it is. The ``status`` of an entry is "in progress", "done" or "skipped"; "" is done. The report
-        counts what is new and says what was left out. Raises UserError that names the value, such as
-        ``articles[2].spans[0].score``, where a project cannot hold it, before anything is added.
+        answer; an existing answer is left unchanged. The ``status`` of an entry is "in progress", "done" or "skipped"; "" is done.
+        The report counts the new articles and says what was left out. Raises UserError, before anything is added, that names a value
+        that a project cannot hold, such as ``articles[2].spans[0].score``.
         """
         entries = list(arguments.plain_entries(articles, "articles"))
-        for i, one in enumerate(entries):
-            arguments.check_line_ends(one.document.text, f"articles[{i}]")
+        for i, entry in enumerate(entries):
+            arguments.check_line_ends(entry.document.text, f"articles[{i}]")
         plan = workflow.ImportPlan((), target=_target(annotator, gold), annotator=annotator)
         return workflow.import_entries(self._project, entries, plan)
 
@@ -184,40 +184,42 @@ class OpenProject:
         """Import files or folders, as ``rareannot import`` does.
 
         Their spans become suggestions, gold, or the answer of ``annotator``. ``form`` is a name that ``rareannot
-        formats`` lists, ``column`` the text column of a table, ``labels`` maps labels of the files to ours. What was
-        refused, and why, is in the report. Raises UserError where a path does not exist.
+        formats`` lists, ``column`` the text column of a table, ``labels`` maps labels of the files to those of the project. The report
+        has the refusals and their reasons. Raises UserError if a path does not exist.
         """
         target = _target(annotator, gold)
-        given = tuple(arguments.path(one, f"paths[{i}]") for i, one in enumerate(paths))
+        files = tuple(arguments.path(path, f"paths[{i}]") for i, path in enumerate(paths))
         form = None if form is None else arguments.text(form, "form")
         column = arguments.text(column, "column")
         plan = workflow.ImportPlan(
-            given, form, target, annotator, column, arguments.texts_by_text(labels or {}, "labels")
+            files, form, target, annotator, column, arguments.texts_by_text(labels or {}, "labels")
         )
         return workflow.import_all(self._project, plan)
 
     def add_suggestions(self, suggestions: Mapping[str, Iterable[Suggestion]], *, source: str = "") -> int:
-        """Add suggestions, by the name or sha256 of their article, in one transaction; how many were given.
+        """Add suggestions, by the name or sha256 of their article, in one transaction; returns how many were given.
 
-        They stay beside those of the program's own sources and take the place of earlier ones of the same source, also of
-        another version of it ("my model 2" of "my model 1"). So an empty list takes away what the sources of this call, or
-        the one that ``source`` names, said of the article before. The window shows the source, and measures it by what is
-        decided. Raises UserError, and adds nothing, on a label that the label set lacks, a place outside the text, a score
-        that is not from 0 to 1, or an unknown article.
+        They are kept beside those of the program's sources and replace earlier ones of the same source, also of
+        another version of it ("my model 2" replaces "my model 1"). So an empty list removes the earlier suggestions of this call's
+        sources, or of the one that ``source`` names. The window shows the source, and measures it by the decisions. Raises UserError,
+        and adds nothing, on a label that the label set lacks, a place outside the text, a score that is not from 0 to 1, or an
+        unknown article.
         """
         if not isinstance(suggestions, Mapping):
             raise UserError("suggestions must map the name of an article to its suggestions.")
-        rows, known = self._rows(suggestions), self.labels
-        given: dict[int, list[Suggestion]] = {}
+        rows, label_set_now = self._rows(suggestions), self.labels
+        by_row: dict[int, list[Suggestion]] = {}
         for name, some in suggestions.items():
             where, length = f"suggestions[{name!r}]", len(self._project.document(rows[name]).text)
-            each = enumerate(arguments.many(some, where, "suggestions"))
-            given[rows[name]] = [arguments.plain_suggestion(one, f"{where}[{i}]", length) for i, one in each]
-            for one in given[rows[name]]:
-                known[one.label]
-        of = self._sources_of(given, source)
-        self._project.suggestions.put(given.items(), IMPORTED, of)
-        return sum(map(len, given.values()))
+            numbered = enumerate(arguments.many(some, where, "suggestions"))
+            by_row[rows[name]] = [
+                arguments.plain_suggestion(suggestion, f"{where}[{i}]", length) for i, suggestion in numbered
+            ]
+            for suggestion in by_row[rows[name]]:
+                label_set_now[suggestion.label]
+        of = self._sources_of(by_row, source)
+        self._project.suggestions.put(by_row.items(), IMPORTED, of)
+        return sum(map(len, by_row.values()))
 
     def suggest(
         self,
@@ -230,32 +232,32 @@ class OpenProject:
         pipeline: "str | Pipeline | None" = None,
         trust_pipeline: bool = False,
     ) -> int:
-        """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; how many.
+        """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; returns how many.
 
         ``sources`` names some of them (``rareannot sources`` lists them), ``added`` sources that were added on this
-        computer and are asked beside them, ``send_to`` the only other host that texts may go to, ``fetch_from`` the only one that
-        a model may be fetched from. ``pipeline`` is as of ``rareannot.suggestions``; without it the one suggests that
-        ``use_pipeline`` chose, else the shipped one. Raises UserError on an unknown one, and where an added one fails: it is
-        switched off, and what is done until then is kept.
+        computer and are asked as well, ``send_to`` the only other host that texts may go to, ``fetch_from`` the only one that
+        a model may be fetched from. ``pipeline`` is as of ``rareannot.suggestions``; the default is the one that ``use_pipeline``
+        chose, else the shipped one. Raises UserError on an unknown one, and if an added one fails: it is switched off, and the
+        articles finished until then are kept.
         """
         from rareannot.suggest.streaming import recipe
 
         sources, added = arguments.names(sources, "sources"), arguments.names(added, "added")
         if pipeline is None and (not sources or "pipeline" in sources):
-            pipeline = next((one for one in self.pipelines() if one.in_use), None)
+            pipeline = next((pipeline_info for pipeline_info in self.pipelines() if pipeline_info.in_use), None)
         folder, trusted = pipeline_named(pipeline, trusted=trust_pipeline)
-        held = self._project.suggestions
+        stored = self._project.suggestions
         suggester = recipe(
             sources or None,
             folder,
             self.labels,
-            held.decided_strings(),
-            held.source_records(),
-            held.decided_articles(),
+            stored.decided_strings(),
+            stored.source_records(),
+            stored.decided_articles(),
             trusted=trusted,
             added=use_of(sources, added, send_to, fetch_from),
         ).make()
-        rows = held.missing(suggester.versions if again else None)
+        rows = stored.missing(suggester.versions if again else None)
         heard = partial(failing_aloud, suggester)
         for _ in suggesting(self._project, heard, lambda: suggester.versions, rows):
             pass
@@ -276,19 +278,18 @@ class OpenProject:
     ) -> WriteReport:
         """Write a layer (see ``answers``) to a file in one of the forms, read it back and compare.
 
-        The report counts what was written and lists what the form cannot hold. Raises UserError where a file is there
-        already without ``overwrite``, or with ``strict`` a span would be dropped, cut or moved.
+        The report counts the written articles and spans and lists what the form cannot hold. Raises UserError if the file exists
+        and ``overwrite`` is False, or with ``strict`` if a span would be dropped, cut or moved.
         """
         entries = workflow.collect(self._project, _choice(layer, status, at_least))
         return write_to(path, form, entries, self.labels, strict=strict, overwrite=overwrite)
 
     def train(self, out: StrPath | None = None, *, seed: int = 0, passes: int = 30, alone: bool = False) -> "Trained":
-        """Train a spaCy pipeline from what is settled; the result says how good it is, and its ``folder`` where it is.
+        """Train a spaCy pipeline from the gold; the result has its evaluation and its ``folder``.
 
-        It goes into the folder ``out``; without one the project keeps it, as it does those that the window trains: it is
+        It is written to the folder ``out``; without one the project keeps it, like those that the window trains: it is
         then the last of ``pipelines``, and ``use_pipeline`` lets it suggest. ``alone`` leaves out the program's rules, so that
-        the folder opens without rareannot. It takes minutes. Raises UserError where nothing is settled yet or the folder is
-        there already.
+        the folder opens without rareannot. It takes minutes. Raises UserError if there is no gold yet or the folder exists.
         """
         from rareannot.learn.recipe import Plan
         from rareannot.learn.training import Trained
@@ -301,19 +302,19 @@ class OpenProject:
         plan = Plan(seed=arguments.whole(seed, "seed"), alone=alone, passes=arguments.whole(passes, "passes"))
         request, folder = training.Request(plan), None if out is None else arguments.path(out, "out")
         gold = training.training_gold_of(self._project)
-        kept = training.next_pipeline(self._project)
+        next_one = training.next_pipeline(self._project)
         if folder is None:
-            gold = training.numbered(gold, int(kept.name))
-        *_, last = training.training(gold, request, folder or kept)
+            gold = training.numbered(gold, int(next_one.name))
+        *_, last = training.training(gold, request, folder or next_one)
         assert isinstance(last, Trained)
         if folder is None:
-            self._project.learning.remember(training.known_pipeline(kept, last, gold.metadata.event or 0))
+            self._project.learning.remember(training.known_pipeline(next_one, last, gold.metadata.event or 0))
         return last
 
     def use_pipeline(self, pipeline: "int | Pipeline | None") -> None:
         """Let one of ``pipelines``, or the one of this number, suggest; None goes back to the program's own sources.
 
-        Raises UserError where it is not on this computer as it was trained.
+        Raises UserError if it is not on this computer as it was trained.
         """
         from rareannot.workflow.training import use_pipeline
 
@@ -322,22 +323,27 @@ class OpenProject:
 
     # ---- how ----
 
-    def _sources_of(self, given: Mapping[int, list[Suggestion]], source: str) -> set[str]:
-        """The sources whose suggestions are given, ``source`` among them. Raises UserError where none is known."""
-        of, source = {one.source for some in given.values() for one in some}, arguments.text(source, "source")
+    def _sources_of(self, by_row: Mapping[int, list[Suggestion]], source: str) -> set[str]:
+        """Returns the sources of the given suggestions, with ``source``. Raises UserError if there is none."""
+        of, source = (
+            {suggestion.source for some in by_row.values() for suggestion in some},
+            arguments.text(source, "source"),
+        )
         if source:
-            others = {name for name in of if source_name(name) != source_name(source)}
-            if others:
+            other_sources = {name for name in of if source_name(name) != source_name(source)}
+            if other_sources:
                 raise UserError(
-                    "source is “{source}”, but there are suggestions of “{other}”.", source=source, other=min(others)
+                    "source is “{source}”, but there are suggestions of “{other}”.",
+                    source=source,
+                    other=min(other_sources),
                 )
             of.add(source)
-        for row in () if of else given:
-            if there := self._project.suggestions.imported_from(row):
+        for row in () if of else by_row:
+            if earlier := self._project.suggestions.imported_from(row):
                 raise UserError(
                     "“{name}” gets no suggestions; say with source= whose earlier ones go: {known}.",
                     name=self._project.document(row).headline,
-                    known=", ".join(f"“{name}”" for name in sorted(there)),
+                    known=", ".join(f"“{name}”" for name in sorted(earlier)),
                 )
         return of
 
@@ -350,10 +356,10 @@ class OpenProject:
             else:
                 yield entry
 
-    def _rows(self, wanted: Iterable[str]) -> dict[str, int]:
-        """The rows of articles by name or sha256. Raises UserError where none or several are called so."""
-        rows = {name: row for name in wanted if (row := self._project.find(name)) is not None}
-        missing = [name for name in wanted if name not in rows]
+    def _rows(self, article_names: Iterable[str]) -> dict[str, int]:
+        """Returns the rows of articles by name or sha256. Raises UserError if none or several have one of them."""
+        rows = {name: row for name in article_names if (row := self._project.find(name)) is not None}
+        missing = [name for name in article_names if name not in rows]
         named: dict[str, list[int]] = {name: [] for name in missing}
         for row in self._project.ids() if missing else ():
             if (name := self._project.document(row).name) in named:
@@ -383,7 +389,7 @@ def write_to(
 
 
 def _choice(layer: str, status: str, at_least: int, decisions: bool = False) -> workflow.Choice:
-    """Which answers are meant. Raises UserError on what is no layer, status or number."""
+    """Returns the choice of answers. Raises UserError on an unknown layer, status or number."""
     statuses = workflow.statuses_named(arguments.text(status, "status"))
     return workflow.Choice(arguments.text(layer, "layer"), statuses, decisions, arguments.whole(at_least, "at_least"))
 

@@ -1,4 +1,4 @@
-"""The pipelines of a project as the Python API shows them, and which one is meant by what a script says."""
+"""The pipelines of a project for the Python API, and the pipeline that a script's argument means."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """A pipeline that a project trained or took in.
+    """A pipeline that a project trained or imported.
 
-    ``folder`` is where it lies, for ``spacy.load``; None where it is not on this computer as it was trained. ``f1`` is what
-    training measured, on the part called ``part``; ``in_use`` says whether it suggests in the project.
+    ``folder`` is its path, for ``spacy.load``; None if it is not on this computer as it was trained. ``f1`` is the F1 that
+    training measured, on the part called ``part``; ``in_use`` is True if it suggests in the project.
     """
 
     number: int
@@ -28,18 +28,25 @@ class Pipeline:
 
 
 def pipelines_of(project: "Project") -> tuple[Pipeline, ...]:
-    """The pipelines of a project, the oldest first."""
+    """Returns the pipelines of a project, the oldest first."""
     from rareannot.workflow.training import trusted_folder
 
     in_use = project.learning.in_use
     return tuple(
-        Pipeline(one.number, trusted_folder(project, one.number), one.f1, one.part, one.made_at, one.number == in_use)
-        for one in project.learning.pipelines()
+        Pipeline(
+            pipeline.number,
+            trusted_folder(project, pipeline.number),
+            pipeline.f1,
+            pipeline.part,
+            pipeline.made_at,
+            pipeline.number == in_use,
+        )
+        for pipeline in project.learning.pipelines()
     )
 
 
 def pipeline_named(pipeline: "str | Pipeline | None", *, trusted: bool) -> tuple[str | None, bool]:
-    """What the suggester is to load, and whether that may be a folder.
+    """Returns the pipeline for the suggester to load, and whether it may be a folder.
 
     A project's own pipeline is trusted by its checksum. Raises UserError on another folder that is not ``trusted``.
     """

@@ -78,18 +78,18 @@ def demo(
 
 
 def load(argv: Sequence[str] = ()) -> None:
-    """Import the module of the command that is asked for; all of them where none is, as for --help and completion."""
-    word = next((one for one in argv if one not in _HOW_MUCH), "")
-    found = [module for module, verbs in MODULES.items() if word in verbs]
-    for module in found or MODULES:
+    """Import the module of the given command; all modules if there is none, as for --help and completion."""
+    word = next((argument for argument in argv if argument not in _HOW_MUCH), "")
+    modules = [module for module, verbs in MODULES.items() if word in verbs]
+    for module in modules or MODULES:
         import_module(f"{__name__}.{module}")
 
 
 def how_much_first(argv: Sequence[str]) -> list[str]:
-    """The words with -q and -v, which people also write behind a command, before it; what stands after ``--`` is left alone."""
+    """Returns the arguments with -q and -v, which people also write behind a command, before it; those after ``--`` stay."""
     end = argv.index("--") if "--" in argv else len(argv)
-    moved = [one for one in argv[:end] if one in _HOW_MUCH]
-    return [*moved, *(one for one in argv[:end] if one not in _HOW_MUCH), *argv[end:]]
+    moved = [argument for argument in argv[:end] if argument in _HOW_MUCH]
+    return [*moved, *(argument for argument in argv[:end] if argument not in _HOW_MUCH), *argv[end:]]
 
 
 def main(argv: Sequence[str], open_demo: Demo) -> int:
@@ -100,7 +100,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
     """
     load(argv)
     try:
-        left = app(how_much_first(argv), obj=open_demo, standalone_mode=False)
+        code = app(how_much_first(argv), obj=open_demo, standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except UserError as error:
@@ -123,7 +123,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
         raise
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 1
-    return left if isinstance(left, int) else 0
+    return code if isinstance(code, int) else 0
 
 
 def _nowhere() -> TextIO:

@@ -22,19 +22,23 @@ def archive(
     """Archive articles, so that they are not listed, exported or counted. Without ARTICLE, list the archived ones."""
     if not (articles or back):
         with workflow.open_project(project, read_only=True) as opened:
-            held = [(row, opened.document(row)) for row in opened.archive.ids()]
-        data = {"archived": [{"number": row, "name": d.name, "headline": d.headline} for row, d in held]}
-        lines = table(("number", "name", "headline"), [(str(row), d.name, d.headline[:60]) for row, d in held])
-        say(as_json, data, *(lines if held else ["No article is archived."]))
+            archived = [(row, opened.document(row)) for row in opened.archive.ids()]
+        data = {"archived": [{"number": row, "name": d.name, "headline": d.headline} for row, d in archived]}
+        lines = table(("number", "name", "headline"), [(str(row), d.name, d.headline[:60]) for row, d in archived])
+        say(as_json, data, *(lines if archived else ["No article is archived."]))
         return
     with workflow.open_project(project) as opened:
         if back:
             moved = opened.archive.bring_back(workflow.chosen_rows(opened, articles or (), opened.archive.ids()))
         else:
             moved = opened.archive.put_away(workflow.chosen_rows(opened, articles or ()))
-        left = opened.queue.counts().total
-    done = "Brought back" if back else "Archived"
-    say(as_json, {"moved": moved, "listed": left}, f"{done} {many(len(moved), 'article')}; {left:,} are listed now.")
+        remaining = opened.queue.counts().total
+    verb = "Brought back" if back else "Archived"
+    say(
+        as_json,
+        {"moved": moved, "listed": remaining},
+        f"{verb} {many(len(moved), 'article')}; {remaining:,} are listed now.",
+    )
 
 
 @app.command()
@@ -52,34 +56,36 @@ def imports(
     if undo_replace:
         with workflow.open_project(project) as opened:
             rows_changed, kept = opened.replacements.undo(undo_replace)
-        left = f"; {many(kept, 'article')} stay, since something was done in them since" if kept else ""
-        said = f"Brought the older answers in {many(len(rows_changed), 'article')} back{left}."
-        say(as_json, {"changed": list(rows_changed), "kept": kept}, said)
+        note = f"; {many(kept, 'article')} stay, since something was done in them since" if kept else ""
+        message = f"Brought the older answers in {many(len(rows_changed), 'article')} back{note}."
+        say(as_json, {"changed": list(rows_changed), "kept": kept}, message)
         return
     if undo is None:
         with workflow.open_project(project, read_only=True) as opened:
-            found, replaced = opened.imports.all(), opened.replacements.all()
-        rows = [(str(one.id), one.at[:16], str(one.articles), str(one.kept), one.what) for one in found]
+            all_imports, replaced = opened.imports.all(), opened.replacements.all()
+        rows = [
+            (str(entry.id), entry.at[:16], str(entry.articles), str(entry.kept), entry.what) for entry in all_imports
+        ]
         lines = table(("number", "when (UTC)", "articles", "decided", "what"), rows) if rows else ["No imports."]
         cells = [
             (
-                one.id[:8],
-                one.at[:16],
-                one.author.name,
-                f"{one.articles:,}",
-                f"{one.spans:,}",
-                "yes" if one.undone else "",
+                entry.id[:8],
+                entry.at[:16],
+                entry.author.name,
+                f"{entry.articles:,}",
+                f"{entry.spans:,}",
+                "yes" if entry.undone else "",
             )
-            for one in replaced
+            for entry in replaced
         ]
         head = ("replaced", "when (UTC)", "annotator", "articles", "spans", "taken back")
         more = ["", *table(head, cells)] if cells else []
-        data = {"imports": [asdict(one) for one in found], "replaced": [asdict(one) for one in replaced]}
+        data = {"imports": [asdict(entry) for entry in all_imports], "replaced": [asdict(entry) for entry in replaced]}
         say(as_json, data, *lines, *more)
         return
     with workflow.open_project(project) as opened:
-        gone, kept = opened.imports.undo(undo)
+        removed, kept = opened.imports.undo(undo)
     stay = f"; {many(kept, 'article')} stay, since something was decided about them" if kept else ""
-    say(as_json, {"gone": gone, "kept": kept}, f"Took back {many(len(gone), 'article')}{stay}.")
-    if kept and not gone:
+    say(as_json, {"gone": removed, "kept": kept}, f"Took back {many(len(removed), 'article')}{stay}.")
+    if kept and not removed:
         raise UserError("Nothing was taken back: something was decided about every article of this import.")

@@ -39,8 +39,10 @@ STANDARD = Path("-")
 
 
 def named(param: typer.CallbackParam, value: Any) -> Any:
-    """The value of an argument that is a file or folder of its own. Raises UserError where it is standard input or output."""
-    if value is not None and any(str(one) == str(STANDARD) for one in (value if isinstance(value, list) else [value])):
+    """Returns the value of an argument that is a file or folder. Raises UserError if it is standard input or output."""
+    if value is not None and any(
+        str(path) == str(STANDARD) for path in (value if isinstance(value, list) else [value])
+    ):
         raise UserError(
             "{argument} must be a file or folder of its own; “-” (standard input or output) will not do.",
             argument=param.opts[0] if param.param_type_name == "option" else str(param.name).upper(),
@@ -49,15 +51,15 @@ def named(param: typer.CallbackParam, value: Any) -> Any:
 
 
 def with_ending(path: Path) -> Path:
-    """A path as given, with .rareannot where only such a file is there: “new mine” made mine.rareannot."""
+    """Returns a path as given, with .rareannot if only such a file exists: “new mine” made mine.rareannot."""
     if path == STANDARD or path.exists():
         return path
-    whole = with_suffix(path)
-    return whole if whole.is_file() else path
+    full = with_suffix(path)
+    return full if full.is_file() else path
 
 
 def project_named(param: typer.CallbackParam, value: Path | None) -> Path | None:
-    """The path of a project, as ``with_ending`` says. Raises UserError for standard input or output."""
+    """Returns the path of a project, as ``with_ending`` says. Raises UserError for standard input or output."""
     named(param, value)
     return None if value is None else with_ending(value)
 
@@ -142,18 +144,18 @@ def complain(sentence: str) -> None:
 
 
 def counted(notes: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Notes (place, text) as lines: those that say the same of more than three places in one line; all with --verbose."""
+    """Yields notes (place, text) as lines: a text noted for more than three places in one line; all with --verbose."""
     if _talk.verbose:
         yield from (f"{where}: {text}" for where, text in notes)
         return
     places: dict[str, list[str]] = {}
     for where, text in notes:
         places.setdefault(text, []).append(where)
-    for text, there in places.items():
-        if len(there) <= _FEW:
-            yield from (f"{one}: {text}" for one in there)
+    for text, noted in places.items():
+        if len(noted) <= _FEW:
+            yield from (f"{place}: {text}" for place in noted)
         else:
-            yield f"{there[0]} and {len(there) - 1:,} more: {text}"
+            yield f"{noted[0]} and {len(noted) - 1:,} more: {text}"
 
 
 _FEW = 3
@@ -176,11 +178,11 @@ def losses(lost: Sequence["Loss"]) -> Iterator[str]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    """The data as JSON; escaped to ASCII where it has text that is not valid UTF-8, such as a file name.
+    """Returns the data as JSON; escaped to ASCII if it has text that is not valid UTF-8, such as a file name.
 
-    Escaped are also the characters that a terminal obeys, or at which a reader of lines would end one.
+    Also escaped are the characters that a terminal obeys, and those at which a line reader would end a line.
     """
-    text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False))
+    text = _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(data, ensure_ascii=False))
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -192,7 +194,7 @@ _OBEYED = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def to_standard_output(path: Path | None) -> bool:
-    """Whether a file is written to standard output, so that messages have to go to stderr."""
+    """True if a file is written to standard output, so that messages have to go to stderr."""
     from rareannot.formats.base.output_stream import is_standard_output
 
     return path is not None and is_standard_output(path)
@@ -221,7 +223,7 @@ def files_to_read(paths: Sequence[Path], form: str | None) -> Iterator[Sequence[
 
 
 def label_set_in(path: Path | None) -> LabelSet:
-    """The label set in a file or on standard input ("-"); without a path the one that ships. Raises UserError."""
+    """Returns the label set in a file or on standard input ("-"); without a path the default one. Raises UserError."""
     from rareannot import workflow
 
     if path is None:
@@ -231,7 +233,7 @@ def label_set_in(path: Path | None) -> LabelSet:
 
 
 def chosen_label_set(name: Path) -> LabelSet:
-    """A ready label set by its name, else the one in a file or on standard input. Raises UserError."""
+    """Returns a shipped label set by its name, else the one in a file or on standard input. Raises UserError."""
     from rareannot import workflow
 
     return label_set_in(name) if name == STANDARD else workflow.chosen_label_set(str(name))
@@ -239,7 +241,7 @@ def chosen_label_set(name: Path) -> LabelSet:
 
 @contextmanager
 def kept_on_stop(sentence: Callable[[], str]) -> Iterator[None]:
-    """Run a block of which each step is saved; Ctrl+C ends the command with exit code 130 and a sentence of what is kept."""
+    """Run a block that saves each step; Ctrl+C ends the command with exit code 130 and a sentence on what was saved."""
     try:
         yield
     except KeyboardInterrupt:
@@ -249,7 +251,7 @@ def kept_on_stop(sentence: Callable[[], str]) -> Iterator[None]:
 
 @contextmanager
 def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal's stderr; lines for the window that asked for them; else silent."""
+    """Show a progress bar on a terminal's stderr; lines for the window if it asked for them; else nothing."""
     if os.environ.get(COUNTING):
         yield _counting()
         return
@@ -292,9 +294,9 @@ def write_page(path: Path, page: str, force: bool) -> None:
 
 
 class AlsoWritten:
-    """A file that a command writes beside what it prints, if any.
+    """A file that a command writes beside its output, if any.
 
-    It is made before the work: raises UserError where it would overwrite a file and nobody said that it may.
+    Create it before the work: it raises UserError if it would overwrite a file without permission.
     """
 
     def __init__(self, path: Path | None, force: bool) -> None:
@@ -302,7 +304,7 @@ class AlsoWritten:
         self._path, self._force = path, force
 
     def write(self, page: Callable[[], str]) -> None:
-        """Write it, where it is wanted."""
+        """Write it, if it was asked for."""
         if self._path is not None:
             write_page(self._path, page(), self._force)
 
@@ -321,5 +323,5 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def many(count: int, noun: str) -> str:
-    """A count and what is counted: "1 article", "1,513 spans"."""
+    """Returns a count with its noun: "1 article", "1,513 spans"."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

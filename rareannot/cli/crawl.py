@@ -97,8 +97,8 @@ def tag(
     plan = TagPlan(tuple(source or ()), pipeline, trust_pipeline, label_set, column, key, links)
     tagging = begin_tagging(sources, out, plan)
     chosen = engine_named(engine, address, jobs, preload_for(source, pipeline))
-    done = len(tagging.job.shards) - len(tagging.waiting)
-    total = _Total(len(tagging.job.shards), done)
+    finished = len(tagging.job.shards) - len(tagging.waiting)
+    total = _Total(len(tagging.job.shards), finished)
     with kept_on_stop(lambda: f"{many(total.done, 'shard')} of {total.shards:,} are kept."), _showing(total) as show:
         for outcome in tagging.run(chosen):
             total.add(outcome)
@@ -115,8 +115,8 @@ def tag(
 class _Total:
     """What a run did so far."""
 
-    def __init__(self, shards: int, done: int) -> None:
-        self.shards, self.done, self.before = shards, done, done
+    def __init__(self, shards: int, finished: int) -> None:
+        self.shards, self.done, self.before = shards, finished, finished
         self.articles = self.spans = self.errors = 0
         self.lost: list[Any] = []
         """The outcomes of the shards that failed."""
@@ -140,21 +140,21 @@ class _Total:
 
     def as_json(self, out: str, versions: str) -> dict[str, Any]:
         """The counts as JSON values."""
-        failed = [{"shard": one.task[1].address, "reason": one.failure} for one in self.lost]
+        failed = [{"shard": outcome.task[1].address, "reason": outcome.failure} for outcome in self.lost]
         counts = {"shards": self.shards, "done": self.done, "before": self.before, "failed": failed}
-        counts["given_up"] = [asdict(one) for one in self.given_up]
+        counts["given_up"] = [asdict(outcome) for outcome in self.given_up]
         found = {"articles": self.articles, "spans": self.spans, "errors": self.errors}
         return {"out": out, "versions": versions} | counts | found | {"articles_per_second": round(self.rate, 1)}
 
     def lines(self, out: str) -> Iterator[str]:
         """The counts for people."""
-        found = f"{many(self.articles, 'article')} with {many(self.spans, 'span')}"
-        before = f", {self.before:,} of them before" if self.before else ""
-        yield f"Tagged {found}; {self.done:,} of {many(self.shards, 'shard')} done{before}: {out}."
+        summary = f"{many(self.articles, 'article')} with {many(self.spans, 'span')}"
+        earlier = f", {self.before:,} of them before" if self.before else ""
+        yield f"Tagged {summary}; {self.done:,} of {many(self.shards, 'shard')} done{earlier}: {out}."
         if self.errors:
             yield f"{many(self.errors, 'record')} could not be read; the column “error” says why."
-        for one in self.lost:
-            yield f"failed  {on_one_line(one.task[1].address)}: {one.failure}"
+        for outcome in self.lost:
+            yield f"failed  {on_one_line(outcome.task[1].address)}: {outcome.failure}"
         if self.given_up:
             yield (
                 f"Given up: {many(len(self.given_up), 'shard')}. Later commands do without and say so; this command without "
@@ -172,7 +172,7 @@ def _shard_data(outcome: Any) -> dict[str, Any]:
 
 @contextmanager
 def _showing(total: _Total) -> Iterator[Callable[[], None]]:
-    """A line on a terminal's stderr: shards, articles a second, time left and failures; else silent."""
+    """Show a line on a terminal's stderr: shards, articles a second, time left and failures; else nothing."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
@@ -185,8 +185,8 @@ def _showing(total: _Total) -> Iterator[Callable[[], None]]:
 
         def show() -> None:
             failed = f", {len(total.lost):,} failed" if total.lost else ""
-            said = f"Tagging: {total.rate:,.0f} articles/s{failed}"
-            bar.update(task, completed=total.done + len(total.lost), description=said)
+            line = f"Tagging: {total.rate:,.0f} articles/s{failed}"
+            bar.update(task, completed=total.done + len(total.lost), description=line)
 
         yield show
 
@@ -196,21 +196,21 @@ _NAMED = 3
 
 
 def _without(*outs: str) -> tuple[dict[str, Any], list[str]]:
-    """What was given up when these crawls were tagged, of the same shards each: as JSON values, and for people."""
+    """Returns the shards that were given up in any of these taggings of the same crawl: as JSON values, and as lines."""
     from rareannot.crawl.job import left_out, needed_job
     from rareannot.crawl.storage import Storage
 
     jobs = [needed_job(Storage(out)) for out in outs]
-    lost = {one.part: one for job in jobs for one in job.given_up}
+    lost = {shard.part: shard for job in jobs for shard in job.given_up}
     share = left_out(replace(jobs[0], given_up=tuple(lost.values())))
-    data = {"given_up": [asdict(one) for _, one in sorted(lost.items())], "given_up_share": share}
+    data = {"given_up": [asdict(shard) for _, shard in sorted(lost.items())], "given_up_share": share}
     if not lost:
         return data, []
-    names = [on_one_line(one.shard) for _, one in sorted(lost.items())]
-    shown = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    names = [on_one_line(shard.shard) for _, shard in sorted(lost.items())]
+    listed = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
     total = len(jobs[0].shards)
     return data, [
-        f"Without {len(lost):,} of {many(total, 'shard')}, given up by “tag” ({share:.1%} of the bytes): {shown}."
+        f"Without {len(lost):,} of {many(total, 'shard')}, given up by “tag” ({share:.1%} of the bytes): {listed}."
     ]
 
 
@@ -229,14 +229,14 @@ def duplicates(
     from rareannot.workflow.crawl.duplicates import find_duplicates
 
     with progress("Reading") as show:
-        found = find_duplicates(out, engine_named(engine, address, jobs), show, places or ())
+        groups = find_duplicates(out, engine_named(engine, address, jobs), show, places or ())
     line = (
-        f"{many(found.grouped, 'article')} of {found.articles:,} are near duplicates, in {many(found.groups, 'group')}: "
+        f"{many(groups.grouped, 'article')} of {groups.articles:,} are near duplicates, in {many(groups.groups, 'group')}: "
         f"{out.rstrip('/')}/{GROUPS}."
     )
-    left = f"Left out as boilerplate: {many(found.boilerplate, 'run')} of three words that many articles share."
+    left_out = f"Left out as boilerplate: {many(groups.boilerplate, 'run')} of three words that many articles share."
     lost, without = _without(out)
-    say(as_json, asdict(found) | lost, line, *([left] if found.boilerplate else []), *without)
+    say(as_json, asdict(groups) | lost, line, *([left_out] if groups.boilerplate else []), *without)
 
 
 @app.command()
@@ -262,8 +262,8 @@ def choose(
     from rareannot.workflow.crawl.choosing import choose_into
 
     report = choose_into(out, into, Wish(count, parse_wanted(want or ()), share, seed), places or ())
-    said = {RANDOM: "drawn at random", DOUBT: "for their doubtful suggestions"}
-    rows = [f"{number:>7,}  {said.get(why, f'for {why}')}" for why, number in report.why.items()]
+    reasons = {RANDOM: "drawn at random", DOUBT: "for their doubtful suggestions"}
+    rows = [f"{number:>7,}  {reasons.get(why, f'for {why}')}" for why, number in report.why.items()]
     head = f"Chose {many(sum(report.why.values()), 'article')} into {into}, {report.new:,} of them new there:"
     hint = [] if report.grouped else ["Near duplicates were not looked for; “rareannot duplicates” finds them before."]
     if report.ungrouped_shards:
@@ -288,18 +288,21 @@ def compare(
     from rareannot.workflow.crawl.comparing import GONE, NEW, RELABELLED, rows
     from rareannot.workflow.crawl.comparing import compare as compared
 
-    found = compared(first, second)
+    comparison = compared(first, second)
     kinds = (GONE, NEW, RELABELLED)
-    listed = [(label, f"{one.same:,}", *(f"{one.counts[kind]:,}" for kind in kinds)) for label, one in rows(found)]
-    examples = [
-        f"{label} {kind}: {', '.join(one.examples[kind])}"
-        for label, one in rows(found)
-        for kind in kinds
-        if kind in one.examples
+    listed = [
+        (label, f"{change.same:,}", *(f"{change.counts[kind]:,}" for kind in kinds))
+        for label, change in rows(comparison)
     ]
-    head = f"{found.changed:,} of {many(found.articles, 'article')} are tagged otherwise."
+    examples = [
+        f"{label} {kind}: {', '.join(change.examples[kind])}"
+        for label, change in rows(comparison)
+        for kind in kinds
+        if kind in change.examples
+    ]
+    head = f"{comparison.changed:,} of {many(comparison.articles, 'article')} are tagged otherwise."
     lost, without = _without(first, second)
-    say(as_json, asdict(found) | lost, head, *table(("label", "same", *kinds), listed), *examples, *without)
+    say(as_json, asdict(comparison) | lost, head, *table(("label", "same", *kinds), listed), *examples, *without)
 
 
 @app.command()
@@ -325,27 +328,27 @@ def prevalence(
 
     file = AlsoWritten(plot, force)
     with workflow.open_project(project, read_only=True) as opened:
-        found = prevalences(out, opened, label, of, layer=layer)
-    file.write(lambda: plot_of(found))
+        estimates = prevalences(out, opened, label, of, layer=layer)
+    file.write(lambda: plot_of(estimates))
     listed = [
         (
-            one.label,
-            *(f"{one.total(n):,.0f}" for n in (one.mean.value, one.mean.low, one.mean.high)),
-            f"{one.tagged:,.0f}",
+            estimate.label,
+            *(f"{estimate.total(n):,.0f}" for n in (estimate.mean.value, estimate.mean.low, estimate.mean.high)),
+            f"{estimate.tagged:,.0f}",
         )
-        for one in found
+        for estimate in estimates
     ]
-    mean, drawn = found[0].mean, found[0].drawn
-    what = of.capitalize() if of in (ARTICLES, SPANS) else f"Sum in {of}"
+    mean, labelled = estimates[0].mean, estimates[0].drawn
+    title = of.capitalize() if of in (ARTICLES, SPANS) else f"Sum in {of}"
     head = (
-        f"{what} in {many(found[0].texts, 'article')}, each text once; gold on {mean.labelled:,} of {drawn:,} drawn at "
+        f"{title} in {many(estimates[0].texts, 'article')}, each text once; gold on {mean.labelled:,} of {labelled:,} drawn at "
         "random. From and to: 95 %."
     )
     rest = "Not all that were drawn are labelled; where the hard ones are left, this is wrong."
     rows = table(("label", "estimate", "from", "to", "tagged"), listed)
     lost, without = _without(out)
-    data = {"prevalence": [asdict(one) for one in found]} | lost
+    data = {"prevalence": [asdict(estimate) for estimate in estimates]} | lost
     if without:
         without += ["The estimates are of what was tagged; of the shards given up they say nothing."]
-    more = [] if mean.labelled == drawn else [rest]
+    more = [] if mean.labelled == labelled else [rest]
     file.say(as_json, data, head, *rows, *more, *without)

@@ -89,10 +89,10 @@ def _imported(project: Path, plan: "workflow.ImportPlan") -> "workflow.ImportRep
 
     report = workflow.ImportReport()
     with workflow.open_project(project) as opened:
-        before = opened.queue.counts().total
+        articles_before = opened.queue.counts().total
 
         def so_far() -> str:
-            new = opened.queue.counts().total - before
+            new = opened.queue.counts().total - articles_before
             return f"{many(new, 'new article')} are kept; “rareannot imports” takes an import back."
 
         with kept_on_stop(so_far), progress("Importing") as show:
@@ -101,16 +101,14 @@ def _imported(project: Path, plan: "workflow.ImportPlan") -> "workflow.ImportRep
     return report
 
 
-def _say_preview(found: "workflow.LabelPreview", as_json: bool) -> None:
+def _say_preview(preview: "workflow.LabelPreview", as_json: bool) -> None:
     """Print each label of the files, how often it occurs, and what it becomes."""
-    rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in found.labels]
-    notes = [f"note     {n.where}: {n.text}" for n in found.notices]
-    refused = [f"refused  {r.where}: {r.reason}" for r in found.refused]
-    head = (
-        f"{many(found.documents, 'article')}, {many(sum(x.spans for x in found.labels), 'span')}; nothing was imported."
-    )
+    rows = [(x.label, str(x.spans), x.becomes or "left out", _hint(x.label, x.perhaps)) for x in preview.labels]
+    notes = [f"note     {n.where}: {n.text}" for n in preview.notices]
+    refused = [f"refused  {r.where}: {r.reason}" for r in preview.refused]
+    head = f"{many(preview.documents, 'article')}, {many(sum(x.spans for x in preview.labels), 'span')}; nothing was imported."
     lines = [*table(("label", "spans", "becomes", ""), rows), head] if rows else [head]
-    say(as_json, asdict(found), *lines, *notes, *refused)
+    say(as_json, asdict(preview), *lines, *notes, *refused)
 
 
 def _hint(theirs: str, ours: str) -> str:
@@ -170,8 +168,8 @@ def export(
     writable(form)
     with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
         layer = layer or workflow.usual_layer(opened)
-        seen = _Articles(workflow.collect(opened, choice))
-        entries = _counted(seen, show)
+        articles_exported = _Articles(workflow.collect(opened, choice))
+        entries = _counted(articles_exported, show)
         first = list(islice(entries, 1))
         total, other = opened.queue.counts().total, workflow.of_another_status(opened, choice)
         if not first:
@@ -179,7 +177,7 @@ def export(
         entries = chain(first, entries)
         report = write(out, form, entries, opened.label_set, strict=strict, overwrite=force)
         people = tuple(left_out_names(opened))
-    left_out = _LeftOut(total, other, total - seen.count - other, people)
+    left_out = _LeftOut(total, other, total - articles_exported.count - other, people)
     # the file itself may go to standard output; then what is said about it must not
     say(
         as_json,
@@ -217,7 +215,7 @@ class _LeftOut:
 
     @property
     def written(self) -> int:
-        """How many articles were exported, whoever answered them."""
+        """Returns how many articles were exported, whoever answered them."""
         return self.total - self.of_another_status - self.unsettled
 
 
@@ -235,7 +233,7 @@ def _why_nothing(left_out: _LeftOut, articles: str, layer: str) -> Sentence:
 
 
 def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[str, Any]:
-    """What was exported, for programs."""
+    """Returns the result of an export, for programs."""
     return {
         "path": str(report.path),
         "format": report.format,
@@ -253,16 +251,16 @@ def _export_data(report: "WriteReport", layer: str, left_out: _LeftOut) -> dict[
 
 
 def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, layer: str) -> Iterator[str]:
-    """What was exported, for people."""
-    written, total = many(left_out.written, "article"), left_out.total
+    """Yields the result of an export, for people."""
+    exported, total = many(left_out.written, "article"), left_out.total
     if report.documents > left_out.written:
-        written += f" ({many(report.documents, 'answer')})"
+        exported += f" ({many(report.documents, 'answer')})"
     if report.differences:
-        yield f"Nothing was written to {report.path}: {written} would not read back equal."
+        yield f"Nothing was written to {report.path}: {exported} would not read back equal."
     else:
-        yield f"Wrote {written} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
-    if others := _endings_of_others(report):
-        yield f"mind  {report.path.suffix} is an ending of {others}; this file is in the form {report.format}. --format says which."
+        yield f"Wrote {exported} with {many(report.spans, 'span')} to {report.path}; read back: {_read_back(report)}."
+    if other_forms := _endings_of_others(report):
+        yield f"mind  {report.path.suffix} is an ending of {other_forms}; this file is in the form {report.format}. --format says which."
     if n := left_out.of_another_status:
         yield f"Left out: {n:,} of {many(total, 'article')}, of another status than {articles}."
     if n := left_out.unsettled:
@@ -276,11 +274,11 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
 
 
 def _endings_of_others(report: "WriteReport") -> str:
-    """The forms whose files have the ending of this one, where its own form has another."""
+    """Returns the forms whose files have the ending of this one, if its own form has another."""
     from rareannot.formats import forms
 
-    suffix, known = report.path.suffix.lower(), forms()
-    having = [one.name for one in known.values() if one.can_write and suffix in one.suffixes]
+    suffix, all_forms = report.path.suffix.lower(), forms()
+    having = [form.name for form in all_forms.values() if form.can_write and suffix in form.suffixes]
     return "" if report.format in having else " and ".join(having)
 
 
@@ -311,8 +309,10 @@ def _say_losses(project: Path, form: str, choice: "workflow.Choice", as_json: bo
         "spans_changed": changed,
         "losses": [str(loss) for loss in lost],
     }
-    what = f"{many(changed, 'span')} would be dropped, cut or moved" if changed else "every span would be kept as it is"
-    head = f"{many(fitting.documents, 'article')} with {many(fitting.spans, 'span')} as {form}: {what}. Nothing was written."
+    outcome = (
+        f"{many(changed, 'span')} would be dropped, cut or moved" if changed else "every span would be kept as it is"
+    )
+    head = f"{many(fitting.documents, 'article')} with {many(fitting.spans, 'span')} as {form}: {outcome}. Nothing was written."
     say(as_json, data, head, *losses(lost))
     if changed:
         raise typer.Exit(1)

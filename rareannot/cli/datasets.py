@@ -64,9 +64,9 @@ def build(project: Path, out: Path, plan: "workflow.DatasetPlan", as_json: bool)
     """Build a dataset and print the result; the project keeps the seed."""
     with workflow.open_project(project, read_only=True) as opened, progress("Building") as show:
         report = workflow.build_dataset(opened, out, plan, show)
-        known = opened.datasets.seed(report.shares) == report.seed
+        is_stored = opened.datasets.seed(report.shares) == report.seed
     # only now, for writing: the project is read even while somebody else has it open
-    notice = "" if known else _keep_seed(project, report.shares, report.seed)
+    notice = "" if is_stored else _keep_seed(project, report.shares, report.seed)
     data = report.as_json()
     parts = ", ".join(f"{n['documents']} in {part}" for part, n in data["parts"].items())
     back = "equal" if report.equal else "NOT equal"
@@ -84,7 +84,7 @@ def build(project: Path, out: Path, plan: "workflow.DatasetPlan", as_json: bool)
 
 
 def _keep_seed(project: Path, shares: str, seed: str) -> str:
-    """Keep the seed in the project, so that no article moves next time; returns a sentence where that fails."""
+    """Store the seed in the project, so that no article changes its part next time; returns a sentence if that fails."""
     try:
         with workflow.open_project(project) as opened:
             opened.datasets.remember_seed(shares, seed)

@@ -85,22 +85,22 @@ def labels(
     changing = bool(import_ or map_ or like or undo) and not preview
     with workflow.open_project(project, read_only=not changing) as opened:
         fates = _fates(map_ or [])
-        wanted = chosen_label_set(import_) if import_ else _mapped(opened.label_set, fates)
-        wanted = with_likes(wanted, like or ())
-        told: list[str] = []
+        new_set = chosen_label_set(import_) if import_ else _mapped(opened.label_set, fates)
+        new_set = with_likes(new_set, like or ())
+        messages: list[str] = []
         if preview:
-            told = [_becomes(one) for one in opened.relabelling.preview(fates, wanted)]
+            messages = [_becomes(change) for change in opened.relabelling.preview(fates, new_set)]
         elif changing:
-            told = _change(opened, None if undo else wanted, fates)
-        found = opened.relabelling.label_set
+            messages = _change(opened, None if undo else new_set, fates)
+        version = opened.relabelling.label_set
         if export is not None:
-            _write(export, found, force)
-        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {_as_known(x)}{x.rule}" for x in found.labels]
+            _write(export, version, force)
+        rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {_as_known(x)}{x.rule}" for x in version.labels]
         say(
             as_json,
-            found.as_json(),
-            *told,
-            f"{found.name}, version {found.version}",
+            version.as_json(),
+            *messages,
+            f"{version.name}, version {version.version}",
             *rows,
             err=to_standard_output(export),
         )
@@ -110,21 +110,21 @@ def _as_known(label: Label) -> str:
     return f"(is {label.like}) " if label.like else ""
 
 
-def _change(project: "Project", wanted: LabelSet | None, fates: dict[str, str]) -> list[str]:
-    """Back up, then save the label set, or undo its last change where none is ``wanted``; returns warnings of the backup."""
+def _change(project: "Project", new_set: LabelSet | None, fates: dict[str, str]) -> list[str]:
+    """Back up, then save the label set, or undo its last change if ``new_set`` is None; returns warnings of the backup."""
     warning = project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
     verbs = project.relabelling
-    if wanted is None:
+    if new_set is None:
         if verbs.undo() is None:
             raise UserError("The label set was never changed, so there is nothing to undo.")
-    elif _differ(wanted, verbs.label_set, fates):
-        verbs.save(wanted, fates)
+    elif _differ(new_set, verbs.label_set, fates):
+        verbs.save(new_set, fates)
     return [warning] if warning else []
 
 
-def _differ(wanted: LabelSet, now: LabelSet, fates: dict[str, str]) -> bool:
-    """Whether there is anything to change: the same labels once more are no new version."""
-    return bool(fates) or replace(wanted, version=now.version, renamed=now.renamed) != now
+def _differ(new_set: LabelSet, current: LabelSet, fates: dict[str, str]) -> bool:
+    """True if there is anything to change: saving the same labels again makes no new version."""
+    return bool(fates) or replace(new_set, version=current.version, renamed=current.renamed) != current
 
 
 def _fates(pairs: list[str]) -> dict[str, str]:

@@ -104,14 +104,14 @@ def _train_project(path: Path, out: Path | None, request: "Request", as_json: bo
         folder = training.next_pipeline(project)
     to_learn = training.numbered(to_learn, int(folder.name))
     trained = _run(to_learn, request, folder, previous, as_json)
-    made = training.known_pipeline(folder, trained, to_learn.metadata.event or 0)
+    pipeline = training.known_pipeline(folder, trained, to_learn.metadata.event or 0)
     with workflow.open_project(path) as project:
-        project.learning.remember(made)
+        project.learning.remember(pipeline)
     if out is not None:
         training.put_copy(folder, out)
-    where = f"Pipeline {made.number} of the project is in {folder}" + (f", a copy in {out}." if out else ".")
-    use = f"“rareannot pipelines {path} --use {made.number}” makes it suggest."
-    _say(trained, as_json, {"pipeline": training.pipeline_json(made)}, where, use)
+    where = f"Pipeline {pipeline.number} of the project is in {folder}" + (f", a copy in {out}." if out else ".")
+    use = f"“rareannot pipelines {path} --use {pipeline.number}” makes it suggest."
+    _say(trained, as_json, {"pipeline": training.pipeline_json(pipeline)}, where, use)
 
 
 def _run(to_learn: "TrainingGold", request: "Request", out: Path, previous: Path | None, as_json: bool) -> "Trained":
@@ -144,9 +144,9 @@ def _show(step: "Progress", as_json: bool) -> None:
     elif sys.stderr.isatty():
         return
     else:
-        one = step.step
+        evaluation = step.step
         typer.echo(
-            f"{step.what}, stage {step.stage} of {step.stages}, step {one.step}: loss {one.loss:.1f}, F1 {one.score:.3f}, at most {step.left:.0f} s left",
+            f"{step.what}, stage {step.stage} of {step.stages}, step {evaluation.step}: loss {evaluation.loss:.1f}, F1 {evaluation.score:.3f}, at most {step.left:.0f} s left",
             err=True,
         )
 
@@ -155,23 +155,23 @@ def _say(trained: "Trained", as_json: bool, more: dict[str, Any], *where: str) -
     from rareannot.learn.link_evaluation import outcome_lines
 
     lines = [*where, *trained.notes]
-    for one in trained.outcomes:
-        lines += ["", *_outcome_lines(one)]
+    for outcome in trained.outcomes:
+        lines += ["", *_outcome_lines(outcome)]
     if trained.links:
         lines += ["", *outcome_lines(trained.links)]
     say(as_json, {"result": trained.as_json() | more}, *lines)
 
 
-def _outcome_lines(one: "Outcome") -> Iterator[str]:
+def _outcome_lines(outcome: "Outcome") -> Iterator[str]:
     from rareannot.learn.model_metadata import number, rival_line, score_cells
 
-    yield f"{one.part}: {one.documents} documents, {one.articles} different articles, F1 {number(one.f1)}"
-    yield from table(HEAD, [score_cells(s) for s in one.scores])
-    yield from (rival_line(r.name, r.f1, (r.gain, r.low, r.high)) for r in one.rivals)
-    for m in one.mistakes[:MISTAKES]:
+    yield f"{outcome.part}: {outcome.documents} documents, {outcome.articles} different articles, F1 {number(outcome.f1)}"
+    yield from table(HEAD, [score_cells(s) for s in outcome.scores])
+    yield from (rival_line(r.name, r.f1, (r.gain, r.low, r.high)) for r in outcome.rivals)
+    for m in outcome.mistakes[:MISTAKES]:
         yield f"  {m.kind}: {m.name} [{m.start}, {m.end}) “{m.words}”: gold {m.gold or '–'}, pipeline {m.said or '–'}"
-    if len(one.mistakes) > MISTAKES:
-        yield f"  and {len(one.mistakes) - MISTAKES} more errors; --json has them all"
+    if len(outcome.mistakes) > MISTAKES:
+        yield f"  and {len(outcome.mistakes) - MISTAKES} more errors; --json has them all"
 
 
 @app.command()
@@ -202,21 +202,22 @@ def pipelines(
             training.use_pipeline(opened, use)
         elif none:
             training.use_pipeline(opened, None)
-        known, in_use = opened.learning.pipelines(), opened.learning.in_use
-        here = {p.number: training.trusted_folder(opened, p.number) for p in known}
+        all_pipelines, in_use = opened.learning.pipelines(), opened.learning.in_use
+        trusted = {p.number: training.trusted_folder(opened, p.number) for p in all_pipelines}
     shown = [
-        training.pipeline_json(p) | {"folder": str(here[p.number] or ""), "in_use": p.number == in_use} for p in known
+        training.pipeline_json(p) | {"folder": str(trusted[p.number] or ""), "in_use": p.number == in_use}
+        for p in all_pipelines
     ]
-    rows = [_pipeline_row(p, here[p.number], p.number == in_use) for p in known]
+    rows = [_pipeline_row(p, trusted[p.number], p.number == in_use) for p in all_pipelines]
     source = f"Pipeline {in_use} suggests." if in_use else "The built-in sources suggest."
     lines = [*table(("pipeline", "", "F1", "event", "made", "folder"), rows), source]
     say(as_json, {"pipelines": shown, "in_use": in_use}, *lines)
 
 
-def _pipeline_row(one: "KnownPipeline", folder: Path | None, in_use: bool) -> tuple[str, ...]:
-    f1 = f"{one.f1:.3f} {one.part}" if one.f1 else one.part
+def _pipeline_row(pipeline: "KnownPipeline", folder: Path | None, in_use: bool) -> tuple[str, ...]:
+    f1 = f"{pipeline.f1:.3f} {pipeline.part}" if pipeline.f1 else pipeline.part
     used = "in use" if in_use else ""
-    return (str(one.number), used, f1, str(one.event), one.made_at, str(folder or "not here"))
+    return (str(pipeline.number), used, f1, str(pipeline.event), pipeline.made_at, str(folder or "not here"))
 
 
 @app.command()
@@ -244,21 +245,21 @@ def curve(
             to_learn = training.training_gold_of(project)
     else:
         to_learn = _gold_in_file(gold, form, labels)
-    made: Curve | None = None
+    result: Curve | None = None
     with progress("Training", 1000) as show:
         for step in training.curving(to_learn, Plan(seed=seed, patience=2)):
             if isinstance(step, Progress):
                 _show(step, as_json)
                 show(round(1000 * step.stage / step.stages))
             else:
-                made = step
-    assert made is not None
+                result = step
+    assert result is not None
     if of_project:
         with workflow.open_project(gold, read_only=True) as project:
-            training.keep_curve(project, made)
-    rows = [(str(p.articles), f"{number(p.f1)} ({number(p.low)} – {number(p.high)})") for p in made.points]
-    rival = [f"The built-in suggester has {number(made.built_in)} on the same articles."] if made.built_in else []
-    say(as_json, {"result": made.as_json()}, *table(("articles", "F1 (95 %)"), rows), *rival, made.verdict)
+            training.keep_curve(project, result)
+    rows = [(str(p.articles), f"{number(p.f1)} ({number(p.low)} – {number(p.high)})") for p in result.points]
+    rival = [f"The built-in suggester has {number(result.built_in)} on the same articles."] if result.built_in else []
+    say(as_json, {"result": result.as_json()}, *table(("articles", "F1 (95 %)"), rows), *rival, result.verdict)
 
 
 @app.command("next")
@@ -271,11 +272,11 @@ def next_(
     from rareannot.workflow.ordering import next_articles
 
     with workflow.open_project(project, read_only=True) as opened:
-        found = next_articles(opened)[:most]
-        names = {row.id: row.headline for row in opened.queue.rows([one.id for one in found])}
+        articles = next_articles(opened)[:most]
+        names = {row.id: row.headline for row in opened.queue.rows([article.id for article in articles])}
     shown = [
         {"number": x.id, "id": x.id, "headline": names[x.id], "gain": round(x.gain, 3), "by_chance": x.by_chance}
-        for x in found
+        for x in articles
     ]
     rows = [
         (str(s["id"]), "by chance" if s["by_chance"] else f"{s['gain']:.2f}", str(s["headline"])[:80]) for s in shown

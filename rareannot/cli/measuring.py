@@ -65,12 +65,12 @@ def evaluate(
     suggester = Suggester(source, pipeline, label_set, trusted=trust_pipeline, added=use)
     entries = list(gold_entries(gold, form))
     with progress("Evaluating", len(entries)) as show:
-        judged = []
+        judged_articles = []
         found = suggester.suggest(e.document.text for e in entries)
         for entry, suggested in zip(entries, found, strict=True):
-            judged.append(evaluation.Judged(entry.name, entry.document.text, entry.spans, suggested))
-            show(len(judged))
-    result = replace(evaluation.score(judged, label_set), links=_links_measured(entries, label_set, pipeline))
+            judged_articles.append(evaluation.Judged(entry.name, entry.document.text, entry.spans, suggested))
+            show(len(judged_articles))
+    result = replace(evaluation.score(judged_articles, label_set), links=_links_measured(entries, label_set, pipeline))
     if report is not None:
         write_page(
             report, evaluation_report.page(result, f"Suggestions against {', '.join(p.name for p in gold)}"), force
@@ -91,7 +91,7 @@ def evaluate(
 
 
 def _links_measured(entries: "Sequence[Entry]", labels: LabelSet, pipeline: str | None) -> "LinkEvaluation | None":
-    """How good suggested links are, where the gold has some."""
+    """Returns the evaluation of suggested links, None if the gold has no links."""
     from rareannot.workflow.links.gold import linked_articles
     from rareannot.workflow.links.learning import measured_links, scorer_in
 
@@ -109,7 +109,7 @@ def _link_lines(links: "LinkEvaluation | None") -> Iterator[str]:
 
 
 def gold_entries(paths: Sequence[Path], form: str | None = None) -> "Iterator[Entry]":
-    """The documents in files of gold, or on standard input ("-"). Raises UserError on the first that is refused."""
+    """Yields the documents in files of gold, or on standard input ("-"). Raises UserError on the first that is refused."""
     from rareannot.formats import Entry, Refusal, read
 
     with files_to_read(paths, form) as files:
@@ -152,8 +152,8 @@ def agreement(
             write_page(report, agreeing.report_html(opened, result, people), force)
         if sites is not None:
             with progress("Writing sites", result.documents) as show:
-                for done in site_export.write_sites(opened, sites, people, overwrite=force):
-                    show(done)
+                for count in site_export.write_sites(opened, sites, people, overwrite=force):
+                    show(count)
         data = agreeing.named(result, opened)
     causes = (f"{n:>6}  {cause}" for cause, n in data["sites"].items())
     lines = [
@@ -195,21 +195,21 @@ def sources(
     rows = [
         (r.source, r.label, str(r.accepted), str(r.corrected), str(r.rejected), _share(r.precision)) for r in records
     ]
-    held = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
+    hidden = [f"{name} below {score} is hidden" for name, score in trust.thresholds]
     shown = [{**asdict(r), "precision": r.precision} for r in records]
     lines = table(("source", "label", "accepted", "corrected", "rejected", "precision"), rows)
     if not rows:  # a head without rows would leave one to guess
         lines = ["No suggestion was accepted, corrected or rejected yet, so nothing can be said of the sources."]
-    say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *held)
+    say(as_json, {"records": shown, **trust.as_json()}, *lines, *(f"{n} is off" for n in sorted(trust.off)), *hidden)
 
 
 def _switchable(labels: LabelSet) -> set[str]:
-    """The names of sources and labels. Suggestions of a pipeline carry its own name, so that counts instead of “pipeline”."""
+    """Returns the names of sources and labels. Suggestions of a pipeline carry its name, so that counts instead of “pipeline”."""
     from rareannot.suggest import SOURCES, pipeline
     from rareannot.suggest.added.user_file import read_added
 
-    pipelines = {found.name for found in (*pipeline.installed(), *pipeline.shipped())}
-    added = {one.name for one in read_added().sources}
+    pipelines = {info.name for info in (*pipeline.installed(), *pipeline.shipped())}
+    added = {source.name for source in read_added().sources}
     return (SOURCES.keys() - {pipeline.NAME}) | pipelines | added | {label.name for label in labels.labels}
 
 
@@ -217,7 +217,7 @@ def _share(share: float | None) -> str:
     return "–" if share is None else f"{share:.2f}"
 
 
-def _known(name: str, known: set[str]) -> str:
-    if name not in known:
-        raise WrongValue(f"“{name}” is neither a source nor a label; there are {', '.join(sorted(known))}.")
+def _known(name: str, names: set[str]) -> str:
+    if name not in names:
+        raise WrongValue(f"“{name}” is neither a source nor a label; there are {', '.join(sorted(names))}.")
     return name

@@ -168,25 +168,25 @@ def _deal(project: "Project", out: Path, plan: "workflow.PackPlan", dry_run: boo
         _say_packs(workflow.make_packs(project, out, plan, dealing), dealing.notices, as_json)
 
 
-def _say_packs(made: "Sequence[workflow.PackReport]", notices: Sequence[str], as_json: bool) -> None:
-    """Who got how much, and where each pack lies."""
-    say(as_json, {"packs": _pack_rows(made), "notices": list(notices)}, *_pack_lines(made))
+def _say_packs(reports: "Sequence[workflow.PackReport]", notices: Sequence[str], as_json: bool) -> None:
+    """Print who got how much, and the path of each pack."""
+    say(as_json, {"packs": _pack_rows(reports), "notices": list(notices)}, *_pack_lines(reports))
 
 
-def _pack_rows(made: "Sequence[workflow.PackReport]") -> list[dict[str, Any]]:
-    return [{**asdict(one), "path": str(one.path)} for one in made]
+def _pack_rows(reports: "Sequence[workflow.PackReport]") -> list[dict[str, Any]]:
+    return [{**asdict(report), "path": str(report.path)} for report in reports]
 
 
-def _pack_lines(made: "Sequence[workflow.PackReport]") -> list[str]:
+def _pack_lines(reports: "Sequence[workflow.PackReport]") -> list[str]:
     return [
-        f"{one.path}: {many(one.documents, 'article')} for {one.annotator}, {one.shared} that others have too, "
-        f"{one.blind} without suggestions{_and_tests(one)}."
-        for one in made
+        f"{report.path}: {many(report.documents, 'article')} for {report.annotator}, {report.shared} that others have too, "
+        f"{report.blind} without suggestions{_and_tests(report)}."
+        for report in reports
     ]
 
 
-def _and_tests(one: "workflow.PackReport") -> str:
-    return f", {many(one.tests, 'test question')}" if one.tests else ""
+def _and_tests(report: "workflow.PackReport") -> str:
+    return f", {many(report.tests, 'test question')}" if report.tests else ""
 
 
 def _say_dealing(dealing: "workflow.Dealing", as_json: bool) -> None:
@@ -223,19 +223,19 @@ def packs(project: ProjectPath, as_json: AsJson = False) -> None:
         states = handed_packs.pack_states(opened)
     rows = [
         {
-            "id": one.pack.id,
-            "annotator": one.pack.name,
-            "uid": one.person,
-            "made_at": one.pack.made_at,
-            "documents": len(one.pack.documents),
-            "done": one.done,
-            "begun": one.begun,
-            "open": one.open,
-            "taken_back": len(one.pack.taken),
-            "calibration": one.pack.calibration,
-            "copies": len(one.pack.copies),
+            "id": state.pack.id,
+            "annotator": state.pack.name,
+            "uid": state.person,
+            "made_at": state.pack.made_at,
+            "documents": len(state.pack.documents),
+            "done": state.done,
+            "begun": state.begun,
+            "open": state.open,
+            "taken_back": len(state.pack.taken),
+            "calibration": state.pack.calibration,
+            "copies": len(state.pack.copies),
         }
-        for one in states
+        for state in states
     ]
     columns = ("documents", "done", "open", "taken_back", "copies")
     cells = [
@@ -281,21 +281,23 @@ def take_back(
             count = handed_packs.give_back(opened, whose)
             say(as_json, {"given_back": count}, f"{many(count, 'article')} of {whose} are theirs again.")
             return
-        taken, dealing = handed_packs.take_back(opened, whose, to or (), out, dry_run=dry_run)
+        report, dealing = handed_packs.take_back(opened, whose, to or (), out, dry_run=dry_run)
     rows, lines = _dealt(dealing) if dealing else ({}, [])
-    data = {"annotator": taken.name, "taken_back": len(taken.documents), "kept": taken.kept, **rows}
-    said = f"{many(len(taken.documents), 'article')} of {taken.name} {'would be' if dry_run else 'were'} taken back; "
-    left = (
+    data = {"annotator": report.name, "taken_back": len(report.documents), "kept": report.kept, **rows}
+    summary = (
+        f"{many(len(report.documents), 'article')} of {report.name} {'would be' if dry_run else 'were'} taken back; "
+    )
+    remainder = (
         [f"{many(dealing.without, 'article')} go to nobody: all of these have them."]
         if dealing and dealing.without
         else []
     )
     say(
         as_json,
-        {**data, "made": _pack_rows(taken.packs), "without": dealing.without if dealing else 0},
-        f"{said}{many(taken.kept, 'article')} that they are through with stay theirs.",
-        *_pack_lines(taken.packs),
-        *left,
+        {**data, "made": _pack_rows(report.packs), "without": dealing.without if dealing else 0},
+        f"{summary}{many(report.kept, 'article')} that they are through with stay theirs.",
+        *_pack_lines(report.packs),
+        *remainder,
         *lines,
     )
 
@@ -318,12 +320,12 @@ def calibrate(
 
     file = AlsoWritten(out, force)
     with workflow.open_project(project, read_only=True) as opened:
-        found = unclear(opened, round_)
-    file.write(lambda: appendix(found))
-    head = f"Round {found.round}: {many(len(found.people), 'annotator')}, {found.done} of {many(found.articles, 'article')} done by two or more."
+        labels = unclear(opened, round_)
+    file.write(lambda: appendix(labels))
+    head = f"Round {labels.round}: {many(len(labels.people), 'annotator')}, {labels.done} of {many(labels.articles, 'article')} done by two or more."
     rows = [
         (x.label, f"{x.sites:,}", f"{x.differing:,}", f"{x.share:.0%}", ", ".join(list(x.against)[:3]))
-        for x in found.labels
+        for x in labels.labels
     ]
     lines = table(("label", "places", "differ", "share", "others say"), rows)
-    file.say(as_json, found.as_json(), head, *lines)
+    file.say(as_json, labels.as_json(), head, *lines)

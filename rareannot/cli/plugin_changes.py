@@ -1,4 +1,4 @@
-"""What the command about plug-ins does; apart from its options, since to list the commands none of this is needed."""
+"""The functions behind the command about plug-ins; apart from its options, since listing the commands needs none of them."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,88 +20,88 @@ __all__ = ["ask_key", "changed", "data", "forgotten", "lines", "new", "read_adde
 
 
 def data(added: Added) -> dict[str, Any]:
-    """What was added and can be added, for programs."""
+    """Returns the plug-ins that were added and those that can be, for programs."""
     return {
-        "sources": [one.as_json() | {"why_off": one.why_off} for one in added.sources],
+        "sources": [plugin.as_json() | {"why_off": plugin.why_off} for plugin in added.sources],
         "before": added.before,
         "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
-        "formats": [one.as_json() for one in installed.installed_forms().values()],
+        "formats": [plugin.as_json() for plugin in installed.installed_forms().values()],
     }
 
 
 def switched(added: Added, name: str, on: bool) -> Added:
-    """With the source of this name on or off; a format of the name is switched at once, where there is one."""
+    """Returns the plug-ins with this source on or off; a format of that name is switched at once."""
     is_form = name in installed.installed_forms()
     if is_form:
         installed.switch(name, on)
-    if is_form and all(one.name != name for one in added.sources):
+    if is_form and all(source.name != name for source in added.sources):
         return added
     return added.with_source(added.named(name).switched(on))
 
 
 def ask_key(source: AddedSource) -> None:
-    """Ask for a key, hidden on a terminal, and keep it for the server of a source; an empty one forgets it."""
+    """Ask for a key, hidden on a terminal, and store it for the server of a source; an empty one deletes it."""
     from rareannot.suggest.added import keys
 
     key_for = kind_named(source.kind).key_for
     if key_for is None:
         raise UserError("“{source}” needs no key.", source=source.name)
     server = key_for(source.settings)
-    said = typer.prompt(f"Key for {server}", default="", hide_input=True, show_default=False, err=True)
-    keys.keep_key(server, str(said).strip())
+    key = typer.prompt(f"Key for {server}", default="", hide_input=True, show_default=False, err=True)
+    keys.keep_key(server, str(key).strip())
 
 
 def forgotten(added: Added, name: str) -> Added:
-    """The same, once the kept answers of a source are forgotten."""
+    """Delete the stored answers of a source; returns the plug-ins unchanged."""
     forget_answers(added.named(name).name)
     return added
 
 
 def new(added: Added, name: str, kind: str, pairs: list[str]) -> AddedSource:
-    """A source to add, with settings as KEY=VALUE. Raises UserError on a name that is taken and on an unknown kind."""
+    """Returns a source to add, with settings as KEY=VALUE. Raises UserError if the name is taken or the kind unknown."""
     check_name(name)
-    if name in SOURCES or any(one.name == name for one in added.sources):
+    if name in SOURCES or any(source.name == name for source in added.sources):
         raise UserError("There is a source “{name}” already; choose another name.", name=name)
     if not kind:
         raise WrongValue("Say with --kind what kind of source it is; there are: {known}.", known=", ".join(kinds()))
-    found = kind_named(kind)
-    return AddedSource(name, kind, _settings(found, {}, pairs), by_itself=found.by_itself)
+    kind_found = kind_named(kind)
+    return AddedSource(name, kind, _settings(kind_found, {}, pairs), by_itself=kind_found.by_itself)
 
 
 def changed(source: AddedSource, pairs: list[str]) -> AddedSource:
-    """A source with other settings, given as KEY=VALUE."""
+    """Returns a source with other settings, given as KEY=VALUE."""
     return replace(source, settings=_settings(kind_named(source.kind), dict(source.settings), pairs), why_off="")
 
 
 def _settings(kind: Kind, settings: dict[str, str], pairs: list[str]) -> dict[str, str]:
-    """Settings with some changed. Raises UserError on one that the kind does not have, or that is missing."""
-    known = {one.key: one for one in kind.fields}
+    """Returns settings with some changed. Raises UserError on one that the kind does not have, or that is missing."""
+    fields = {field.key: field for field in kind.fields}
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if not equals or key not in known:
+        if not equals or key not in fields:
             raise WrongValue(
                 "“{pair}” is no setting of “{kind}”; give KEY=VALUE, with one of {known} as KEY.",
                 pair=f"{key}=…" if equals else pair,  # what follows may be a secret
                 kind=kind.name,
-                known=", ".join(known) or "none",
+                known=", ".join(fields) or "none",
             )
-        if known[key].choices and value not in known[key].choices:
-            raise WrongValue("“{key}” is one of {known}.", key=key, known=", ".join(known[key].choices))
+        if fields[key].choices and value not in fields[key].choices:
+            raise WrongValue("“{key}” is one of {known}.", key=key, known=", ".join(fields[key].choices))
         settings[key] = value
     kind.check(settings)
-    for one in kind.fields:
-        if one.needed and not settings.get(one.key):
-            raise WrongValue("“{kind}” needs --set {key}=…", kind=kind.name, key=one.key)
+    for field in kind.fields:
+        if field.needed and not settings.get(field.key):
+            raise WrongValue("“{kind}” needs --set {key}=…", kind=kind.name, key=field.key)
     return kind.resolved(settings)
 
 
 def lines(added: Added) -> list[str]:
-    """What was added and can be added, for people."""
-    rows = [(one.name, one.kind, _state(one)) for one in added.sources]
+    """Yields the plug-ins that were added and those that can be, for people."""
+    rows = [(plugin.name, plugin.kind, _state(plugin)) for plugin in added.sources]
     rows.insert(added.before, ("(the program's own)", "", "on"))
-    found = kinds().values()
-    width = max(len(k.name) for k in found)
-    listed = [f"  {k.name.ljust(width)}  {k.about}" for k in found]
+    all_kinds = kinds().values()
+    width = max(len(k.name) for k in all_kinds)
+    listed = [f"  {k.name.ljust(width)}  {k.about}" for k in all_kinds]
     forms = _form_lines(list(installed.installed_forms().values()))
     return [*table(("source", "kind", "is"), rows), "", "Kinds of source that can be added:", *listed, *forms]
 
@@ -109,7 +109,7 @@ def lines(added: Added) -> list[str]:
 def _form_lines(forms: list[Described]) -> list[str]:
     if not forms:
         return ["", "No installed package adds a format of files."]
-    rows = [(one.name, one.title, " ".join(one.endings), _form_state(one)) for one in forms]
+    rows = [(form.name, form.title, " ".join(form.endings), _form_state(form)) for form in forms]
     return ["", *table(("format", "title", "endings", "is"), rows)]
 
 

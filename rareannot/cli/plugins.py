@@ -38,7 +38,7 @@ def plugins(
     """List what was added to the program on this computer, and what can be; add, switch, order and remove it."""
     from rareannot.cli import plugin_changes as changes
 
-    added = before = changes.read_added()
+    added = original = changes.read_added()
     if add:
         added = added.with_source(changes.new(added, add, kind, setting or []))
     if change:
@@ -56,6 +56,6 @@ def plugins(
     for names, step in steps:
         for name in names or ():
             added = step(added, name)
-    if added != before:
+    if added != original:
         changes.write_added(added)
     say(as_json, changes.data(added), *changes.lines(added))

@@ -26,20 +26,20 @@ def new(
 ) -> None:
     """Make a new, empty project."""
     label_set = chosen_label_set(labels) if labels else builtin_label_set()
-    with workflow.new_project(project, label_set, name) as made:
-        data = {"project": str(made.path), "name": made.name, "labels": [x.name for x in label_set.labels]}
-        say(as_json, data, f"Made {made.path} with the {len(label_set.labels)} labels of “{label_set.name}”.")
+    with workflow.new_project(project, label_set, name) as opened:
+        data = {"project": str(opened.path), "name": opened.name, "labels": [x.name for x in label_set.labels]}
+        say(as_json, data, f"Made {opened.path} with the {len(label_set.labels)} labels of “{label_set.name}”.")
 
 
 @app.command()
 def check(project: ProjectPath, as_json: AsJson = False) -> None:
     """Verify a project file, also one that does not open: pages, keys, hashes, quotes, and the log against the state."""
-    found = workflow.check_project(project)
-    sound = f"Sound: {many(found.articles or 0, 'article')}; pages, keys, texts, quotes and log agree."
-    hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if found.damaged else []
-    told = {"sound": found.is_sound, "findings": found.findings, "notes": found.notes}
-    say(as_json, told, *(found.findings or [sound]), *(f"note     {note}" for note in found.notes), *hint)
-    if not found.is_sound:
+    result = workflow.check_project(project)
+    sound = f"Sound: {many(result.articles or 0, 'article')}; pages, keys, texts, quotes and log agree."
+    hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if result.damaged else []
+    data = {"sound": result.is_sound, "findings": result.findings, "notes": result.notes}
+    say(as_json, data, *(result.findings or [sound]), *(f"note     {note}" for note in result.notes), *hint)
+    if not result.is_sound:
         raise typer.Exit(1)
 
 
@@ -70,12 +70,12 @@ def recover(
             if not yes and sys.stdin is not None and sys.stdin.isatty() and not typer.confirm(f"Write {out}?"):
                 raise typer.Exit(1)
             recovered.write(out)
-    written = (
+    message = (
         []
         if only_look
         else [f"Wrote {out}. {damaged} was left as it is; keep it until you have looked at the new one."]
     )
-    say(as_json, report.as_json() | {"project": None if only_look else str(out)}, *written)
+    say(as_json, report.as_json() | {"project": None if only_look else str(out)}, *message)
 
 
 @app.command()

@@ -81,8 +81,8 @@ def suggest(
         _answer_lines(source, pipeline, labels, trust_pipeline, use, jobs=jobs, each=each, links=links)
         return
     with workflow.open_project(project) as opened:
-        made = _recipe(opened, source, pipeline, trust_pipeline, use)
-        data = _suggested(opened, made, use, again=again, jobs=jobs)
+        chosen_recipe = _recipe(opened, source, pipeline, trust_pipeline, use)
+        data = _suggested(opened, chosen_recipe, use, again=again, jobs=jobs)
     say(
         as_json,
         data,
@@ -95,7 +95,7 @@ def suggest(
 
 
 def _done(data: dict[str, Any]) -> str:
-    """What was done, or why there was nothing to do."""
+    """Returns a sentence on the result, or why there was nothing to do."""
     if data["documents"] or not (had := data["had_some"]):
         spans, articles = many(data["spans"], "span"), many(data["documents"], "article")
         return f"Suggested {spans} for {articles} with {data['versions'] or 'no source'}."
@@ -105,7 +105,7 @@ def _done(data: dict[str, Any]) -> str:
 
 
 def _in_language(name: str, count: int) -> str:
-    """What is suggested for articles that are not in English."""
+    """Says what is suggested for articles in a language other than English."""
     return f"{many(count, 'article')} in {name}: figures and dates are suggested where they can be read one way, names are not."
 
 
@@ -132,12 +132,12 @@ def _answer_lines(
     if labels == STANDARD:
         raise UserError("With --stdin, standard input has the lines to read; --labels must be a file of its own.")
     label_set = workflow.read_label_set(labels) if labels else builtin_label_set()
-    made = recipe(source, pipeline, label_set, trusted=trusted, added=use)
+    chosen_recipe = recipe(source, pipeline, label_set, trusted=trusted, added=use)
     off: dict[str, str] = {}
     if jobs > 1 and not each:
-        refused = answer_lines_in_processes(made, standard_input(), standard_output(), jobs, off, links=links)
+        refused = answer_lines_in_processes(chosen_recipe, standard_input(), standard_output(), jobs, off, links=links)
     else:
-        suggester = made.make()
+        suggester = chosen_recipe.make()
         refused = answer_lines(suggester, standard_input(), standard_output(), each, links=links)
         off |= {failure.source: failure.why for failure in suggester.failures}
     if each:  # the window reads what was refused or switched off from the lines
@@ -155,13 +155,13 @@ def _end_partly_if(off: Mapping[str, str], *, also: bool = False) -> None:
         raise typer.Exit(PARTLY)
 
 
-def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
-    """Suggest for the articles of a project that need it; what was done, for programs."""
+def _suggested(project: "Project", chosen_recipe: "Recipe", use: "Use", *, again: bool, jobs: int) -> dict[str, Any]:
+    """Suggest for the articles of a project that need it; returns the counts, for programs."""
     from rareannot.suggest.streaming import in_processes
     from rareannot.workflow import added_sources
     from rareannot.workflow.suggesting import suggesting
 
-    suggester = made.make()
+    suggester = chosen_recipe.make()
 
     elsewhere: dict[str, str] = {}
 
@@ -170,11 +170,11 @@ def _suggested(project: "Project", made: "Recipe", use: "Use", *, again: bool, j
 
     def versions() -> str:
         off = failures()  # also in other processes
-        return ", ".join(one for one in suggester.versions.split(", ") if one.rpartition(" ")[0] not in off)
+        return ", ".join(version for version in suggester.versions.split(", ") if version.rpartition(" ")[0] not in off)
 
     suggest_many: workflow.SuggestMany = (
         # one process uses the suggester that is loaded already; several make their own from the recipe
-        suggester.suggest if jobs == 1 else lambda texts: in_processes(made, texts, jobs, elsewhere)
+        suggester.suggest if jobs == 1 else lambda texts: in_processes(chosen_recipe, texts, jobs, elsewhere)
     )
     everything, missing = project.ids(), project.suggestions.missing()
     if not again and not missing:
@@ -235,7 +235,7 @@ def _to_suggest_anew(project: "Project", versions: str, use: "Use") -> list[int]
 
 
 def _recipe(project: "Project", sources: list[str] | None, pipeline: str | None, trusted: bool, use: "Use") -> "Recipe":
-    """How to suggest in a project: with the pipeline that was asked for, else with the one that the project uses."""
+    """Returns how to suggest in a project: with the pipeline that was asked for, else with the one that the project uses."""
     from rareannot.suggest.streaming import recipe
     from rareannot.workflow.training import pipeline_in_use
 

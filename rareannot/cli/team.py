@@ -86,22 +86,22 @@ def merge(
             try:
                 reports.append(opened.merge(path, accept, take_gold=gold == TAKE))
             except AltersOthers as error:
-                altered = [asdict(one) for one in error.altered]
+                altered = [asdict(file) for file in error.altered]
                 refused.append({"file": path.name, "reason": _with_way(error, error.altered), "altered": altered})
             except UserError as error:
                 refused.append({"file": path.name, "reason": str(error)})
             show(number)
     lines = [*([warning] if warning else []), *(line for report in reports for line in report.sentences())]
     say(as_json, {"warning": warning, "files": [r.as_json() for r in reports], "refused": refused}, *lines)
-    for one in refused:
-        complain(one["reason"])
+    for file in refused:
+        complain(file["reason"])
     if refused:
         raise typer.Exit(PARTLY if reports else 1)
 
 
 def _with_way(reason: object, altered: "Sequence[AlteredAnswers]") -> str:
-    """Why a file was refused, and how to merge it after all."""
-    words = " ".join(f"--accept-others {one.uid}" for one in altered)
+    """Says why a file was refused, and how to merge it after all."""
+    words = " ".join(f"--accept-others {answers.uid}" for answers in altered)
     return f"{reason} If so, add: {words}" if altered else str(reason)
 
 
@@ -150,7 +150,7 @@ def sync(
                 show(step.done)
     say(as_json, report.as_json(), *report.sentences())
     failed = [
-        *(_with_way(one.reason, one.altered) for one in report.refused),
+        *(_with_way(file.reason, file.altered) for file in report.refused),
         *([report.fault] if report.fault else []),
     ]
     for sentence in failed[:_MOST_REFUSED]:
@@ -206,7 +206,7 @@ def overview(
     file.write(lambda: as_csv(members))
     page.write(lambda: html)
     lines = table(tuple(column.head for column in COLUMNS), [member.cells() for member in members])
-    said = [*alerts(members), *look_at, *imported]
+    notes = [*alerts(members), *look_at, *imported]
     data = {
         "people": [member.as_json() for member in members],
         "alerts": alerts(members),
@@ -215,18 +215,20 @@ def overview(
         "gold_imported": imported,
     }
     lines += [f"The project was handed over to {lead['name']}."] if lead else []
-    say(as_json, data, *lines, *said, err=to_standard_output(out) or to_standard_output(report))
+    say(as_json, data, *lines, *notes, err=to_standard_output(out) or to_standard_output(report))
 
 
-def _say_articles(project: Path, wanted: str, as_json: bool) -> None:
+def _say_articles(project: Path, column_of: str, as_json: bool) -> None:
     """List the articles behind a number of the table."""
     from rareannot.workflow.team.articles_behind import articles_behind
 
-    name, _, column = wanted.rpartition("=")
+    name, _, column = column_of.rpartition("=")
     with workflow.open_project(project, read_only=True) as opened:
-        found = articles_behind(opened, name, column)
-    rows = [(str(one.row), one.name, one.status, one.headline[:60], one.note) for one in found]
-    data = {"articles": [asdict(one) | {"number": one.row} for one in found]}
+        articles = articles_behind(opened, name, column)
+    rows = [
+        (str(article.row), article.name, article.status, article.headline[:60], article.note) for article in articles
+    ]
+    data = {"articles": [asdict(article) | {"number": article.row} for article in articles]}
     say(as_json, data, *(table(("number", "name", "status", "headline", ""), rows) if rows else ["No article."]))
 
 
@@ -264,19 +266,19 @@ def pace(
     file, changes = AlsoWritten(out, force), any(value is not None for value in (rate, currency, seen_by))
     with workflow.open_project(project, read_only=not changes) as opened:
         if changes:
-            before = hours_setting(opened)
+            settings = hours_setting(opened)
             opened.people.set_hours(
-                before.rate if rate is None else rate,
-                before.currency if currency is None else currency,
-                seen_by or before.seen_by,
+                settings.rate if rate is None else rate,
+                settings.currency if currency is None else currency,
+                seen_by or settings.seen_by,
             )
-        found = pace_of(opened, datetime.now(UTC).date(), date.fromisoformat(deadline) if deadline else None)
+        result = pace_of(opened, datetime.now(UTC).date(), date.fromisoformat(deadline) if deadline else None)
         page = hours_by_article(opened) if out else ""
     file.write(lambda: page)
-    rows = [_pace_cells(row, found.setting.currency) for row in (*found.people, found.everybody)]
-    names = ", ".join(found.without_forecast)
+    rows = [_pace_cells(row, result.setting.currency) for row in (*result.people, result.everybody)]
+    names = ", ".join(result.without_forecast)
     note = [f"There is no forecast yet for {names}: too little work, or none lately."] if names else []
-    file.say(as_json, found.as_json(), *table(_PACE_HEAD, rows), *note)
+    file.say(as_json, result.as_json(), *table(_PACE_HEAD, rows), *note)
 
 
 _PACE_HEAD = (
@@ -286,12 +288,12 @@ _PACE_HEAD = (
 
 
 def _pace_cells(row: "PaceRow", currency: str) -> tuple[str, ...]:
-    """A line of the table of hours."""
+    """Returns a line of the table of hours."""
 
     def number(value: float | None, digits: int = 1) -> str:
         return "–" if value is None else f"{value:,.{digits}f}"
 
-    worked, told, needs = row.worked, row.forecast, row.deadline
+    worked, forecast, needs = row.worked, row.forecast, row.deadline
     cost = number(worked.cost if worked else None, 0)
     return (
         row.name or "all",
@@ -301,8 +303,8 @@ def _pace_cells(row: "PaceRow", currency: str) -> tuple[str, ...]:
         number(worked.spans_an_hour if worked else None, 0),
         f"{cost} {currency}".strip() if worked and worked.cost else cost,
         f"{row.left:,}",
-        str(told.likely or "over two years") if told else "–",
-        f"{told.early or '…'} to {told.late or '…'}" if told else "–",
+        str(forecast.likely or "over two years") if forecast else "–",
+        f"{forecast.early or '…'} to {forecast.late or '…'}" if forecast else "–",
         number(needs.articles_a_day if needs else None),
         "–" if needs is None or needs.chance is None else f"{needs.chance:.0%}",
     )
@@ -329,7 +331,7 @@ def log(
     with workflow.open_project(project, read_only=True) as opened:
         uid = (GOLD_AUTHOR.uid if person == GOLD_AUTHOR.name else _id_of(opened, person)) if person else ""
         row = workflow.chosen_rows(opened, [article])[0] if article else 0
-        found = opened.history.acts(ActsWanted(uid, row, label, kind, since, until), most)
+        acts = opened.history.acts(ActsWanted(uid, row, label, kind, since, until), most)
     rows = [
         (
             act.at[:19].replace("T", " "),
@@ -340,12 +342,12 @@ def log(
             act.name or act.headline[:40],
             "taken back" if act.undone else "",
         )
-        for act in found
+        for act in acts
     ]
     head = ("when (UTC)", "who", "act", "label", "words", "article", "")
     say(
         as_json,
-        {"acts": [asdict(act) for act in found]},
+        {"acts": [asdict(act) for act in acts]},
         *(table(head, rows) if rows else ["Nothing of that was done."]),
     )
 
@@ -413,8 +415,8 @@ def people(
         ]
         say(as_json, data, *table(("name", "id", "articles", "blind", "same as", "left out"), rows), *questions)
     else:
-        written = f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}."
-        say(as_json, data | {"copy": {"path": str(anonymise), **asdict(copy)}}, written, *map(_left_in, copy.left))
+        message = f"Wrote a copy without the names of {many(copy.people, 'annotator')} to {anonymise}."
+        say(as_json, data | {"copy": {"path": str(anonymise), **asdict(copy)}}, message, *map(_left_in, copy.left))
 
 
 def _change_names(
@@ -477,15 +479,15 @@ def handover(
 
 def _person(handed: "Handed", second: Mapping[str, str], left_out: Collection[str]) -> dict[str, Any]:
     """An annotator for programs; ``second`` has the first id of those who work under another one too."""
-    told: dict[str, Any] = {
+    data: dict[str, Any] = {
         "name": handed.name,
         "id": handed.uid,
         "uid": handed.uid,
         "documents": len(handed.documents),
         "blind": len(handed.blind),
     }
-    told |= {"left_out": True} if handed.uid in left_out else {}
-    return told | ({"same_as": second[handed.uid]} if handed.uid in second else {})
+    data |= {"left_out": True} if handed.uid in left_out else {}
+    return data | ({"same_as": second[handed.uid]} if handed.uid in second else {})
 
 
 def _left_in(name: str) -> str:
