@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rareannot.core.attributes import ARTICLE, permitted
 from rareannot.core.errors import UserError
 from rareannot.core.history import Payload
+from rareannot.core.review.sites import article_spans
 from rareannot.core.sentence import Sentence, listed, marked
 from rareannot.core.spans import Span
 from rareannot.store import event_log
@@ -205,9 +207,15 @@ class AnnotatorIdentities:
         return str(self._db.rows("SELECT sha256 FROM document WHERE id = ?", (row,))[0][0])
 
     def answers(self, row: int) -> dict[str, tuple[Span, ...]]:
-        """The standing spans of each annotator who is done with a document, by uid."""
-        said = {uid: event_log.spans(self._db, layer, row) for uid, layer in self.layers(row).items()}
-        return {uid: tuple(s for s in spans.values() if s.origin != "rejected") for uid, spans in said.items()}
+        """The standing spans of each annotator who is done with a document, and their labels of the article, by uid."""
+        answers: dict[str, tuple[Span, ...]] = {}
+        for uid, layer in self.layers(row).items():
+            spans = event_log.spans(self._db, layer, row).values()
+            attributes = event_log.answer(self._db, layer, row).attributes
+            if attributes:
+                attributes = permitted(attributes, event_log.label_set(self._db).attributes, ARTICLE)
+            answers[uid] = (*(s for s in spans if s.origin != "rejected"), *article_spans(attributes))
+        return answers
 
     def voices(self, row: int) -> dict[tuple[str, int, int, str], Voice]:
         """How each standing span came about, by uid, start, end and label."""

@@ -89,8 +89,13 @@ def write(
             set_state(db, layer, document_id, c.entity, c.after, labels, watch)
     if document_id is not None and (part := link_rows.part_changed(changes)) is not None:
         link_rows.follow(db, document_id, layer, part)
-    if document_id is not None and any(c.entity.startswith(gold_decisions.SITE) for c in action.changes):
+    if document_id is not None and any(_leads_to_gold(layer, c.entity) for c in action.changes):
         follow(db, document_id)
+
+
+def _leads_to_gold(layer: int, entity: str) -> bool:
+    """True if the gold of a document follows from an entity: a decision, or the answer of the gold layer with its own labels."""
+    return entity.startswith(gold_decisions.SITE) or (layer == GOLD and entity == ANSWER)
 
 
 def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
@@ -156,8 +161,12 @@ def _reword(db: Connection, before: LabelSet | None, after: LabelSet | None, wat
 
 
 def follow(db: Connection, document_id: int) -> None:
-    """Make the gold spans of a document those that its decisions leave; imported gold beside them stays."""
-    wanted = gold_decisions.spans_that_follow(gold_decisions.settled(db, document_id))
+    """Make the gold spans and labels of a document those that its decisions leave; imported gold beside them stays."""
+    decisions = gold_decisions.settled(db, document_id)
+    logged_answer = logged_gold_answer(db, document_id)
+    if (answer := gold_decisions.answer_that_follows(decisions, logged_answer)) != ArticleAnswer():
+        put_answers(db, [(document_id, GOLD, answer.as_json())])
+    wanted = gold_decisions.spans_that_follow(decisions)
     held = {i: s for i, s in spans(db, GOLD, document_id).items() if i.startswith(gold_decisions.FOLLOWS)}
     for span_id in held.keys() - wanted.keys():
         _set_span(db, GOLD, document_id, span_id, None)
@@ -165,6 +174,11 @@ def follow(db: Connection, document_id: int) -> None:
         if held.get(span_id) != span:
             _set_span(db, GOLD, document_id, span_id, span.as_json())
     link_rows.follow(db, document_id, GOLD)
+
+
+def logged_gold_answer(db: Connection, document_id: int) -> ArticleAnswer:
+    """The answer of the gold layer as it was logged, without the labels of the article that follow from decisions."""
+    return ArticleAnswer.from_json(next((after for *_, after in latest_of(db, document_id, GOLD, ANSWER)), None))
 
 
 def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
@@ -477,7 +491,7 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
                 set_state(db, layer, document_id, entity, after)
         of_documents = [(row, layer, entity, after) for row, layer, entity, after in batch if row is not None]
         _set_in_documents(db, of_documents, words(db))
-        decided |= {row for row, _, entity, _ in of_documents if entity.startswith(gold_decisions.SITE)}
+        decided |= {row for row, layer, entity, _ in of_documents if _leads_to_gold(layer, entity)}
         answers |= {(row, layer) for row, layer, entity, _ in of_documents if entity.startswith((SPAN, LINK))}
     for document_id in sorted(decided):
         follow(db, document_id)

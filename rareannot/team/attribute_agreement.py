@@ -1,4 +1,4 @@
-"""How far a team agrees on attributes of spans that several of them marked alike: shares of equal pairs, and alpha."""
+"""How far a team agrees on attributes of articles, and of spans that several marked alike: shares of equal pairs, and alpha."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,8 @@ def measure_attributes(
     """The agreement on each attribute, by its name; those that nobody could differ in are left out.
 
     ``documents`` has the standing spans by annotator. Compared are the spans that two or more have with one place and label;
-    a value that nobody set is the attribute's default.
+    a value that nobody set is the attribute's default. A span or article of which nobody said anything, where there is no
+    default, is not counted. What annotators say of the whole article is a span of the label ``ARTICLE``.
     """
     units: dict[str, list[Counter[Answered]]] = defaultdict(list)
     for answers in documents:
@@ -27,7 +28,9 @@ def measure_attributes(
                 alike[place].append(span)
         for (_, _, label), held in alike.items():
             for one in asked_of(attributes, label) if len(held) > 1 else ():
-                units[one.name].append(Counter(one.value_in(span.attributes) for span in held))
+                values = Counter(one.value_in(span.attributes) for span in held)
+                if values.keys() != {None}:
+                    units[one.name].append(values)
     return {one.name: _agreement(one, units[one.name]) for one in attributes if one.name in units}
 
 

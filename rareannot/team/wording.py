@@ -18,6 +18,7 @@ CAUSE_WORDS = {
     "scale": "the same digits, but thousands, millions or a decimal point apart",
     "modifier": "“about”, “up to”, “more than”: read differently",
     "attribute": "the same words and value, but another attribute",
+    "article label": "another label of the whole article",
     "found by some": "some marked it, others did not",
     "split/join": "one span for some, several for others",
 }

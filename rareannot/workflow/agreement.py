@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from rareannot.core.attributes import ARTICLE
 from rareannot.core.errors import UserError
 from rareannot.core.review.settled_links import SaidLink
 from rareannot.core.review.units import unit_factors
@@ -62,13 +63,21 @@ def attribute_agreement(project: Project, people: Sequence[Author] | None = None
 def _attributed(
     project: Project, team: Sequence[Author], tests: Mapping[str, Container[str]]
 ) -> "Iterator[Mapping[str, Sequence[Span]]]":
-    """The standing spans of each document by annotator, where it is no test question for them."""
+    """The standing spans of each document by annotator, where it is no test question for them.
+
+    What they say of the whole article is a span of the label ``ARTICLE``.
+    """
     uids = {one.id: one.uid for one in team}
     for page in project.answers.finished(team):
         hashes, spoken = {one.id: one.sha256 for one in page.documents}, defaultdict[int, dict[str, list[Span]]](dict)
+        for document in page.documents:
+            asked = tests.get(document.sha256, ())
+            for layer, values in zip(document.layers, document.attributes, strict=True):
+                if uids[layer] not in asked:
+                    spoken[document.id][uids[layer]] = [Span(0, 0, ARTICLE, attributes=values)]
         for said in page.said:
             if uids[said.layer] not in tests.get(hashes[said.document], ()):
-                spoken[said.document][uids[said.layer]] = [
+                spoken[said.document][uids[said.layer]] += [
                     Span(start, end, label, attributes=attributes_of(more))
                     for start, end, label, more, origin in said.spans()
                     if origin != "rejected"

@@ -4642,6 +4642,10 @@
  <context>
   <name>OwnReading</name>
   <message>
+   <source>A label of the article has no words to mark; take one of the answers by its key.</source>
+   <translation>文章标签没有可标注的文字；请按键选取其中一个回答。</translation>
+  </message>
+  <message>
    <source>No figure can be read in “{text}”; write it as “about 97 percent” or “24 280 t”.</source>
    <translation>在“{text}”中读不出数值；请写成“about 97 percent”或“24 280 t”的形式。</translation>
   </message>
@@ -6169,6 +6173,10 @@ an hour</source>
   <message>
    <source>Different label</source>
    <translation>标签不同</translation>
+  </message>
+  <message>
+   <source>Different label of the article</source>
+   <translation>文章标签不同</translation>
   </message>
   <message>
    <source>Different modifier</source>
@@ -8280,6 +8288,10 @@ an hour</source>
   <message>
    <source>a NUL character</source>
    <translation>NUL 字符</translation>
+  </message>
+  <message>
+   <source>a decision on a label of the article holds spans</source>
+   <translation>对文章标签的裁定中含有片段</translation>
   </message>
   <message>
    <source>a figure cannot be a pattern</source>

@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 
 from rareannot.core.bundled import bundled_names
 from rareannot.core.document import Document
+from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import NOT_SET, View
 from rareannot.gui.base.actions import ACTIONS, ARTICLE
 from rareannot.store import Project
 from tests.e2e.conftest import Person
 from tests.e2e.test_attributes import chooses, goes_to
+from tests.e2e.test_review import key, review
 
 TEXTS = ("Tantal North ships ore to Perth", "Prices of cobalt rose in Oslo")
 
@@ -113,3 +115,42 @@ def test_a_key_of_an_attribute_that_is_not_asked_takes_the_digit_with_it(annotat
     chooses(annotator, "T", Qt.Key.Key_2)
     assert annotator.decided() == {}
     assert annotator.place.tools.attributes.menu is None
+
+
+@pytest.fixture
+def differing(person: Person, tmp_path: Path) -> Person:
+    """A reviewer in a project whose two annotators labelled an article differently."""
+    path = tmp_path / "p.rareannot"
+    with Project.create(path, builtin_label_set("articles")) as project:
+        project.add_documents([Document(TEXTS[0], "a")])
+        for who, topic in (("Jonas", "trade"), ("Aiko", "politics")):
+            project.work_as(who)
+            before = project.annotation(1)
+            labelled = before.set_attribute("", "topic", topic).set_attribute("", "relevance", "low")
+            project.save(1, Action("attribute", diff(before, labelled.with_status("done"))))
+    person.opens(path)
+    return person
+
+
+def test_a_differing_label_of_an_article_is_settled_by_keys_as_any_other_site(differing: Person) -> None:
+    page = review(differing)
+    differing.waits(lambda: page.sites.model.total == 1 and page.figures is not None)
+    key("A")  # what both say alike
+    differing.waits(lambda: page.state.unanimous_open == 0)
+    key("Tab")
+    differing.waits(lambda: page.session.current() is not None)
+    rows = {row.value_text(): row.key for row in page.site.table.readings.rows}
+    assert rows.keys() == {"trade", "politics", "production", "prices", "technology", "other", ""}
+    assert {row.label_text() for row in page.site.table.readings.rows} == {"topic", "nothing here"}
+    key("E")
+    assert "no words to mark" in page.message.sentence
+    key(rows["prices"])  # which neither of them said
+    differing.waits(lambda: page.sites.model.left == 0 and not page.session.busy())
+
+    def gold(project: Project) -> dict[str, object]:
+        return dict(project.annotation(1, project.author("gold")).attributes)
+
+    assert page.project_thread.now(gold) == {"topic": "prices", "relevance": "low"}
+    key("Ctrl+Z")
+    differing.waits(lambda: page.sites.model.left == 1)
+    assert page.project_thread.now(gold) == {"relevance": "low"}

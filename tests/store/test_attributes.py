@@ -12,10 +12,12 @@ from rareannot.core.attributes import ARTICLE, Value
 from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set, label_set_from_json
-from rareannot.core.review.adjudication import take
+from rareannot.core.review.adjudication import State, nothing_here, take
+from rareannot.core.review.sites import Site
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.recovery.salvage import Salvage
+from rareannot.store.values import SiteFilter
 from rareannot.team.result import AttributeAgreement
 from rareannot.workflow.agreement import measured
 
@@ -199,3 +201,45 @@ def test_a_pack_brings_labels_of_articles_home(tmp_path: Path) -> None:
         answers = {person.name: dict(project.annotation(1, person).attributes) for person in project.authors()}
         assert answers == {"Mira": {"topic": "trade"}, "Noor": {"topic": "politics"}}
         assert project.check() == []
+
+
+def test_annotators_who_differ_in_a_label_of_the_article_are_asked_and_gold_follows(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rareannot", ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", topic="prices", relevance="high", tone="positive")
+        answered(project, "Noor", topic="trade", relevance="high")
+        project.work_as("Rita")
+        project.review.notice()
+        while project.review.catch_up():
+            pass
+        numbers = project.review.sites(SiteFilter(cause="article label"))
+        assert [(row.labels, row.found, row.readings) for row in project.review.rows(numbers)] == [(("tone",), 1, 2), (("topic",), 2, 2)]  # fmt: skip
+        seen = project.review.document(1)
+        sites = {site.attribute: site for site in seen.sites}
+        assert {name: site.cause for name, site in sites.items()} == {"topic": "article label", "relevance": "", "tone": "article label"}  # fmt: skip
+        (trade,) = (i for i, r in enumerate(sites["topic"].readings) if r.spans[0].attributes["topic"] == "trade")
+        project.review.decide(1, take(sites["topic"], trade))
+        project.review.decide(1, nothing_here(sites["tone"]))
+        project.review.accept_unanimous(1)
+        gold = project.author("gold")
+        assert project.annotation(1, gold).attributes == {"topic": "trade", "relevance": "high"}
+        assert project.review.document(1).status == "done"
+        (entry,) = workflow.collect(project, workflow.Choice("gold"))
+        assert entry.attributes == {"topic": "trade", "relevance": "high"}
+        assert project.check() == []
+        project.rebuild()
+        assert project.annotation(1, gold).attributes == {"topic": "trade", "relevance": "high"}
+        project.review.undo(1)
+        assert project.annotation(1, gold).attributes == {"topic": "trade"}
+        answered(project, "Noor", topic="politics")
+        project.work_as("Rita")
+        states = {site.attribute: state.name for site, state in zip(*_sites(project), strict=True)}
+        assert states == {"topic": "changed", "relevance": "open", "tone": "decided"}
+        measures = measured(project).attributes
+        assert measures["relevance"] == AttributeAgreement(1, 1.0, None)
+        assert measures["topic"] == AttributeAgreement(1, 0.0, 0.0)
+
+
+def _sites(project: Project) -> tuple[tuple[Site, ...], tuple[State, ...]]:
+    seen = project.review.document(1)
+    return seen.sites, seen.states

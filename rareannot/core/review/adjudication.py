@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from rareannot.core.attributes import Values
+from rareannot.core.attributes import Value, Values
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.review.sites import Answers, Reading, Site, site_within
+from rareannot.core.review.sites import Answers, Reading, Site, article_site, is_of_article, site_within
 from rareannot.core.spans import Span, check_range, nests, overlap
 
 MAJORITY_FROM = 3
@@ -20,7 +20,8 @@ class Decision:
     """What a reviewer settled for one site: the spans that stand ("nothing here" is none) and what they came from.
 
     ``readings`` are the positions, in ``Site.readings``, of the readings that hold a span of it; ``edited``
-    says that the reviewer changed the spans. ``fingerprint`` is the site's at the time, ``why`` a note.
+    says that the reviewer changed the spans. ``fingerprint`` is the site's at the time, ``why`` a note, ``attribute`` the
+    site's.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Decision:
     fingerprint: str
     edited: bool = False
     why: str = ""
+    attribute: str = ""
 
     @property
     def nothing_here(self) -> bool:
@@ -42,7 +44,8 @@ class Decision:
         spans = [s.as_json() for s in self.spans]
         lists = {"spans": spans, "readings": list(self.readings), "annotators": list(self.annotators)}
         plain = {"start": self.start, "end": self.end, "fingerprint": self.fingerprint}
-        return plain | lists | {"edited": self.edited, "why": self.why}
+        of_article = {"attribute": self.attribute} if self.attribute else {}
+        return plain | lists | {"edited": self.edited, "why": self.why} | of_article
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Decision":
@@ -57,6 +60,7 @@ class Decision:
                 str(data["fingerprint"]),
                 data.get("edited") is True,
                 str(data.get("why") or ""),
+                str(data.get("attribute") or ""),
             )
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise UserError(
@@ -104,7 +108,8 @@ def edited(site: Site, spans: Sequence[Span], length: int, why: str = "") -> Dec
     Raises UserError on a span outside the text.
     """
     for span in spans:
-        check_range(span.start, span.end, length)
+        if not site.attribute:
+            check_range(span.start, span.end, length)
     return _decision(site, tuple(spans), True, why)
 
 
@@ -172,7 +177,9 @@ def _state(site: Site, settled: Sequence[Decision], stale: Iterable[Decision]) -
     return State("changed", (*settled, *rivals)) if contradicted else State("decided", (settled[-1],))
 
 
-def _meets(site: Site, decision: Decision) -> bool:
+def _meets(site: Site | Decision, decision: Decision) -> bool:
+    if site.attribute or decision.attribute:
+        return site.attribute == decision.attribute
     return overlap(site.start, site.end, decision.start, decision.end) > 0
 
 
@@ -194,11 +201,15 @@ def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Ans
     """
     _, stale = _sorted_out(sites, decisions)
     noticed = {d for site, state in zip(sites, states(sites, decisions), strict=True) for d in state.decisions}
-    places = {(d.start, d.end) for d in stale if d not in noticed}
-    gone = {_key(site): site for site in (site_within(answers, *place) for place in sorted(places))}
+    places = {(d.start, d.end, d.attribute) for d in stale if d not in noticed}
+    gone = {_key(site): site for site in (_site_at(answers, *place) for place in sorted(places))}
     if not gone:
         return tuple(sites)
     return tuple(sorted((*sites, *gone.values()), key=lambda s: (s.start, -s.end, s.fingerprint)))
+
+
+def _site_at(answers: Answers, start: int, end: int, attribute: str) -> Site:
+    return article_site(answers, attribute) if attribute else site_within(answers, start, end)
 
 
 def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
@@ -206,7 +217,7 @@ def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) 
     known = {_key(site) for site in sites}
 
     def replaced(old: Decision) -> bool:
-        gone = _key(old) not in known and overlap(old.start, old.end, new.start, new.end) > 0
+        gone = _key(old) not in known and _meets(old, new)
         return _key(old) == _key(new) or gone
 
     return (*(d for d in decisions if not replaced(d)), new)
@@ -260,8 +271,13 @@ def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
     """
     last = {_key(d): d for d in decisions}
     # a span that two sites settle alike is one span
-    spans = {(s.start, s.end, s.label): s for d in last.values() for s in d.spans}
+    spans = {(s.start, s.end, s.label): s for d in last.values() for s in d.spans if not is_of_article(s)}
     return tuple(spans[key] for key in sorted(spans, key=lambda k: (k[0], -k[1], k[2])))
+
+
+def gold_article_labels(decisions: Iterable[Decision]) -> dict[str, Value | None]:
+    """What a document's decisions, the earliest first, say of the whole article, by attribute; None where nothing is to stand."""
+    return {d.attribute: d.spans[0].attributes.get(d.attribute) if d.spans else None for d in decisions if d.attribute}
 
 
 def by_cause(found: Iterable[tuple[str, Site]], causes: Sequence[str]) -> list[tuple[str, Site]]:
@@ -275,7 +291,7 @@ def _decision(site: Site, spans: Sequence[Span], is_edited: bool, why: str) -> D
     plain = tuple(Span(s.start, s.end, s.label, s.figure, "adjudicated", attributes=s.attributes) for s in spans)
     held = tuple(i for i, r in enumerate(site.readings) if _supports(r, plain))
     who = tuple(sorted(w for i in held for w in site.readings[i].annotators))
-    return Decision(site.start, site.end, plain, held, who, site.fingerprint, is_edited, why)
+    return Decision(site.start, site.end, plain, held, who, site.fingerprint, is_edited, why, site.attribute)
 
 
 def _supports(reading: Reading, spans: Sequence[Span]) -> bool:

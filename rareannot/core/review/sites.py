@@ -22,6 +22,7 @@ CAUSES = (
     "attribute",
     "found by some",
     "split/join",
+    "article label",
 )
 """Why annotators differ at a site, in the order in which causes are shown; a unanimous site has the cause ""."""
 
@@ -29,7 +30,10 @@ CAUSE_OF_FIGURE = {"missing": "value", "kind": "value", "sign": "value"}
 """Causes of figures (core.agreement) that are shown with "value"; the others have their own name."""
 
 Answers = Mapping[str, Sequence[Span]]
-"""The standing spans of each annotator who is done with the document, by uid; rejected ones are left out."""
+"""The standing spans of each annotator who is done with the document, by uid; rejected ones are left out.
+
+Labels of the article are among them, as spans without extent: see ``article_spans``.
+"""
 
 _Key = tuple[int, int, str, Canonical | None, Values]
 
@@ -47,7 +51,8 @@ class Site:
     """A place ``[start, end)`` in the text with the distinct readings of it, most supported first.
 
     ``cause`` is one of CAUSES, or "" where all annotators say the same. ``fingerprint`` is a hash of the set of
-    readings, whoever holds them: it changes when a reading is added or goes away.
+    readings, whoever holds them: it changes when a reading is added or goes away. ``attribute`` names what is asked about
+    the whole article; "" at a place in the text.
     """
 
     start: int
@@ -55,6 +60,7 @@ class Site:
     readings: tuple[Reading, ...]
     cause: str
     fingerprint: str
+    attribute: str = ""
 
     @property
     def unanimous(self) -> bool:
@@ -72,6 +78,27 @@ class Site:
         return sum(len(r.annotators) for r in self.readings if r.spans)
 
 
+def article_spans(answers: Values) -> tuple[Span, ...]:
+    """What an annotator says of the whole article, as spans without extent before the text: one for each attribute, named after it."""
+    return tuple(Span(0, 0, name, attributes=Values({name: value})) for name, value in answers.items())
+
+
+def is_of_article(span: Span) -> bool:
+    """True if a span stands for a label of the article."""
+    return span.end == 0
+
+
+def article_site(answers: Answers, attribute: str) -> Site:
+    """What annotators say of the whole article under an attribute, as one site; nothing means the attribute's default."""
+    part = {
+        who: {_key(s, {}): s for s in spans if is_of_article(s) and s.label == attribute}
+        for who, spans in sorted(answers.items())
+    }
+    readings = readings_of(part)
+    digest = sha256(f"{attribute} {_fingerprint(part.values())}".encode()).hexdigest()[:16]
+    return Site(0, 0, readings, "article label" if len(readings) > 1 else "", digest, attribute)
+
+
 def sites_of(answers: Answers, units: Units | None = None, passages: Collection[str] = ()) -> tuple[Site, ...]:
     """The sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
 
@@ -86,6 +113,8 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
     for wanted in (False, True):
         part = {who: _keyed(spans, table, passages, wanted) for who, spans in sorted(answers.items())}
         found.extend(_sites(part, table))
+    asked = {s.label for spans in answers.values() for s in spans if is_of_article(s)}
+    found.extend(article_site(answers, attribute) for attribute in sorted(asked))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.fingerprint)))
 
 
@@ -155,7 +184,11 @@ def _differences(a: Sequence[Span], b: Sequence[Span], units: Units) -> Iterator
 
 
 def _keyed(spans: Sequence[Span], units: Units, passages: Collection[str], wanted: bool) -> dict[_Key, Span]:
-    return {_key(s, units): s for s in spans if (s.label in passages) is wanted and s.origin != "rejected"}
+    return {
+        _key(s, units): s
+        for s in spans
+        if (s.label in passages) is wanted and s.origin != "rejected" and not is_of_article(s)
+    }
 
 
 def _key(span: Span, units: Units) -> _Key:

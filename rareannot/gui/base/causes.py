@@ -20,5 +20,6 @@ def cause_name(cause: str) -> str:
         "attribute": translate("Review", "Different attribute"),
         "found by some": translate("Review", "Missed by some"),
         "split/join": translate("Review", "One span or several"),
+        "article label": translate("Review", "Different label of the article"),
     }
     return names[cause]

@@ -230,6 +230,8 @@ def _decision(site: Site, state: State, row: ReadingRow, why: str = "") -> Decis
     """What taking a row settles."""
     if row.reading is not None:
         return adjudication.take(site, row.reading, why)
+    if site.attribute and row.spans:
+        return adjudication.edited(site, row.spans, 0, why)
     before = adjudication.standing(site, state)
     if row.nothing or before is None:
         return adjudication.nothing_here(site, why)

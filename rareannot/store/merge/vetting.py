@@ -15,6 +15,7 @@ from rareannot.core.labels import label_set_from_json
 from rareannot.core.links import Link
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.sites import is_of_article
 from rareannot.core.sentence import Sentence, marked
 from rareannot.core.spans import check_range, fields_from_json
 from rareannot.core.suggestion import Suggestion
@@ -130,6 +131,10 @@ def _check_answer(payload: Payload, length: int) -> None:
 
 def _check_site(payload: Payload, length: int) -> None:
     decision = Decision.from_json(payload)
+    if decision.attribute:
+        if any(not is_of_article(span) for span in decision.spans):
+            raise UserError("a decision on a label of the article holds spans")
+        return
     for start, end in ((decision.start, decision.end), *((s.start, s.end) for s in decision.spans)):
         check_range(start, end, length)
 

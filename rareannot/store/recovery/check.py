@@ -192,12 +192,23 @@ Key = tuple[int, int, str]
 def _log(db: Connection) -> Iterator[str]:
     """The state that the log leads to, compared entity by entity with the state in the tables, both read in one order."""
     logged = (
-        ((document_id, layer, entity), normal(entity, document_id, after))
+        (
+            (document_id, layer, entity),
+            normal(entity, document_id, _with_settled(db, document_id, layer, entity, after)),
+        )
         for document_id, layer, entity, after in event_log.latest(db)
         if document_id is not None and not entity.startswith(event_log.ONLY_LOGGED)
     )
     for (document_id, _, entity), told, held in aligned(logged, _stored(db)):
         yield from _differing(told, held, Sentence("{entity} of article {number}", entity=entity, number=document_id))
+
+
+def _with_settled(db: Connection, document_id: int, layer: int, entity: str, after: Payload | None) -> Payload | None:
+    """A payload with the labels of the article that decisions lead to, where it is the answer of the gold layer."""
+    if entity != ANSWER or layer != event_log.GOLD or after is None:
+        return after
+    logged = ArticleAnswer.from_json(after)
+    return gold_decisions.answer_that_follows(gold_decisions.settled(db, document_id), logged).as_json()
 
 
 def _settings(db: Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rareannot.core.history import ArticleAnswer
 from rareannot.core.labels import LabelSet
 from rareannot.core.renaming import span_now
 from rareannot.core.review import adjudication
@@ -49,6 +50,8 @@ def settled(db: Connection, document_id: int) -> list[Settled]:
 def _in_words(decision: Decision, labels: LabelSet | None) -> Decision:
     if labels is None:
         return decision
+    if decision.attribute:
+        return decision
     spans = tuple(span for s in decision.spans if (span := span_now(s, labels)) is not None)
     return decision if spans == decision.spans else replace(decision, spans=spans)
 
@@ -57,6 +60,14 @@ def spans_that_follow(found: list[Settled]) -> dict[str, Span]:
     """The gold spans that decisions leave, by the id of their row."""
     spans = adjudication.gold(one.decision for one in found)
     return {f"{FOLLOWS}{s.start}-{s.end}-{s.label}": replace(s, origin="adjudicated") for s in spans}
+
+
+def answer_that_follows(found: list[Settled], logged: ArticleAnswer) -> ArticleAnswer:
+    """The gold answer that decisions leave of one as it was logged: with the labels of the article that they settle."""
+    attributes = logged.attributes
+    for name, value in adjudication.gold_article_labels(one.decision for one in found).items():
+        attributes = attributes.having(name, value)
+    return logged if attributes == logged.attributes else replace(logged, attributes=attributes)
 
 
 def documents_with_decisions(db: Connection) -> list[int]:

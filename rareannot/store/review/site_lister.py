@@ -86,14 +86,15 @@ class SiteLister:
             self._meanings = Meanings(unit_factors(), passages)
 
     def _with_decisions(self, rows: Sequence[int]) -> set[int]:
-        """The documents on which anything was ever settled, or that are put away."""
+        """The documents on which anything was ever settled, that are put away, or whose article somebody labelled."""
         sql = (
             f"SELECT DISTINCT document_id FROM event WHERE document_id IN ({_PICKED}) AND layer_id = {GOLD} "
             f"AND entity >= '{gold_decisions.SITE}' AND entity < 'site0' "
-            f"UNION SELECT document_id FROM archived WHERE document_id IN ({_PICKED})"
+            f"UNION SELECT document_id FROM archived WHERE document_id IN ({_PICKED}) "
+            f"UNION SELECT document_id FROM answer WHERE document_id IN ({_PICKED}) AND attributes IS NOT NULL"
         )
         picked = json.dumps(list(rows))
-        return {int(str(row)) for (row,) in self._db.rows(sql, (picked, picked))}
+        return {int(str(row)) for (row,) in self._db.rows(sql, (picked, picked, picked))}
 
     def _quick(self, rows: Sequence[int]) -> list[Listed]:
         """Documents without decisions: every site is open. One that has to be read whole is missing."""

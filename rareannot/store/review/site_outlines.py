@@ -259,6 +259,6 @@ def outline_of(site: Site, text: str, holders: tuple[int, ...]) -> Outline:
         site.fingerprint,
         question(site, text),
         site.found,
-        tuple(sorted(cells_of(site.readings))),
+        (cell(site.attribute, ""),) if site.attribute else tuple(sorted(cells_of(site.readings))),
         holders,
     )

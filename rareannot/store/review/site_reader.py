@@ -86,5 +86,5 @@ class SiteReader:
         said = self.said(row)
         seen = self.standing(said)
         spans = event_log.spans(self._db, GOLD, row)
-        answer = event_log.answer(self._db, GOLD, row).payload()
+        answer = event_log.logged_gold_answer(self._db, row).payload()
         return Now(said, seen, spans, answer)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rareannot.core.attributes import Attribute, Value, Values
+from rareannot.core.attributes import Attribute, Values
+from rareannot.gui.base.attribute_values import value_shown
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.widgets.labels import button, label, section_head, set_tip
 
@@ -82,18 +83,3 @@ class AttributeSection(AttributeLines):
         """Lay a new line out below the others."""
         for column, part in enumerate(line):
             self._grid.addWidget(part, number, column, Qt.AlignmentFlag.AlignLeft)
-
-
-def value_shown(value: Value | None) -> str:
-    """A value as the window shows it; "" for none."""
-    if value is None or isinstance(value, bool):
-        return "" if value is None else _yes_no(value)
-    return ", ".join(map(label_set_text, value)) if isinstance(value, tuple) else label_set_text(value)
-
-
-def _yes_no(value: bool) -> str:
-    return (
-        QCoreApplication.translate("AttributesPage", "yes")
-        if value
-        else QCoreApplication.translate("AttributesPage", "no")
-    )

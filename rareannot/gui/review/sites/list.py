@@ -20,6 +20,7 @@ from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.focus import has_ring
 from rareannot.gui.base.mirroring import across, mirrored
 from rareannot.gui.base.numbers import count_text
+from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.review.sites.model import HEADING_ROLE, SITE_ROLE, Heading, SitesModel
 from rareannot.gui.review.sites.order import Listing
@@ -101,8 +102,9 @@ def _draw_site(painter: QPainter, theme: Theme, row: SiteRow, colour: int, box: 
     elif row.state == "decided":
         draw_status(painter, "done", theme, sign, words.center().y() - 8)
     before = lead(row.before, _WORDS_BEFORE)
-    quote = " ".join(row.quote.split())
-    gap = " " if row.after[:1].isspace() else ""
+    of_article = row.end == 0
+    quote = ", ".join(map(label_set_text, row.labels)) if of_article else " ".join(row.quote.split())
+    gap = " " if of_article or row.after[:1].isspace() else ""
     text = f"{before}{quote}{gap}{' '.join(row.after.split())}"
     settled = row.state == "decided"
     ink = theme.colour("muted" if settled else "text")

@@ -60,6 +60,9 @@ class OwnReading(QObject):
         if found is None or self.draft is not None:
             return
         seen, site, _ = found
+        if site.attribute:
+            self._say(self.tr("A label of the article has no words to mark; take one of the answers by its key."))
+            return
         rows = self._page.table.readings.rows
         spans: Sequence[Span] = rows[self._page.row()].spans if 0 <= self._page.row() < len(rows) else ()
         if not spans:

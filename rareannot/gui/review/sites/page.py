@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from rareannot.core.attributes import ARTICLE, Attribute, asked_of
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.review.adjudication import State
-from rareannot.core.review.sites import Site
+from rareannot.core.review.sites import Site, is_of_article
 from rareannot.core.spans import Span
 from rareannot.gui.base.causes import cause_name
 from rareannot.gui.base.deferred import later
@@ -56,15 +57,15 @@ class RuleBox(QWidget):
         for part in (self.head, self.rule, self.example):
             column.addWidget(part)
 
-    def show_rule(self, name: str, known: Label | None) -> None:
-        """Show the rule of a label."""
+    def show_rule(self, name: str, known: Label | Attribute | None) -> None:
+        """Show the rule of a label, of spans or of the article."""
         self.head.setText(self.tr("Rule for {label}").format(label=name))
         self.rule.setText(label_set_text(known.rule) if known else "")
         self.rule.setVisible(bool(known and known.rule))
         examples = known.examples[:1] if known else ()
         self.example.setVisible(bool(examples))
         if known and examples:
-            self.example.show_text(*example_pieces(examples[0], known.colour))
+            self.example.show_text(*example_pieces(examples[0], getattr(known, "colour", 0)))
 
 
 class RuleBoxes(QWidget):
@@ -73,6 +74,7 @@ class RuleBoxes(QWidget):
     def __init__(self, labels: LabelSet) -> None:
         super().__init__()
         self._labels = labels
+        self._of_article = {one.name: one for one in asked_of(labels.attributes, ARTICLE)}
         self.boxes: list[RuleBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +88,7 @@ class RuleBoxes(QWidget):
         for i, box in enumerate(self.boxes):
             box.setVisible(i < len(names))
             if i < len(names):
-                box.show_rule(names[i], self._labels.get(names[i]))
+                box.show_rule(names[i], self._labels.get(names[i]) or self._of_article.get(names[i]))
 
     def shown(self) -> list[str]:
         """The headings of the rules that are shown."""
@@ -125,6 +127,9 @@ def _said(seen: Reviewed, spans: Sequence[Span], by: str, at: str, today: date) 
     """A decision in words: ``“about 97 percent” PERCENT ≈ 97 % by Mira, 14:05``."""
     text, parts = seen.document.text, []
     for span in spans:
+        if is_of_article(span):
+            parts.append(str(span.attributes))
+            continue
         value = "".join(f" {part}" for part in (span.figure, span.attributes) if part)
         parts.append(f"“{text[span.start : span.end]}” {span.label}{value}")
     words = ", ".join(parts) or translate("Review", "nothing here")

@@ -1,6 +1,6 @@
 """The readings of a site as rows: key, the words in context, label, value, who holds it and how it came about, time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import mean
 
@@ -13,11 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from rareannot.core.attributes import ARTICLE, Values, asked_of
 from rareannot.core.labels import LabelSet
 from rareannot.core.review import adjudication
 from rareannot.core.review.adjudication import Decision
-from rareannot.core.review.sites import Site
+from rareannot.core.review.sites import Site, article_spans, is_of_article
 from rareannot.core.spans import Span
+from rareannot.gui.base.attribute_values import value_shown
 from rareannot.gui.review.wording import came_text, names_text, seconds_text, support_text
 from rareannot.gui.widgets.excerpt import Excerpt, excerpt, pieces
 from rareannot.gui.widgets.marked_text import TextPiece
@@ -56,7 +58,7 @@ class ReadingRow:
         return not self.spans
 
     def label_text(self) -> str:
-        """The labels of its spans."""
+        """The labels of its spans; the name of a label of the article."""
         nothing = QCoreApplication.translate("Review", "nothing here")
         return ", ".join(dict.fromkeys(s.label for s in self.spans)) or nothing
 
@@ -65,7 +67,9 @@ class ReadingRow:
         return _said(self.spans) == _said(spans)
 
     def value_text(self) -> str:
-        """The values of its spans, with their attributes."""
+        """The values of its spans, with their attributes; the value of a label of the article."""
+        if any(map(is_of_article, self.spans)):
+            return ", ".join(value_shown(value) for s in self.spans for value in s.attributes.values())
         texts = (" · ".join(str(x) for x in (s.figure, s.attributes) if x) for s in self.spans)
         return ", ".join(text for text in texts if text)
 
@@ -98,6 +102,9 @@ def rows_of(
         key = str(number) if number <= MOST_KEYS else ""
         made.append(_row(seen, site, i, key, pieces(shown, site.readings[i].spans, labels), named, i == best))
     nobody = support_text(0, site.annotators)
+    for spans in _other_answers(site, labels):
+        key = str(len(made) + 1) if len(made) < MOST_KEYS else ""
+        made.append(ReadingRow(key, None, spans, (), nobody, "", ""))
     if before and before.spans and not any(row.says(before.spans) for row in made):
         key = str(len(made) + 1) if len(made) < MOST_KEYS else ""
         made.append(ReadingRow(key, None, before.spans, pieces(shown, before.spans, labels), nobody, "", ""))
@@ -106,6 +113,17 @@ def rows_of(
     else:
         made.append(_row(seen, site, silent, "0", (), named, silent == best))
     return tuple(replace(row, before=before is not None and row.says(before.spans)) for row in made)
+
+
+def _other_answers(site: Site, labels: LabelSet) -> Iterator[tuple[Span, ...]]:
+    """The choices of a label of the article that nobody took, which the reviewer may take all the same."""
+    asked = next((one for one in asked_of(labels.attributes, ARTICLE) if one.name == site.attribute), None)
+    if asked is None or asked.kind not in ("choice", "scale"):
+        return
+    taken = {s.attributes.get(asked.name) for reading in site.readings for s in reading.spans}
+    for choice in asked.choices:
+        if choice not in taken and choice != asked.default:
+            yield article_spans(Values({asked.name: choice}))
 
 
 def around(seen: Reviewed, site: Site, more: Iterable[Span] = ()) -> Excerpt:
