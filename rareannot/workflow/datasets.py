@@ -155,7 +155,7 @@ class _Building:
         report = write(path, self.plan.form, entries(), self.labels, strict=self.plan.strict)
         if report.differences:
             raise UserError(
-                "No dataset was written, since it would read back otherwise: {first}", first=report.differences[0]
+                "No dataset was written, since it would read back differently: {first}", first=report.differences[0]
             )
         return report
 

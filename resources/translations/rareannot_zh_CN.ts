@@ -90,7 +90,7 @@
    <translation>请先转到一条未判定的建议，然后即可一并接受同类建议。</translation>
   </message>
   <message>
-   <source>No suggestion waits from here to the end of the sentence; {key} goes to the next one.</source>
+   <source>There is no suggestion between here and the end of the sentence; {key} goes to the next one.</source>
    <translation>从此处到句末没有未判定的建议；按 {key} 转到下一条。</translation>
   </message>
  </context>
@@ -163,7 +163,7 @@
    <translation>请先用方向键或鼠标选中文字，再按标签的按键。</translation>
   </message>
   <message>
-   <source>These words are no suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
+   <source>These words are not a suggestion: a label's key marks them, {key} goes back to the suggestions.</source>
    <translation>所选文字不是建议：按标签的按键即可标注，按 {key} 返回建议。</translation>
   </message>
   <message>
@@ -468,27 +468,27 @@
    <translation>下载并询问</translation>
   </message>
   <message>
-   <source>It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.</source>
-   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
-  </message>
-  <message>
    <source>Send and ask</source>
    <translation>发送并询问</translation>
+  </message>
+  <message>
+   <source>The model is not on this computer yet. It is first downloaded from {host}, which learns the model's name; often it is several hundred megabytes.</source>
+   <translation>它还不在本机，要先从 {host} 下载，该主机会得知模型的名称；通常有几百 MB。</translation>
   </message>
   <message>
    <source>The model runs on this computer, some seconds for an article; no text leaves it.</source>
    <translation>模型在本机运行，每篇文章约需几秒；文本不会离开本机。</translation>
   </message>
   <message>
-   <source>The server that is asked is on this computer.</source>
+   <source>The server is on this computer.</source>
    <translation>所询问的服务器就在本机。</translation>
   </message>
   <message>
-   <source>Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, which may charge for it.</source>
+   <source>Their texts, the rules of the labels and a few finished articles are sent to {host}, which may charge for it.</source>
    <translation>它们的文本、标签的规则和几篇已判定的文章会离开本机，发送到 {host}，对方可能收费。</translation>
   </message>
   <message>
-   <source>You can cancel at any time; what was answered stays.</source>
+   <source>You can cancel at any time; answers that have come in are kept.</source>
    <translation>随时可以取消；已得到的回答会保留。</translation>
   </message>
   <message>
@@ -506,7 +506,7 @@
    </translation>
   </message>
   <message>
-   <source>“{source}” was switched off: {why} What it answered before stays.</source>
+   <source>“{source}” was switched off: {why} Its earlier answers are kept.</source>
    <translation>“{source}”已关闭：{why} 此前的回答会保留。</translation>
   </message>
  </context>
@@ -663,7 +663,7 @@
  <context>
   <name>BulkCommands</name>
   <message>
-   <source>1 site settled as everybody says; {undo} takes it back.</source>
+   <source>1 site settled as everybody agreed; {undo} takes it back.</source>
    <translation>1 处意见一致的分歧点已裁定；按 {undo} 可撤销。</translation>
   </message>
   <message>
@@ -683,15 +683,15 @@
    <translation>裁定 {n} 处</translation>
   </message>
   <message>
+   <source>The answer of more than half of three or more annotators is now proposed; {key} takes it.</source>
+   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
+  </message>
+  <message>
    <source>The majority is no longer proposed.</source>
    <translation>不再提示多数方案。</translation>
   </message>
   <message>
-   <source>What more than half of three or more annotators say is now proposed; {key} takes it.</source>
-   <translation>现在会提示三位以上标注员中过半数的方案；按 {key} 采用。</translation>
-  </message>
-  <message>
-   <source>{n} sites settled as everybody says; {undo} takes them back in one step.</source>
+   <source>{n} sites settled as everybody agreed; {undo} takes them back in one step.</source>
    <translation>{n} 处意见一致的分歧点已裁定；按 {undo} 可一步撤销。</translation>
   </message>
  </context>
@@ -1064,7 +1064,7 @@
    <translation>报告</translation>
   </message>
   <message>
-   <source>The report says which version this is and where it stopped. It holds no words of an article and no file names. Send it to whoever looks after the program.</source>
+   <source>The report says which version this is and where it stopped. It contains no article text and no file names. Please send it to the people who maintain the program.</source>
    <translation>报告写明程序的版本和出错的位置，不含文章的任何文字和文件名。请把它发给程序的维护者。</translation>
   </message>
   <message>
@@ -1230,11 +1230,7 @@
    <translation>请先转到一个片段，然后才能移动它与相邻片段的分界。</translation>
   </message>
   <message>
-   <source>No longer figure stands around “{words}”.</source>
-   <translation>“{words}”周围没有更长的数值。</translation>
-  </message>
-  <message>
-   <source>No other span stands right beside “{words}”.</source>
+   <source>No other span touches “{words}”.</source>
    <translation>“{words}”旁边没有紧挨着的片段。</translation>
   </message>
   <message>
@@ -1244,6 +1240,10 @@
   <message>
    <source>“{words}” is a single word: reject it and move the other end.</source>
    <translation>“{words}”只有一个词：请拒绝它，再移动另一个片段的边界。</translation>
+  </message>
+  <message>
+   <source>“{words}” is not part of a longer figure.</source>
+   <translation>“{words}”周围没有更长的数值。</translation>
   </message>
  </context>
  <context>
@@ -1491,7 +1491,7 @@
    <translation>关联</translation>
   </message>
   <message>
-   <source>Nobody has written yet what these labels mark. On the Labels page each label has a field for its rule and for examples, and the set one for guidelines; they show here and, while you label, in the inspector.</source>
+   <source>These labels have no rules yet. On the Labels page you can write a rule and examples for each label, and guidelines for the whole set; they appear here and, while you label, in the inspector.</source>
    <translation>还没有人写明这些标签标注什么。在“标签”页上，每个标签都有填写规则和示例的栏，标签集有填写标注规范的栏；写好后会显示在这里，标注时也显示在检查器中。</translation>
   </message>
  </context>
@@ -1599,10 +1599,6 @@
    <translation>不导入这些片段</translation>
   </message>
   <message>
-   <source>Older answers under this name are replaced, as one action that can be taken back; how many is asked first.</source>
-   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
-  </message>
-  <message>
    <source>On the command line</source>
    <translation>命令行</translation>
   </message>
@@ -1611,8 +1607,12 @@
    <translation>命令行：</translation>
   </message>
   <message>
-   <source>Put them over older answers of this annotator</source>
+   <source>Replace older answers of this annotator</source>
    <translation>覆盖此标注员较早的标注</translation>
+  </message>
+  <message>
+   <source>Replaces older answers under this name, as one action that can be undone. First you see how many.</source>
+   <translation>此人名下较早的标注将被替换，作为一次可撤回的操作；替换前会先告知数量并询问。</translation>
   </message>
   <message>
    <source>Spans</source>
@@ -1765,16 +1765,12 @@
    <translation>撤回</translation>
   </message>
   <message>
-   <source>The older answers in {n} articles are back; {left} stay, since something was done in them.</source>
+   <source>The older answers in {n} articles are back; {left} articles keep the new ones, because somebody has worked on them since.</source>
    <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
   </message>
   <message>
    <source>Undo this import</source>
    <translation>撤销这次导入</translation>
-  </message>
-  <message>
-   <source>{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles without one are taken in as ever. It can be taken back as a whole.</source>
-   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个片段将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
   </message>
   <message>
    <source>{imported}.</source>
@@ -1783,6 +1779,10 @@
   <message>
    <source>{known} already there</source>
    <translation>{known} 篇已存在</translation>
+  </message>
+  <message>
+   <source>{name} already has an answer for {articles} articles; {spans} spans in them would be added, removed or changed. Articles without an answer are imported as usual. The import can be undone as a whole.</source>
+   <translation>{articles} 篇文章已有 {name} 较早的标注，其中 {spans} 个片段将新增、消失或改变。没有标注的文章照常导入。此操作可以整体撤回。</translation>
   </message>
  </context>
  <context>
@@ -1824,11 +1824,11 @@
    <translation>关联</translation>
   </message>
   <message>
-   <source>Links in the annotators' answers; answers that there is none are left out</source>
+   <source>Links in the annotators' answers, without answers that there is no link</source>
    <translation>各标注员标注结果中的关联，不含“没有”的回答</translation>
   </message>
   <message>
-   <source>No article has been timed yet: an article is, from its first decision until Enter sets it done.</source>
+   <source>No article has been timed yet. The time runs from the first decision until Enter sets the article done.</source>
    <translation>还没有文章记下用时：从第一个判定起，到按 Enter 设为完成为止，计为一篇的用时。</translation>
   </message>
   <message>
@@ -1844,7 +1844,7 @@
    <translation>还没有已判定的建议。</translation>
   </message>
   <message>
-   <source>No suggestions yet for {labels}: they begin when words that you have marked turn up again.</source>
+   <source>No suggestions yet for {labels}: they begin when words that you have marked appear again.</source>
    <translation>{labels} 尚无建议：标注过的词语再次出现时才开始建议。</translation>
   </message>
   <message>
@@ -2113,7 +2113,7 @@
    <translation>接受了所有人一致的标注</translation>
   </message>
   <message>
-   <source>accepted what all said of {words}</source>
+   <source>accepted {words} as everybody had marked it</source>
    <translation>接受了所有人对{words}一致的标注</translation>
   </message>
   <message>
@@ -2179,7 +2179,7 @@
    </translation>
   </message>
   <message>
-   <source>corrected it, found by the consistency check</source>
+   <source>corrected it after the consistency check</source>
    <translation>按一致性检查修正</translation>
   </message>
   <message>
@@ -2191,7 +2191,7 @@
    <translation>修正{words}的值</translation>
   </message>
   <message>
-   <source>corrected {words}, found by the consistency check</source>
+   <source>corrected {words} after the consistency check</source>
    <translation>修正了一致性检查发现的{words}</translation>
   </message>
   <message>
@@ -2203,7 +2203,7 @@
    <translation>标记为需复查</translation>
   </message>
   <message>
-   <source>flagged the article, or took the flag off</source>
+   <source>flagged the article, or removed the flag</source>
    <translation>更改了文章的复查标记</translation>
   </message>
   <message>
@@ -2377,6 +2377,18 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>removed a link of {words}</source>
+   <translation>取消了{words}的一个关联</translation>
+  </message>
+  <message>
+   <source>removed the flag from the article</source>
+   <translation>取消了文章的复查标记</translation>
+  </message>
+  <message>
+   <source>removed the flag from {words}</source>
+   <translation>取消了{words}的复查标记</translation>
+  </message>
+  <message>
    <source>renamed somebody</source>
    <translation>给某人改了名</translation>
   </message>
@@ -2413,6 +2425,10 @@
    <translation>将文章设为完成</translation>
   </message>
   <message>
+   <source>set what an hour costs and who sees hours</source>
+   <translation>设定了每小时费用以及谁能看到工时</translation>
+  </message>
+  <message>
    <source>set {words} back to undecided</source>
    <translation>将{words}恢复为未判定</translation>
   </message>
@@ -2427,10 +2443,6 @@
   <message>
    <source>settled it in review</source>
    <translation>在审核中裁定了它</translation>
-  </message>
-  <message>
-   <source>settled what an hour costs and who sees hours</source>
-   <translation>设定了每小时费用以及谁能看到工时</translation>
   </message>
   <message>
    <source>settled {words}</source>
@@ -2463,20 +2475,8 @@
    <translation>删除了一个关联</translation>
   </message>
   <message>
-   <source>took a link of {words} away</source>
-   <translation>取消了{words}的一个关联</translation>
-  </message>
-  <message>
    <source>took its flag off</source>
    <translation>取消复查标记</translation>
-  </message>
-  <message>
-   <source>took the flag off the article</source>
-   <translation>取消了文章的复查标记</translation>
-  </message>
-  <message>
-   <source>took the flag off {words}</source>
-   <translation>取消了{words}的复查标记</translation>
   </message>
   <message>
    <source>undecided</source>
@@ -2754,7 +2754,7 @@
    <translation>文中缩写</translation>
   </message>
   <message>
-   <source>What the program knows as the label chosen here, it suggests as this one.</source>
+   <source>What the program recognises as the label chosen here is suggested as this one.</source>
    <translation>程序识别为所选标签的内容，会作为此标签建议。</translation>
   </message>
   <message>
@@ -2939,7 +2939,7 @@
  <context>
   <name>LabelSetFiles</name>
   <message>
-   <source> Unsaved changes are not in it.</source>
+   <source> It does not include unsaved changes.</source>
    <translation> 其中不含未保存的更改。</translation>
   </message>
   <message>
@@ -3041,7 +3041,7 @@
    <translation>数值</translation>
   </message>
   <message>
-   <source>Figures linked to what is not measured in their unit</source>
+   <source>Figures linked to something not measured in their unit</source>
    <translation>所链接的对象不以该数值的单位计量</translation>
   </message>
   <message>
@@ -3109,7 +3109,7 @@
    <translation>交换</translation>
   </message>
   <message>
-   <source>The key of things is already that of {other}.</source>
+   <source>The key for things is already used for {other}.</source>
    <translation>事物的按键与 {other} 的相同。</translation>
   </message>
   <message>
@@ -3117,12 +3117,12 @@
    <translation>文中缩写至少要有一个字母。</translation>
   </message>
   <message>
-   <source>There is a label {other} already; rename it, or lead to no things.</source>
-   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
-  </message>
-  <message>
    <source>There is already a label {other}; choose another name.</source>
    <translation>已有标签 {other}；请换一个名称。</translation>
+  </message>
+  <message>
+   <source>There is already a label {other}; rename it, or allow no links to things.</source>
+   <translation>已有标签 {other}；请将其改名，或不指向事物。</translation>
   </message>
   <message>
    <source>There is already a link {other}; choose another name.</source>
@@ -3141,12 +3141,12 @@
    <translation>这已经是“{other}”的键；请换一个。</translation>
   </message>
   <message>
-   <source>Tick a label from which it leads.</source>
-   <translation>请勾选它从哪个标签出发。</translation>
+   <source>Tick a label that it can lead to.</source>
+   <translation>请勾选它指向哪个标签。</translation>
   </message>
   <message>
-   <source>Tick a label to which it leads.</source>
-   <translation>请勾选它指向哪个标签。</translation>
+   <source>Tick a label that it can start from.</source>
+   <translation>请勾选它从哪个标签出发。</translation>
   </message>
   <message>
    <source>Tick what it is asked about: labels, or the article.</source>
@@ -3439,7 +3439,7 @@
  <context>
   <name>LinkCommands</name>
   <message>
-   <source>There is no link to settle. Links are asked about once both of their spans are settled.</source>
+   <source>There is no link to settle. A link can be settled once both of its spans are.</source>
    <translation>没有待审定的关联。关联两端的片段都审定后，才会询问。</translation>
   </message>
   <message>
@@ -3456,11 +3456,11 @@
    </translation>
   </message>
   <message>
-   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note to the guidelines; Enter leaves the line.</source>
+   <source>1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note for the guidelines; Enter leaves the line.</source>
    <translation>1 到 9 或空格采用一个回答，0 表示没有。右、左方向键前进和后退，Ctrl+Z 撤销。N 写裁定理由，G 写标注规范的备注；Enter 离开该行。</translation>
   </message>
   <message>
-   <source>A note to the guidelines about this link</source>
+   <source>A note for the guidelines about this link</source>
    <translation>就此关联写标注规范的备注</translation>
   </message>
   <message>
@@ -3543,7 +3543,7 @@
    <translation>个数</translation>
   </message>
   <message>
-   <source>Its name as read from the other end: what is “of nickel” is nickel's “figures”.</source>
+   <source>Its name when read from the other end: what is “of nickel” is nickel's “figures”.</source>
    <translation>从另一端看时的名称：数值对镍是“of”，镍对数值则是“figures”。</translation>
   </message>
   <message>
@@ -3610,19 +3610,19 @@
    <translation>还没有已判定的数值：请先接受一些，再作关联。</translation>
   </message>
   <message>
-   <source>No link leads from the one to the other; choose another span.</source>
+   <source>No kind of link can join these two; choose another span.</source>
    <translation>两者之间没有可用的关联，请另选片段。</translation>
   </message>
   <message>
-   <source>No other name looks short for another one.</source>
+   <source>No other name looks like a short form.</source>
    <translation>没有其他名称看似另一名称的简称。</translation>
   </message>
   <message>
-   <source>Nothing is chosen: choose with the arrow keys, or say that there is none.</source>
+   <source>Nothing is chosen: choose an answer with the arrow keys, or answer that there is none.</source>
    <translation>没有选中任何片段：请用方向键选择，或表示没有。</translation>
   </message>
   <message>
-   <source>This label set has no links; the page Labels adds some.</source>
+   <source>This label set has no links; you can add some on the Labels page.</source>
    <translation>此标签集没有关联，可在“标签”页添加。</translation>
   </message>
   <message>
@@ -3728,7 +3728,7 @@
    <translation>人</translation>
   </message>
   <message>
-   <source>The {n} latest acts; narrow them down to see earlier ones. Enter or a double click goes to the place.</source>
+   <source>The latest {n} actions; narrow them down to see earlier ones. Enter or a double click goes to the place.</source>
    <translation>最近的 {n} 项操作；缩小范围可看到更早的。按 Enter 或双击跳到该处。</translation>
   </message>
   <message>
@@ -3748,7 +3748,7 @@
    <translation>谁改了什么</translation>
   </message>
   <message>
-   <source>Words of its headline or name</source>
+   <source>Words in the headline or name</source>
    <translation>标题或名称中的文字</translation>
   </message>
   <message>
@@ -3760,7 +3760,7 @@
    <translation>{act}（撤销的是：{kind}）</translation>
   </message>
   <message>
-   <source>{act} – taken back later</source>
+   <source>{act} – undone later</source>
    <translation>{act}（后来被撤销）</translation>
   </message>
   <message>
@@ -3768,7 +3768,7 @@
    <translation>{name}，在审核中</translation>
   </message>
   <message>
-   <source>{n} acts. Enter or a double click goes to the place.</source>
+   <source>{n} actions. Enter or a double click goes to the place.</source>
    <translation>{n} 项操作。按 Enter 或双击跳到该处。</translation>
   </message>
  </context>
@@ -3868,7 +3868,7 @@
  <context>
   <name>MoreSources</name>
   <message>
-   <source>Saved; it counts for articles that have no suggestions yet.</source>
+   <source>Saved. It applies to articles that have no suggestions yet.</source>
    <translation>已保存；对尚无建议的文章生效。</translation>
   </message>
   <message>
@@ -3935,6 +3935,10 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>Sources that you add make suggestions beside the built-in ones, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
+   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
+  </message>
+  <message>
    <source>State</source>
    <translation>状态</translation>
   </message>
@@ -3945,10 +3949,6 @@
   <message>
    <source>Switch on</source>
    <translation>打开</translation>
-  </message>
-  <message>
-   <source>What you add suggests beside the program's own sources, in every project on this computer. Where two of them mark the same words, the upper one counts.</source>
-   <translation>您添加的来源与程序自带的来源一起给出建议，在这台电脑的每个项目里都是如此。两者标出同样的词语时，以上面的为准。</translation>
   </message>
   <message>
    <source>not installed here</source>
@@ -4047,7 +4047,7 @@
    <translation>盲标</translation>
   </message>
   <message>
-   <source>Each number is another order. Whoever takes the same number sees the articles in the same order.</source>
+   <source>Each number gives a different order. People who use the same number see the articles in the same order.</source>
    <translation>每个号码是一种顺序。选同一号码的人看到的文章顺序相同。</translation>
   </message>
   <message>
@@ -4103,7 +4103,7 @@
    <translation>带建议</translation>
   </message>
   <message>
-   <source>anything; * for any signs</source>
+   <source>anything; * for any characters</source>
    <translation>任意；* 代表任意字符</translation>
   </message>
   <message>
@@ -4390,12 +4390,12 @@
    <translation>请先转到一条建议：按 {key} 转到下一条。</translation>
   </message>
   <message>
-   <source>No suggestion waits here. {key} looks for missed ones, then sets the article done.</source>
-   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
-  </message>
-  <message>
    <source>The suggestions for this article are on their way.</source>
    <translation>这篇文章的建议即将就绪。</translation>
+  </message>
+  <message>
+   <source>There is nothing left to decide here. {key} looks for missed spans, then sets the article done.</source>
+   <translation>本文已没有未判定的建议。按 {key} 查漏，然后完成本文。</translation>
   </message>
   <message>
    <source>This article is done; {key} goes to the next one.</source>
@@ -4727,14 +4727,6 @@ chance</source>
    <translation>工时和预测</translation>
   </message>
   <message>
-   <source>Hours of others are not shown in this copy of the project.</source>
-   <translation>此项目副本中不显示他人的工时。</translation>
-  </message>
-  <message>
-   <source>Hours of others are seen by</source>
-   <translation>谁能看到他人的工时</translation>
-  </message>
-  <message>
    <source>Left</source>
    <translation>剩余</translation>
   </message>
@@ -4749,12 +4741,20 @@ an hour</source>
 小时</translation>
   </message>
   <message>
-   <source>The time between two acts counts if it is at most {n} minutes; of a longer gap nothing does. Reading before the first act, thinking longer than that, and work outside the program leave no trace and are not counted.</source>
+   <source>The hours of others are visible to</source>
+   <translation>谁能看到他人的工时</translation>
+  </message>
+  <message>
+   <source>The time between two actions counts if it is at most {n} minutes; longer gaps do not count. Reading before the first action, thinking longer than that, and work outside the program leave no trace and are not counted.</source>
    <translation>两次操作之间不超过 {n} 分钟的时间计入；更长的间隔完全不计。第一次操作之前的阅读、更长时间的思考和程序之外的工作不留痕迹，不计入。</translation>
   </message>
   <message>
    <source>There is no forecast yet for {names}: too little work, or none lately.</source>
    <translation>{names} 还没有预测：完成的太少，或近来没有工作。</translation>
+  </message>
+  <message>
+   <source>This copy of the project does not show the hours of others.</source>
+   <translation>此项目副本中不显示他人的工时。</translation>
   </message>
   <message>
    <source>a day, as 2026-12-24</source>
@@ -4769,7 +4769,7 @@ an hour</source>
    <translation>两年以后</translation>
   </message>
   <message>
-   <source>nobody, only each their own</source>
+   <source>nobody; each sees only their own</source>
    <translation>无人，各人只看自己的</translation>
   </message>
   <message>
@@ -4781,16 +4781,16 @@ an hour</source>
    <translation>未知</translation>
   </message>
   <message>
-   <source>“Done by” is as likely too early as too late; 80 of 100 times the end lies within the days beside it, if the work goes on as in the last four weeks.</source>
+   <source>“Done by” is as likely to be too early as too late. If work goes on as in the last four weeks, the end falls within the dates beside it 80 times out of 100.</source>
    <translation>“预计完成”偏早和偏晚的可能相同；如果工作照最近四周继续，100 次中有 80 次在旁边的日期之间完成。</translation>
   </message>
   <message>
-   <source>“{text}” is no amount; write it as 22.50.</source>
-   <translation>“{text}”不是金额；请写成 22.50 的形式。</translation>
+   <source>“{text}” is not a date; write it as 2026-12-24.</source>
+   <translation>“{text}”不是日期；请写成 2026-12-24 的形式。</translation>
   </message>
   <message>
-   <source>“{text}” is no day; write it as 2026-12-24.</source>
-   <translation>“{text}”不是日期；请写成 2026-12-24 的形式。</translation>
+   <source>“{text}” is not an amount; write it as 22.50.</source>
+   <translation>“{text}”不是金额；请写成 22.50 的形式。</translation>
   </message>
  </context>
  <context>
@@ -4912,7 +4912,7 @@ an hour</source>
    <translation>每个任务包中不带建议的部分。由这些文章可知建议在多大程度上使标注趋同。</translation>
   </message>
   <message>
-   <source>of each pack: settled articles that nothing marks. They show whether somebody drifts.</source>
+   <source>of each pack: settled articles that look like any other. They show whether somebody drifts.</source>
    <translation>每个任务包中不作标记的已裁定文章。由此可知某人的标注是否偏移。</translation>
   </message>
  </context>
@@ -5168,7 +5168,7 @@ an hour</source>
    <translation>首次警报出现在第 {n} 题；目前累积和低于界限。</translation>
   </message>
   <message>
-   <source>The first alarm came at question {n}; the sum stands at the limit or above it now.</source>
+   <source>The first alarm came at question {n}; the sum is now at the limit or above it.</source>
    <translation>首次警报出现在第 {n} 题；目前累积和达到或超过界限。</translation>
   </message>
   <message>
@@ -6492,7 +6492,7 @@ an hour</source>
    <translation>没有其他文字和方案都相同的未裁定分歧点。</translation>
   </message>
   <message>
-   <source>No reading is held by more than half of three or more annotators here.</source>
+   <source>No reading here comes from more than half of three or more annotators.</source>
    <translation>此处没有由三位以上标注员中过半数支持的方案。</translation>
   </message>
   <message>
@@ -6504,7 +6504,7 @@ an hour</source>
    <translation>分歧点 {n} / {all}</translation>
   </message>
   <message>
-   <source>The majority is not proposed in this project; switch that on in the menu Review.</source>
+   <source>The majority is not proposed in this project; you can switch that on in the Review menu.</source>
    <translation>本项目不提示多数方案；可在“审核”菜单中开启。</translation>
   </message>
   <message>
@@ -6798,7 +6798,7 @@ an hour</source>
    <translation>片段的 {key} 必须是文本，而不是 {words!r}。</translation>
   </message>
   <message>
-   <source>A suggestion of article {number} stands at {start}–{end}, which is not inside its text.</source>
+   <source>A suggestion of article {number} is at {start}–{end}, which is not inside its text.</source>
    <translation>文章 {number} 的一条建议位于 {start}–{end}，超出了正文范围。</translation>
   </message>
   <message>
@@ -7078,7 +7078,7 @@ an hour</source>
    <translation>文件已损坏或不完整（{why}）。</translation>
   </message>
   <message>
-   <source>It is no Parquet file, or is damaged ({why}).</source>
+   <source>It is not a Parquet file, or it is damaged ({why}).</source>
    <translation>它不是 Parquet 文件，或已损坏（{why}）。</translation>
   </message>
   <message>
@@ -7258,7 +7258,7 @@ an hour</source>
    <translation>还没有分发过校准轮次；可用“rareannot pack --calibration 20”生成。</translation>
   </message>
   <message>
-   <source>No dataset was written, since it would read back otherwise: {first}</source>
+   <source>No dataset was written, since it would read back differently: {first}</source>
    <translation>未写出数据集，因为重新读取的结果会不同：{first}</translation>
   </message>
   <message>
@@ -7378,10 +7378,6 @@ an hour</source>
    <translation>有一些被略去，因为{reason}。</translation>
   </message>
   <message>
-   <source>Something follows the end of the JSON list.</source>
-   <translation>JSON 列表结束之后还有内容。</translation>
-  </message>
-  <message>
    <source>Span {span} of article {number} does not quote the text at its offsets.</source>
    <translation>文章 {number} 的片段 {span} 与其位置上的正文不符。</translation>
   </message>
@@ -7448,6 +7444,10 @@ an hour</source>
   <message>
    <source>The XML is broken ({error}).</source>
    <translation>XML 已损坏（{error}）。</translation>
+  </message>
+  <message>
+   <source>The address up to /chat/completions. With a server on this computer nothing leaves it; before any other host is used you are asked.</source>
+   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
   </message>
   <message>
    <source>The answers of {name} are left out.</source>
@@ -7664,6 +7664,10 @@ an hour</source>
   <message>
    <source>The link “{name}” leads from {starts} to {ends}; choose another span, or correct its label first.</source>
    <translation>关联“{name}”从 {starts} 指向 {ends}；请选择另一个片段，或先修正其标签。</translation>
+  </message>
+  <message>
+   <source>The list of added sources and formats cannot be read; repair or delete “{path}”.</source>
+   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
   <message>
    <source>The log and the stored state differ in {names}; the log was followed.</source>
@@ -8054,6 +8058,10 @@ an hour</source>
    <translation>没有可写出的内容，因此未替换“{path}”。</translation>
   </message>
   <message>
+   <source>There is something after the end of the JSON list.</source>
+   <translation>JSON 列表结束之后还有内容。</translation>
+  </message>
+  <message>
    <source>There is {named} among {known}; call the column “text” or choose one.</source>
    <translation>{known} 中有问题：{named}；请将该列命名为“text”或选择一列。</translation>
   </message>
@@ -8100,10 +8108,6 @@ an hour</source>
   <message>
    <source>This is a table of spans, which has no articles; import their native JSONL instead.</source>
    <translation>这是片段表，其中没有文章；请改为导入其原生 JSONL。</translation>
-  </message>
-  <message>
-   <source>This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only.</source>
-   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
   </message>
   <message>
    <source>This is not CAS JSON ({error}).</source>
@@ -8156,6 +8160,10 @@ an hour</source>
   <message>
    <source>This is not a zip file, or it is broken.</source>
    <translation>这不是 zip 文件，或已损坏。</translation>
+  </message>
+  <message>
+   <source>This is not the name of an environment variable, such as MY_KEY. The key itself goes into the system's keyring only.</source>
+   <translation>这不是环境变量的名称（例如 MY_KEY）。密钥本身只放进系统密钥环。</translation>
   </message>
   <message>
    <source>This link no longer exists.</source>
@@ -8250,16 +8258,8 @@ an hour</source>
    <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
   </message>
   <message>
-   <source>What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first.</source>
-   <translation>/chat/completions 之前的部分。在本机则无内容外传；其他主机会先询问您。</translation>
-  </message>
-  <message>
    <source>What read “{path}” ended before everything was written.</source>
    <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
-  </message>
-  <message>
-   <source>What was added to the program cannot be read; mend or delete “{path}”.</source>
-   <translation>无法读取所添加的来源；请修正或删除“{path}”。</translation>
   </message>
   <message>
    <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
@@ -8534,7 +8534,7 @@ an hour</source>
    <translation>它不是数值，也没有数值与它关联</translation>
   </message>
   <message>
-   <source>it is no model that classifies tokens, but {what}.</source>
+   <source>it is not a model that classifies tokens, but {what}.</source>
    <translation>它不是词元分类模型，而是 {what}。</translation>
   </message>
   <message>
@@ -8582,6 +8582,10 @@ an hour</source>
    <translation>它指向程序的表，使这些表无法自由更改</translation>
   </message>
   <message>
+   <source>it redirects to another address (HTTP {status}), which is not followed</source>
+   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
+  </message>
+  <message>
    <source>it runs by itself when something changes</source>
    <translation>有更改时它会自行运行</translation>
   </message>
@@ -8592,10 +8596,6 @@ an hour</source>
   <message>
    <source>it took too long</source>
    <translation>用时过长</translation>
-  </message>
-  <message>
-   <source>it wants to be asked elsewhere (HTTP {status}), which is not done</source>
-   <translation>它要求到别处询问（HTTP {status}），程序不会照做</translation>
   </message>
   <message>
    <source>it writes far more than it was given.</source>
@@ -8614,7 +8614,7 @@ an hour</source>
    <translation>回答超过 {most} MB</translation>
   </message>
   <message>
-   <source>its answer is no JSON</source>
+   <source>its answer is not JSON</source>
    <translation>回答不是 JSON</translation>
   </message>
   <message>
@@ -8674,7 +8674,7 @@ an hour</source>
    <translation>它的程序说：{error}</translation>
   </message>
   <message>
-   <source>its program wrote what is no answer: {line}</source>
+   <source>its program wrote something that is not an answer: {line}</source>
    <translation>其程序输出的内容不是应答：{line}</translation>
   </message>
   <message>
@@ -9006,7 +9006,7 @@ an hour</source>
    <translation>还有 {count} 条建议未判定：请先接受或拒绝。</translation>
   </message>
   <message>
-   <source>{ending} is no ending; give a point, then small letters and digits.</source>
+   <source>{ending} is not a file ending; write a point, then small letters and digits.</source>
    <translation>{ending} 不是扩展名；请给出一个点，后接小写字母和数字。</translation>
   </message>
   <message>
@@ -9398,6 +9398,10 @@ an hour</source>
    <translation>完全无法读取“{name}”：{why}。</translation>
   </message>
   <message>
+   <source>“{name}” cannot be the name of a source: use a letter, then letters, digits, “-” and “_”, at most 40.</source>
+   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
+  </message>
+  <message>
    <source>“{name}” could not be copied from the shared folder: {why}.</source>
    <translation>无法从共享文件夹复制“{name}”：{why}。</translation>
   </message>
@@ -9516,10 +9520,6 @@ an hour</source>
   <message>
    <source>“{name}” is larger than any file of its kind.</source>
    <translation>“{name}”比任何同类文件都大。</translation>
-  </message>
-  <message>
-   <source>“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.</source>
-   <translation>“{name}”不能用作来源的名称：请以字母开头，其后为字母、数字、“-”和“_”，最多 40 个字符。</translation>
   </message>
   <message>
    <source>“{name}” is not a JSON file; export the label set of a project to have one to start from.</source>
@@ -9654,7 +9654,7 @@ an hour</source>
    <translation>“{name}”第 {version} 版</translation>
   </message>
   <message>
-   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; solve that, and open it again.</source>
+   <source>“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; fix that, and open it again.</source>
    <translation>“{name}”停在了一次更改的中途，而无法制作副本来确认撤销该更改是否安全：{why}。没有改动任何内容；请先解决此问题，然后重新打开。</translation>
   </message>
   <message>
@@ -9859,7 +9859,7 @@ an hour</source>
    <translation>深色</translation>
   </message>
   <message>
-   <source>In the background, while nobody types: articles that were not opened yet get new suggestions. What is decided stays.</source>
+   <source>In the background, while nobody is typing: articles that nobody has opened get new suggestions. Decisions stay.</source>
    <translation>在后台、无人键入时进行：尚未打开过的文章会得到新的建议；已判定的保持不变。</translation>
   </message>
   <message>
@@ -10009,7 +10009,7 @@ an hour</source>
  <context>
   <name>SitePage</name>
   <message>
-   <source>A note to the guidelines about this site</source>
+   <source>A note for the guidelines about this site</source>
    <translation>就此分歧点为标注规范写备注</translation>
   </message>
   <message>
@@ -10033,7 +10033,7 @@ an hour</source>
    <translation>放弃</translation>
   </message>
   <message>
-   <source>Gold of this article was {how}. What you settle here takes the place of the imported spans it overlaps.</source>
+   <source>Gold of this article was {how}. What you settle here replaces the imported spans that it overlaps.</source>
    <translation>本文的金标准{how}。您在此裁定的内容将取代与之重叠的导入片段。</translation>
   </message>
   <message>
@@ -10577,7 +10577,7 @@ an hour</source>
    <translation>带建议与不带建议的文章上的 F1，以及有人偏离建议之处的 F1。</translation>
   </message>
   <message>
-   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line stands where a new version of the guidelines begins. A point lists its sites.</source>
+   <source>F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line marks a new version of the guidelines. Click a point to list its sites.</source>
    <translation>按时间和标注规范版本给出的 F1（边界和标签都相同），带 95% 区间。虚线处开始使用新版标注规范。选一个点即列出其中的分歧点。</translation>
   </message>
   <message>
@@ -10617,10 +10617,6 @@ an hour</source>
    <translation>裁定 {n} 处</translation>
   </message>
   <message>
-   <source>Taken while settling sites. Tick one off once the guidelines say it.</source>
-   <translation>裁定分歧点时所记。标注规范写明之后请勾选。</translation>
-  </message>
-  <message>
    <source>The same articles, served twice.</source>
    <translation>同样的文章，分发两次。</translation>
   </message>
@@ -10639,6 +10635,10 @@ an hour</source>
   <message>
    <source>Which labels are confused</source>
    <translation>互相混淆的标签</translation>
+  </message>
+  <message>
+   <source>Written while settling sites. Tick one off once the guidelines say it.</source>
+   <translation>裁定分歧点时所记。标注规范写明之后请勾选。</translation>
   </message>
  </context>
  <context>
@@ -10720,7 +10720,7 @@ an hour</source>
  <context>
   <name>TakeBackDialog</name>
   <message>
-   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. It can be undone from the same menu.</source>
+   <source>Each article goes to one of them who does not have it. What still comes back from {name} is merged as usual. You can undo this from the same menu.</source>
    <translation>每篇文章分给其中一位还没有它的人。{name} 之后交回的内容照常合并。收回可在同一菜单中撤销。</translation>
   </message>
   <message>
@@ -10811,7 +10811,7 @@ an hour</source>
    <translation>同一人</translation>
   </message>
   <message>
-   <source>These names still stand in its texts or notes: {names}.</source>
+   <source>These names still appear in its texts or notes: {names}.</source>
    <translation>这些姓名仍出现在其正文或备注中：{names}。</translation>
   </message>
   <message>
@@ -10841,7 +10841,7 @@ an hour</source>
    </translation>
   </message>
   <message>
-   <source>{n} articles are {name}'s again; what others were given of them stays theirs, too.</source>
+   <source>{n} articles are {name}'s again; those that others were given stay theirs, too.</source>
    <translation>{n} 篇文章重新归 {name}；其中已分给他人的，他人仍保留。</translation>
   </message>
   <message>
@@ -11185,7 +11185,7 @@ an hour</source>
    <translation>{label} 的按键</translation>
   </message>
   <message>
-   <source>Words that are no name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
+   <source>Words that are not a name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted.</source>
    <translation>不是名称的词语，如“the quota”（配额）、“the price”（价格）。关联时选中它们并按此键。它们只供关联：不会被建议，不用于训练，也不计入一致性。</translation>
   </message>
   <message>
@@ -11471,6 +11471,10 @@ an hour</source>
    <translation>分组</translation>
   </message>
   <message>
+   <source>How the annotators of this project decided on suggestions. Switch off a source that is in the way, or hide low scores.</source>
+   <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
+  </message>
+  <message>
    <source>Label</source>
    <translation>标签</translation>
   </message>
@@ -11481,10 +11485,6 @@ an hour</source>
   <message>
    <source>Suggestions</source>
    <translation>建议</translation>
-  </message>
-  <message>
-   <source>What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low.</source>
-   <translation>本项目标注员对建议的处理情况。可关闭碍事的来源，或隐藏低分建议。</translation>
   </message>
   <message>
    <source>“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is marked “few”. Suggestions that score below “Hide below” appear only with “Show low-scored suggestions”. Space switches a source, a digit sets the score.</source>

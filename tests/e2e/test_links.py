@@ -147,7 +147,7 @@ def test_a_drag_from_span_to_span_links_them(linking: Person) -> None:
 
 def test_a_drag_between_spans_without_a_link_is_refused_in_a_sentence(linking: Person) -> None:
     drag(linking, "japan", "next year")
-    linking.waits(lambda: "No link leads" in linking.place.message.sentence)
+    linking.waits(lambda: "No kind of link" in linking.place.message.sentence)
     assert links(linking) == set()
 
 

@@ -40,7 +40,7 @@ def adds(person: Person, command: str) -> None:
     person.waits(lambda: QApplication.activeModalWidget() is dialog)
     assert dialog.main is not None
     QTest.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
-    person.waits(lambda: "counts for articles" in person.place.message.sentence)
+    person.waits(lambda: "applies to articles" in person.place.message.sentence)
     person.place.message.action_wanted.emit()
 
 

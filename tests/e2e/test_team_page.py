@@ -176,7 +176,7 @@ def test_articles_are_taken_back_and_given_to_others_after_a_look(
     assert lead.window.pages is not None
     page = lead.window.pages.page()
     assert page is not None
-    assert page.message.sentence == "8 articles are Olaf's again; what others were given of them stays theirs, too."
+    assert page.message.sentence == "8 articles are Olaf's again; those that others were given stay theirs, too."
     clicks(undone, "Olaf", "annotator")
     assert "Undo taking articles back" not in enabled(lead, undone)
     undone.reject()

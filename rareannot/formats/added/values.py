@@ -80,7 +80,8 @@ class Described:
         for one in endings:
             if not isinstance(one, str) or not _ENDING.fullmatch(one):
                 raise UserError(
-                    "{ending} is no ending; give a point, then small letters and digits.", ending=repr(one)[:40]
+                    "{ending} is not a file ending; write a point, then small letters and digits.",
+                    ending=repr(one)[:40],
                 )
         if not isinstance(holds, list) or not all(isinstance(one, str) and one in HOLDS for one in holds):
             raise UserError("what it holds must be among {known}.", known=", ".join(HOLDS))

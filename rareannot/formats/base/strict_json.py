@@ -245,7 +245,7 @@ def _elements(stream: TextIO) -> Iterator[Any]:
                 raise UserError("This is not JSON: “,” or “]” is missing before {mark!r}.", mark=mark)
         buffer.skip()
     if buffer.peek(needed=False):
-        raise UserError("Something follows the end of the JSON list.")
+        raise UserError("There is something after the end of the JSON list.")
 
 
 class _Buffer:

@@ -92,7 +92,7 @@ class AnnotateCommands(QObject):
         """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
         if self._view.caret.selection() is not None:
             said = self.tr(
-                "These words are no suggestion: a label's key marks them, {key} goes back to the suggestions."
+                "These words are not a suggestion: a label's key marks them, {key} goes back to the suggestions."
             )
             self._session.said.emit(said.format(key=self._prompts.name_keys("leave_selection")))
         elif not self._prompts.all_decided():

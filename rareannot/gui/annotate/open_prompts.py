@@ -93,7 +93,9 @@ class OpenPrompts(QObject):
         elif self._session.awaits_suggestions():
             said = self.tr("The suggestions for this article are on their way.")
         else:
-            said = self.tr("No suggestion waits here. {key} looks for missed ones, then sets the article done.")
+            said = self.tr(
+                "There is nothing left to decide here. {key} looks for missed spans, then sets the article done."
+            )
         self._session.said.emit(said.format(key=self.name_keys("done_and_next")))
         return True
 

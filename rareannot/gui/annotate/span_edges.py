@@ -68,7 +68,7 @@ class Edges:
         start, end = self._widen(self._text(), *held)
         if (start, end) == held:
             words = shortened(self._text()[slice(*held)])
-            said = QCoreApplication.translate("Edges", "No longer figure stands around “{words}”.")
+            said = QCoreApplication.translate("Edges", "“{words}” is not part of a longer figure.")
             self._session.said.emit(said.format(words=words))
         elif self._view.caret.selection() is not None:
             self.widen_range(*held)
@@ -98,7 +98,7 @@ class Edges:
         first, second = self._neighbours(mark)
         if first is None or second is None:
             words = shortened(self._text()[mark.start : mark.end])
-            said = QCoreApplication.translate("Edges", "No other span stands right beside “{words}”.")
+            said = QCoreApplication.translate("Edges", "No other span touches “{words}”.")
             self._session.said.emit(said.format(words=words))
             return
         onwards = way * self._way(mark.start, mark.end, at_end=True) == 1

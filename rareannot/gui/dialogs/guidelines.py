@@ -92,8 +92,7 @@ class GuidelinesPanel(SidePanel):
     def _how_to_write(self) -> str:
         """Where guidelines are written, for a label set that has names only."""
         return self.tr(
-            "Nobody has written yet what these labels mark. On the Labels page each label has a field for its rule "
-            "and for examples, and the set one for guidelines; they show here and, while you label, in the inspector."
+            "These labels have no rules yet. On the Labels page you can write a rule and examples for each label, and guidelines for the whole set; they appear here and, while you label, in the inspector."
         )
 
     def _add_attributes(self, attributes: tuple[Attribute, ...]) -> None:

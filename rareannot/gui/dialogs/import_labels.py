@@ -52,7 +52,7 @@ class ImportLabelsDialog(Dialog):
         self._foreign, self._ours, self._paths = tuple(foreign[:MOST_ROWS]), tuple(ours), paths
         self._beyond = len(foreign) - len(self._foreign)
         self._target, self._person = QComboBox(), QComboBox()
-        self._replace = QCheckBox(self.tr("Put them over older answers of this annotator"))
+        self._replace = QCheckBox(self.tr("Replace older answers of this annotator"))
         self._boxes: list[QComboBox] = []
         self._hint, self._command = label("", "small", wrap=True), ElidedLabel("", "mono", Qt.TextElideMode.ElideMiddle)
         said = self.tr("Articles: {documents}. Labelled spans in them: {spans}.")
@@ -190,7 +190,7 @@ class ImportLabelsDialog(Dialog):
             ),
             "annotator": self.tr("The articles become done under this name. Existing answers are kept."),
             "replace": self.tr(
-                "Older answers under this name are replaced, as one action that can be taken back; how many is asked first."
+                "Replaces older answers under this name, as one action that can be undone. First you see how many."
             ),
             "gold": self.tr("The articles are settled as the files say. Existing gold is kept."),
         }

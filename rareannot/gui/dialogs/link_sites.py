@@ -90,10 +90,9 @@ class LinkSitesDialog(Dialog):
         self.readings.setAccessibleName(self.tr("What they say"))
         self.readings.setMinimumHeight(theme_of(self).px(150))
         self.why = SiteNoteField(self.tr("Why it is settled this way (kept with the gold)"))
-        self.note = SiteNoteField(self.tr("A note to the guidelines about this link"))
+        self.note = SiteNoteField(self.tr("A note for the guidelines about this link"))
         keys = self.tr(
-            "1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. "
-            "N says why, G writes a note to the guidelines; Enter leaves the line."
+            "1 to 9 or Space takes an answer, 0 says that there is none. Right and Left go on and back, Ctrl+Z undoes. N says why, G writes a note for the guidelines; Enter leaves the line."
         )
         for part in (self.place, self.context, self.question, self.cause):
             self.body.addWidget(part)

@@ -174,7 +174,7 @@ class PacksDialog(Dialog):
         blind = self.tr("of each pack, without suggestions. These articles show how far suggestions make people agree.")
         self.add_under(label(blind, "small", wrap=True))
         self.add_row(self.tr("Test questions"), self._narrow(self._tests), self._tests)
-        tests = self.tr("of each pack: settled articles that nothing marks. They show whether somebody drifts.")
+        tests = self.tr("of each pack: settled articles that look like any other. They show whether somebody drifts.")
         self.add_under(label(tests, "small", wrap=True))
         self.add_under(self._suggestions)
         self.add_under(self._anonymous)

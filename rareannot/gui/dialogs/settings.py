@@ -84,8 +84,7 @@ class SettingsDialog(Dialog):
         self.add_under(label(used, "small", wrap=True))
         self.add_row(self.tr("Learn again"), self.learning)
         learned = self.tr(
-            "In the background, while nobody types: articles that were not opened yet get new suggestions. What is "
-            "decided stays."
+            "In the background, while nobody is typing: articles that nobody has opened get new suggestions. Decisions stay."
         )
         self.add_under(label(learned, "small", wrap=True))
         self.add_row(self.tr("Keys"), _left(self.keys), self.keys)

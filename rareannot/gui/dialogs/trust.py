@@ -47,7 +47,7 @@ class TrustDialog(Dialog):
         self.tabs.setAccessibleName(self.tr("Grouped"))
         self.tabs.currentChanged.connect(self._show)
         what = self.tr(
-            "What annotators of this project did with suggestions. Switch off what is in the way, or hide what scores low."
+            "How the annotators of this project decided on suggestions. Switch off a source that is in the way, or hide low scores."
         )
         right = self.tr(
             "“Right” is the share accepted unchanged; with fewer than {few} decisions it says little and is "

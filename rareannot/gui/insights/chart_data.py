@@ -275,7 +275,7 @@ def _learning(facts: ChartInput) -> str:
         parts.append(translate("Insights", "Suggestions began: {labels}.").format(labels=", ".join(since)))
     if none:
         waits = translate(
-            "Insights", "No suggestions yet for {labels}: they begin when words that you have marked turn up again."
+            "Insights", "No suggestions yet for {labels}: they begin when words that you have marked appear again."
         )
         parts.append(waits.format(labels=", ".join(none)))
     return f"{parts[0]}. {' '.join(parts[1:])}"
@@ -283,7 +283,7 @@ def _learning(facts: ChartInput) -> str:
 
 _SPANS = _("Spans in the annotators' answers")
 _NONE_DONE = _("No article is done yet. Enter sets one done when its suggestions are decided.")
-_UNTIMED = _("No article has been timed yet: an article is, from its first decision until Enter sets it done.")
+_UNTIMED = _("No article has been timed yet. The time runs from the first decision until Enter sets the article done.")
 _UNJUDGED = _("No suggestion has been decided yet.")
 CHARTS = (
     ChartSpec(
@@ -307,7 +307,7 @@ CHARTS = (
         lambda facts: labels(facts.found, facts.label_set), _learning,
     ),
     ChartSpec(
-        "links", _("Links"), _("Links in the annotators' answers; answers that there is none are left out"),
+        "links", _("Links"), _("Links in the annotators' answers, without answers that there is no link"),
         _("Nothing has been linked yet. K asks what the figures of an article measure."),
         lambda facts: links(facts.found, facts.label_set),
     ),

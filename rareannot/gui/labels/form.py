@@ -211,7 +211,7 @@ class LabelForm(QScrollArea):
         self._line(form, self.tr("Looks like"), [self.appearance], self.appearance)
         form.addStretch(1)
         self.setWidget(inner)
-        set_tip(self.like, self.tr("What the program knows as the label chosen here, it suggests as this one."))
+        set_tip(self.like, self.tr("What the program recognises as the label chosen here is suggested as this one."))
         set_tip(self.valued, self.tr("A number, unit and modifier are read from the text and checked with the span."))
 
     def _line(

@@ -94,6 +94,6 @@ class LabelSetFiles(QObject):
         except UserError as error:
             self._message.say("bad", spoken(error))
             return
-        unsaved = self.tr(" Unsaved changes are not in it.") if self._editor.draft.changes() else ""
+        unsaved = self.tr(" It does not include unsaved changes.") if self._editor.draft.changes() else ""
         said = self.tr("Saved version {n} to “{file}”.").format(n=self._labels.version, file=path.name)
         self._message.say("good", said + unsaved)

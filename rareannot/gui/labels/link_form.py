@@ -113,7 +113,7 @@ class LinkTypesPage(Side):
             self.tr("one per line, the span in brackets, the other in braces: [3 tons] of {nickel}")
         )
         set_tip(
-            self.inverse, self.tr("Its name as read from the other end: what is “of nickel” is nickel's “figures”.")
+            self.inverse, self.tr("Its name when read from the other end: what is “of nickel” is nickel's “figures”.")
         )
         lay_out_fields(self.fields, self._lines())
         body = QVBoxLayout()

@@ -31,8 +31,7 @@ class ThingLines(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._about = label(
             self.tr(
-                "Words that are no name, such as “the quota” or “the price”. While linking, select them and press the "
-                "key. They are only there to be linked to: never suggested, trained on or counted."
+                "Words that are not a name, such as “the quota” or “the price”. While linking, select them and press the key. They are only there to be linked to: never suggested, trained on or counted."
             ),
             "small",
             wrap=True,

@@ -88,13 +88,13 @@ def link_problem_text(problem: Problem) -> str:
         ("name", "repeated"): translate("Labelling", "There is already a link {other}; choose another name."),
         ("key", "form"): translate("Labelling", "A link's key is one letter; X and U answer while figures are linked."),
         ("key", "label"): translate("Labelling", "This is already the key of the link {other}."),
-        ("from", "empty"): translate("Labelling", "Tick a label from which it leads."),
-        ("to", "empty"): translate("Labelling", "Tick a label to which it leads."),
+        ("from", "empty"): translate("Labelling", "Tick a label that it can start from."),
+        ("to", "empty"): translate("Labelling", "Tick a label that it can lead to."),
         ("thing", "repeated"): translate(
-            "Labelling", "There is a label {other} already; rename it, or lead to no things."
+            "Labelling", "There is already a label {other}; rename it, or allow no links to things."
         ),
         ("thing key", "form"): translate("Labelling", "A key is one letter or digit."),
-        ("thing key", "label"): translate("Labelling", "The key of things is already that of {other}."),
+        ("thing key", "label"): translate("Labelling", "The key for things is already used for {other}."),
     }
     return texts[problem.field, problem.sort].replace("{other}", problem.other)
 
@@ -177,7 +177,7 @@ def finding_kind(kind: str) -> str:
         "link not permitted": translate("Labelling", "Link that the set does not permit"),
         "second link": translate("Labelling", "Two links where one is allowed"),
         "link of units": translate("Labelling", "Linked figures whose units differ"),
-        "unit of a thing": translate("Labelling", "Figures linked to what is not measured in their unit"),
+        "unit of a thing": translate("Labelling", "Figures linked to something not measured in their unit"),
     }
     return names[kind]
 

@@ -73,8 +73,8 @@ class BulkCommands(QObject):
     def _tell_accepted(self, done: int) -> None:
         """Say how much one key has settled, and the way back."""
         undo = self._keyboard.first("undo")
-        one = self.tr("1 site settled as everybody says; {undo} takes it back.").format(undo=undo)
-        some = self.tr("{n} sites settled as everybody says; {undo} takes them back in one step.")
+        one = self.tr("1 site settled as everybody agreed; {undo} takes it back.").format(undo=undo)
+        some = self.tr("{n} sites settled as everybody agreed; {undo} takes them back in one step.")
         self._session.said.emit("good", one if done == 1 else some.format(n=count_text(done), undo=undo))
 
     def propose_majority(self) -> None:
@@ -83,7 +83,7 @@ class BulkCommands(QObject):
 
         def switched(_: None) -> None:
             self._at_site.propose = propose
-            on = self.tr("What more than half of three or more annotators say is now proposed; {key} takes it.")
+            on = self.tr("The answer of more than half of three or more annotators is now proposed; {key} takes it.")
             off = self.tr("The majority is no longer proposed.")
             said = on.format(key=self._keyboard.first("take_majority")) if propose else off
             self._session.said.emit("info", said)

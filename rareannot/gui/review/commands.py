@@ -101,9 +101,11 @@ class ReviewCommands(QObject):
         if proposed is not None:
             self._take(proposed)
         elif self.propose:
-            self._say(self.tr("No reading is held by more than half of three or more annotators here."))
+            self._say(self.tr("No reading here comes from more than half of three or more annotators."))
         else:
-            self._say(self.tr("The majority is not proposed in this project; switch that on in the menu Review."))
+            self._say(
+                self.tr("The majority is not proposed in this project; you can switch that on in the Review menu.")
+            )
 
     def _take(self, row: int) -> None:
         if self._writing.draft is not None:

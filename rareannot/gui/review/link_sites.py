@@ -50,7 +50,7 @@ class LinkCommands(QObject):
         if not sites:
             self.said.emit(
                 "info",
-                self.tr("There is no link to settle. Links are asked about once both of their spans are settled."),
+                self.tr("There is no link to settle. A link can be settled once both of its spans are."),
             )
             return
         dialog = LinkSitesDialog(sites, self._page.window())

@@ -209,8 +209,7 @@ class ImportTask(QObject):
                 self._context.message.say("info", self.tr("Nothing was imported."))
                 return
             words = self.tr(
-                "{articles} articles have an older answer of {name}, in which {spans} spans would come, go or change. Articles "
-                "without one are taken in as ever. It can be taken back as a whole."
+                "{name} already has an answer for {articles} articles; {spans} spans in them would be added, removed or changed. Articles without an answer are imported as usual. The import can be undone as a whole."
             ).format(articles=count_text(counts[0]), spans=count_text(counts[1]), name=plan.annotator)
             dialog = Question(self.tr("Replace older answers"), words, self.tr("Replace them"), "", self._context.page)
             dialog.accepted.connect(lambda: self.take_in(plan, total))
@@ -226,7 +225,9 @@ class ImportTask(QObject):
         def back(outcome: tuple[tuple[int, ...], int]) -> None:
             self._articles.reload()
             self._articles.refresh_list()
-            text = self.tr("The older answers in {n} articles are back; {left} stay, since something was done in them.")
+            text = self.tr(
+                "The older answers in {n} articles are back; {left} articles keep the new ones, because somebody has worked on them since."
+            )
             self._context.message.say("good", text.format(n=count_text(len(outcome[0])), left=count_text(outcome[1])))
 
         self._project_thread.ask(lambda p: p.replacements.undo(group), back, self._fail)

@@ -110,7 +110,7 @@ class TeamChanges(QObject):
         )
 
     def _give_back(self, one: Member, _members: Sequence[Member]) -> None:
-        text = self.tr("{n} articles are {name}'s again; what others were given of them stays theirs, too.")
+        text = self.tr("{n} articles are {name}'s again; those that others were given stay theirs, too.")
         self._do(lambda p: give_back(p, one.uid), lambda n: text.format(n=count_text(n), name=one.name))
 
     def _write_updates(self, _members: Sequence[Member]) -> None:
@@ -176,7 +176,7 @@ class TeamChanges(QObject):
         if path is None:
             return
         text = self.tr("Saved a copy without the names of {n} annotators to {path}.")
-        left = self.tr("These names still stand in its texts or notes: {names}.")
+        left = self.tr("These names still appear in its texts or notes: {names}.")
         self._do(
             lambda p: p.people.write_anonymous(path),
             lambda copy: " ".join(

@@ -149,7 +149,7 @@ class AskSource(QObject):
         if self._answered:
             self._articles.suggest_for(self._answered)
         if self._failed or sentence:
-            words = self.tr("“{source}” was switched off: {why} What it answered before stays.")
+            words = self.tr("“{source}” was switched off: {why} Its earlier answers are kept.")
             self._say("warn", words.format(source=self._source.name, why=self._failed) if self._failed else sentence)
         else:
             self._say("good", self._came())
@@ -201,7 +201,7 @@ def meaning(cost: Cost) -> str:
     return together(
         much.format(characters=count_text(cost.characters), tokens=tokens),
         _where(cost),
-        translate("AskSource", "You can cancel at any time; what was answered stays."),
+        translate("AskSource", "You can cancel at any time; answers that have come in are kept."),
     )
 
 
@@ -211,16 +211,15 @@ def _where(cost: Cost) -> str:
     if cost.host:
         beyond = translate(
             "AskSource",
-            "Their texts, the rules of the labels and a few decided articles leave this computer and go to {host}, "
-            "which may charge for it.",
+            "Their texts, the rules of the labels and a few finished articles are sent to {host}, which may charge for it.",
         )
         return beyond.format(host=cost.host)
     if not cost.here:
-        return translate("AskSource", "The server that is asked is on this computer.")
+        return translate("AskSource", "The server is on this computer.")
     here = translate("AskSource", "The model runs on this computer, some seconds for an article; no text leaves it.")
     fetched = translate(
         "AskSource",
-        "It is not here yet and is first fetched from {host}, which learns the model's name; it is often some hundred megabytes.",
+        "The model is not on this computer yet. It is first downloaded from {host}, which learns the model's name; often it is several hundred megabytes.",
     )
     return together(here, fetched.format(host=cost.fetches) if cost.fetches else "")
 
@@ -300,7 +299,7 @@ class MoreSources:
         """Keep what was changed, which counts from now on, and offer to make suggestions anew."""
         if after != before and self._kept(after):
             translate = QCoreApplication.translate
-            said = translate("MoreSources", "Saved; it counts for articles that have no suggestions yet.")
+            said = translate("MoreSources", "Saved. It applies to articles that have no suggestions yet.")
             again = translate("MoreSources", "Suggest again for all articles")
             self._context.message.offer("good", said, again, self._articles.suggest_again)
 

@@ -116,8 +116,7 @@ def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
         raise StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN") from None
     except OSError as error:
         raise UserError(
-            "“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that "
-            "is safe: {why}. Nothing was changed; solve that, and open it again.",
+            "“{name}” was left in the middle of a change, and no copy could be made to see whether undoing that is safe: {why}. Nothing was changed; fix that, and open it again.",
             name=path.name,
             why=error.strerror,
         ) from None

@@ -176,7 +176,7 @@ def _suggestions(db: Connection) -> Iterator[str]:
         for one in found:
             if not 0 <= one.start < one.end <= (length or 0):
                 yield Sentence(
-                    "A suggestion of article {number} stands at {start}–{end}, which is not inside its text.",
+                    "A suggestion of article {number} is at {start}–{end}, which is not inside its text.",
                     number=number,
                     start=one.start,
                     end=one.end,

@@ -163,7 +163,7 @@ def _check_variable(text: str) -> None:
     """Raise UserError on what is no name of a variable, above all on a key, which would then stand in a file."""
     if not _VARIABLE.fullmatch(text) or _KEY.fullmatch(text):
         raise UserError(
-            "This is no name of an environment variable, such as MY_KEY. A key itself goes into the system's keyring only."
+            "This is not the name of an environment variable, such as MY_KEY. The key itself goes into the system's keyring only."
         )
 
 
@@ -257,7 +257,7 @@ KIND = Kind(
             marked("Address"),
             "http://localhost:11434/v1",
             marked(
-                "What comes before /chat/completions. On this computer nothing leaves it; any other host is asked about first."
+                "The address up to /chat/completions. With a server on this computer nothing leaves it; before any other host is used you are asked."
             ),
             check=_check_url,
         ),

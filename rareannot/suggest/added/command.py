@@ -100,7 +100,8 @@ class Command:
                 return said["spans"]
             others, size = others + 1, size + len(line)
         raise UserError(
-            "its program wrote what is no answer: {line}", line=line[:80].decode("utf-8", "replace").strip()
+            "its program wrote something that is not an answer: {line}",
+            line=line[:80].decode("utf-8", "replace").strip(),
         )
 
     @property

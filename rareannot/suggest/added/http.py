@@ -97,7 +97,7 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise ServerFailed(Sentence("its answer is no JSON"), answer.status, again=True) from None
+        raise ServerFailed(Sentence("its answer is not JSON"), answer.status, again=True) from None
 
 
 def _connection(to: Address, seconds: float) -> "HTTPConnection":
@@ -146,7 +146,7 @@ def _body(answer: "HTTPResponse", until: float) -> bytes:
 def _check_status(answer: "HTTPResponse", body: bytes) -> None:
     status = answer.status
     if 300 <= status < 400:
-        elsewhere = Sentence("it wants to be asked elsewhere (HTTP {status}), which is not done", status=status)
+        elsewhere = Sentence("it redirects to another address (HTTP {status}), which is not followed", status=status)
         raise ServerFailed(elsewhere, status)
     if status != 200:
         try:

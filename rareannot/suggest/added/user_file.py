@@ -32,7 +32,9 @@ def read_added(path: Path | None = None) -> Added:
             data = json.loads(stream.read(_MOST))
         return _added(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, UserError):
-        raise UserError("What was added to the program cannot be read; mend or delete “{path}”.", path=file) from None
+        raise UserError(
+            "The list of added sources and formats cannot be read; repair or delete “{path}”.", path=file
+        ) from None
 
 
 def _added(data: Mapping[str, Any]) -> Added:

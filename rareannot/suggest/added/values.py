@@ -250,7 +250,8 @@ def check_name(name: str) -> None:
     """Raise UserError unless an added source may be called ``name``."""
     if not NAME.fullmatch(name):
         raise UserError(
-            "“{name}” is no name for a source: give a letter, then letters, digits, “-” and “_”, at most 40.", name=name
+            "“{name}” cannot be the name of a source: use a letter, then letters, digits, “-” and “_”, at most 40.",
+            name=name,
         )
 
 

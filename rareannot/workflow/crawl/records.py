@@ -139,7 +139,7 @@ def _parquet(source: Source, fields: Fields) -> Iterator[Item]:
                     yield _row(batch, at, f"{source.name}:{number}", fields)
                     number += 1
     except (pa.ArrowException, OverflowError) as error:
-        raise UserError("It is no Parquet file, or is damaged ({why}).", why=_first_line(error)) from None
+        raise UserError("It is not a Parquet file, or it is damaged ({why}).", why=_first_line(error)) from None
 
 
 def _columns(columns: Any, fields: Fields) -> list[str]:

@@ -154,7 +154,7 @@ UNFIT = {
     "crashes": ("os.kill(os.getpid(), signal.SIGSEGV)", "it crashed (SIGSEGV)."),
     "ends at once": ("os._exit(0)", "it ended before it answered (exit code 0)."),
     "is no mapping": ("yield 7", "it gave a document that is not a mapping."),
-    "is no JSON": ("yield {'text': b'x'}", "it gave a document that is not JSON: Object of type bytes"),
+    "is not JSON": ("yield {'text': b'x'}", "it gave a document that is not JSON: Object of type bytes"),
     "nests without end": ("a = {}; a['a'] = a; yield {'text': 'x', 'meta': a}", "it gave a document that is not JSON: Circular"),
     "never ends": ("while True: yield {'text': 'x' * 500_000}", "it gives far more than the file can hold."),
     "gives one that is too long": ("yield {'text': 'x' * 70_000_000}", "it ended before it answered"),

@@ -38,7 +38,7 @@ def test_a_broken_list_gives_what_stood_before_the_break(tmp_path: Path) -> None
     ("text", "said"),
     [
         ('[{"text": "one"} {"text": "two"}]', "in.json[1]: This is not JSON: “,” or “]” is missing before '{'."),
-        ('[{"text": "one"}] 2', "in.json[1]: Something follows the end of the JSON list."),
+        ('[{"text": "one"}] 2', "in.json[1]: There is something after the end of the JSON list."),
         ('[{"text": "one"}, {"text": "\\ud83d"}]', "in.json[1]: An escape stands for half a surrogate pair"),
         ('[{"text": "one"}, {"text": "a", "text": "b"}]', "in.json[1]: The key “text” occurs twice in one object"),
         (f'[{{"text": "one"}}, {{"text": "a", "n": {"1" * 5000}}}]', "in.json[1]: A number in this JSON has too many"),

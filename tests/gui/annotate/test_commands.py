@@ -105,7 +105,7 @@ def test_s_says_why_it_offers_nothing(annotator: Annotator, place: str, sentence
 def test_the_next_key_puts_away_what_was_said_of_the_one_before(annotator: Annotator, key: str) -> None:
     annotator.goes_to("500 tons")
     annotator.presses("W")
-    assert annotator.message() == "No longer figure stands around “500 tons”."
+    assert annotator.message() == "“500 tons” is not part of a longer figure."
     annotator.presses(key)
     said = "Decide this span first; then you can mark the same words elsewhere." if key == "S" else ""
     assert annotator.message() == said
@@ -197,7 +197,7 @@ def test_judging_words_for_which_nothing_is_suggested_says_what_can_be_done(anno
     annotator.goes_to("500 tons")
     annotator.presses("Right", "Shift+Right", key)
     assert annotator.said == [
-        "These words are no suggestion: a label's key marks them, Esc goes back to the suggestions."
+        "These words are not a suggestion: a label's key marks them, Esc goes back to the suggestions."
     ]
     assert (annotator.selected() != "", annotator.spans()) == (True, [])
     annotator.presses("Escape")

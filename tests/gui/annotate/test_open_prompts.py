@@ -206,7 +206,7 @@ def test_where_nothing_waits_it_is_said_which_key_goes_on(annotator: Annotator) 
     said.clear()
     assert prompts.all_decided()
     key = prompts.name_keys("done_and_next")
-    assert said == [f"No suggestion waits here. {key} looks for missed ones, then sets the article done."]
+    assert said == [f"There is nothing left to decide here. {key} looks for missed spans, then sets the article done."]
     annotator.session.set_status("done")
     said.clear()
     assert prompts.all_decided()

@@ -113,10 +113,10 @@ def test_where_nothing_is_wider_nothing_is_decided_and_a_sentence_says_so(annota
     state, words = annotator.mark(quote).state, annotator.current()
     annotator.presses("W")
     assert (annotator.mark(quote).state, annotator.current(), annotator.annotation.decided) == (state, words, {})
-    assert annotator.said == [f"No longer figure stands around “{words}”."]
+    assert annotator.said == [f"“{words}” is not part of a longer figure."]
     annotator.selects("sells")
     annotator.presses("W")
-    assert (annotator.selected(), annotator.said[-1]) == ("sells", "No longer figure stands around “sells”.")
+    assert (annotator.selected(), annotator.said[-1]) == ("sells", "“sells” is not part of a longer figure.")
 
 
 def test_a_range_that_is_widened_leaves_no_span_current(annotator: Annotator) -> None:

@@ -67,7 +67,7 @@ def test_an_answer_needs_its_annotator_and_may_take_the_place_of_older_ones(make
     assert "Existing answers are kept" in said(dialog)
     QTest.mouseClick(dialog._replace, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog._replace.height() // 2))
     assert dialog.choice.replace
-    assert "as one action that can be taken back" in said(dialog)
+    assert "as one action that can be undone" in said(dialog)
     wants(dialog, "gold")
     assert dialog.choice == ImportChoice("gold", "", dialog.choice.labels)
     assert "settled as the files say" in said(dialog)

@@ -162,7 +162,7 @@ def test_the_folder_is_chosen_in_the_system_s_dialog(qtbot: QtBot, monkeypatch: 
 
 def test_what_each_share_is_for_stands_below_it(qtbot: QtBot) -> None:
     said = " ".join(shown_text(dialog(qtbot)))
-    for words in ("given to so many people in all", "without suggestions", "settled articles that nothing marks"):
+    for words in ("given to so many people in all", "without suggestions", "settled articles that look like any other"):
         assert words in said
     names = ("Annotators", "Articles", "Pack size", "Shared", "Blind", "Test questions", "Seed", "Folder")
     assert {*names} <= {*shown_text(dialog(qtbot))}

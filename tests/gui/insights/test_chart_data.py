@@ -194,7 +194,7 @@ def test_captions_tell_when_own_labels_began_and_what_the_curve_means(qtbot: QtB
     assert captions(FOUND) == {}
     spans = "Spans in the annotators' answers"
     began, waiting = ("SHAFT", "2024-05-01T08:00:00Z"), ("DRIFT", "")
-    waits = "No suggestions yet for DRIFT: they begin when words that you have marked turn up again."
+    waits = "No suggestions yet for DRIFT: they begin when words that you have marked appear again."
     assert captions(replace(FOUND, learned=(began,))) == {"labels": f"{spans}. Suggestions began: SHAFT 1 May."}
     assert captions(replace(FOUND, learned=(waiting,))) == {"labels": f"{spans}. {waits}"}
     told = captions(replace(FOUND, learned=(waiting, began)))

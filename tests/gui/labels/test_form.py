@@ -273,7 +273,7 @@ def test_below_a_side_page_the_first_button_is_left_and_the_others_right(qtbot: 
 
 def test_what_carries_a_value_says_what_that_means(form: LabelForm) -> None:
     assert "modifier are read from the text" in form.valued.accessibleDescription()
-    assert "suggests as this one" in form.like.accessibleDescription()
+    assert "is suggested as this one" in form.like.accessibleDescription()
 
 
 def test_only_fields_are_reached_by_tab_and_each_has_a_name(qtbot: QtBot) -> None:

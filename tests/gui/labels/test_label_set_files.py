@@ -40,7 +40,7 @@ def test_what_is_not_saved_yet_is_not_written_and_that_is_said(
     workplace.drafts(draft)
     files.export_file(tmp_path / "labels.json")
     assert json.loads((tmp_path / "labels.json").read_text("utf-8")) == workplace.labels.as_json()
-    assert workplace.message.sentence.endswith("Unsaved changes are not in it.")
+    assert workplace.message.sentence.endswith("It does not include unsaved changes.")
 
 
 def test_where_it_cannot_be_written_that_is_said(files: LabelSetFiles, workplace: Workplace, tmp_path: Path) -> None:

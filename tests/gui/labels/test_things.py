@@ -63,7 +63,7 @@ def test_the_key_stands_beside_its_box_and_what_things_are_below_them(qtbot: QtB
     assert isinstance(about, QLabel)
     assert about.y() > lines.boxes[1].geometry().bottom()
     assert about.width() == lines.width()
-    assert [text.startswith("Words that are no name") for text in shown_text(lines)] == [True]
+    assert [text.startswith("Words that are not a name") for text in shown_text(lines)] == [True]
 
 
 def test_a_key_that_is_being_typed_is_left_as_it_is(qtbot: QtBot) -> None:

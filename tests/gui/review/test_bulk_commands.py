@@ -39,7 +39,7 @@ def test_all_unanimous_sites_are_accepted_once_and_taken_back_as_one(reviewer: R
     reviewer.presses("A")
     reviewer.waits(lambda: reviewer.page.state.unanimous_open == 0)
     assert reviewer.gold() == {("chile", "GPE")}
-    assert reviewer.page.message.sentence == "1 site settled as everybody says; Ctrl+Z takes it back."
+    assert reviewer.page.message.sentence == "1 site settled as everybody agreed; Ctrl+Z takes it back."
     reviewer.presses("A")
     reviewer.waits(lambda: "There is no open site" in reviewer.page.message.sentence)
     reviewer.page.steps.undo()
@@ -161,8 +161,8 @@ def test_how_many_were_settled_is_said_with_the_way_back(asks: Asks) -> None:
     for done in (1, 1200):
         asks.many.accepted.emit(done)
     assert asks.desk.said == [
-        "1 site settled as everybody says; Ctrl+Z takes it back.",
-        "1\u202f200 sites settled as everybody says; Ctrl+Z takes them back in one step.",
+        "1 site settled as everybody agreed; Ctrl+Z takes it back.",
+        "1\u202f200 sites settled as everybody agreed; Ctrl+Z takes them back in one step.",
     ]
 
 
@@ -178,7 +178,7 @@ def test_the_majority_is_proposed_from_now_on_and_the_site_is_shown_anew(asks: A
         assert [row.proposed for row in desk.page.table.readings.rows] == [on, False, False]
     assert kept == [True, False]
     assert [said.split(" is ")[0] for said in desk.said] == [
-        "What more than half of three or more annotators say", "The majority",
+        "The answer of more than half of three or more annotators", "The majority",
     ]  # fmt: skip
 
 

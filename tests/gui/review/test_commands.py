@@ -62,7 +62,7 @@ def test_a_reading_with_a_number_that_is_not_there_is_said(reviewer: Reviewer) -
     assert said.pop().startswith("The majority is not proposed in this project")
     commands.propose = True
     commands.take_majority()
-    assert said.pop().startswith("No reading is held by more than half")
+    assert said.pop().startswith("No reading here comes from more than half")
     commands.take_reading(len(spoken))
     assert said == []
     assert len(reviewer.gold()) == 1

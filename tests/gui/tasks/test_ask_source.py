@@ -20,13 +20,13 @@ from tests.gui.tasks.desk import TEXTS, TaskDesk, desk
 def test_the_host_is_named_with_how_much_goes_there() -> None:
     said = meaning(Cost(1_200, 4_000_000, "api.example.org"))
     assert "1,000,000 tokens" in said.replace("\u202f", ",").replace("\u00a0", ",")
-    assert "leave this computer and go to api.example.org" in said
+    assert "are sent to api.example.org" in said
 
 
 def test_a_server_on_this_computer_is_said_to_be_one(qtbot: QtBot) -> None:
     said = meaning(Cost(2, 40, ""))
-    assert "The server that is asked is on this computer." in said
-    assert "leave this computer" not in said
+    assert "The server is on this computer." in said
+    assert "are sent to" not in said
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -34,7 +34,7 @@ def test_a_model_reads_here_and_what_is_fetched_first_is_said_with_its_host() ->
     said = meaning(Cost(2, 40, "", here=True))
     assert "The model runs on this computer" in said
     assert "fetched" not in said
-    assert "first fetched from huggingface.co" in meaning(Cost(2, 40, "", "huggingface.co", True))
+    assert "first downloaded from huggingface.co" in meaning(Cost(2, 40, "", "huggingface.co", True))
 
 
 def test_answers_that_are_missing_or_not_whole_are_said_afterwards() -> None:
@@ -200,7 +200,7 @@ def test_a_source_that_is_switched_off_says_why_and_asks_no_more(desk: TaskDesk,
     worker.source_failed.emit("mine", "The key is wrong.")
     worker.ready.emit(1, (), "mine 1")
     desk.settles()
-    assert desk.said() == "“mine” was switched off: The key is wrong. What it answered before stays."
+    assert desk.said() == "“mine” was switched off: The key is wrong. Its earlier answers are kept."
     assert len(worker.asked) == 1
 
 

@@ -148,7 +148,7 @@ def test_what_needs_no_question_is_done_to_the_person_that_was_chosen(changing: 
         (
             wishes.GIVE_BACK,
             "give_back",
-            "2 articles are Noor's again; what others were given of them stays theirs, too.",
+            "2 articles are Noor's again; those that others were given stay theirs, too.",
         ),
         (
             wishes.LEAVE_OUT,
@@ -254,7 +254,7 @@ def test_two_are_one_person_only_where_there_is_another(changing: Changing) -> N
 
 
 @pytest.mark.parametrize(
-    ("left", "more"), [((), ""), (("Noor", "Lea"), " These names still stand in its texts or notes: Noor, Lea.")]
+    ("left", "more"), [((), ""), (("Noor", "Lea"), " These names still appear in its texts or notes: Noor, Lea.")]
 )
 def test_names_that_stay_in_a_copy_without_names_are_told(
     changing: Changing, monkeypatch: pytest.MonkeyPatch, left: tuple[str, ...], more: str

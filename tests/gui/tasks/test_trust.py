@@ -71,7 +71,7 @@ def test_sources_that_were_changed_count_and_suggesting_again_is_offered(
     dialog.added = after
     dialog.accept()
     assert kept == [after]
-    assert desk.said() == "Saved; it counts for articles that have no suggestions yet."
+    assert desk.said() == "Saved. It applies to articles that have no suggestions yet."
     desk.presses_the_offer("Suggest again for all articles")
     assert desk.names_asked() == ["change_sources", "suggest_again"]
     desk.waits(lambda: not desk.page.findChildren(MoreSourcesDialog))

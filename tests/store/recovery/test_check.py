@@ -55,11 +55,11 @@ def test_of_a_sound_file_nothing_is_said(closed: Path) -> None:
         ),
         (
             "UPDATE suggestion SET items = json_set(items, '$[0].end', 3000) WHERE document_id = 1",
-            "A suggestion of article 1 stands at 2–3000, which is not inside its text.",
+            "A suggestion of article 1 is at 2–3000, which is not inside its text.",
         ),
         (
             "UPDATE suggestion SET items = json_set(items, '$[0].end', 2) WHERE document_id = 1",
-            "A suggestion of article 1 stands at 2–2, which is not inside its text.",
+            "A suggestion of article 1 is at 2–2, which is not inside its text.",
         ),
         (
             "UPDATE answer SET status = 'done' WHERE document_id = 2",
@@ -182,7 +182,7 @@ def test_of_a_sound_file_with_everything_in_it_nothing_is_said(full: Path) -> No
         ),
         (
             ("UPDATE suggestion SET items = json_set(items, '$[1].end', 64)",),
-            ["A suggestion of article 1 stands at 23–64, which is not inside its text."],
+            ["A suggestion of article 1 is at 23–64, which is not inside its text."],
         ),
         (
             ("DELETE FROM body WHERE document_id = 4",),
@@ -201,7 +201,7 @@ def test_what_is_wrong_is_said_once_and_nothing_else(full: Path, statements: tup
 def test_a_suggestion_of_an_article_that_lost_its_text_is_nowhere_inside_it(full: Path) -> None:
     one = """UPDATE suggestion SET items = '[{"start":0,"end":1,"label":"ORG","source":"names 1","score":0.9}]'"""
     assert found(full, "DELETE FROM body WHERE document_id = 1", one)[-1] == (
-        "A suggestion of article 1 stands at 0–1, which is not inside its text."
+        "A suggestion of article 1 is at 0–1, which is not inside its text."
     )
 
 

@@ -204,7 +204,10 @@ def test_what_may_pass_is_tried_again_within_limits(bad: Any) -> None:
 HOPELESS = {
     "a wrong key": (error(401, "bad key"), "HTTP 401: bad key"),
     "no such model": (error(404, "no\nsuch  model"), "HTTP 404: no such model"),
-    "sent elsewhere": (error(307, Location="http://example.org/v1"), "it wants to be asked elsewhere (HTTP 307)"),
+    "sent elsewhere": (
+        error(307, Location="http://example.org/v1"),
+        "it wants to be redirects to another address (HTTP 307)",
+    ),
     "too much": ((200, {}, b" " * 8_000_001), "its answer has more than 8 MB"),
 }
 
@@ -335,7 +338,7 @@ def test_a_project_with_no_labels_asks_for_what_it_has() -> None:
     "0123456789abcdef0123456789ABCDEF", "MY KEY", "MY-KEY", "",
 ])  # fmt: skip
 def test_what_looks_like_a_key_is_no_name_of_a_variable(text: str) -> None:
-    with pytest.raises(UserError, match="no name of an environment variable") as said:
+    with pytest.raises(UserError, match="not the name of an environment variable") as said:
         next(one for one in KIND.fields if one.key == "key_variable").check(text)
     assert not text or text not in str(said.value)
 
@@ -367,4 +370,4 @@ def test_a_failure_can_be_said_in_another_language() -> None:
     with serving((200, {}, b"<html>")) as server, pytest.raises(UserError) as said:
         _said(_chat(server, retries="0"))
     why = said.value.sentence.values["why"]
-    assert (said.value.sentence.template, why.template) == ("{host} failed: {why}.", "its answer is no JSON")
+    assert (said.value.sentence.template, why.template) == ("{host} failed: {why}.", "its answer is not JSON")

@@ -85,7 +85,7 @@ def test_a_command_that_is_none_is_a_sentence(command: str, why: str) -> None:
 }.values())  # fmt: skip
 def test_one_that_floods_is_ended_at_once(asked: Callable[[str], list[object]], body: str) -> None:
     began = monotonic()
-    with pytest.raises(UserError, match="its program wrote what is no answer: "):
+    with pytest.raises(UserError, match="its program wrote something that is not an answer: "):
         asked(body)
     assert monotonic() - began < 30
 
@@ -93,7 +93,7 @@ def test_one_that_floods_is_ended_at_once(asked: Callable[[str], list[object]], 
 def test_one_that_answers_nonsense_is_not_waited_for_as_long_as_one_that_thinks(tmp_path: Path) -> None:
     command = program(tmp_path, "print('nonsense' if n else json.dumps({'id': one['id'], 'spans': []}))")
     one, began = Command(Setup(command.named("mine").settings)), monotonic()
-    with pytest.raises(UserError, match="its program wrote what is no answer: nonsense"):
+    with pytest.raises(UserError, match="its program wrote something that is not an answer: nonsense"):
         list(one.suggest([TEXT, TEXT]))
     assert monotonic() - began < 60
     one.close()

@@ -44,7 +44,7 @@ def _failed(said: Any) -> ServerFailed:
 def test_a_status_says_whether_another_try_may_help(status: int, again: bool) -> None:
     failed = _failed(error(status))
     assert (failed.status, failed.again, failed.wait) == (status, again, 0)
-    assert ("asked elsewhere" in str(failed)) == (300 <= status < 400)
+    assert ("redirects to another address" in str(failed)) == (300 <= status < 400)
 
 
 def test_how_long_a_server_wants_to_be_left_alone_has_bounds() -> None:

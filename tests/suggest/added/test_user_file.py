@@ -69,5 +69,5 @@ def test_what_cannot_be_written_is_a_sentence_and_leaves_nothing(
 ])  # fmt: skip
 def test_a_broken_file_is_a_sentence(text: str, tmp_path: Path) -> None:
     (path := tmp_path / "sources.json").write_text(text)
-    with pytest.raises(UserError, match="cannot be read; mend or delete"):
+    with pytest.raises(UserError, match="cannot be read; repair or delete"):
         read_added(path)

@@ -153,8 +153,8 @@ def test_a_null_and_bytes_that_are_no_utf8_in_parquet_are_refusals(tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("x.parquet", b"PAR1", "no Parquet file"),
-        ("x.parquet", b"PAR1\xff\xff\xff\x7fPAR1", "no Parquet file"),
+        ("x.parquet", b"PAR1", "not a Parquet file"),
+        ("x.parquet", b"PAR1\xff\xff\xff\x7fPAR1", "not a Parquet file"),
         ("x.jsonl.gz", b"no gzip", "damaged"),
         ("x.jsonl.gz", gzip.compress(LINES * 100)[:-20], "damaged"),
         ("x.jsonl.zst", _zst(LINES * 100)[:-5], "damaged"),

@@ -51,7 +51,9 @@ class Accepting(QObject):
         if mark is None:
             self._prompts.say_next()
         else:
-            said = self.tr("No suggestion waits from here to the end of the sentence; {key} goes to the next one.")
+            said = self.tr(
+                "There is no suggestion between here and the end of the sentence; {key} goes to the next one."
+            )
             self.session.said.emit(said.format(key=self._prompts.name_keys("next_undecided")))
 
     def accept_string(self) -> None:

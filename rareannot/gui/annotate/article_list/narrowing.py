@@ -128,11 +128,13 @@ class NarrowingPanel(QFrame):
     def _build(self) -> None:
         line = self.fact_value.lineEdit()
         assert line is not None
-        line.setPlaceholderText(self.tr("anything; * for any signs"))
+        line.setPlaceholderText(self.tr("anything; * for any characters"))
         self.seed.setRange(1, 9999)
         self.seed.setPrefix(self.tr("no. "))
         self.seed.setToolTip(
-            self.tr("Each number is another order. Whoever takes the same number sees the articles in the same order.")
+            self.tr(
+                "Each number gives a different order. People who use the same number see the articles in the same order."
+            )
         )
         form = self._form = QFormLayout()
         form.setContentsMargins(16, 14, 16, 16)

@@ -206,7 +206,7 @@ class LinkWalk(QObject):
         if self.on or annotation is None or self._session.refused():
             self.end()
         elif not annotation.label_set.links:
-            self._session.said.emit(self.tr("This label set has no links; the page Labels adds some."))
+            self._session.said.emit(self.tr("This label set has no links; you can add some on the Labels page."))
         elif not figures(annotation):
             self._session.said.emit(self.tr("No figure is decided yet: accept some first, then link them."))
         else:
@@ -268,7 +268,7 @@ class LinkWalk(QObject):
             self._link(name, span_id, end, self.candidates.new_span if end == self.candidates.chosen else None)
         else:
             self._session.said.emit(
-                self.tr("Nothing is chosen: choose with the arrow keys, or say that there is none.")
+                self.tr("Nothing is chosen: choose an answer with the arrow keys, or answer that there is none.")
             )
 
     def _link(self, name: str, start: str, end: str, new: Span | None = None) -> None:
@@ -332,7 +332,7 @@ class LinkWalk(QObject):
             self._ask(following)
             return
         if about_name:
-            self._session.said.emit(self.tr("No other name looks short for another one."))
+            self._session.said.emit(self.tr("No other name looks like a short form."))
         else:
             self._session.said.emit(self.tr("Every figure of this article is linked."))
         self.end()
@@ -390,7 +390,7 @@ class LinkWalk(QObject):
         if dragged is not None:
             self._link(*dragged)
         else:
-            self._session.said.emit(self.tr("No link leads from the one to the other; choose another span."))
+            self._session.said.emit(self.tr("No kind of link can join these two; choose another span."))
             self._stand()
 
     # ---- what happens beside ----

@@ -15,8 +15,7 @@ class CrashReportDialog(Dialog):
         """``log`` is where the file lies."""
         super().__init__(self.tr("What went wrong"), "", parent)
         what = self.tr(
-            "The report says which version this is and where it stopped. It holds no words of an article and no "
-            "file names. Send it to whoever looks after the program."
+            "The report says which version this is and where it stopped. It contains no article text and no file names. Please send it to the people who maintain the program."
         )
         self.body.addWidget(label(what, wrap=True))
         view = QPlainTextEdit()

@@ -45,8 +45,7 @@ class MoreSourcesDialog(Dialog):
 
     def _build(self) -> None:
         what = self.tr(
-            "What you add suggests beside the program's own sources, in every project on this computer. Where two of "
-            "them mark the same words, the upper one counts."
+            "Sources that you add make suggestions beside the built-in ones, in every project on this computer. Where two of them mark the same words, the upper one counts."
         )
         where = self.tr("It is kept in your settings; a project that somebody sends you never adds a source.")
         self.body.addWidget(label(what, wrap=True))

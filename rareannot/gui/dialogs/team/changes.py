@@ -29,8 +29,7 @@ class TakeBackDialog(Dialog):
             known = self.tr("In this project: {names}.").format(names=", ".join(others))
             self.add_under(label(known, "small", wrap=True))
         why = self.tr(
-            "Each article goes to one of them who does not have it. What still comes back from {name} is merged as ever. "
-            "It can be undone from the same menu."
+            "Each article goes to one of them who does not have it. What still comes back from {name} is merged as usual. You can undo this from the same menu."
         )
         self.body.addWidget(label(why.format(name=name), "small", wrap=True))
         self.preview, self.look = PacksPreview(), button(self.tr("Show who gets what"))

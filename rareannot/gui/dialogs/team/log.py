@@ -71,9 +71,9 @@ class LogDialog(Dialog):
                 item.setToolTip(literal_tip(text))
                 self.table.setItem(row, place, item)
         more = self.tr(
-            "The {n} latest acts; narrow them down to see earlier ones. Enter or a double click goes to the place."
+            "The latest {n} actions; narrow them down to see earlier ones. Enter or a double click goes to the place."
         )
-        all_of_them = self.tr("{n} acts. Enter or a double click goes to the place.")
+        all_of_them = self.tr("{n} actions. Enter or a double click goes to the place.")
         self._counted.setText((more if len(self._acts) >= MOST else all_of_them).format(n=count_text(len(shown))))
 
     def _cells(self, act: Act) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ class LogDialog(Dialog):
         if act.undoes:
             what = self.tr("{act} (took back: {kind})").format(act=what, kind=what_text(act.undoes))
         if act.undone:
-            what = self.tr("{act} – taken back later").format(act=what)
+            what = self.tr("{act} – undone later").format(act=what)
         nobody = "–"  # a setting that was changed before anybody was said to work here
         who = (
             self.tr("{name}, in review").format(name=act.who)
@@ -133,7 +133,7 @@ class LogDialog(Dialog):
         grid.addWidget(label(self.tr("Article"), "small"), 0, len(names))
         grid.addWidget(self.article, 1, len(names))
         self.article.setAccessibleName(self.tr("Article"))
-        self.article.setPlaceholderText(self.tr("Words of its headline or name"))
+        self.article.setPlaceholderText(self.tr("Words in the headline or name"))
         grid.setColumnStretch(len(names), 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.table, 1)

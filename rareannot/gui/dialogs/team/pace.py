@@ -43,7 +43,7 @@ class PaceDialog(Dialog):
         for value, text in (
             (LEAD, self.tr("the lead")),
             (EVERYBODY, self.tr("everybody")),
-            (NOBODY, self.tr("nobody, only each their own")),
+            (NOBODY, self.tr("nobody; each sees only their own")),
         ):
             self.seen_by.addItem(text, value)
         self.rate.setMaxLength(12)
@@ -95,13 +95,13 @@ class PaceDialog(Dialog):
         except ValueError:
             rate = -1.0
         if not 0 <= rate < MOST:  # nor what is no number at all
-            self.say(self.tr("“{text}” is no amount; write it as 22.50.").format(text=self.rate.text()))
+            self.say(self.tr("“{text}” is not an amount; write it as 22.50.").format(text=self.rate.text()))
             return
         setting = HoursSetting(rate, self.currency.text().strip(), str(self.seen_by.currentData()))
         try:
             until = date.fromisoformat(self.until.text().strip()) if self.until.text().strip() else None
         except ValueError:
-            self.say(self.tr("“{text}” is no day; write it as 2026-12-24.").format(text=self.until.text()))
+            self.say(self.tr("“{text}” is not a date; write it as 2026-12-24.").format(text=self.until.text()))
             return
         self._said.hide()
         self.wanted.emit(setting, until)
@@ -132,19 +132,17 @@ class PaceDialog(Dialog):
     def _words(self, found: Pace) -> str:
         said = [
             self.tr(
-                "The time between two acts counts if it is at most {n} minutes; of a longer gap nothing does. Reading before the first "
-                "act, thinking longer than that, and work outside the program leave no trace and are not counted."
+                "The time between two actions counts if it is at most {n} minutes; longer gaps do not count. Reading before the first action, thinking longer than that, and work outside the program leave no trace and are not counted."
             ).format(n=IDLE_MINUTES),
             self.tr(
-                "“Done by” is as likely too early as too late; 80 of 100 times the end lies within the days beside it, if the "
-                "work goes on as in the last four weeks."
+                "“Done by” is as likely to be too early as too late. If work goes on as in the last four weeks, the end falls within the dates beside it 80 times out of 100."
             ),
         ]
         if found.without_forecast:
             text = self.tr("There is no forecast yet for {names}: too little work, or none lately.")
             said.append(text.format(names=", ".join(found.without_forecast)))
         if any(row.worked is None for row in found.people):
-            said.append(self.tr("Hours of others are not shown in this copy of the project."))
+            said.append(self.tr("This copy of the project does not show the hours of others."))
         return " ".join(said)
 
     def _lay_out(self) -> None:
@@ -153,7 +151,7 @@ class PaceDialog(Dialog):
             (
                 (self.tr("Cost of an hour"), self.rate),
                 (self.tr("Currency"), self.currency),
-                (self.tr("Hours of others are seen by"), self.seen_by),
+                (self.tr("The hours of others are visible to"), self.seen_by),
                 (self.tr("Deadline"), self.until),
             ),
         )

@@ -82,7 +82,7 @@ class QualityDialog(Dialog):
         if seen.alarm is None:
             yield self.tr("There was no alarm.")
         else:
-            now = self.tr("The first alarm came at question {n}; the sum stands at the limit or above it now.")
+            now = self.tr("The first alarm came at question {n}; the sum is now at the limit or above it.")
             past = self.tr("The first alarm came at question {n}; the sum is below the limit now.")
             yield (now if seen.drifts else past).format(n=seen.alarm + 1)
 

@@ -211,7 +211,7 @@ class SummaryPage(QWidget):
             (
                 "notes",
                 self.tr("Notes to the guidelines"),
-                self.tr("Taken while settling sites. Tick one off once the guidelines say it."),
+                self.tr("Written while settling sites. Tick one off once the guidelines say it."),
                 [self.notes],
             ),
             (
@@ -227,8 +227,7 @@ class SummaryPage(QWidget):
                 "trend",
                 self.tr("Over time"),
                 self.tr(
-                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line "
-                    "stands where a new version of the guidelines begins. A point lists its sites."
+                    "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line marks a new version of the guidelines. Click a point to list its sites."
                 ),
                 [self.trend, self._told],
             ),

@@ -175,7 +175,7 @@ class SitePage(QWidget):
         self.rules = RuleBoxes(labels)
         self._notes_head, self._notes = section_head(self.tr("Notes")), Rows(("medium", "small"), 1)
         self.why = SiteNoteField(self.tr("Why it is settled this way (kept with the gold)"))
-        self.note = SiteNoteField(self.tr("A note to the guidelines about this site"))
+        self.note = SiteNoteField(self.tr("A note for the guidelines about this site"))
         self._rows: tuple[ReadingRow, ...] = ()
         self._build()
         self._wire()
@@ -194,7 +194,7 @@ class SitePage(QWidget):
         self.show_context(seen, site, None)
         self.state.show_state(seen, state, date.today())  # noqa: DTZ011 - shown in local time
         came = self.tr(
-            "Gold of this article was {how}. What you settle here takes the place of the imported spans it overlaps."
+            "Gold of this article was {how}. What you settle here replaces the imported spans that it overlaps."
         )
         self.imported.setText(came.format(how=spoken(seen.imported)))
         self.imported.setVisible(bool(seen.imported))

@@ -81,7 +81,7 @@ def _tags(config: Mapping[str, Any]) -> list[Tag]:
     """The tags of a model in their order. Raises UserError where it names none, or is for something else."""
     made = [str(one) for one in config.get("architectures") or () if isinstance(one, str)]
     if made and not any("TokenClassification" in one for one in made):
-        raise UserError("it is no model that classifies tokens, but {what}.", what=made[0])
+        raise UserError("it is not a model that classifies tokens, but {what}.", what=made[0])
     named = config.get("id2label")
     try:
         names = [str(named[str(i)]) for i in range(len(named))] if isinstance(named, dict) else []

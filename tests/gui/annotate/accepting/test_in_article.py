@@ -50,7 +50,7 @@ def test_after_a_corrected_span_one_key_accepts_the_rest_of_its_sentence(worker:
 def test_after_the_last_suggestion_of_a_sentence_it_accepts_nothing_of_the_next(worker: Annotator) -> None:
     worker.presses("Space", "Space", "Space", "Space", "[", "Y")
     assert words(worker) == ["Oslo", "Bergen", "3 tons", "Oslo"]
-    assert worker.said == ["No suggestion waits from here to the end of the sentence; Tab goes to the next one."]
+    assert worker.said == ["There is no suggestion between here and the end of the sentence; Tab goes to the next one."]
 
 
 @pytest.mark.parametrize("key", ["Y", "Shift+Space", "Shift+A"])
@@ -110,7 +110,9 @@ def test_with_everything_decided_it_says_which_key_goes_on(worker: Annotator, ke
     before = words(worker)
     worker.presses("[", key)
     assert words(worker) == before
-    assert worker.said == ["No suggestion waits here. Enter looks for missed ones, then sets the article done."]
+    assert worker.said == [
+        "There is nothing left to decide here. Enter looks for missed spans, then sets the article done."
+    ]
     worker.session.set_status("done")
     worker.presses(key)
     assert worker.said[-1] == "This article is done; Enter goes to the next one."

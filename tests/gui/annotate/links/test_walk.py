@@ -120,7 +120,7 @@ def test_a_link_by_the_mouse_that_answers_another_question_leaves_the_one_that_i
     assert heard[-1][0][1].startswith("500 tons – of: ")
     assert annotator.current() == "500 tons"
     walk._drag(Connect((japan,), (annotator.id_of("friday"),), done=True))
-    assert "No link leads from the one to the other" in annotator.said[-1]
+    assert "No kind of link can join these two" in annotator.said[-1]
     assert names(annotator) == ["by"]
 
 
@@ -132,7 +132,7 @@ def test_without_links_in_the_set_or_a_figure_a_sentence_says_what_to_do(annotat
     bare = replace(walk.annotation.label_set, links=())
     walk.annotation = replace(walk.annotation, label_set=bare)
     annotator.page.links.start()
-    assert annotator.said[1:] == ["This label set has no links; the page Labels adds some."]
+    assert annotator.said[1:] == ["This label set has no links; you can add some on the Labels page."]
     assert not annotator.page.links.on
 
 
@@ -294,7 +294,7 @@ def test_a_name_is_asked_about_by_itself(annotator: Annotator) -> None:
     assert annotator.current() == "kilundu"
     walk.none()
     assert not walk.on
-    assert annotator.said[-1] == "No other name looks short for another one."
+    assert annotator.said[-1] == "No other name looks like a short form."
 
 
 def test_it_begins_at_the_figure_that_is_current_or_the_next(

@@ -69,7 +69,7 @@ def dialog_of(qtbot: QtBot, *wrong: int) -> QualityDialog:
 def test_the_share_wrong_and_the_first_alarm_are_said(qtbot: QtBot) -> None:
     told = "28 of 50 spans wrong (56 %) in 5 test questions; 10 % is usual in the team. The first alarm came at question 3;"
     now, past = dialog_of(qtbot, 1, 9, 9, 9, 0), dialog_of(qtbot, 1, 9, 9, *[0] * 60)
-    assert f"{told} the sum stands at the limit or above it now." in shown_text(now)
+    assert f"{told} the sum is now at the limit or above it." in shown_text(now)
     assert any("question 3; the sum is below the limit now." in text for text in shown_text(past))
     assert any(text.endswith("There was no alarm.") for text in shown_text(dialog_of(qtbot, 1, 1, 1)))
 
