@@ -50,7 +50,11 @@ _TABLE = (
         doccano.read_doccano, doccano.write_doccano_relations, recognises=doccano.is_doccano,
     ),
     Format(
-        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values", "links", "attributes"},
+        "doccano-categories", "doccano JSONL of text classification", (".jsonl",), frozenset({"text", "meta", "article labels"}),
+        doccano.read_doccano, doccano.write_doccano_categories, fit=doccano.fit_categories, recognises=doccano.is_doccano, marks=False,
+    ),
+    Format(
+        "label-studio", "Label Studio JSON", (".json",), _SPANS | {"meta", "values", "links", "attributes", "article labels"},
         label_studio.read_label_studio, label_studio.write_label_studio, fit=label_studio.fit_label_studio,
         recognises=label_studio.is_label_studio, beside=label_studio.label_config, proposals=True,
     ),

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import accumulate
-from os import SEEK_END
+from os import SEEK_CUR, SEEK_END
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
+from rareannot.core.attributes import ARTICLE, Values, asked_of
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range
 from rareannot.core.text.tokens import Token
+from rareannot.formats.base.attribute_texts import named_texts, values_named
 from rareannot.formats.base.offsets import tidied
 from rareannot.formats.base.strict_json import as_object, parse_json
 from rareannot.formats.base.tokens import cut
@@ -86,6 +88,19 @@ def text_of(tokens: Iterable[int], blanks: Iterable[int], strings: Mapping[int, 
 # ---- the layout ----
 
 
+def _skip_categories(file: IO[bytes]) -> None:
+    """Read over a map of texts to numbers. Raises ValueError where it is none."""
+    mark = file.read(1)[0]
+    count = mark & 0x0F if mark & 0xF0 == 0x80 else int.from_bytes(file.read(2)) if mark == 0xDE else -1
+    if count < 0:
+        raise ValueError("the categories of a document are not a map")
+    for _ in range(count):
+        file.seek(_length(file, "text"), SEEK_CUR)
+        if file.read(1) != b"\xcb":
+            raise ValueError("a category of a document has no score")
+        file.seek(8, SEEK_CUR)
+
+
 def _layout(file: IO[bytes]) -> _Layout:
     """Where everything is. Raises ValueError at the first byte that this program would not have written."""
     from srsly.msgpack import Packer
@@ -108,9 +123,11 @@ def _layout(file: IO[bytes]) -> _Layout:
         raise ValueError("the lengths of the documents do not add up")
     expect("strings")
     strings = _strings(file)
-    for key, value in (("cats", {}), ("flags", FLAGS)):
-        expect(key)
-        _expect_each(file, pack(value), len(lengths))
+    expect("cats")
+    for _ in range(_counted(file, len(lengths))):
+        _skip_categories(file)
+    expect("flags")
+    _expect_each(file, pack(FLAGS), len(lengths))
     expect("span_groups")
     for _ in range(_counted(file, len(lengths))):
         _bytes(file)
@@ -187,6 +204,8 @@ def _length(file: IO[bytes], kind: str) -> int:
     return int.from_bytes(file.read(width))
 
 
+_IS_GIVEN = 0.5
+"""Score from which on somebody else's document counts as of a category."""
 SPANS_KEY = "sc"
 """The group of doc.spans that spaCy's spancat reads by default."""
 _PASSAGES_KEY = "passages"
@@ -271,7 +290,8 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
     check_text(text)
     tally.add(*changes)
     placed = (Span(carry(s.start), carry(s.end), s.label, None, "imported") for s in spans)
-    return Entry(Document(text, where), tuple(s for s in placed if s.start < s.end), where=where)
+    attributes = values_named(name for name, score in doc.cats.items() if score >= _IS_GIVEN)
+    return Entry(Document(text, where), tuple(s for s in placed if s.start < s.end), where=where, attributes=attributes)
 
 
 def _span(doc: "Doc", found: "SpacySpan") -> Span:
@@ -299,8 +319,20 @@ def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
             groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
             # without the text, which the tokens give back
             record = native_object(entry, passages, with_text=False)
-            docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, record)
+            docs.add(words, spaces, entities(words, groups[SPANS_KEY]), groups, record, categories(entry, label_set))
         docs.write_to(out)
+
+
+def categories(entry: Entry, label_set: LabelSet) -> dict[str, float]:
+    """The labels of an article as spaCy's ``doc.cats``: 1 for each that it has, 0 for the others, as ``topic:trade``."""
+    given, scores = set[str](), dict[str, float]()
+    for one in asked_of(label_set.attributes, ARTICLE):
+        value = one.value_in(entry.attributes)
+        if value is not None and one.kind != "text":
+            given.update(named_texts(Values({one.name: value})))
+        choices = ("yes", "no") if one.kind == "yes/no" else one.choices
+        scores |= {f"{one.name}:{choice}": 0.0 for choice in choices}
+    return {category: float(category in given) for category in scores}
 
 
 @cache

@@ -61,8 +61,8 @@ class DocBinWriter:
         self._strings: set[str] = set()
         self._lengths = array("i")
         self._open = ExitStack()
-        spools = (self._open.enter_context(TemporaryFile()) for _ in range(4))  # noqa: SIM115 - the stack closes them
-        self._tokens, self._spaces, self._groups, self._user_data = spools
+        spools = (self._open.enter_context(TemporaryFile()) for _ in range(5))  # noqa: SIM115 - the stack closes them
+        self._tokens, self._spaces, self._groups, self._user_data, self._categories = spools
 
     def __enter__(self) -> "DocBinWriter":
         return self
@@ -77,8 +77,9 @@ class DocBinWriter:
         entities: Sequence[Marked],
         groups: Mapping[str, Sequence[Marked]],
         record: str,
+        categories: Mapping[str, float],
     ) -> None:
-        """Add a document: words, whether a blank follows each, flat entities, groups of spans, and its native record."""
+        """Add a document: words, whether a blank follows each, flat entities, groups of spans, native record, and ``doc.cats``."""
         import numpy as np
 
         hashes = self._hashes
@@ -97,6 +98,7 @@ class DocBinWriter:
         # packed twice: DocBin keeps a list of bytes, which are msgpack themselves
         self._groups.write(self._pack(self._pack(packed)))
         self._user_data.write(self._pack(self._pack({OWN: record})))
+        self._categories.write(self._pack(dict(categories)))
 
     def _group(self, name: str, marked: Sequence[Marked]) -> bytes:
         hashes, pack = self._hashes, struct.Struct(">QQQllll").pack
@@ -119,7 +121,9 @@ class DocBinWriter:
             _pour(spool, put)
         put(pack("lengths") + pack(self._lengths.tobytes()))
         put(pack("strings") + pack(sorted(self._strings)))
-        put(pack("cats") + pack([{}] * count) + pack("flags") + pack([FLAGS] * count))
+        put(pack("cats") + _head(_ARRAY, count))
+        _pour(self._categories, put)
+        put(pack("flags") + pack([FLAGS] * count))
         for key, spool in (("span_groups", self._groups), ("user_data", self._user_data)):
             put(pack(key) + _head(_ARRAY, count))
             _pour(spool, put)

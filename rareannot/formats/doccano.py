@@ -8,16 +8,19 @@ from typing import Any, BinaryIO
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
+from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import tokenise
+from rareannot.formats.base.attribute_texts import named_texts, values_named, with_texts
 from rareannot.formats.base.offsets import converter, has_astral
 from rareannot.formats.base.relations import Relation, links_between, numbered
 from rareannot.formats.base.strict_json import each_line, list_of_objects
 from rareannot.formats.native import meta_of, name_of, settle
-from rareannot.formats.values import Entry, Item, Source, Tally
+from rareannot.formats.values import Entry, Item, Loss, Source, Tally, span_loss
 
 _UNIT = "offset_unit"
 """Our key that says what the offsets count; doccano carries it along as a fact about the document."""
+_LABELS = ("label", "labels")
 _OWN = frozenset(
     (_UNIT, "id", "text", "data", "label", "labels", "entities", "relations", "meta", "Comments", "comments")
 )
@@ -26,9 +29,15 @@ _OWN = frozenset(
 def is_doccano(record: Mapping[str, Any]) -> bool:
     """Whether a record has doccano's lists of labels."""
     entities = record.get("entities")
-    return any(_is_triple_list(record.get(key)) for key in ("label", "labels")) or (
+    return any(_is_triple_list(record.get(key)) or values_named(_categories(record, key)) for key in _LABELS) or (
         isinstance(entities, list) and all(isinstance(e, dict) and "start_offset" in e for e in entities)
     )
+
+
+def _categories(record: Mapping[str, Any], key: str) -> list[str]:
+    """The labels of the whole text that text classification has under a key."""
+    value = record.get(key)
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _is_triple_list(value: Any) -> bool:
@@ -58,12 +67,16 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     title = meta.get("title")
     document = Document(text, name_of(data, where), title if isinstance(title, str) else "", meta)
     ids = {str(one["id"]): span for one, span in zip(given, placed, strict=True) if "id" in one}
-    yield Entry(document, placed, where=where, links=links_between(ids, _relations(data), tally))
+    attributes = values_named(one for key in _LABELS for one in _categories(data, key))
+    links = links_between(ids, _relations(data), tally)
+    yield Entry(document, placed, where=where, links=links, attributes=attributes)
 
 
 def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for key in ("label", "labels"):
+    for key in _LABELS:
         for triple in data.get(key) or ():
+            if isinstance(triple, str) and values_named([triple]):
+                continue
             if not isinstance(triple, list) or len(triple) != 3:
                 raise UserError("“{key}” must be a list of [start, end, label].", key=key)
             yield dict(zip(("start", "end", "label"), triple, strict=True))
@@ -105,6 +118,20 @@ def write_doccano(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) 
     Every line has the same keys: doccano makes a table of them, and refuses the "nan" that it finds where one is missing.
     """
     out.writelines(_line(entry, {"label": [[s.start, s.end, s.label] for s in entry.spans]}) for entry in entries)
+
+
+def write_doccano_categories(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
+    """Write the shape that doccano's text classification imports: labels of articles as ``topic:trade``."""
+    out.writelines(_line(entry, {"label": named_texts(entry.attributes)}) for entry in entries)
+
+
+def fit_categories(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
+    """The entry without spans, with the labels of its article as texts."""
+    for span in entry.spans:
+        lost.append(
+            span_loss(entry, span, "dropped", Sentence("doccano's text classification has labels of articles only"))
+        )
+    return with_texts(replace(entry, spans=(), links=()), lost, lambda _name, _text: True, Sentence(""))
 
 
 def write_doccano_relations(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:

@@ -61,7 +61,7 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     key = _text_key(data)
     suggestions: list[Suggestion] = []
     for prediction in _predictions(task, tally):
-        text, spans, _ = _spans(data[key], prediction, tally)
+        text, spans, _ = _spans(data[key], prediction, tally, {})
         source = str(prediction.get("model_version") or "imported")
         suggestions += [
             Suggestion(s.start, s.end, s.label, source, 1.0 if s.score is None else s.score, s.figure) for s in spans
@@ -70,14 +70,23 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     meta = meta_of(data | {"meta": task.get("meta")}, frozenset((key, _NAME)))
     name = name_of(data, "", _NAME) or name_of(task, where)
     for answer in answers:
-        text, spans, links = _spans(data[key], answer, tally)
+        of_article: dict[str, Value] = {}
+        text, spans, links = _spans(data[key], answer, tally, of_article)
         title = meta.get("title")
         document = Document(text, name, title if isinstance(title, str) else "", meta)
-        skipped, said = answer.get("was_cancelled") is True, _says_spans(answer)
+        skipped, said = answer.get("was_cancelled") is True, _says_spans(answer) or bool(of_article)
         status = "skipped" if skipped else "done" if said else ""
         person = _person(answer)
         yield Entry(
-            document, spans, tuple(suggestions), person, status, where=where, links=links, answered=skipped or said
+            document,
+            spans,
+            tuple(suggestions),
+            person,
+            status,
+            where=where,
+            links=links,
+            attributes=Values(sorted(of_article.items())),
+            answered=skipped or said,
         )
 
 
@@ -142,8 +151,13 @@ def _person(answer: dict[str, Any]) -> str:
     return "" if who is None or isinstance(who, bool) else str(who)
 
 
-def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, Sequence[Span], tuple[EntryLink, ...]]:
-    """The text, the spans and the links of one annotation or prediction, from its result."""
+def _spans(
+    raw: str, answer: dict[str, Any], tally: Tally, of_article: dict[str, Value]
+) -> tuple[str, Sequence[Span], tuple[EntryLink, ...]]:
+    """The text, the spans and the links of one annotation or prediction, from its result.
+
+    What it says of the whole article is put into ``of_article``.
+    """
     spans: list[Span] = []
     quotes: list[Any] = []
     ids: list[str] = []
@@ -153,7 +167,11 @@ def _spans(raw: str, answer: dict[str, Any], tally: Tally) -> tuple[str, Sequenc
     attributes: dict[str, dict[str, Value]] = {}
     for one in results:
         known = one.get("type") in (*_LABEL_TYPES, _RELATION)
-        if not known and not _keep_field(one, regions, fields) and not _keep_attribute(one, regions, attributes):
+        if (
+            not known
+            and not _keep_field(one, regions, fields)
+            and not _keep_attribute(one, regions, attributes, of_article)
+        ):
             tally.add(f"results of type “{one.get('type')}” left out")
     for region in results:
         if region.get("type") in _LABEL_TYPES:
@@ -198,16 +216,22 @@ def _keep_field(result: dict[str, Any], regions: set[str], fields: dict[str, dic
     return True
 
 
-def _keep_attribute(result: dict[str, Any], regions: set[str], attributes: dict[str, dict[str, Value]]) -> bool:
-    """Keep what choices or a text say of a region beside its figure; whether they say anything of it."""
+def _keep_attribute(
+    result: dict[str, Any], regions: set[str], attributes: dict[str, dict[str, Value]], of_article: dict[str, Value]
+) -> bool:
+    """Keep what choices or a text say of the article, or of a region beside its figure; whether they say anything."""
     region, name, value = str(result.get("id")), result.get("from_name"), result.get("value")
     key = _FIELD_TYPES.get(str(result.get("type")))
-    if region not in regions or not isinstance(name, str) or name in FIELDS or not NAME.fullmatch(name):
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        return False
+    # a result with a place in the text, but of no region, says nothing of the article
+    is_of_article = region not in regions and isinstance(value, dict) and "start" not in value
+    if not is_of_article and (region not in regions or name in FIELDS):
         return False
     texts = value.get(key) if key is not None and isinstance(value, dict) else None
     if not isinstance(texts, list) or not texts or not all(isinstance(one, str) and one for one in texts):
         return False
-    attributes.setdefault(region, {})[name] = value_of(texts)
+    (of_article if is_of_article else attributes.setdefault(region, {}))[name] = value_of(texts)
     return True
 
 
@@ -263,7 +287,7 @@ def _task_key(numbered: tuple[int, Entry]) -> tuple[object, ...]:
 
 
 def _is_annotated(entry: Entry) -> bool:
-    return bool(entry.spans or not entry.suggestions)
+    return bool(entry.spans or entry.attributes or not entry.suggestions)
 
 
 def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
@@ -288,6 +312,16 @@ def _annotation(entry: Entry, text: str) -> dict[str, Any]:
     result = _results(entry.spans, text, "r") + [
         {"from_id": f"r{a}", "to_id": f"r{b}", "type": _RELATION, "direction": "right", "labels": [link.name]}
         for link, a, b in numbered(entry)
+    ]
+    result += [
+        {
+            "id": f"a{i}",
+            "from_name": name,
+            "to_name": "text",
+            "type": "choices",
+            "value": {"choices": [*texts_of(value)]},
+        }
+        for i, (name, value) in enumerate(entry.attributes.items())
     ]
     # the form does not hold whose answer it is, nor its status
     return {"was_cancelled": False, "result": result}
@@ -324,7 +358,7 @@ def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
 
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
     fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
-    fields += "".join(_choices_of(one) for one in label_set.attributes if one.name not in FIELDS)
+    fields += "".join(_choices_of(one) for one in label_set.attributes if one.of_article or one.name not in FIELDS)
     named = "".join(f"    <Relation value={quoteattr(one.name)}/>\n" for one in label_set.links)
     relations = f"  <Relations>\n{named}  </Relations>\n" if named else ""
     shown = f'{relations}  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}'
@@ -333,10 +367,10 @@ def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
 
 
 def _choices_of(attribute: Attribute) -> str:
-    """The control for an attribute of regions."""
+    """The control for an attribute of regions, or of the whole text."""
     from xml.sax.saxutils import quoteattr
 
-    shown = _per_region(",".join(attribute.labels))
+    shown = 'toName="text"' if attribute.of_article else _per_region(",".join(attribute.labels))
     if attribute.kind == "text":
         return f'  <TextArea name="{attribute.name}" {shown} maxSubmissions="1" editable="true"/>\n'
     names = ("yes", "no") if attribute.kind == "yes/no" else attribute.choices

@@ -13,6 +13,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
 from rareannot.core.spans import Span
 from rareannot.core.text.tokens import Token, tokenise
+from rareannot.formats.base.attribute_texts import named_texts
 from rareannot.formats.base.relations import links_between
 from rareannot.formats.base.strict_json import each_line, list_of_objects
 from rareannot.formats.base.tokens import covered, cut
@@ -111,6 +112,8 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
     if entry.links:
         task["relations"] = list(_relations(entry.links, spans))
     task |= {"spans": spans, "answer": "ignore" if entry.status == "skipped" else "accept"}
+    if entry.attributes:
+        task["accept"] = named_texts(entry.attributes)
     if entry.annotator:
         task["_annotator_id"] = entry.annotator
     return (json.dumps(task | own, ensure_ascii=False) + "\n").encode()

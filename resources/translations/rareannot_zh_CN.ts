@@ -8390,6 +8390,10 @@ an hour</source>
    <translation>GeoNames 和 ISO 3166 中的国家、州和城市，陆地、海洋、国籍和群体</translation>
   </message>
   <message>
+   <source>doccano's text classification has labels of articles only</source>
+   <translation>doccano 的文本分类只有文章标签</translation>
+  </message>
+  <message>
    <source>elements, minerals, ores, alloys, compounds and classes from a hand-kept list</source>
    <translation>元素、矿物、矿石、合金、化合物及其类别，取自人工维护的列表</translation>
   </message>

@@ -1,10 +1,13 @@
 """Attributes of spans in each form: they come back as they were, or the form says beforehand that it has no place for them."""
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from rareannot import workflow
 from rareannot.core.attributes import Values
@@ -56,8 +59,41 @@ def test_a_form_that_has_only_texts_keeps_them_and_the_label_set_reads_what_is_m
     plan = workflow.ImportPlan((tmp_path / name,), target="annotator", annotator="Mira")
     with Project.create(tmp_path / "p.rareannot", LABELS) as project:
         workflow.import_all(project, plan)
-        held = project.annotation(1, project.author("Mira")).spans.values()
-    assert [span.attributes for span in held] == [span.attributes for span in GOLD.spans]
+        held = project.annotation(1, project.author("Mira"))
+    assert [span.attributes for span in held.spans.values()] == [span.attributes for span in GOLD.spans]
+    assert held.attributes == (GOLD.attributes if form == "label-studio" else {})
+
+
+def test_labels_of_articles_go_to_text_classification_and_back(tmp_path: Path) -> None:
+    report = write(tmp_path / "out.jsonl", "doccano-categories", [GOLD], LABELS)
+    assert report.equal
+    assert [loss.kind for loss in report.losses if loss.kind == "article labels"] == []
+    assert json.loads((tmp_path / "out.jsonl").read_text())["label"] == ["release:no", "themes:prices", "themes:mining", "topic:trade"]  # fmt: skip
+    plan = workflow.ImportPlan((tmp_path / "out.jsonl",), target="annotator", annotator="Mira")
+    with Project.create(tmp_path / "p.rareannot", LABELS) as project:
+        workflow.import_all(project, plan)
+        assert project.annotation(1, project.author("Mira")).attributes == GOLD.attributes
+
+
+def test_spacy_has_labels_of_articles_as_categories(tmp_path: Path) -> None:
+    report = write(tmp_path / "out.spacy", "spacy", [GOLD, replace(GOLD, attributes=Values())], LABELS)
+    assert report.equal
+    said, nothing = DocBin().from_disk(tmp_path / "out.spacy").get_docs(Vocab())
+    assert said.cats == {"topic:trade": 1, "topic:prices": 0, "themes:prices": 1, "themes:mining": 1, "release:yes": 0, "release:no": 1}  # fmt: skip
+    assert set(nothing.cats.values()) == {0}
+    foreign = tmp_path / "foreign.spacy"
+    said.user_data.clear()
+    DocBin(docs=[said]).to_disk(foreign)
+    (back,) = read(foreign, "spacy")
+    assert isinstance(back, Entry)
+    assert back.attributes == {"release": "no", "themes": ("prices", "mining"), "topic": "trade"}
+
+
+def test_prodigy_has_labels_of_articles_as_accepted_choices(tmp_path: Path) -> None:
+    write(tmp_path / "out.jsonl", "prodigy", [GOLD], LABELS)
+    assert json.loads((tmp_path / "out.jsonl").read_text())["accept"] == [
+        "topic:trade", "themes:prices", "themes:mining", "release:no"
+    ]  # fmt: skip
 
 
 def test_brat_has_no_place_for_a_value_of_two_words(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _with_lengths(message: dict[str, Any], *more: int) -> None:
     lambda m: _with_lengths(m, 0, 0, 1),
     lambda m: _with_lengths(m, -1000, 1000, 0),
     lambda m: m["strings"].append(m["strings"][-1]),
-    lambda m: m["cats"][1].update(good=1.0),
+    lambda m: m["cats"][1].update(good=None),
     lambda m: m["cats"].append({}),
     lambda m: m["flags"][2].update(has_unknown_spaces=True),
     lambda m: m["span_groups"].pop(),

@@ -121,7 +121,7 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
         for item in items:
             empty = empty and isinstance(item, Notice)
             if isinstance(item, Entry):
-                item = _storable(item if form.marks else replace(item, answered=False))
+                item = _storable(item if form.marks else replace(item, answered=bool(item.attributes)))
             yield item
         if empty:
             yield Notice(source.name, Sentence("It holds no article"))
