@@ -19,6 +19,7 @@ from rareannot.formats import read as read_items
 
 if TYPE_CHECKING:
     from rareannot.learn.measures import Evaluation
+    from rareannot.learn.training import Trained
 
 
 def open(path: StrPath, *, read_only: bool = True) -> OpenProject:  # noqa: A001 - as ``gzip.open`` is called
@@ -87,7 +88,7 @@ def suggestions(
     sources: Sequence[str] = (),
     *,
     labels: Labels | None = None,
-    pipeline: str | Pipeline | None = None,
+    pipeline: "str | Pipeline | Trained | None" = None,
     added: Sequence[str] = (),
     send_to: str = "",
     fetch_from: str = "",
@@ -125,7 +126,7 @@ def evaluate(
     sources: Sequence[str] = (),
     *,
     labels: Labels | None = None,
-    pipeline: str | Pipeline | None = None,
+    pipeline: "str | Pipeline | Trained | None" = None,
     added: Sequence[str] = (),
     send_to: str = "",
     fetch_from: str = "",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rareannot import workflow
 from rareannot.api import arguments
 from rareannot.api.added import failing_aloud, use_of
-from rareannot.api.pipelines import Pipeline, pipeline_named, pipelines_of
+from rareannot.api.pipelines import Pipeline, is_trained, pipeline_named, pipelines_of
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
@@ -229,7 +229,7 @@ class OpenProject:
         added: Iterable[str] = (),
         send_to: str = "",
         fetch_from: str = "",
-        pipeline: "str | Pipeline | None" = None,
+        pipeline: "str | Pipeline | Trained | None" = None,
         trust_pipeline: bool = False,
     ) -> int:
         """Let the program's sources suggest for articles that have no suggestions yet, or with ``again`` for all; returns how many.
@@ -311,13 +311,21 @@ class OpenProject:
             self._project.learning.remember(training.known_pipeline(next_one, last, gold.metadata.event or 0))
         return last
 
-    def use_pipeline(self, pipeline: "int | Pipeline | None") -> None:
-        """Let one of ``pipelines``, or the one of this number, suggest; None goes back to the program's own sources.
+    def use_pipeline(self, pipeline: "int | Pipeline | Trained | None") -> None:
+        """Let one of ``pipelines``, the one of this number, or what ``train`` returned, suggest; None goes back to the program's own.
 
         Raises UserError if it is not on this computer as it was trained.
         """
         from rareannot.workflow.training import use_pipeline
 
+        if is_trained(pipeline):
+            mine = {entry.folder: entry.number for entry in self.pipelines()}
+            if pipeline.folder not in mine:
+                raise UserError(
+                    "The pipeline in “{folder}” is not one of this project's; train without out=, so that the project keeps it.",
+                    folder=pipeline.folder,
+                )
+            pipeline = mine[pipeline.folder]
         number = pipeline.number if isinstance(pipeline, Pipeline) else pipeline
         use_pipeline(self._project, None if number is None else arguments.whole(number, "pipeline"))
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from rareannot.api import arguments
 from rareannot.core.errors import UserError
 
 if TYPE_CHECKING:
+    from rareannot.learn.training import Trained
     from rareannot.store import Project
 
 
@@ -45,11 +46,23 @@ def pipelines_of(project: "Project") -> tuple[Pipeline, ...]:
     )
 
 
-def pipeline_named(pipeline: "str | Pipeline | None", *, trusted: bool) -> tuple[str | None, bool]:
+def is_trained(pipeline: object) -> "TypeGuard[Trained]":
+    """True if ``pipeline`` is what ``train`` returned. Loads what trains only for a value that could be."""
+    if pipeline is None or isinstance(pipeline, str | int | Pipeline):
+        return False
+    from rareannot.learn.training import Trained
+
+    return isinstance(pipeline, Trained)
+
+
+def pipeline_named(pipeline: "str | Pipeline | Trained | None", *, trusted: bool) -> tuple[str | None, bool]:
     """Returns the pipeline for the suggester to load, and whether it may be a folder.
 
-    A project's own pipeline is trusted by its checksum. Raises UserError on another folder that is not ``trusted``.
+    A project's own pipeline is trusted by its checksum, what ``train`` returned because it was made here. Raises UserError
+    on another folder that is not ``trusted``.
     """
+    if is_trained(pipeline):
+        return str(pipeline.folder), True
     if isinstance(pipeline, Pipeline):
         if pipeline.folder is None:
             raise UserError(

@@ -169,3 +169,16 @@ def test_each_command_of_a_page_works_after_those_before_it(
 @pytest.mark.parametrize("page", PAGES)
 def test_both_languages_show_the_same_commands(page: str) -> None:
     assert lines_of("en", page) == lines_of("zh_CN", page)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_walk_of_the_python_page_ends_with_a_pipeline_that_reads_new_text(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (MANUAL / language / "python.md").read_text("utf-8")
+    walk = next(block for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if "train(" in block)
+    monkeypatch.chdir(tmp_path)
+    Path("demo").mkdir()
+    write_gold("demo/demo.jsonl", 12)
+    exec(walk.replace("passes=2", "passes=1"), {})
+    assert "neodymium oxide" in capsys.readouterr().out
