@@ -50,6 +50,12 @@ GROUP BY a.document_id, a.layer_id
 """
 """One row an answer: a row for each span would cost thrice as much before anything is done with it."""
 
+_LABELLED = """
+SELECT substr(b.text, 1, ?), a.attributes, min(a.layer_id) FROM answer a JOIN body b ON b.document_id = a.document_id
+WHERE a.status = 'done' AND a.attributes IS NOT NULL AND a.document_id NOT IN (SELECT document_id FROM archived)
+GROUP BY a.document_id ORDER BY a.document_id DESC LIMIT ?
+"""
+
 
 class GoldStatus:
     """Caches the gold status of each document until something is logged: working it out takes some milliseconds each."""
@@ -98,6 +104,14 @@ class Answers:
         """True if anybody answered an attribute of a span or an article."""
         tables = ("span", "answer")
         return any(_rows(self._db, f"SELECT 1 FROM {one} WHERE attributes IS NOT NULL LIMIT 1", ()) for one in tables)
+
+    def labelled_articles(self, most: int, characters: int) -> list[tuple[str, Values]]:
+        """The newest articles that somebody has done, at most so many, with their labels; gold where there is any.
+
+        Of each text only so many characters are read. Raises Unreadable on damaged attributes.
+        """
+        rows = _rows(self._db, _LABELLED, (characters, most))
+        return [(text, stored_attributes(attributes)) for text, attributes, _ in rows]
 
     def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
         """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""

@@ -318,6 +318,13 @@
   </message>
  </context>
  <context>
+  <name>ArticleLabelSuggestions</name>
+  <message>
+   <source>No label is suggested for the article; it takes some twenty articles with labels.</source>
+   <translation>没有为这篇文章建议标签；需要约二十篇有标签的文章。</translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleLabels</name>
   <message>
    <source>Labels of the article</source>
@@ -530,6 +537,10 @@
   <message>
    <source>required</source>
    <translation>必填</translation>
+  </message>
+  <message>
+   <source>{value}? {score}</source>
+   <translation>{value}？{score}</translation>
   </message>
  </context>
  <context>
@@ -11759,6 +11770,10 @@ PRICE, figure</source>
   <message>
    <source>Accept several</source>
    <translation>批量接受</translation>
+  </message>
+  <message>
+   <source>Accept the labels suggested for the article</source>
+   <translation>接受为文章建议的标签</translation>
   </message>
   <message>
    <source>Accept to the end of the sentence, or line</source>

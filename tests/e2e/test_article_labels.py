@@ -154,3 +154,33 @@ def test_a_differing_label_of_an_article_is_settled_by_keys_as_any_other_site(di
     key("Ctrl+Z")
     differing.waits(lambda: page.sites.model.left == 1)
     assert page.project_thread.now(gold) == {"relevance": "low"}
+
+
+def test_labels_are_suggested_after_some_twenty_articles_and_accepted_by_one_key(
+    person: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.rareannot"
+    ways = {"prices": "prices of {metal} rose", "production": "the mine of {metal} began work"}
+    with Project.create(path, builtin_label_set("articles")) as project:
+        texts = [(topic, way.format(metal=f"metal{n}")) for n in range(12) for topic, way in ways.items()]
+        project.add_documents(Document(text, text) for _, text in [*texts, ("", "prices of zinc rose again")])
+        project.suggestions.put([(row, []) for row in range(1, len(texts) + 2)], "none 1")
+        project.work_as("Mira")
+        for row, (topic, _) in enumerate(texts, 1):
+            before = project.annotation(row)
+            labelled = (
+                before.set_attribute("", "topic", topic).set_attribute("", "relevance", "high").with_status("done")
+            )
+            project.save(row, Action("attribute", diff(before, labelled)))
+    person.opens(path)
+    assert person.place.session.row == len(texts) + 1
+    person.waits(lambda: strip(person)["topic"].startswith("prices? "))
+    assert strip(person)["relevance"] == "required", "all articles have the same, from which nothing is learned"
+    person.presses("Z")
+    assert answers(person) == {"topic": "prices"}
+    person.waits(lambda: strip(person)["topic"] == "prices")
+    person.presses("Z")
+    assert "No label is suggested" in person.place.message.sentence
+    person.presses("Ctrl+Z")
+    assert answers(person) == {}
+    person.waits(lambda: strip(person)["topic"].startswith("prices? "))

@@ -230,6 +230,7 @@ GESTURES: dict[str, Gesture] = {
     "accept_on_screen": Gesture(decided),
     "accept_sentence": Gesture(decided),
     "accept_string": Gesture(decided),
+    "accept_article_labels": Gesture(said),
     "accept_label": Gesture(decided),
     "accept_source": Gesture(decided),
     "accept_everywhere": Gesture(asked),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rareannot.core.figure import Figure
 from rareannot.gui.annotate.accepting.in_all_articles import AcceptingEverywhere
+from rareannot.gui.annotate.article_label_suggestions import ArticleLabelSuggestions
 from rareannot.gui.annotate.article_list.pane import ArticleListPane
 from rareannot.gui.annotate.article_list_controller import ArticleListController
 from rareannot.gui.annotate.article_mouse import ArticleMouse
@@ -118,6 +119,7 @@ class AnnotatePage(Page):
         )
         self.place = ReadingPlace(self.project_thread, context.settings, self.session, self.view.text_layout)
         self.links = LinkWalk(self.session, self.view, self.prompts, self.inspector)
+        self.article_label_suggestions = ArticleLabelSuggestions(self.project_thread, self.session, self.article)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
         self.article_commands = ArticleCommands(
             self.session, self.prompts, self.navigation, self.listed, self.queue, self.panes, self.message
@@ -133,7 +135,7 @@ class AnnotatePage(Page):
         """The actions of the table that are done here."""
         parts: tuple[HasCommands, ...] = (
             *(self.tools, self.everywhere, self.article_commands, self.navigation, self.suggestion_updates),
-            *(self.panes, self.view_sync, self.notes, self.links, self.listed),
+            *(self.panes, self.view_sync, self.notes, self.links, self.listed, self.article_label_suggestions),
         )
         return registered(*(part.commands() for part in parts))
 
@@ -247,6 +249,7 @@ class AnnotatePage(Page):
         self.listed.batches.suggest_wanted.connect(self.background.learn)
         self.listed.left.connect(self.navigation.go_on_elsewhere)
         self.navigation.article_done.connect(self.suggestion_updates.relearning.consider)
+        self.navigation.article_done.connect(self.article_label_suggestions.note_done)
         for closed in (self.navigation.nothing_open, session.unreadable):
             closed.connect(lambda: self.view_sync.forget(self.label_set))
 

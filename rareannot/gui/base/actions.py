@@ -136,6 +136,7 @@ _EVERYWHERE = (
     ActionSpec("accept_on_screen", "Accept several", _("Accept all on screen"), ("Ctrl+Shift+A",), ARTICLE, opens_group=True),
     ActionSpec("accept_sentence", "Accept several", _("Accept to the end of the sentence, or line"), ("Y",), ARTICLE),
     ActionSpec("accept_string", "Accept several", _("Accept all of these words"), ("Shift+Space",), ARTICLE),
+    ActionSpec("accept_article_labels", "Accept several", _("Accept the labels suggested for the article"), ("Z",), ARTICLE),
     ActionSpec("accept_label", "Accept several", _("Accept all of this label"), ("Shift+A",), ARTICLE),
     ActionSpec("accept_source", "Accept several", _("Accept all from this source"), ("Shift+T",), ARTICLE),
     ActionSpec("accept_everywhere", "Accept several", _("Accept in all articles…"), ("Ctrl+Shift+Y",), ARTICLE),

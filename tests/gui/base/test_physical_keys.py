@@ -135,7 +135,7 @@ def event_of(name: str, sign: str, held: Qt.KeyboardModifier = NO) -> QKeyEvent:
         ("ru", "/", NO, "select_right"),  # it types a full stop
         ("fr", "2", NO, "label:QUANTITY"),  # unshifted, it types é
         ("fr", "2", SHIFT, "label:QUANTITY"),
-        ("fr", "w", NO, ""),  # it types z, which means nothing; it is not the key of "widen"
+        ("fr", "w", NO, "accept_article_labels"),  # it types z; it is not the key of "widen"
         ("fr", "m", NO, "select_left"),  # it types a comma
         ("de", "[", NO, "previous_mark"),
         ("il", "w", NO, "widen"),

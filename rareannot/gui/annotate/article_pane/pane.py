@@ -65,6 +65,7 @@ class ArticlePane(QWidget):
             language=foreign(text),
         )
         self.view.show_document(document, label_set)
+        self.labels.suggested = {}
         self.show_answers(NO_VALUES)
 
     def show_answers(self, answers: Values) -> None:

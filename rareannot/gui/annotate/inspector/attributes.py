@@ -1,11 +1,11 @@
 """What the label set asks about a span or an article beyond its label, with the values and their keys, in lines to click."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rareannot.core.attributes import Attribute, Values
+from rareannot.core.attributes import Attribute, Value, Values
 from rareannot.gui.base.attribute_values import value_shown
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.widgets.labels import button, label, section_head, set_tip
@@ -24,6 +24,8 @@ class AttributeLines(QWidget):
         self.lines: list[Line] = []
         self.names: list[str] = []
         """The names of the attributes that are shown, in the order of the lines."""
+        self.suggested: Mapping[str, tuple[Value, float]] = {}
+        """Values that are suggested where nothing is answered, each with its score."""
 
     def show_values(self, asked: Sequence[Attribute], values: Values) -> bool:
         """Show the attributes that are asked and their values. True if there are any."""
@@ -49,6 +51,9 @@ class AttributeLines(QWidget):
         name, value, key = line
         nothing = self.tr("required") if one.required else self.tr("not set")
         text = value_shown(one.value_in(values)) or nothing
+        if one.name in self.suggested and one.name not in values:
+            proposed, score = self.suggested[one.name]
+            text = self.tr("{value}? {score}").format(value=value_shown(proposed), score=f"{score:.0%}")
         name.setText(label_set_text(one.name))
         value.setText(text.replace("&", "&&"))
         value.setAccessibleName(f"{label_set_text(one.name)}: {text}")
