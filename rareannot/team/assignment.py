@@ -1,4 +1,4 @@
-"""Solve who gets which articles: hands of the sizes asked for, shared ones each to exactly so many, pairs balanced."""
+"""Solve who gets which articles: hands of the requested sizes, shared ones each to exactly so many people, pairs balanced."""
 
 from collections import Counter, deque
 from collections.abc import Collection, Mapping, Sequence
@@ -30,17 +30,17 @@ class Quota:
 
 
 def quotas(sizes: Sequence[int], overlap: float, fresh: int, started: Sequence[int], each: int) -> list[Quota]:
-    """What each person is to get, for hands of at most ``sizes`` of which the share ``overlap`` goes to ``each`` people.
+    """Returns the quota of each person, for hands of at most ``sizes`` of which the share ``overlap`` goes to ``each`` people.
 
     ``fresh`` is how many articles nobody has yet; ``started[w]`` how many person w may get that too few others
-    have. Where there are not enough fresh ones all hands shrink alike, and all of these are dealt.
+    have. If there are not enough fresh ones, all hands shrink alike, and all of these are dealt.
     """
-    found = [
-        _quota(size, shared, wanted, can_join)
-        for size, (wanted, shared), can_join in zip(sizes, _shared(sizes, overlap, each), started, strict=True)
+    dealt = [
+        _quota(size, shared, want, can_join)
+        for size, (want, shared), can_join in zip(sizes, _shared(sizes, overlap, each), started, strict=True)
     ]
-    if used(found, each) <= fresh:
-        return found
+    if used(dealt, each) <= fresh:
+        return dealt
     if len(sizes) >= each:
         return divided(fresh, overlap, each, sizes, sizes)
     return [
@@ -52,7 +52,7 @@ def quotas(sizes: Sequence[int], overlap: float, fresh: int, started: Sequence[i
 def divided(
     fresh: int, overlap: float, each: int, weights: Sequence[int], most: Sequence[int] | None = None
 ) -> list[Quota]:
-    """What each gets of ``fresh`` articles, of which the share ``overlap`` of a hand goes to ``each`` people.
+    """Returns how many of ``fresh`` articles each gets, of which the share ``overlap`` of a hand goes to ``each`` people.
 
     Hands are in the proportion of ``weights``, to within one article, and not larger than ``most``. All articles are dealt
     as far as that allows. There must be ``each`` people or more.
@@ -65,31 +65,31 @@ def divided(
     shared = _apportioned(each * together, weights, [min(together, cap) for cap in caps])
     alone = min(fresh - together, sum(caps) - sum(shared))
     hands = _apportioned(alone, weights, caps, shared)
-    return [Quota(one, whole - one) for one, whole in zip(shared, hands, strict=True)]
+    return [Quota(shared_count, size - shared_count) for shared_count, size in zip(shared, hands, strict=True)]
 
 
 def _apportioned(number: int, weights: Sequence[int], most: Sequence[int], have: Sequence[int] = ()) -> list[int]:
-    """What each has after ``number`` more were given out one by one, each to whoever is furthest behind their weight."""
-    found = list(have) or [0] * len(weights)
-    behind = [((found[w] + 1) / weights[w], w) for w in range(len(found)) if found[w] < most[w] and weights[w]]
+    """Returns how many each has after ``number`` more were given out one by one, each to whoever is furthest behind their weight."""
+    counts = list(have) or [0] * len(weights)
+    behind = [((counts[w] + 1) / weights[w], w) for w in range(len(counts)) if counts[w] < most[w] and weights[w]]
     heapify(behind)
     for _ in range(number):
         if not behind:
             break
         _, w = heappop(behind)
-        found[w] += 1
-        if found[w] < most[w]:
-            heappush(behind, ((found[w] + 1) / weights[w], w))
-    return found
+        counts[w] += 1
+        if counts[w] < most[w]:
+            heappush(behind, ((counts[w] + 1) / weights[w], w))
+    return counts
 
 
-def used(found: Sequence[Quota], each: int) -> int:
-    """How many fresh articles the quotas take."""
-    return sum(quota.shared for quota in found) // each + sum(quota.alone for quota in found)
+def used(given: Sequence[Quota], each: int) -> int:
+    """Returns how many fresh articles the quotas take."""
+    return sum(quota.shared for quota in given) // each + sum(quota.alone for quota in given)
 
 
 def _shared(sizes: Sequence[int], overlap: float, each: int) -> list[tuple[int, int]]:
-    """For each hand how many articles are to be shared, and how many of them can be within this round."""
+    """Returns for each hand how many articles are to be shared, and how many of them can be within this round."""
     wanted = [round(size * overlap) for size in sizes]
     return list(zip(wanted, even_quotas(wanted, each), strict=True))
 
@@ -100,9 +100,9 @@ def _quota(size: int, shared: int, wanted: int, can_join: int) -> Quota:
 
 
 def even_quotas(wanted: Sequence[int], each: int) -> list[int]:
-    """The largest shares not above ``wanted`` that can be met when every shared article goes to exactly ``each`` people.
+    """Returns the largest shares not above ``wanted`` that can be met if every shared article goes to exactly ``each`` people.
 
-    They can where the sum is a multiple of ``each`` and nobody's share is above a ``each``-th of it.
+    They can be met if the sum is a multiple of ``each`` and nobody's share is above a ``each``-th of it.
     """
     shares = list(wanted)
     while total := sum(shares):
@@ -126,15 +126,15 @@ def share_out(documents: Sequence[str], shares: Mapping[str, int], each: int, pa
     """Give each of ``documents`` to ``each`` people, so that everybody gets as many as ``shares`` says; pairs balanced.
 
     ``shares`` must be what ``even_quotas`` allows for so many documents. Whoever would not get their share later
-    comes first, then those who share least with the ones already chosen. ``pairs`` is counted on.
+    comes first, then those who share least with the ones already chosen. ``pairs`` is updated.
     """
-    left, teams = dict(shares), list[frozenset[str]]()
+    remaining, teams = dict(shares), list[frozenset[str]]()
     for number in range(len(documents)):
-        chosen = [who for who, n in left.items() if n == len(documents) - number]
+        chosen = [who for who, n in remaining.items() if n == len(documents) - number]
         while len(chosen) < each:
-            chosen.append(_next(chosen, left, pairs))
+            chosen.append(_next(chosen, remaining, pairs))
         for who in chosen:
-            left[who] -= 1
+            remaining[who] -= 1
         teams.append(frozenset(chosen))
         pairs.update(combinations(sorted(chosen), 2))
     while _exchange(teams, pairs):
@@ -143,16 +143,16 @@ def share_out(documents: Sequence[str], shares: Mapping[str, int], each: int, pa
 
 
 def _exchange(teams: list[frozenset[str]], pairs: PairCount) -> bool:
-    """Let two people of two teams change places where that evens the pairs out, starting at the pair that shares most."""
+    """Swap two people of two teams if that evens the pairs out, starting at the pair that shares most; True if one was found."""
     place = {team: n for n, team in enumerate(teams)}
     for one in sorted(place, key=lambda team: (-_heaviest(team, pairs), sorted(team))):
         for other in sorted(place, key=lambda team: (_heaviest(team, pairs), sorted(team))):
             for leaves, comes in product(sorted(one - other), sorted(other - one)):
-                before, after = (one, other), ((one - {leaves}) | {comes}, (other - {comes}) | {leaves})
-                change = Counter(p for team in after for p in combinations(sorted(team), 2))
-                change.subtract(p for team in before for p in combinations(sorted(team), 2))
+                old, new = (one, other), ((one - {leaves}) | {comes}, (other - {comes}) | {leaves})
+                change = Counter(p for team in new for p in combinations(sorted(team), 2))
+                change.subtract(p for team in old for p in combinations(sorted(team), 2))
                 if sum((pairs[p] + n) ** 2 - pairs[p] ** 2 for p, n in change.items()) < 0:
-                    teams[place[one]], teams[place[other]] = after
+                    teams[place[one]], teams[place[other]] = new
                     pairs.update(change)
                     return True
         if len(place) > MANY_TEAMS:
@@ -164,14 +164,14 @@ def _heaviest(team: frozenset[str], pairs: PairCount) -> int:
     return max(pairs[p] for p in combinations(sorted(team), 2))
 
 
-def _next(chosen: Sequence[str], left: Mapping[str, int], pairs: PairCount) -> str:
-    """Who shares least with those chosen, the one with most still to get among them."""
-    open_ = [who for who, n in left.items() if n and who not in chosen]
+def _next(chosen: Sequence[str], remaining: Mapping[str, int], pairs: PairCount) -> str:
+    """Returns the person who shares least with those chosen; of several, the one with most still to get."""
+    open_ = [who for who, n in remaining.items() if n and who not in chosen]
 
     def burden(who: str) -> tuple[int, int, int]:
         shared = [pairs[_pair(who, other)] for other in chosen]
         least = 0 if chosen else min((pairs[_pair(who, other)] for other in open_ if other != who), default=0)
-        return max(shared, default=least), sum(shared), -left[who]
+        return max(shared, default=least), sum(shared), -remaining[who]
 
     return min(open_, key=burden)
 
@@ -181,8 +181,8 @@ def join(
 ) -> list[str]:
     """Choose ``number`` articles of ``order``, which others have and ``who`` has not.
 
-    First come those that fewest have, then those of people whom ``who`` shares least with. ``holders`` says who
-    has each article. ``pairs`` is counted on.
+    First come those that fewest have, then those of people whom ``who`` shares least with. ``holders`` maps each article
+    to its people. ``pairs`` is updated.
     """
     by_team: dict[tuple[str, ...], deque[str]] = {}
     for document in order:
@@ -202,9 +202,9 @@ def hand_on(
 ) -> dict[str, list[str]]:
     """Give each document to one of ``people`` who does not have it yet: as many to each, then pairs balanced.
 
-    ``held`` is what everybody has. A document that all of them have goes to nobody.
+    ``held`` maps everybody to their documents. A document that all of them have goes to nobody.
     """
-    found: dict[str, list[str]] = {who: [] for who in people}
+    dealt: dict[str, list[str]] = {who: [] for who in people}
     holders: dict[str, list[str]] = {}
     for who, some in sorted(held.items()):
         for document in some:
@@ -212,13 +212,15 @@ def hand_on(
     pairs = pairs_of(held)
     # those that fewest can get come first, so that what only one of them lacks does not find that one full
     for document in sorted(documents, key=lambda i: -len({*holders.get(i, ())} & {*people})):
-        others = holders.get(document, [])
-        free = [who for who in people if who not in others]
+        other_holders = holders.get(document, [])
+        free = [who for who in people if who not in other_holders]
         if free:
-            chosen = min(free, key=lambda w: (len(found[w]), max((pairs[_pair(w, o)] for o in others), default=0)))
-            found[chosen].append(document)
-            pairs.update(_pair(chosen, other) for other in others)
-    return found
+            chosen = min(
+                free, key=lambda w: (len(dealt[w]), max((pairs[_pair(w, o)] for o in other_holders), default=0))
+            )
+            dealt[chosen].append(document)
+            pairs.update(_pair(chosen, other) for other in other_holders)
+    return dealt
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _AT_ONCE = 50
 
 
 def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1000, seed: int = 0) -> "Array":
-    """The values of ``measure`` on samples of all documents, drawn with replacement; a row for each sample.
+    """Returns the values of ``measure`` on samples of all documents, drawn with replacement; a row for each sample.
 
     ``measure`` takes weights, a row for each sample with how often each document was drawn, and returns a row of values
     for each. The same seed draws the same samples.
@@ -32,32 +32,32 @@ def resample(documents: int, measure: "Callable[[Array], Array]", times: int = 1
 
 @lru_cache(maxsize=1)
 def _drawn(documents: int, times: int, seed: int) -> "Array":
-    """How often each document is in each sample (a row each); cached, since all measures of a team use the same."""
+    """Returns how often each document is in each sample (a row each); cached, since all measures of a team use the same."""
     import numpy as np
 
     draw = np.random.default_rng(seed)
     counts = np.zeros((times, documents), dtype=np.uint16)
     for line in range(0, times if documents else 0, _AT_ONCE):
         size = min(_AT_ONCE, times - line)
-        drawn = draw.integers(documents, size=(size, documents)) + documents * np.arange(size)[:, None]
-        counts[line : line + size] = np.bincount(drawn.ravel(), minlength=size * documents).reshape(size, documents)
+        numbers = draw.integers(documents, size=(size, documents)) + documents * np.arange(size)[:, None]
+        counts[line : line + size] = np.bincount(numbers.ravel(), minlength=size * documents).reshape(size, documents)
     return counts
 
 
 def interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
-    """The middle ``share`` of resampled values; None where none is defined."""
+    """Returns the middle ``share`` of resampled values; None if none is defined."""
     import numpy as np
 
-    known = values[~np.isnan(values)]
-    if not len(known):
+    defined = values[~np.isnan(values)]
+    if not len(defined):
         return None
-    low, high = np.quantile(known, [(1 - share) / 2, (1 + share) / 2])
+    low, high = np.quantile(defined, [(1 - share) / 2, (1 + share) / 2])
     return float(low), float(high)
 
 
 def mean_interval(values: "Array", share: float = 0.95) -> tuple[float, float] | None:
-    """The interval of the mean over columns; each sample's mean is over the columns that are defined in it."""
+    """Returns the interval of the mean over columns; each sample's mean is over the columns that are defined in it."""
     import numpy as np
 
-    known = ~np.isnan(values)
-    return interval(ratio(np.where(known, values, 0).sum(axis=1), known.sum(axis=1)), share)
+    defined = ~np.isnan(values)
+    return interval(ratio(np.where(defined, values, 0).sum(axis=1), defined.sum(axis=1)), share)

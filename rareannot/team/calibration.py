@@ -1,4 +1,4 @@
-"""Where the guidelines are unclear: the labels of a calibration round by how often people differ about them, with examples."""
+"""Unclear guidelines: the labels of a calibration round by how often people differ about them, with examples."""
 
 import re
 from collections import Counter
@@ -55,39 +55,39 @@ class _Label:
 def unclear_labels(
     places: Iterable[tuple[Site, str]], notes: Iterable[tuple[str, Note]] = ()
 ) -> tuple[UnclearLabel, ...]:
-    """The labels at sites (each with its document's text), those about which people differ most first.
+    """Returns the labels at sites (each with its document's text), those about which people differ most first.
 
-    ``notes`` are all that were taken, each with its label: a reading keeps the spans of one of those who share it only.
+    ``notes`` has all notes, each with its label: a reading keeps only the spans of one of those who share it.
     """
-    found: dict[str, _Label] = {}
+    by_name: dict[str, _Label] = {}
     for site, text in places:
         for label in sorted({span.label for reading in site.readings for span in reading.spans}):
-            _add(found.setdefault(label, _Label()), label, site, text)
+            _add(by_name.setdefault(label, _Label()), label, site, text)
     for name, note in notes:
-        kept = found.setdefault(name, _Label()).notes
-        if len(kept) < MOST_NOTES:
-            kept[note] = None
+        label_notes = by_name.setdefault(name, _Label()).notes
+        if len(label_notes) < MOST_NOTES:
+            label_notes[note] = None
     labels = [
         UnclearLabel(
             name, one.sites, one.differing, _most(one.against), _most(one.causes), tuple(one.examples), tuple(one.notes)
         )
-        for name, one in found.items()
+        for name, one in by_name.items()
     ]
     return tuple(sorted(labels, key=lambda one: (-one.differing, -one.share, one.label)))
 
 
-def _add(one: _Label, label: str, site: Site, text: str) -> None:
-    one.sites += 1
+def _add(entry: _Label, label: str, site: Site, text: str) -> None:
+    entry.sites += 1
     if site.unanimous:
         return
-    one.differing += 1
-    one.causes[site.cause] += 1
+    entry.differing += 1
+    entry.causes[site.cause] += 1
     for reading in site.readings:
         for other in {span.label for span in reading.spans} or {NOTHING}:
             if other != label:
-                one.against[other] += len(reading.annotators)
-    if len(one.examples) < MOST_EXAMPLES:
-        one.examples.append(example(site, text))
+                entry.against[other] += len(reading.annotators)
+    if len(entry.examples) < MOST_EXAMPLES:
+        entry.examples.append(example(site, text))
 
 
 def _most(counts: Counter[str]) -> dict[str, int]:
@@ -106,40 +106,40 @@ def _lines(labels: list[UnclearLabel], title: str, people: int, articles: int) -
     yield ""
     yield "| label | places | differ | share | others say |"
     yield "|---|---:|---:|---:|---|"
-    for one in labels:
-        against = ", ".join(f"{_plain(name)} ({n})" for name, n in list(one.against.items())[:3])
-        yield f"| {_plain(one.label)} | {one.sites} | {one.differing} | {one.share:.0%} | {against} |"
-    for one in labels:
-        if one.differing or one.notes:
-            yield from _section(one)
+    for label in labels:
+        against = ", ".join(f"{_plain(name)} ({n})" for name, n in list(label.against.items())[:3])
+        yield f"| {_plain(label.label)} | {label.sites} | {label.differing} | {label.share:.0%} | {against} |"
+    for label in labels:
+        if label.differing or label.notes:
+            yield from _section(label)
 
 
-def _section(one: UnclearLabel) -> Iterator[str]:
+def _section(label: UnclearLabel) -> Iterator[str]:
     yield ""
-    yield f"## {_plain(one.label)}"
+    yield f"## {_plain(label.label)}"
     yield ""
-    for cause, n in one.causes.items():
+    for cause, n in label.causes.items():
         yield f"- {n} × {CAUSE_WORDS.get(cause, cause)}"
-    for example_ in one.examples:
+    for example_ in label.examples:
         yield ""
         yield f"> {_quote(example_)}"
         yield ""
         yield from (f"- {_plain(reading)}" for reading in example_.readings)
-    if one.notes:
+    if label.notes:
         yield ""
         yield "Noted:"
         yield ""
-        yield from (f"- “{_plain(note.words)}”: {_plain(note.note)}" for note in one.notes)
+        yield from (f"- “{_plain(note.words)}”: {_plain(note.note)}" for note in label.notes)
     yield ""
     yield "Rule from now on: …"
 
 
-def _quote(one: Example) -> str:
-    """The words in bold within those around them. Blanks between the three stay, as Markdown has none inside of bold."""
-    bare = one.words.strip()
-    lead, _, trail = one.words.partition(bare) if bare else ("", "", "")
-    before, after = (_escaped(_BLANKS.sub(" ", text)) for text in (one.before + lead, trail + one.after))
-    return f"…{before}**{_plain(one.words)}**{after}…"
+def _quote(example: Example) -> str:
+    """Returns the words in bold within their context. Blanks between the three are kept, as Markdown allows none inside bold."""
+    bare = example.words.strip()
+    lead, _, trail = example.words.partition(bare) if bare else ("", "", "")
+    left, right = (_escaped(_BLANKS.sub(" ", text)) for text in (example.before + lead, trail + example.after))
+    return f"…{left}**{_plain(example.words)}**{right}…"
 
 
 _BLANKS = re.compile(r"\s+")

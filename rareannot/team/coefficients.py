@@ -14,9 +14,9 @@ LEVELS = ("nominal", "ordinal", "interval")
 
 
 def cohen_kappa(confusion: "ArrayLike") -> float | None:
-    """Cohen's kappa (1960) of two annotators, from how often the first chose the row and the second the column.
+    """Returns Cohen's kappa (1960) of two annotators, from how often the first chose the row and the second the column.
 
-    None, for undefined, where both used only one and the same category, or without units.
+    None, for undefined, if both used only one and the same category, or without units.
     """
     import numpy as np
 
@@ -27,9 +27,9 @@ def cohen_kappa(confusion: "ArrayLike") -> float | None:
 
 
 def fleiss_kappa(counts: "ArrayLike") -> float | None:
-    """Fleiss' kappa (1971): a row for each unit, a column for each category; each row sums to the number of raters.
+    """Returns Fleiss' kappa (1971): a row for each unit, a column for each category; each row sums to the number of raters.
 
-    For two raters it is Scott's pi. None, undefined, where only one category was used.
+    For two raters it is Scott's pi. None, undefined, if only one category was used.
     """
     import numpy as np
 
@@ -43,10 +43,10 @@ def fleiss_kappa(counts: "ArrayLike") -> float | None:
 
 
 def krippendorff_alpha(counts: "ArrayLike", level: str = "nominal", values: Sequence[float] = ()) -> float | None:
-    """Krippendorff's alpha for any number of raters and missing ratings: rows are units, columns categories.
+    """Returns Krippendorff's alpha for any number of raters and missing ratings: rows are units, columns categories.
 
     ``level`` is one of LEVELS; categories are in ascending order, ``values`` are their numbers for "interval". After
-    Krippendorff, Content Analysis (2004), chapter 11. None, for undefined, where only one category was used.
+    Krippendorff, Content Analysis (2004), chapter 11. None, for undefined, if only one category was used.
     """
     import numpy as np
 
@@ -74,7 +74,7 @@ def _distance(totals: "Array", level: str, values: Sequence[float]) -> "Array":
 
 
 def _corrected(agreed: float, chance: float, most: float) -> float | None:
-    """(agreed - chance) / (most - chance); None where chance alone gives full agreement."""
+    """Returns (agreed - chance) / (most - chance); None if chance alone gives full agreement."""
     import numpy as np
 
     if most - chance <= 1e-12 * most:

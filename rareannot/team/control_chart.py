@@ -1,9 +1,9 @@
-"""Watching a person's answers to test questions: a control chart that tells a drift from the ups and downs of single articles.
+"""A control chart of a person's answers to test questions, which tells a drift from the variation of single articles.
 
-The rule is a one-sided CUSUM of log-likelihood ratios (Page 1954), with the odds of an error doubled as what is looked for,
-as Steiner et al. (2000) have it for surgeons. A question has ``spans`` that gold or the answer holds, of which ``wrong`` are in
-one of them only. Errors come in bunches, as whole articles are easy or hard, so that each ratio is divided by how much more the
-questions vary than single spans would (McCullagh & Nelder 1989, section 4.5); without that the chart would cry too often.
+The rule is a one-sided CUSUM of log-likelihood ratios (Page 1954) against doubled odds of an error,
+as Steiner et al. (2000) use it for surgeons. A question has ``spans`` in gold or the answer, of which ``wrong`` are in
+one of them only. Errors come in bunches, as whole articles are easy or hard, so each ratio is divided by how much more the
+questions vary than single spans would (McCullagh & Nelder 1989, section 4.5); without that the chart would alarm too often.
 
 - Page, E. S. (1954): Continuous inspection schemes. Biometrika 41, 100 to 115.
 - Steiner, S. H., Cook, R. J., Farewell, V. T., Treasure, T. (2000): Monitoring surgical performance using risk-adjusted
@@ -47,7 +47,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What is usual in a team: the share of spans that are wrong, and how much more questions vary than single spans would."""
+    """The usual level of a team: the share of wrong spans, and how much more questions vary than single spans would."""
 
     rate: float
     spread: float
@@ -70,7 +70,7 @@ class Chart:
 
     @property
     def drifts(self) -> bool:
-        """Whether the chart stands above its limit now."""
+        """True if the chart is above its limit."""
         return bool(self.sums) and len(self.sums) >= FEWEST and self.sums[-1] >= LIMIT
 
     @property
@@ -80,15 +80,15 @@ class Chart:
 
 
 def share_wrong(questions: Sequence[Question]) -> float | None:
-    """The share of spans that are wrong; None where there is none."""
-    spans = sum(one.spans for one in questions)
-    return sum(one.wrong for one in questions) / spans if spans else None
+    """Returns the share of spans that are wrong; None if there is none."""
+    spans = sum(question.spans for question in questions)
+    return sum(question.wrong for question in questions) / spans if spans else None
 
 
 def usual_of(people: Mapping[str, Sequence[Question]]) -> Usual:
-    """What is usual, by the first questions of everybody: the median of their shares of errors, of two people the lower one.
+    """Returns the usual level, by the first questions of everybody: the median of their shares of errors, of two people the lower one.
 
-    It stays where it is while fewer than half of the people are worse than they should be.
+    It is stable while fewer than half of the people are worse than they should be.
     """
     first = {who: [q for q in questions if q.spans][:FIRST] for who, questions in people.items()}
     rates = sorted(rate for some in first.values() if (rate := share_wrong(some)) is not None)
@@ -97,24 +97,24 @@ def usual_of(people: Mapping[str, Sequence[Question]]) -> Usual:
 
 
 def _spread(first: Mapping[str, Sequence[Question]]) -> float:
-    """How much more the shares of errors vary from question to question than they would if spans were independent."""
+    """Returns how much more the shares of errors vary from question to question than they would if spans were independent."""
     squares = list[float]()
     for some in first.values():
         rate = share_wrong(some)
         if rate and rate < 1 and len(some) > 1:
-            one = [(q.wrong - q.spans * rate) ** 2 / (q.spans * rate * (1 - rate)) for q in some]
-            squares += [square * len(some) / (len(some) - 1) for square in one]
+            deviations = [(q.wrong - q.spans * rate) ** 2 / (q.spans * rate * (1 - rate)) for q in some]
+            squares += [square * len(some) / (len(some) - 1) for square in deviations]
     return fmean(squares) if squares else 1.0
 
 
 def chart(questions: Sequence[Question], usual: Usual) -> Chart:
-    """The chart of one person's questions, in the order in which they were answered."""
+    """Returns the chart of one person's questions, in the order in which they were answered."""
     up = log(usual.worse / usual.rate)
     down = log((1 - usual.worse) / (1 - usual.rate))
-    sums, alarm, now = list[float](), None, 0.0
-    for number, one in enumerate(questions):
-        now = max(0.0, now + (one.wrong * up + (one.spans - one.wrong) * down) / usual.spread)
-        sums.append(now)
-        if alarm is None and now >= LIMIT and number + 1 >= FEWEST:
+    sums, alarm, level = list[float](), None, 0.0
+    for number, question in enumerate(questions):
+        level = max(0.0, level + (question.wrong * up + (question.spans - question.wrong) * down) / usual.spread)
+        sums.append(level)
+        if alarm is None and level >= LIMIT and number + 1 >= FEWEST:
             alarm = number
     return Chart(tuple(questions), tuple(sums), alarm, usual)

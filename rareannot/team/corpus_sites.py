@@ -1,8 +1,8 @@
 """All sites of a corpus at once: counts by cause, label confusion, and agreement of figures.
 
-It counts the same sites that core.review.sites finds document by document. Nearly everywhere each annotator has at most one
-span at a place, and these all overlap each other; such places are counted by numpy columns. The few others (crowded ones)
-are handed to core.review.sites.
+It counts the same sites that core.review.sites finds document by document. At most places each annotator has at most one
+span, and these all overlap each other; such places are counted by numpy columns. The few others (crowded ones)
+go to core.review.sites.
 """
 
 from collections import Counter
@@ -52,7 +52,7 @@ class CorpusSites:
 
 
 def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") -> CorpusSites:
-    """The sites of all documents that two or more of the annotators in ``done`` have done."""
+    """Returns the sites of all documents that two or more of the annotators in ``done`` have done."""
     import numpy as np
 
     readers = done.sum(axis=1)
@@ -71,12 +71,12 @@ def places_of(table: SpanTable, keys: Keys, done: "Array", pairs: "list[Pair]") 
     same = np.flatnonzero(alike & shared)
     place[same] = sites + np.arange(len(same))
     labels, figures = _matrices(keys, done, place, sites + len(same))
-    known: Known = {}
-    causes = _causes(table, keys, place, sites, (low, high), known)
+    cache: Known = {}
+    causes = _causes(table, keys, place, sites, (low, high), cache)
     confusion = np.zeros((len(pairs), len(table.labels) + 1, len(table.labels) + 1), dtype=np.int64)
     for p, (a, b) in enumerate(pairs):
         confusion[p] = _confusion(labels[a], labels[b], len(table.labels))
-    values = [_figure_pairs(table, labels, figures, pair, known) for pair in pairs]
+    values = [_figure_pairs(table, labels, figures, pair, cache) for pair in pairs]
     count_crowded(OverlapGroup(table, keys, done, pairs), contested, group, crowded, causes, confusion, values)
     return CorpusSites(causes, len(same), confusion, values, _label_counts(labels, len(table.labels)))
 
@@ -112,7 +112,7 @@ def _components(keys: Keys, chosen: "Array") -> "Array":
 
 
 def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
-    """Which groups are crowded: two or more spans of one annotator, or a chain of spans that do not all overlap each other."""
+    """Returns which groups are crowded: two or more spans of one annotator, or a chain of spans that do not all overlap each other."""
     import numpy as np
 
     groups = int(group.max(initial=-1)) + 1
@@ -128,7 +128,7 @@ def _crowded(keys: Keys, chosen: "Array", group: "Array") -> "Array":
 
 
 def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[Array, Array]":
-    """The label and figure that each annotator (row) gave each place (column)."""
+    """Returns the label and figure that each annotator (row) gave each place (column)."""
     import numpy as np
 
     document = np.zeros(places, dtype=np.int64)
@@ -136,16 +136,16 @@ def _matrices(keys: Keys, done: "Array", place: "Array", places: int) -> "tuple[
     labels = np.where(done[document].T, NOTHING, ABSENT).astype(np.int16)
     figures = np.zeros(labels.shape, dtype=np.int32)
     for w, mine in enumerate(keys.has):
-        held = np.flatnonzero(mine & (place >= 0))
-        labels[w, place[held]] = keys.label[held]
-        figures[w, place[held]] = keys.figure[w, held]
+        indices = np.flatnonzero(mine & (place >= 0))
+        labels[w, place[indices]] = keys.label[indices]
+        figures[w, place[indices]] = keys.figure[w, indices]
     return labels, figures
 
 
 def _causes(
-    table: SpanTable, keys: Keys, place: "Array", sites: int, figures: "tuple[Array, Array]", known: Known
+    table: SpanTable, keys: Keys, place: "Array", sites: int, figures: "tuple[Array, Array]", cache: Known
 ) -> "Array":
-    """Counts of simple sites by document and cause; ``figures`` are the lowest and highest figure codes by key."""
+    """Returns counts of simple sites by document and cause; ``figures`` are the lowest and highest figure codes by key."""
     import numpy as np
 
     chosen = np.flatnonzero((place >= 0) & (place < sites))
@@ -160,12 +160,12 @@ def _causes(
     odd = chosen[(value & ~edge)[place[chosen]]]
     codes: dict[int, set[int]] = {}
     for mine, figure in zip(keys.has, keys.figure, strict=True):
-        held = odd[mine[odd]]
-        for at, code in zip(place[held].tolist(), figure[held].tolist(), strict=True):
+        keys_there = odd[mine[odd]]
+        for at, code in zip(place[keys_there].tolist(), figure[keys_there].tolist(), strict=True):
             codes.setdefault(at, set()).add(code)
-    for at, said in codes.items():
-        seen = {_figure_cause(table, a, b, known) for a, b in combinations(sorted(said), 2)}
-        cause[at] = CAUSES.index(name_of(seen))
+    for at, at_site in codes.items():
+        site_causes = {_figure_cause(table, a, b, cache) for a, b in combinations(sorted(at_site), 2)}
+        cause[at] = CAUSES.index(name_of(site_causes))
     cell = keys.document[chosen[begins]].astype(np.int64) * len(CAUSES) + cause
     counts: Array = np.bincount(cell, minlength=len(table.documents) * len(CAUSES))
     return counts.reshape(-1, len(CAUSES))
@@ -187,28 +187,28 @@ def _confusion(a: "Array", b: "Array", labels: int) -> "Array":
 
     both = (a != ABSENT) & (b != ABSENT) & ((a != NOTHING) | (b != NOTHING))
     # modulo turns NOTHING, which is -1, into the last index
-    one, two = a[both].astype(np.int64) % (labels + 1), b[both].astype(np.int64) % (labels + 1)
-    cells: Array = np.bincount(one * (labels + 1) + two, minlength=(labels + 1) ** 2)
+    first, second = a[both].astype(np.int64) % (labels + 1), b[both].astype(np.int64) % (labels + 1)
+    cells: Array = np.bincount(first * (labels + 1) + second, minlength=(labels + 1) ** 2)
     return cells.reshape(labels + 1, labels + 1)
 
 
-def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pair, known: Known) -> Counter[str]:
+def _figure_pairs(table: SpanTable, labels: "Array", figures: "Array", pair: Pair, cache: Known) -> Counter[str]:
     import numpy as np
 
     (a, b), counts = pair, Counter[str]()
-    one, two = figures[a], figures[b]
-    matched = (labels[a] >= 0) & (labels[a] == labels[b]) & ((one > 0) | (two > 0))
-    counts[""] = int((matched & (one == two)).sum())
-    odd = np.flatnonzero(matched & (one != two))
-    for (x, y), times in Counter(zip(one[odd].tolist(), two[odd].tolist(), strict=True)).items():
-        counts[_figure_cause(table, x, y, known)] += times
+    first, second = figures[a], figures[b]
+    matched = (labels[a] >= 0) & (labels[a] == labels[b]) & ((first > 0) | (second > 0))
+    counts[""] = int((matched & (first == second)).sum())
+    odd = np.flatnonzero(matched & (first != second))
+    for (x, y), times in Counter(zip(first[odd].tolist(), second[odd].tolist(), strict=True)).items():
+        counts[_figure_cause(table, x, y, cache)] += times
     return counts
 
 
-def _figure_cause(table: SpanTable, a: int, b: int, known: Known) -> str:
-    if (a, b) not in known:
-        known[a, b] = figure_cause(table.figures[a], table.figures[b], table.units)
-    return known[a, b]
+def _figure_cause(table: SpanTable, a: int, b: int, cache: Known) -> str:
+    if (a, b) not in cache:
+        cache[a, b] = figure_cause(table.figures[a], table.figures[b], table.units)
+    return cache[a, b]
 
 
 def _label_counts(labels: "Array", size: int) -> "Array":

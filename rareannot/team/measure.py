@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 def measure(
     table: SpanTable, gold: str = "", repeats: Mapping[str, str] | None = None, samples: int = 1000, seed: int = 0
 ) -> AgreementResult:
-    """All measures of a team.
+    """Returns all measures of a team.
 
     ``gold`` is the uid of gold, if it is in the table: annotators are compared with it, but it is not one of the team.
-    ``repeats`` maps annotators who were served documents twice to the uid of their second answers, which count for
-    self-agreement only. Intervals come from ``samples`` bootstrap samples of documents, drawn with ``seed``.
+    ``repeats`` maps annotators who were served documents twice to the uid of their second answers, which count only for
+    self-agreement. Intervals come from ``samples`` bootstrap samples of documents, drawn with ``seed``.
     """
     aside = {gold, *(repeats or {}).values()}
     team = [w for w, uid in enumerate(table.annotators) if uid not in aside]
     pairs = list(combinations(team, 2))
     work = _Work(table, keys_of(table), team, pairs, samples, seed)
-    others = _other_pairs(table, team, gold, repeats or {})
-    return work.result(others)
+    other_pairs = _other_pairs(table, team, gold, repeats or {})
+    return work.result(other_pairs)
 
 
 def _other_pairs(table: SpanTable, team: Sequence[int], gold: str, repeats: Mapping[str, str]) -> "_Others":
     number = {uid: w for w, uid in enumerate(table.annotators)}
     against = [(w, number[gold]) for w in team] if gold in number else []
-    again = [(number[a], number[b]) for a, b in repeats.items() if a in number and b in number]
-    return _Others(against, again)
+    repeated = [(number[a], number[b]) for a, b in repeats.items() if a in number and b in number]
+    return _Others(against, repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,13 @@ class _Work:
             warnings=_warnings(int(shared.sum()), self.team, sums.dropped, measured),
             by_annotator=self._by_annotator(counts),
             f1_pooled=_number(mean_defined(counts.exact.summed().pooled())),
-            token_kappa=_mean(one.every for one in tokens),
-            token_kappa_labelled=_mean(one.labelled for one in tokens),
+            token_kappa=_mean(kappa.every for kappa in tokens),
+            token_kappa_labelled=_mean(kappa.labelled for kappa in tokens),
             **self._influence(counts),
         )
 
     def _sampled(self, shares: Shares, lines: "Array | None" = None) -> "Array":
-        """F1 of each pair in each bootstrap sample of the documents (those of the mask ``lines``)."""
+        """Returns F1 of each pair in each bootstrap sample of the documents (those of the mask ``lines``)."""
         import numpy as np
 
         chosen = slice(None) if lines is None else lines
@@ -137,10 +137,10 @@ class _Work:
             self.samples,
             self.seed,
         )
-        found = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
-        found["f1_pooled"] = mean_interval(self._sampled(counts.exact.summed()))
+        intervals = {"f1_exact": mean_interval(exact), "f1_overlap": mean_interval(overlap)}
+        intervals["f1_pooled"] = mean_interval(self._sampled(counts.exact.summed()))
         names = ("u_alpha", "u_alpha_boundary", "cu_alpha")
-        return found | {name: interval(family[:, i]) for i, name in enumerate(names)}
+        return intervals | {name: interval(family[:, i]) for i, name in enumerate(names)}
 
     def _labels(self, counts: PairCounts, alpha: "Array", coverage: "Array") -> dict[str, LabelAgreement]:
         exact = ratio(counts.label_exact.top, counts.label_exact.bottom)
@@ -168,11 +168,11 @@ class _Work:
     ) -> tuple[PairAgreement, ...]:
         exacts, overlaps = counts.exact.pooled(), counts.overlap.pooled()
         unlabelled, by_label = counts.unlabelled.pooled(), counts.label_exact
-        found = []
+        agreements = []
         for p, (a, b) in enumerate(counts.pairs):
             both = counts.shared[:, p]
             labels = ratio(by_label.top[:, p], by_label.bottom[:, p])
-            found.append(
+            agreements.append(
                 PairAgreement(
                     self.table.annotators[a],
                     self.table.annotators[b],
@@ -190,7 +190,7 @@ class _Work:
                     tokens[p].labelled if tokens else None,
                 )
             )
-        return tuple(found)
+        return tuple(agreements)
 
     def _others(self, pairs: list[Pair]) -> tuple[PairAgreement, ...]:
         if not pairs:
@@ -199,7 +199,7 @@ class _Work:
         return self._pairs(counts, self._sampled(counts.exact))
 
     def _part(self, shares: Shares, counts: PairCounts, lines: "Array") -> PartAgreement | None:
-        """The mean over pairs on some documents; None where no pair shares one of them."""
+        """Returns the mean over pairs on some documents; None if no pair shares one of them."""
         chosen = lines & counts.shared.any(axis=1)
         if not chosen.any():
             return None
@@ -208,31 +208,31 @@ class _Work:
         return PartAgreement(int(chosen.sum()), _number(mean), mean_interval(sampled))
 
     def _by_annotator(self, counts: PairCounts) -> dict[str, PartAgreement]:
-        """Each one with all others together: the counts of their pairs added up."""
-        found = {}
+        """Returns each annotator against all others together: the counts of their pairs added up."""
+        parts = {}
         for w in self.team:
-            own = [p for p, pair in enumerate(counts.pairs) if w in pair]
-            shares = Shares(counts.exact.top[:, own], counts.exact.bottom[:, own]).summed()
-            documents = int(counts.shared[:, own].any(axis=1).sum())
+            own_pairs = [p for p, pair in enumerate(counts.pairs) if w in pair]
+            shares = Shares(counts.exact.top[:, own_pairs], counts.exact.bottom[:, own_pairs]).summed()
+            documents = int(counts.shared[:, own_pairs].any(axis=1).sum())
             if documents:
                 value, sampled = mean_defined(shares.pooled()), self._sampled(shares)
-                found[self.table.annotators[w]] = PartAgreement(documents, _number(value), mean_interval(sampled))
-        return found
+                parts[self.table.annotators[w]] = PartAgreement(documents, _number(value), mean_interval(sampled))
+        return parts
 
     def _influence(self, counts: PairCounts) -> "dict[str, Any]":
-        """Agreement on departures from suggestions; and with and without suggestions, if some documents had none."""
+        """Returns agreement on departures from suggestions; and with and without suggestions, if some documents had none."""
         blind = self.table.blind
         if not (self.table.rows[6] != OWN_WORK).any():
             return {}
         document, has = departures_of(self.table)
         departures = plain_shares(document, has, counts.shared, counts.pairs)
-        found = {"departures": self._part(departures, counts, ~blind)}
+        influence = {"departures": self._part(departures, counts, ~blind)}
         if blind.any():
-            found |= {
+            influence |= {
                 "blind": self._part(counts.exact, counts, blind),
                 "assisted": self._part(counts.exact, counts, ~blind),
             }
-        return found
+        return influence
 
     def _trend(self, counts: PairCounts) -> tuple[tuple[str, PartAgreement], ...]:
         import numpy as np
@@ -247,9 +247,9 @@ def _number(value: float) -> float | None:
 
 
 def _mean(values: Iterable[float | None]) -> float | None:
-    """The mean of the defined values."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+    """Returns the mean of the defined values."""
+    defined = [value for value in values if value is not None]
+    return sum(defined) / len(defined) if defined else None
 
 
 def _share(figures: Mapping[str, int]) -> float | None:
@@ -259,17 +259,17 @@ def _share(figures: Mapping[str, int]) -> float | None:
 
 
 def _warnings(documents: int, team: Collection[int], dropped: int, pairs: Collection[PairAgreement]) -> tuple[str, ...]:
-    found = []
+    warnings = []
     if len(team) < 2:
-        found.append("Agreement needs two annotators; there is none to compare with.")
+        warnings.append("Agreement needs two annotators; there is none to compare with.")
     elif not documents:
-        found.append("No document was finished by two annotators yet, so nothing can be compared.")
+        warnings.append("No document was finished by two annotators yet, so nothing can be compared.")
     elif documents < FEW:
         article = "document is" if documents == 1 else "documents are"
-        found.append(f"Only {documents} {article} shared: below {FEW}, intervals are too narrow to be trusted.")
+        warnings.append(f"Only {documents} {article} shared: below {FEW}, intervals are too narrow to be trusted.")
     elif few := sum(0 < pair.documents < FEW for pair in pairs):
         share = f"One of {len(pairs)} pairs shares" if few == 1 else f"{few} of {len(pairs)} pairs share"
-        found.append(f"{share} fewer than {FEW} documents: their intervals are too narrow to be trusted.")
+        warnings.append(f"{share} fewer than {FEW} documents: their intervals are too narrow to be trusted.")
     if dropped:
-        found.append(f"{dropped} nested spans are left out of the unitizing alphas, which need flat spans.")
-    return tuple(found)
+        warnings.append(f"{dropped} nested spans are left out of the unitizing alphas, which need flat spans.")
+    return tuple(warnings)

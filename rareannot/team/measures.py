@@ -22,12 +22,12 @@ class Shares:
     bottom: "Array"
 
     def pooled(self, lines: "Array | None" = None) -> "Array":
-        """The measure of each pair over all rows, or those chosen by a mask; NaN where undefined."""
+        """Returns the measure of each pair over all rows, or those chosen by a mask; NaN if undefined."""
         chosen = slice(None) if lines is None else lines
         return ratio(self.top[chosen].sum(axis=0), self.bottom[chosen].sum(axis=0))
 
     def summed(self) -> "Shares":
-        """The same with all pairs in one column: each weighs as much as there is to compare."""
+        """Returns the same with all pairs in one column: each weighs as much as there is to compare."""
         return Shares(self.top.sum(axis=1, keepdims=True), self.bottom.sum(axis=1, keepdims=True))
 
 
@@ -51,7 +51,7 @@ class PairCounts:
 
 
 def pair_counts(keys: Keys, done: "Array", labels: int, pairs: Sequence[Pair]) -> PairCounts:
-    """Counts for each pair of annotators, over the documents that both have done."""
+    """Returns counts for each pair of annotators, over the documents that both have done."""
     import numpy as np
 
     documents = len(done)
@@ -107,7 +107,7 @@ def _cells_of(keys: Keys, labels: int) -> _Cells:
 
 
 def counted(chosen: "Array", begins: "Array") -> "Array":
-    """How many elements of each run, given by their begins, a mask chooses."""
+    """Returns how many elements of each run, given by their begins, a mask chooses."""
     import numpy as np
 
     if not len(begins):
@@ -117,7 +117,7 @@ def counted(chosen: "Array", begins: "Array") -> "Array":
 
 
 def summed(place: "Array", counts: "Array", size: int) -> "Array":
-    """Counts summed by the index, from 0 to ``size``, that each belongs to."""
+    """Returns counts summed by the index, from 0 to ``size``, that each belongs to."""
     import numpy as np
 
     sums: Array = np.bincount(place, weights=counts, minlength=size).astype(np.int64)
@@ -125,7 +125,7 @@ def summed(place: "Array", counts: "Array", size: int) -> "Array":
 
 
 def near_each(keys: Keys) -> "Array":
-    """For each annotator (row), which keys share a label and a character with one of their spans."""
+    """Returns for each annotator (row) which keys share a label and a character with one of their spans."""
     import numpy as np
 
     # each label gets a range of positions of its own, so that one sorted search finds overlaps within a label only;
@@ -137,25 +137,25 @@ def near_each(keys: Keys) -> "Array":
     for w, mine in enumerate(keys.has[:, order]):
         hit, rest = mine.copy(), np.flatnonzero(~mine)
         starts, reach = first[mine], np.maximum.accumulate(last[mine])
-        before = np.searchsorted(starts, last[rest], side="left")
-        some = before > 0
-        hit[rest[some]] = reach[before[some] - 1] > first[rest[some]]
+        index = np.searchsorted(starts, last[rest], side="left")
+        some = index > 0
+        hit[rest[some]] = reach[index[some] - 1] > first[rest[some]]
         near[w, order] = hit
     return near
 
 
 def plain_shares(document: "Array", has: "Array", shared: "Array", pairs: Sequence[Pair]) -> Shares:
-    """F1 of each pair over distinct things, given the ``document`` (sorted) of each and which annotators have it."""
+    """Returns F1 of each pair over distinct things, given the ``document`` (sorted) of each and which annotators have it."""
     import numpy as np
 
     top, bottom = np.zeros(shared.shape, dtype=np.int64), np.zeros(shared.shape, dtype=np.int64)
     begins = np.flatnonzero(np.diff(document, prepend=-1))
-    there = document[begins]
+    documents = document[begins]
     count = np.zeros((len(has), len(shared)), dtype=np.int64)
     for w, mine in enumerate(has):
-        count[w, there] = counted(mine, begins)
+        count[w, documents] = counted(mine, begins)
     for p, (a, b) in enumerate(pairs):
-        top[there, p] = 2 * counted(has[a] & has[b], begins)
+        top[documents, p] = 2 * counted(has[a] & has[b], begins)
         bottom[:, p] = (count[a] + count[b]) * shared[:, p]
     return Shares(top, bottom)
 
@@ -170,11 +170,11 @@ def ratio(top: "Array", bottom: "Array") -> "Array":
 
 
 def mean_defined(values: "Array") -> float:
-    """The mean of the defined values; NaN where there is none."""
+    """Returns the mean of the defined values; NaN if there is none."""
     import numpy as np
 
-    known = values[~np.isnan(values)]
-    return float(known.mean()) if len(known) else float("nan")
+    defined = values[~np.isnan(values)]
+    return float(defined.mean()) if len(defined) else float("nan")
 
 
 def _unlabelled(keys: Keys, shared: "Array", pairs: Sequence[Pair]) -> Shares:

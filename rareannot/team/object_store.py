@@ -34,7 +34,7 @@ class ObjectStore:
     """The files under one address such as ``s3://bucket/team``; the store itself makes sure that a file is complete or absent."""
 
     def __init__(self, address: str) -> None:
-        """Raises UserError where a library is missing or the address is invalid."""
+        """Raises UserError if a library is missing or the address is invalid."""
         if urlsplit(address).password:
             raise UserError(
                 "Leave the password out of the address; the service's own settings on this computer are asked for it."
@@ -43,7 +43,7 @@ class ObjectStore:
             raise UserError(
                 "“{address}” cannot be used as a shared folder; give a folder, or an address that begins with {known}.",
                 address=address,
-                known=", ".join(f"{one}://" for one in SCHEMES[:-1]),
+                known=", ".join(f"{scheme}://" for scheme in SCHEMES[:-1]),
             )
         self.address = address.rstrip("/")
         try:
@@ -62,7 +62,7 @@ class ObjectStore:
         self.faults: tuple[type[Exception], ...] = (OSError, NotImplementedError, ValueError, *_loaded_faults())
 
     def entries(self) -> list[Entry]:
-        """The project files there, by name; none where nothing was put there yet. Raises UserError."""
+        """Returns the project files there, by name; none if it is empty. Raises UserError."""
         try:
             self._files.invalidate_cache()  # fsspec would list what was there at the last call
             listed: list[dict[str, Any]] = self._files.ls(self._root, detail=True)
@@ -72,10 +72,10 @@ class ObjectStore:
             raise UserError(
                 "The shared folder “{folder}” cannot be read: {why}.", folder=self.address, why=reason(error)
             ) from None
-        found = {str(one["name"]).rpartition("/")[2]: one for one in listed if one.get("type") == "file"}
+        files = {str(item["name"]).rpartition("/")[2]: item for item in listed if item.get("type") == "file"}
         return [
-            Entry(name, int(one.get("size") or 0), at=_moment(one))
-            for name, one in sorted(found.items())
+            Entry(name, int(item.get("size") or 0), at=_moment(item))
+            for name, item in sorted(files.items())
             if is_shared(name)
         ]
 
@@ -84,7 +84,7 @@ class ObjectStore:
         return cast("AbstractContextManager[BinaryIO]", self._files.open(self._path(entry.name), "rb"))
 
     def stamp(self, name: str) -> object:
-        """Always None: a read gets one version of the object, whatever is put meanwhile."""
+        """Returns None: a read gets one version of the object, even if another is written meanwhile."""
         return None
 
     def put(self, source: Path, name: str) -> Iterator[int]:
@@ -114,13 +114,13 @@ class ObjectStore:
 
 
 def _moment(listed: Mapping[str, Any]) -> str:
-    """When a file was put there; each kind of store has its own word for it."""
-    found = next((listed[name] for name in _TIMES if listed.get(name)), None)
-    if isinstance(found, int | float):
-        found = datetime.fromtimestamp(found, UTC)
-    if isinstance(found, datetime):
-        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
-    return str(found or "")
+    """Returns when a file was put there; each kind of store has another name for it."""
+    time = next((listed[name] for name in _TIMES if listed.get(name)), None)
+    if isinstance(time, int | float):
+        time = datetime.fromtimestamp(time, UTC)
+    if isinstance(time, datetime):
+        return time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+    return str(time or "")
 
 
 def _loaded_faults() -> Iterator[type[Exception]]:

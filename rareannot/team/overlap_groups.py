@@ -1,4 +1,4 @@
-"""Crowded places, with several spans of one annotator or a chain of spans; there are few, so they are compared one by one."""
+"""Crowded places, with several spans of one annotator or a chain of spans; they are rare, so they are compared one by one."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -28,19 +28,19 @@ class OverlapGroup:
     pairs: "list[Pair]"
 
     def readings(self, members: "Array") -> "list[tuple[Span, ...]]":
-        """The spans of each annotator among some keys."""
+        """Returns the spans of each annotator among some keys."""
         keys, figures = self.keys, self.table.figures
         names = self.table.labels
-        found: list[tuple[Span, ...]] = []
+        readings: list[tuple[Span, ...]] = []
         for w in range(len(keys.has)):
             mine = members[keys.has[w, members]]
-            found.append(
+            readings.append(
                 tuple(
                     Span(int(keys.start[k]), int(keys.end[k]), names[keys.label[k]], figures[keys.figure[w, k]])
                     for k in mine
                 )
             )
-        return found
+        return readings
 
 
 def count_crowded(
@@ -60,16 +60,16 @@ def count_crowded(
     for number in np.flatnonzero(crowded):
         members = chosen[edges[number] : edges[number + 1]]
         document = crowd.keys.document[members[0]]
-        done = crowd.done[document]
-        said = crowd.readings(members)
-        distinct = dict.fromkeys(spans for spans, finished in zip(said, done, strict=True) if finished)
+        members_done = crowd.done[document]
+        readings = crowd.readings(members)
+        distinct = dict.fromkeys(spans for spans, finished in zip(readings, members_done, strict=True) if finished)
         causes[document, CAUSES.index(cause_of(distinct, crowd.table.units))] += 1
         cells: dict[tuple[tuple[Span, ...], tuple[Span, ...]], tuple[Array, Counter[str]]] = {}
         for p, (a, b) in enumerate(crowd.pairs):
-            if done[a] and done[b]:
-                if (said[a], said[b]) not in cells:
-                    cells[said[a], said[b]] = _compare(said[a], said[b], code, crowd.table)
-                table, counted = cells[said[a], said[b]]
+            if members_done[a] and members_done[b]:
+                if (readings[a], readings[b]) not in cells:
+                    cells[readings[a], readings[b]] = _compare(readings[a], readings[b], code, crowd.table)
+                table, counted = cells[readings[a], readings[b]]
                 confusion[p] += table
                 values[p].update(counted)
 
@@ -77,16 +77,16 @@ def count_crowded(
 def _compare(
     a: tuple[Span, ...], b: tuple[Span, ...], code: dict[str, int], table: SpanTable
 ) -> "tuple[Array, Counter[str]]":
-    """The label confusion and the figure differences of two readings of a place."""
+    """Returns the label confusion and the figure differences of two readings of a place."""
     import numpy as np
 
     matched, nothing = match(a, b), len(code)
     confusion = np.zeros((nothing + 1, nothing + 1), dtype=np.int64)
     figures: Counter[str] = Counter()
-    for one, two in matched.pairs:
-        confusion[code[one.label], code[two.label]] += 1
-        if one.label == two.label and (one.figure or two.figure):
-            figures[figure_cause(one.figure, two.figure, table.units)] += 1
+    for first, second in matched.pairs:
+        confusion[code[first.label], code[second.label]] += 1
+        if first.label == second.label and (first.figure or second.figure):
+            figures[figure_cause(first.figure, second.figure, table.units)] += 1
     for span in matched.only_a:
         confusion[code[span.label], nothing] += 1
     for span in matched.only_b:

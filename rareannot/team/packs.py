@@ -1,4 +1,4 @@
-"""Dealing documents to annotators: who gets which, which are given to two people, and which come without suggestions."""
+"""Deal documents to annotators: who gets which, which go to two people, and which come without suggestions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ STRATA = 3
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document to be dealt: its hash, its length in words, and where it came from ("" where unknown)."""
+    """A document to be dealt: its hash, its length in words, and its source ("" if unknown)."""
 
     id: str
     words: int
@@ -24,7 +24,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What one annotator gets, in the order of the documents given: ``shared`` ones somebody else has too."""
+    """The documents of one annotator, in the given order; ``shared`` ones somebody else has too."""
 
     documents: tuple[str, ...]
     shared: frozenset[str] = frozenset()
@@ -41,13 +41,13 @@ def deal(
     count: int | Sequence[int | None] | None = None,
     each: int = 2,
 ) -> dict[str, Hand]:
-    """Each annotator's hand of ``documents``; the same arguments deal the same hands, whatever the documents' order.
+    """Returns each annotator's hand of ``documents``; the same arguments deal the same hands, whatever the documents' order.
 
     ``count`` is the most for a hand, or for each hand in the order of the annotators; without it all documents
     that nobody has are dealt, in hands of one size. ``overlap`` is the share of a hand, 0 to 1, that goes to
     ``each`` people in all, so that every two of them share as many as any other two; with None everybody gets
     every document. Fewer annotators than ``each`` share with those who were given some before (``given``).
-    ``blind`` is the share without suggestions, the same for everyone who has a document where that can be.
+    ``blind`` is the share without suggestions, the same for everyone who has a document if possible.
     Nobody is dealt a document twice. Raises UserError on a share outside 0 to 1, and on counts for others than
     the annotators.
     """
@@ -59,18 +59,21 @@ def deal(
     if isinstance(count, Sequence) and len(count) != len(annotators):
         text = "Give one count for everybody or one for each: there are {counts} for {people} annotators."
         raise UserError(text, counts=len(count), people=len(annotators))
-    held = dict(given or {})
+    hands_before = dict(given or {})
     counts = list(count) if isinstance(count, Sequence) else [count] * len(annotators)
-    table = _Table(spread(documents, seed), tuple(annotators), held, each)
+    table = _Table(spread(documents, seed), tuple(annotators), hands_before, each)
     chosen = table.everything(counts) if overlap is None else table.shared_out(overlap, counts)
     dealt: dict[str, Hand] = {}
     for who in annotators:
-        hand = _hand([d for d in documents if d.id in chosen[who]], held.values(), blind, seed)
+        hand = _hand([d for d in documents if d.id in chosen[who]], hands_before.values(), blind, seed)
         dealt[who] = hand
-        held[who] = _joined(held.get(who), hand)
-    others = {who: {i for uid, hand in held.items() if uid != who for i in hand.documents} for who in annotators}
+        hands_before[who] = _joined(hands_before.get(who), hand)
+    others_have = {
+        who: {i for uid, hand in hands_before.items() if uid != who for i in hand.documents} for who in annotators
+    }
     return {
-        who: replace(hand, shared=frozenset(others[who].intersection(hand.documents))) for who, hand in dealt.items()
+        who: replace(hand, shared=frozenset(others_have[who].intersection(hand.documents)))
+        for who, hand in dealt.items()
     }
 
 
@@ -84,7 +87,7 @@ class _Table:
     each: int
 
     def everything(self, counts: Sequence[int | None]) -> dict[str, set[str]]:
-        """For each the documents that they do not have yet, those that fewest have first."""
+        """Returns for each annotator the documents that they do not have yet, those that fewest have first."""
         held_by = Counter(i for hand in self.held.values() for i in hand.documents)
         ordered = sorted((d.id for d in self.documents), key=lambda i: held_by[i])
         return {
@@ -93,7 +96,7 @@ class _Table:
         }
 
     def shared_out(self, overlap: float, counts: Sequence[int | None]) -> dict[str, set[str]]:
-        """Hands in which the share ``overlap`` goes to ``each`` people."""
+        """Returns hands in which the share ``overlap`` goes to ``each`` people."""
         holders = self._holders()
         fresh = [d.id for d in self.documents if d.id not in holders]
         started = {
@@ -131,17 +134,17 @@ class _Table:
         return holders
 
     def _sizes(self, overlap: float, counts: Sequence[int | None], fresh: int, started: Sequence[int]) -> list[int]:
-        """The sizes of hands: as counted, else all of one size that uses up what is fresh."""
+        """Returns the sizes of hands: as counted, else all of one size that uses up the fresh ones."""
         people = len(self.annotators)
         together = people >= self.each
-        taken = people * (1 - overlap) + (people * overlap / self.each if together else 0)
+        per_size = people * (1 - overlap) + (people * overlap / self.each if together else 0)
         if not together and not any(started):
-            taken = people
-        even = [ceil(fresh / taken) if taken > 0 else n for n in started]
+            per_size = people
+        even = [ceil(fresh / per_size) if per_size > 0 else n for n in started]
         return [size if count is None else count for size, count in zip(even, counts, strict=True)]
 
     def _rest(self, quota: Mapping[str, Quota], counts: Sequence[int | None], fresh: int) -> dict[str, int]:
-        """How many each gets alone: as their quota says; where nobody is counted, what is left over goes round as well."""
+        """Returns how many each gets alone: as their quota says; without counts, the remainder is dealt as well."""
         sizes = {who: q.alone for who, q in quota.items()}
         if any(count is not None for count in counts):
             return sizes
@@ -158,21 +161,21 @@ class _Table:
 
 
 def _hand(documents: Sequence[Card], hands: Iterable[Hand], blind: float, seed: int) -> Hand:
-    """A hand with its blind share: first documents that are blind for others, then those that nobody has yet."""
-    blind_elsewhere, held = set[str](), set[str]()
+    """Returns a hand with its blind share: first documents that are blind for others, then those that nobody has yet."""
+    blind_elsewhere, held_elsewhere = set[str](), set[str]()
     for hand in hands:
         blind_elsewhere |= hand.blind
-        held.update(hand.documents)
-    rank = {d.id: 0 if d.id in blind_elsewhere else 2 if d.id in held else 1 for d in documents}
+        held_elsewhere.update(hand.documents)
+    rank = {d.id: 0 if d.id in blind_elsewhere else 2 if d.id in held_elsewhere else 1 for d in documents}
     ordered = sorted(spread(documents, seed, "blind"), key=lambda d: rank[d.id])
     without = ordered[: round(blind * len(documents))]
     return Hand(tuple(d.id for d in documents), blind=frozenset(d.id for d in without))
 
 
-def _joined(before: Hand | None, now: Hand) -> Hand:
-    if before is None:
-        return now
-    return Hand(before.documents + now.documents, before.shared | now.shared, before.blind | now.blind)
+def _joined(old: Hand | None, new: Hand) -> Hand:
+    if old is None:
+        return new
+    return Hand(old.documents + new.documents, old.shared | new.shared, old.blind | new.blind)
 
 
 def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card]:

@@ -68,11 +68,11 @@ def page(title: str, body: Iterable[str], language: str = "en") -> str:
 
 
 def section(title: str, explanation: str, *parts: str) -> str:
-    """A heading, a sentence of explanation, and the parts of the section; "" where there is nothing to show."""
-    shown = [part for part in parts if part]
-    if not shown:
+    """Returns a heading, a sentence of explanation, and the parts of the section; "" if all are empty."""
+    filled = [part for part in parts if part]
+    if not filled:
         return ""
-    return f"<section>\n<h2>{escape(title)}</h2>\n<p>{escape(explanation)}</p>\n" + "\n".join(shown) + "\n</section>"
+    return f"<section>\n<h2>{escape(title)}</h2>\n<p>{escape(explanation)}</p>\n" + "\n".join(filled) + "\n</section>"
 
 
 _LOOK = page_look(ground="paper", text="ink", muted="soft", line="rule", strong_line="soft", accent="hue")
@@ -97,7 +97,7 @@ def tile(name: str, value: str, note: str = "") -> str:
 
 
 def table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """A plain table; "" where it has no rows."""
+    """Returns a plain table; "" if it has no rows."""
     body = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines]
     if not body:
         return ""

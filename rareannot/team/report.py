@@ -150,20 +150,20 @@ def _causes(result: AgreementResult) -> str:
 
 
 def _examples(examples: Iterable[Example]) -> str:
-    """Open lists, at the end where they bury no figure: what is folded is not printed by every browser."""
+    """Returns the examples as open lists, at the end, where they hide no figure: not every browser prints folded ones."""
     sample: dict[str, list[Example]] = {}
-    for one in examples:
-        if len(shown := sample.setdefault(one.cause, [])) < _SHOWN:
-            shown.append(one)
+    for example in examples:
+        if len(same_cause := sample.setdefault(example.cause, [])) < _SHOWN:
+            same_cause.append(example)
     shown_ones = [_cause_examples(cause, sample[cause]) for cause in CAUSES if cause in sample]
     return section("Examples", "Some places where annotators differ, and how many said what.", *shown_ones)
 
 
 def _cause_examples(cause: str, examples: Sequence[Example]) -> str:
     items = []
-    for one in examples:
-        readings = "".join(f"<li>{escape(reading)}</li>" for reading in one.readings)
-        text = f"…{escape(one.before)}<mark>{escape(one.words)}</mark>{escape(one.after)}…"
+    for example in examples:
+        readings = "".join(f"<li>{escape(reading)}</li>" for reading in example.readings)
+        text = f"…{escape(example.before)}<mark>{escape(example.words)}</mark>{escape(example.after)}…"
         items.append(f'<div class="example">{text}<ul>{readings}</ul></div>')
     return f"<details open><summary>{escape(cause)}: {escape(CAUSE_WORDS[cause])}</summary>{''.join(items)}</details>"
 
@@ -225,7 +225,7 @@ def _period(named: tuple[str, PartAgreement], since: str) -> Point:
 def _others(result: AgreementResult, names: dict[str, str]) -> str:
     head = ("", "documents", "F1 exact", "95 %", "F1 touching")
     gold = table(head, (_pair_line(names[p.a], p) for p in result.against_gold))
-    again = table(head, (_pair_line(names[p.a], p) for p in result.self_agreement))
+    table_of_repeats = table(head, (_pair_line(names[p.a], p) for p in result.self_agreement))
     parts = (
         ("without suggestions", result.blind),
         ("with suggestions", result.assisted),
@@ -239,7 +239,7 @@ def _others(result: AgreementResult, names: dict[str, str]) -> str:
     return "\n".join(
         (
             section("Each against gold", "How far each annotator's answers match what was settled.", gold),
-            section("Each against themselves", "The same documents, served twice.", again),
+            section("Each against themselves", "The same documents, served twice.", table_of_repeats),
             section("Do suggestions make people agree?", why, influence),
         )
     )

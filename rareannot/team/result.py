@@ -57,7 +57,7 @@ class PartAgreement:
 class LinkAgreement:
     """F1 on links of which both annotators marked both ends, mean over pairs: with the same name, and whatever the name.
 
-    ``documents`` are those shared ones in which anybody linked anything. Answers that there is nothing to link to are no links.
+    ``documents`` are those shared ones in which anybody linked anything. Answers "nothing to link to" are no links.
     ``open_questions`` on which annotators differ can be settled now; ``waiting_questions`` once their spans are settled.
     """
 
@@ -74,7 +74,7 @@ class LinkAgreement:
 class AttributeAgreement:
     """Agreement on an attribute of ``spans`` that two or more marked alike.
 
-    ``share`` is that of equal pairs of values; ``alpha`` is Krippendorff's, None where only one value was used.
+    ``share`` is that of equal pairs of values; ``alpha`` is Krippendorff's, None if only one value was used.
     """
 
     spans: int
@@ -135,7 +135,7 @@ class AgreementResult:
 
     @property
     def defined_pairs(self) -> int:
-        """How many pairs share something to compare, so that their F1 is in the means."""
+        """Returns how many pairs share something to compare, so that their F1 is in the means."""
         return sum(pair.f1_exact is not None for pair in self.pairs)
 
     def as_json(self) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class AgreementResult:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "AgreementResult":
-        """The result in JSON values that ``as_json`` gave. Raises UserError where it is of another version."""
+        """Returns the result in the JSON values of ``as_json``. Raises UserError if it is of another version."""
         try:
             values = dict(data)
             values["by_label"] = {k: LabelAgreement(**v) for k, v in data["by_label"].items()}

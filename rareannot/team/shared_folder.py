@@ -31,7 +31,7 @@ class SharedFolder:
         self.address = os.path.realpath(folder)
 
     def entries(self) -> list[Entry]:
-        """The project files and updates in the folder, by name. Raises UserError."""
+        """Returns the project files in the folder, by name; hidden files belong to the system. Raises UserError."""
         try:
             names = sorted(entry.name for entry in os.scandir(self._folder) if is_shared(entry.name))
             return [entry for name in names if (entry := self._entry(name)) is not None]
@@ -46,12 +46,12 @@ class SharedFolder:
 
     def _entry(self, name: str) -> Entry | None:
         try:
-            found = (self._folder / name).lstat()
+            status = (self._folder / name).lstat()
         except FileNotFoundError:  # removed since the folder was listed
             return None
-        fault = NO_FILE if not stat.S_ISREG(found.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
-        at = datetime.fromtimestamp(found.st_mtime, UTC).isoformat(timespec="microseconds")
-        return Entry(name, found.st_size, _stamp(found), fault and Sentence(fault, name=name), at)
+        fault = NO_FILE if not stat.S_ISREG(status.st_mode) else OPEN_HERE if is_held(self._folder / name) else ""
+        at = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="microseconds")
+        return Entry(name, status.st_size, _stamp(status), fault and Sentence(fault, name=name), at)
 
     @contextmanager
     def reading(self, entry: Entry) -> Iterator[BinaryIO]:
@@ -135,5 +135,5 @@ class SharedFolder:
                     os.close(handle)
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,4 +1,4 @@
-"""A place that a team shares, and the project files in it: telling whose they are by name, and copying complete ones."""
+"""A place that a team shares, and the project files in it: whose they are, by name, and copying complete ones."""
 
 import re
 from collections.abc import Iterator
@@ -41,9 +41,9 @@ class NotNow(UserError):  # noqa: N818 - nothing failed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in a place; ``stamp`` changes with its content, ``fault`` says why it must not be read ("": it may).
+    """A file in a place; ``stamp`` changes with its content, ``fault`` says why it must not be read ("" if it may).
 
-    ``at`` is when it was put there, as the place says (UTC, ISO 8601); "" where it does not.
+    ``at`` is when it was put there, according to the place (UTC, ISO 8601); "" if unknown.
     """
 
     name: str
@@ -68,19 +68,19 @@ class SharedPlace(Protocol):
         """A file there, opened. Raises NotNow, or one of ``faults``."""
 
     def stamp(self, name: str) -> object:
-        """The stamp of a file as it is now."""
+        """Returns the current stamp of a file."""
 
     def put(self, source: Path, name: str) -> Iterator[int]:
         """Copy ``source`` there, completely or not at all; yields the bytes of each step. Raises UserError."""
 
     def remove(self, name: str) -> bool:
-        """Remove a file; returns whether that worked."""
+        """Remove a file; True if that worked."""
 
 
 def copy_of(name: str) -> str:
-    """The id, in its name, of the copy that put a file there; "" where there is none."""
-    found = _NAME.fullmatch(name)
-    return found[2] if found else ""
+    """Returns the id, from a file's name, of the copy that put it there; "" if there is none."""
+    match = _NAME.fullmatch(name)
+    return match[2] if match else ""
 
 
 def name_for(project: str, copy: str, content: str) -> str:
@@ -118,12 +118,12 @@ def own_prefix(project: str, copy: str) -> str:
 
 
 def is_ours(name: str, project: str, copy: str) -> bool:
-    """Whether a file was put there by this copy of the project."""
+    """True if this copy of the project put a file there."""
     return bool(_NAME.fullmatch(name)) and name.startswith(own_prefix(project, copy))
 
 
 def is_named_by_content(name: str) -> bool:
-    """Whether this program named a file, so that its name changes with its content."""
+    """True if this program named a file, so that its name changes with its content."""
     return bool(_content(name))
 
 
@@ -135,13 +135,13 @@ def _content(name: str) -> str:
 
 
 def is_of_another_project(name: str, project: str) -> bool:
-    """Whether this program named the file for another project."""
-    found = _NAME.fullmatch(name)
-    return found is not None and found[1] != project[:12]
+    """True if this program named the file for another project."""
+    match = _NAME.fullmatch(name)
+    return match is not None and match[1] != project[:12]
 
 
 def why_left(entry: Entry) -> str:
-    """Why a file is skipped without opening it, in a sentence; "" where it is not."""
+    """Says why a file is skipped without opening it; "" if it is not."""
     if entry.fault:
         return entry.fault
     if _SET_ASIDE.fullmatch(entry.name.removesuffix(SUFFIX)):
@@ -156,7 +156,7 @@ def why_left(entry: Entry) -> str:
 def fetch(place: SharedPlace, entry: Entry, target: Path) -> Iterator[int]:
     """Copy a file from a place to ``target``; yields the bytes of each step.
 
-    Raises NotNow where it is incomplete or changes meanwhile, UserError where it is no project file or cannot be read.
+    Raises NotNow if it is incomplete or changes meanwhile, UserError if it is no project file or cannot be read.
     """
     try:
         with place.reading(entry) as source, target.open("xb") as out:
@@ -189,15 +189,15 @@ def _copied(entry: Entry, source: BinaryIO, out: BinaryIO, target: Path) -> Iter
             number=entry.size // 1_000_000,
             most=MOST_COPIED // 1_000_000,
         )
-    digest, done = sha256(), 0
+    digest, size = sha256(), 0
     while piece:
         out.write(piece)
         digest.update(piece)
-        done += len(piece)
+        size += len(piece)
         yield len(piece)
-        piece = source.read(min(PIECE, entry.size - done))
+        piece = source.read(min(PIECE, entry.size - size))
     content = _content(entry.name)
-    if done != entry.size or (content and digest.hexdigest()[:16] != content):
+    if size != entry.size or (content and digest.hexdigest()[:16] != content):
         raise NotNow(NOT_WHOLE, name=entry.name)
 
 
@@ -213,6 +213,6 @@ def _check_header(entry: Entry, head: bytes) -> None:
 
 
 def reason(error: BaseException) -> str:
-    """The message of a system or library error, on one line."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split())[:300]
+    """Returns the message of a system or library error, on one line."""
+    message = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(message).split())[:300]

@@ -38,18 +38,18 @@ class Keys:
         return self.end - self.start
 
     def held_by(self, team: Sequence[int]) -> "Keys":
-        """The keys of a team: only its annotators, numbered in its order, and only the spans that they have."""
+        """Returns the keys of a team: only its annotators, numbered in its order, and only the spans that they have."""
         has = self.has[team]
-        kept = has.any(axis=0)
+        some = has.any(axis=0)
         return Keys(
-            self.document[kept],
-            self.start[kept],
-            self.end[kept],
-            self.label[kept],
-            has[:, kept],
-            self.figure[team][:, kept],
-            self.first[kept],
-            self.last[kept],
+            self.document[some],
+            self.start[some],
+            self.end[some],
+            self.label[some],
+            has[:, some],
+            self.figure[team][:, some],
+            self.first[some],
+            self.last[some],
         )
 
 
@@ -86,7 +86,7 @@ def departures_of(table: SpanTable) -> "tuple[Array, Array]":
 
 
 def grouped(*columns: "Array") -> "tuple[Array, Array, Array]":
-    """Groups of equal rows: the order that sorts the rows, each row's group in that order, and the first row of each group."""
+    """Returns groups of equal rows: the order that sorts the rows, each row's group in that order, and the first row of each group."""
     import numpy as np
 
     packed = packed_columns(*columns)
@@ -98,7 +98,7 @@ def grouped(*columns: "Array") -> "tuple[Array, Array, Array]":
 
 
 def packed_columns(*columns: "Array") -> "Array":
-    """One 64-bit number for each row, which sort like the rows; sorting numbers is far faster than np.lexsort."""
+    """Returns one 64-bit number for each row, which sort like the rows; sorting numbers is far faster than np.lexsort."""
     import numpy as np
 
     packed = np.zeros(len(columns[0]), dtype=np.int64)

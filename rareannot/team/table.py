@@ -28,7 +28,7 @@ _CHUNK = 1 << 18
 class SpanTable:
     """Spans in columns; codes are indices into ``annotators``, ``documents``, ``labels`` and ``figures``.
 
-    ``done[d, w]`` says that annotator w has done document d; only such answers are in the table. ``figures[0]`` is None,
+    ``done[d, w]`` is True if annotator w has done document d; only such answers are in the table. ``figures[0]`` is None,
     for no figure; figures that are equal after unit conversion share a code.
     """
 
@@ -74,18 +74,18 @@ class TableBuilder:
         return self._annotators.setdefault(uid, len(self._annotators))
 
     def label(self, name: str) -> int:
-        """The code of a label; -1 for a passage, whose rows are left out."""
+        """Returns the code of a label; -1 for a passage, whose rows are left out."""
         return -1 if name in self._passages else self._labels.setdefault(name, len(self._labels))
 
     def figure(self, figure: Figure | None) -> int:
-        """The code of a figure; the same for equal figures, 0 for none."""
+        """Returns the code of a figure; the same for equal figures, 0 for none."""
         code = self._figures.setdefault(canonical(figure, self._units), len(self._spoken))
         if code == len(self._spoken):
             self._spoken.append(figure)
         return code
 
     def document(self, key: str, length: int, done: Iterable[str], blind: bool = False, period: str = "") -> int:
-        """The code of a new document of ``length`` code points that the annotators in ``done`` have done.
+        """Returns the code of a new document of ``length`` code points that the annotators in ``done`` have done.
 
         ``blind`` means that it was served without suggestions; ``period`` names when and under which guidelines it was
         annotated, in words that sort by time ("2026-11, guidelines 2").
@@ -116,7 +116,7 @@ class TableBuilder:
             self._tokens.append(rows[7:])
 
     def tokenised(self, document: int, tokens: int) -> None:
-        """Say how many tokens a document has."""
+        """Set how many tokens a document has."""
         self._token_counts[document] = tokens
 
     def add(
@@ -130,7 +130,7 @@ class TableBuilder:
         self.extend(self._rows(number, answers))
 
     def table(self) -> SpanTable:
-        """The table of all that was added; labels are sorted by name, whatever order they came in."""
+        """Returns the table of everything added; labels are sorted by name, whatever order they came in."""
         import numpy as np
 
         done = np.zeros((len(self._documents), len(self._annotators)), dtype=bool)
@@ -139,7 +139,7 @@ class TableBuilder:
         rows = np.concatenate([np.zeros((7, 0), dtype=np.int32), *self._chunks], axis=1)
         labels = sorted(self._labels)
         rows[4] = np.array([*(labels.index(name) for name in self._labels), -1], dtype=np.int32)[rows[4]]
-        kept = (rows[4] >= 0) & done[rows[0], rows[1]]
+        selected = (rows[4] >= 0) & done[rows[0], rows[1]]
         keys, lengths, _, blind, periods = zip(*self._documents, strict=True) if self._documents else ((),) * 5
         tokens, counts = self._all_tokens(rows.shape[1])
         return SpanTable(
@@ -151,9 +151,9 @@ class TableBuilder:
             done,
             np.array(blind, dtype=bool),
             periods,
-            rows if kept.all() else rows[:, kept],
+            rows if selected.all() else rows[:, selected],
             self._units,
-            tokens if tokens is None or kept.all() else tokens[:, kept],
+            tokens if tokens is None or selected.all() else tokens[:, selected],
             counts,
         )
 

@@ -1,6 +1,6 @@
-"""Cohen's kappa over tokens: every token of an article is called B-LABEL, I-LABEL or O, and two annotators are compared.
+"""Cohen's kappa over tokens: every token of an article is tagged B-LABEL, I-LABEL or O, and two annotators are compared.
 
-Cohen (1960) on the tags of Ramshaw and Marcus (1995). It is given since readers ask for it, not since it says much: see the
+Cohen (1960) on the tags of Ramshaw and Marcus (1995). It is given because readers ask for it, not because it says much: see the
 manual's page on agreement.
 """
 
@@ -28,7 +28,7 @@ class TokenKappa:
 
 
 def token_kappas(table: SpanTable, pairs: Sequence[Pair]) -> list[TokenKappa]:
-    """Kappa of each pair on the articles that both have done; undefined where the table was made without texts.
+    """Returns the kappa of each pair on the articles that both have done; undefined if the table was made without texts.
 
     The spans of one annotator must be flat, so nested and crossing ones are left out, as in unitizing.
     """
@@ -40,7 +40,7 @@ def token_kappas(table: SpanTable, pairs: Sequence[Pair]) -> list[TokenKappa]:
 
 
 def _tags(table: SpanTable, counts: "Array") -> "tuple[Array, Array]":
-    """The tags of each annotator (row) on the tokens that anybody labelled (columns), and the document of each of these.
+    """Returns the tags of each annotator (row) on the tokens that anybody labelled (columns), and the document of each of these.
 
     A tag is 0 for O, 1 + 2 l for the first token of a span of label l, and 2 + 2 l for its others.
     """
@@ -48,20 +48,20 @@ def _tags(table: SpanTable, counts: "Array") -> "tuple[Array, Array]":
 
     begins = np.concatenate([[0], np.cumsum(counts)])
     labelled = np.zeros(int(begins[-1]), dtype=bool)
-    said = [_labelled(table, who, begins) for who in range(len(table.annotators))]
-    for token, _ in said:
+    tagged = [_labelled(table, who, begins) for who in range(len(table.annotators))]
+    for token, _ in tagged:
         labelled[token] = True
     tokens = np.flatnonzero(labelled)
     column = np.cumsum(labelled, dtype=np.int32) - 1
-    tags = np.zeros((len(said), len(tokens)), dtype=np.int16)
-    for row, (token, tag) in enumerate(said):
+    tags = np.zeros((len(tagged), len(tokens)), dtype=np.int16)
+    for row, (token, tag) in enumerate(tagged):
         # backwards, so that of two spans that share a token the first one keeps it
         tags[row, column[token[::-1]]] = tag[::-1]
     return tags, np.searchsorted(begins, tokens, side="right") - 1
 
 
 def _labelled(table: SpanTable, who: int, begins: "Array") -> "tuple[Array, Array]":
-    """The tokens, counted over all documents, that an annotator labelled, each with its tag."""
+    """Returns the tokens, counted over all documents, that an annotator labelled, each with its tag."""
     import numpy as np
 
     assert table.tokens is not None

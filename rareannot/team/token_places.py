@@ -1,4 +1,4 @@
-"""Where the tokens of texts begin and end, as arrays: what ``tokenise`` says, in a fraction of the time."""
+"""The ranges of a text's tokens as arrays: the same as ``tokenise`` gives, in a fraction of the time."""
 
 import re
 from functools import cache
@@ -19,7 +19,7 @@ _COMPOUND = re.compile(COMPOUND)
 
 
 def token_places(text: str) -> "tuple[Array, Array]":
-    """Where each token of ``text`` begins and ends, in code points, in order."""
+    """Returns the starts and ends of the tokens of ``text``, in code points, in order."""
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le"), np.uint32)
@@ -29,8 +29,8 @@ def token_places(text: str) -> "tuple[Array, Array]":
         return both[:, 0], both[:, 1]
     word = kinds == _WORD
     goes_on = np.concatenate([[False], word[1:] & word[:-1], [False]])
-    here = kinds != _BLANK
-    begins, ends = here & ~goes_on[:-1], here & ~goes_on[1:]
+    is_token = kinds != _BLANK
+    begins, ends = is_token & ~goes_on[:-1], is_token & ~goes_on[1:]
     inside = np.flatnonzero((kinds[1:-1] == _JOINING) & word[2:] & word[:-2]) + 1
     if len(inside):
         _join(text, word, begins, ends, inside)
@@ -42,12 +42,12 @@ def _join(text: str, word: "Array", begins: "Array", ends: "Array", signs: "Arra
     import numpy as np
 
     starts, reached = np.flatnonzero(begins), 0
-    before = starts[np.searchsorted(starts, signs) - 1].tolist()
-    for sign, start in zip(signs.tolist(), before, strict=True):
+    token_starts = starts[np.searchsorted(starts, signs) - 1].tolist()
+    for sign, start in zip(signs.tolist(), token_starts, strict=True):
         # a number ends though letters follow ("3.5U.S."), and then another token begins there
-        found = _COMPOUND.match(text, max(start, reached)) if sign >= reached else None
-        if found is not None:
-            start, reached = found.span()
+        compound = _COMPOUND.match(text, max(start, reached)) if sign >= reached else None
+        if compound is not None:
+            start, reached = compound.span()
             begins[start + 1 : reached] = ends[start : reached - 1] = False
             begins[start] = ends[reached - 1] = True
             if reached < len(text) and word[reached]:

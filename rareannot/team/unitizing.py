@@ -1,4 +1,4 @@
-"""Krippendorff's unitizing alpha: agreement, beyond chance, on where units are and what they are, by characters.
+"""Krippendorff's unitizing alpha: chance-corrected agreement on the places and labels of units, by characters.
 
 Formulas after Krippendorff, Mathet, Bouvry & Widlöcher, "On the reliability of unitizing textual continua:
 Further developments", Quality & Quantity 50 (2016) 2347-2364, with its erratum. Documents count as one
@@ -37,7 +37,7 @@ class Coincidences:
     dropped: int = 0
 
     def summed(self, weights: "Array | None" = None) -> "Coincidences":
-        """The sums over documents, or weighted sums, one row for each row of ``weights``."""
+        """Returns the sums over documents, or weighted sums, one row for each row of ``weights``."""
         import numpy as np
 
         every = np.ones((1, len(self.length))) if weights is None else weights
@@ -69,20 +69,20 @@ class UnitizingAlphas:
 
 
 def coincidences(keys: Keys, done: "Array", lengths: "Array", labels: int) -> Coincidences:
-    """The coincidences of all annotators in ``done``, on the documents that at least two of them have done."""
+    """Returns the coincidences of all annotators in ``done``, on the documents that at least two of them have done."""
     import numpy as np
 
     coders = done.sum(axis=1)
     flat = _flat(keys)
     chosen = np.flatnonzero(flat.any(axis=0) & (coders >= 2)[keys.document])
     flat, document, length = flat[:, chosen], keys.document[chosen], keys.length[chosen]
-    held, label = flat.sum(axis=0), keys.label[chosen]
-    others = (coders[document] - 1).astype(float)
+    holders, label = flat.sum(axis=0), keys.label[chosen]
+    other_coders = (coders[document] - 1).astype(float)
     first, last = keys.first[chosen], keys.last[chosen]
     # each label gets a range of positions of its own, so that only spans of the same label overlap
     lane = label.astype(np.int64) * (int(keys.last.max(initial=0)) + 1)
-    alike = _overlap_with_all(first + lane, last + lane, held) - length
-    met = (_overlap_with_all(first, last, held) - length) / others
+    alike = _overlap_with_all(first + lane, last + lane, holders) - length
+    met = (_overlap_with_all(first, last, holders) - length) / other_coders
     cell = document.astype(np.int64) * labels + label
 
     def by_label(values: "Array") -> "Array":
@@ -90,17 +90,17 @@ def coincidences(keys: Keys, done: "Array", lengths: "Array", labels: int) -> Co
 
     return Coincidences(
         np.where(coders >= 2, coders * lengths, 0).astype(float),
-        by_label(held * length),
-        by_label(held * alike / others),
-        by_label(held * (length - met)),
-        by_label(held * length.astype(float) ** 2),
-        by_label(held * met**2),
+        by_label(holders * length),
+        by_label(holders * alike / other_coders),
+        by_label(holders * (length - met)),
+        by_label(holders * length.astype(float) ** 2),
+        by_label(holders * met**2),
         int(keys.has.sum() - _flat(keys).sum()),
     )
 
 
 def alphas(sums: Coincidences) -> UnitizingAlphas:
-    """The coefficients for summed coincidences."""
+    """Returns the coefficients for summed coincidences."""
     total, units = sums.length, sums.units.sum(axis=1)
     gaps, outside = total - units, sums.outside.sum(axis=1)
     weight = sums.squares.sum(axis=1) + gaps
@@ -110,10 +110,10 @@ def alphas(sums: Coincidences) -> UnitizingAlphas:
     chance_units = per * (units**2 - sums.squares.sum(axis=1))
     observed = total - (gaps - outside) - sums.same.sum(axis=1)
     inner, inner_total = sums.units - sums.outside, units - outside
-    each = ratio(inner_total, inner_total**2 - sums.inner_squares.sum(axis=1))[:, None]
-    chance_inner = (each * (inner**2 - sums.inner_squares)).sum(axis=1)
-    chance_label = each * (inner * inner_total[:, None] - sums.inner_squares)
-    chance_other = each * inner * (inner_total[:, None] - inner)
+    label_alphas = ratio(inner_total, inner_total**2 - sums.inner_squares.sum(axis=1))[:, None]
+    chance_inner = (label_alphas * (inner**2 - sums.inner_squares)).sum(axis=1)
+    chance_label = label_alphas * (inner * inner_total[:, None] - sums.inner_squares)
+    chance_other = label_alphas * inner * (inner_total[:, None] - inner)
     return UnitizingAlphas(
         _alpha(observed, total - chance_gap - chance, total),
         _alpha(2 * outside, total - chance_gap - chance_units, total),
@@ -135,7 +135,7 @@ def _alpha(observed: "Array", expected: "Array", scale: "Array") -> "Array":
 
 
 def _flat(keys: Keys) -> "Array":
-    """Which keys are units of which annotator: those that begin after all of the annotator's earlier spans have ended."""
+    """Returns which keys are units of which annotator: those that begin after all of the annotator's earlier spans have ended."""
     import numpy as np
 
     flat: Array = keys.has.copy()
@@ -147,7 +147,7 @@ def _flat(keys: Keys) -> "Array":
 
 
 def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
-    """For each range, its total overlap with all ranges including itself, each counted as often as it is ``held``."""
+    """Returns for each range its total overlap with all ranges including itself, each counted as often as ``held`` says."""
     import numpy as np
 
     # the text covered before a position is a sum over the ranges begun less one over those ended, both by prefix sums,
@@ -158,11 +158,11 @@ def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
         times = np.concatenate([[0], np.cumsum(held[order])])
         return edges[order], times, np.concatenate([[0], np.cumsum(held[order] * edges[order])])
 
-    begun, ended = until(first), until(last)
+    starts_until, ends_until = until(first), until(last)
 
     def area(place: "Array") -> "Array":
-        a, b = np.searchsorted(begun[0], place), np.searchsorted(ended[0], place)
-        summed: Array = place * begun[1][a] - begun[2][a] - place * ended[1][b] + ended[2][b]
+        a, b = np.searchsorted(starts_until[0], place), np.searchsorted(ends_until[0], place)
+        summed: Array = place * starts_until[1][a] - starts_until[2][a] - place * ends_until[1][b] + ends_until[2][b]
         return summed
 
     both: Array = area(last) - area(first)

@@ -37,10 +37,10 @@ class Example:
 
 
 def example(site: Site, text: str) -> Example:
-    """A site of a document as an example for the report; it says how many annotators said what, but not who."""
+    """Returns a site of a document as an example for the report, with how many annotators chose each reading, but not who."""
     readings = tuple(f"{len(r.annotators)} × {_said(r, text)}" for r in site.readings)
-    before, after = text[max(0, site.start - _AROUND) : site.start], text[site.end : site.end + _AROUND]
-    return Example(site.cause, before, text[site.start : site.end], after, readings)
+    left, right = text[max(0, site.start - _AROUND) : site.start], text[site.end : site.end + _AROUND]
+    return Example(site.cause, left, text[site.start : site.end], right, readings)
 
 
 def summary(result: AgreementResult) -> str:
@@ -74,7 +74,7 @@ def link_lines(result: AgreementResult) -> list[str]:
 
 
 def attribute_lines(result: AgreementResult) -> list[str]:
-    """The agreement on each attribute, with its alpha and how many spans it is measured on."""
+    """Returns the agreement on each attribute, with its alpha and how many spans it is measured on."""
     return [
         f"{percent(one.share):>6}  equal values of {name} (α {decimal(one.alpha)}, {count(one.spans, 'span')})"
         for name, one in result.attributes.items()
@@ -82,12 +82,12 @@ def attribute_lines(result: AgreementResult) -> list[str]:
 
 
 def link_questions(links: LinkAgreement) -> list[str]:
-    """How many questions about links on which annotators differ are left, in sentences."""
+    """Returns sentences on how many questions about links are open."""
     parts = (
         (links.open_questions, "about links on which annotators differ can be settled in the review."),
         (links.waiting_questions, "about links on which annotators differ can be asked once the spans are settled."),
     )
-    return [f"{count(n, 'question')} {what}" for n, what in parts if n]
+    return [f"{count(n, 'question')} {state}" for n, state in parts if n]
 
 
 def _decimals(interval: Interval) -> str:
@@ -126,7 +126,7 @@ def percent(value: float | None) -> str:
 
 
 def between(interval: Interval) -> str:
-    """An interval of shares; "" where undefined."""
+    """Returns an interval of shares in words; "" if undefined."""
     return f"{percent(interval[0])} to {percent(interval[1])}" if interval else ""
 
 
@@ -136,18 +136,21 @@ def count(number: int, noun: str) -> str:
 
 
 def counted_on(documents: int, noun: str = "") -> str:
-    """On how many documents something was measured, with a warning where they are few: ``12 (few)``."""
+    """Returns on how many documents something was measured, with a warning if they are few: ``12 (few)``."""
     return (count(documents, noun) if noun else str(documents)) + (" (few)" if 0 < documents < FEW else "")
 
 
 def guidelines_since(periods: Sequence[str]) -> list[str]:
-    """For each period of a trend, the version of the guidelines that begins with it; "" where it is that of the period before."""
+    """Returns, for each period of a trend, the version of the guidelines that begins with it; "" if it has not changed."""
     versions = [period.partition(", guidelines ")[2] for period in periods]
-    return [now if before and now != before else "" for before, now in zip(["", *versions], versions, strict=False)]
+    return [
+        version if earlier and version != earlier else ""
+        for earlier, version in zip(["", *versions], versions, strict=False)
+    ]
 
 
 def _said(reading: Reading, text: str) -> str:
     if not reading.spans:
         return "nothing"
-    said = (f"“{text[s.start : s.end]}” {s.label}{f': {s.figure}' if s.figure else ''}" for s in reading.spans)
-    return ", ".join(said)
+    phrases = (f"“{text[s.start : s.end]}” {s.label}{f': {s.figure}' if s.figure else ''}" for s in reading.spans)
+    return ", ".join(phrases)
