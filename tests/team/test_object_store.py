@@ -6,6 +6,7 @@ from pathlib import Path
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from rareannot.core.errors import UserError
 from rareannot.store import Project
@@ -21,7 +22,7 @@ TEAM = "memory://bucket/team"
 @pytest.fixture(autouse=True)
 def empty_store() -> Iterator[None]:
     yield
-    fsspec.filesystem("memory").store.clear()
+    MemoryFileSystem.store.clear()  # not by name: a test hides fsspec's registry
 
 
 @pytest.fixture
