@@ -100,7 +100,8 @@ def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
 def _entries(project: Project, layer: Author) -> Iterator[Entry]:
     chosen = project.answers.chosen(lambda statuses: layer.id if layer.id in statuses else None)
     for answer in chosen:
-        yield Entry(answer.row, answer.document.text, answer.decided, answer.status == "done", answer.links)
+        done = answer.status == "done"
+        yield Entry(answer.row, answer.document.text, answer.decided, done, answer.links, answer.attributes)
 
 
 def show_places(project: Project, places: Iterable[Place], layer: Author) -> list[Shown]:

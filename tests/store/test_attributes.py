@@ -3,6 +3,7 @@
 import gzip
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -20,6 +21,7 @@ from rareannot.store.recovery.salvage import Salvage
 from rareannot.store.values import SiteFilter
 from rareannot.team.result import AttributeAgreement
 from rareannot.workflow.agreement import measured
+from rareannot.workflow.consistency import check_consistency, fix_finding, fixes_for, show_places
 
 TEXT = "prices of cobalt will rise by 3.5 percent"
 SPAN = Span(30, 41, "PERCENT")
@@ -243,3 +245,21 @@ def test_annotators_who_differ_in_a_label_of_the_article_are_asked_and_gold_foll
 def _sites(project: Project) -> tuple[tuple[Site, ...], tuple[State, ...]]:
     seen = project.review.document(1)
     return seen.sites, seen.states
+
+
+def test_labels_of_articles_that_the_set_no_longer_has_are_listed_and_deleted_by_the_consistency_check(
+    tmp_path: Path,
+) -> None:
+    with Project.create(tmp_path / "p.rareannot", ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", topic="prices", relevance="high")
+        project.relabelling.save(replace(ARTICLES, attributes=ARTICLES.attributes[1:]), {})
+        layer = project.author("Mira")
+        *_, checked = check_consistency(project, layer)
+        (finding,) = checked.findings
+        assert (finding.kind, finding.quote, finding.value) == ("attribute not permitted", "topic", "topic: prices")
+        assert [place.headline for place in show_places(project, finding.places, layer)] == [TEXT]
+        (fix,) = fixes_for(finding, project)
+        fix_finding(project, fix, finding.places, layer)
+        assert project.annotation(1).attributes == {"relevance": "high"}
+        assert project.annotation(1).status == "done"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from rareannot.core.attributes import not_permitted
+from rareannot.core.attributes import ARTICLE, NO_VALUES, OF_ARTICLE, Values, not_permitted
 from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND, contradictions
 from rareannot.core.checks.unit_fit import unit_fits
 from rareannot.core.document import is_normalised
@@ -57,13 +57,16 @@ class Entry:
     spans: Mapping[str, Span]
     done: bool
     links: Mapping[str, Link] = field(default_factory=dict)
+    attributes: Values = NO_VALUES
+    """What was answered about the whole document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding is: document (row id) and range; ``mark_id`` is the span's, "" where one is missing.
 
-    ``link`` is the id of the link that leads from it, where the finding is about one.
+    ``link`` is the id of the link that leads from it, where the finding is about one. What is about the whole document has
+    no extent.
     """
 
     row: int
@@ -72,6 +75,11 @@ class Place:
     mark_id: str = ""
     label: str = ""
     link: str = ""
+
+    @property
+    def of_article(self) -> bool:
+        """True if it is the whole document."""
+        return self.end == 0 and not self.mark_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,9 @@ class Consistency:
         flat = [(i, s) for i, s in standing if self._labels.kind(s.label) != "passage"]
         for kind, mark_id, span in _neighbours(flat, self._labels):
             self._add(kind, entry, mark_id, span)
+        if values := not_permitted(entry.attributes, self._labels.attributes, ARTICLE):
+            group = self._found["attribute not permitted", ", ".join(values), str(values), ""]
+            group.add(Place(entry.row, 0, 0), OF_ARTICLE)
         for kind, link in contradictions(self._labels, entry.spans, entry.links):
             self._add_link(kind, entry, link)
 

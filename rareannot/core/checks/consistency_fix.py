@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.attributes import permitted
+from rareannot.core.attributes import ARTICLE, permitted
 from rareannot.core.checks.consistency import Place, ReadFigure
 from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND
 from rareannot.core.errors import UserError
@@ -106,6 +106,9 @@ def _delete(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Ann
 
 def _clear(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:
     """Take the values away that the label set does not permit."""
+    if place.of_article:
+        answers = permitted(annotation.attributes, annotation.label_set.attributes, ARTICLE)
+        return annotation if answers == annotation.attributes else replace(annotation, attributes=answers)
     span = _span(annotation, place)
     kept = permitted(span.attributes, annotation.label_set.attributes, span.label)
     decided = {**annotation.decided, place.mark_id: replace(span, attributes=kept)}

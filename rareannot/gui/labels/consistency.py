@@ -263,6 +263,9 @@ class ConsistencyPage(QWidget):
         return len(finding.places)
 
     def _now(self, one: Shown) -> str:
+        if one.place.of_article:
+            finding = self.finding()
+            return finding.value if finding is not None else ""
         return f"{one.place.label} {one.value}".strip() if one.place.mark_id else self.tr("not marked")
 
     def _then(self, one: Shown, fix: Fix | None, finding: Finding | None) -> str:
@@ -293,7 +296,8 @@ class ConsistencyPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self.places.lines):
             place = self.places.lines[index.row()].shown.place
-            self.article_wanted.emit(place.row, place.mark_id or f"@{place.start}-{place.end}")
+            where = "" if place.of_article else f"@{place.start}-{place.end}"
+            self.article_wanted.emit(place.row, place.mark_id or where)
 
     def _open_first(self) -> None:
         if self.places.lines:
