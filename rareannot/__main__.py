@@ -30,8 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from rareannot.gui.app import run
 
         return run(Path(words[0]) if words else None)
-    from rareannot.core.system.gentle import make_way
-    from rareannot.core.system.parent_watch import watch_parent
+    from rareannot.core.system.child_processes import make_way, watch_parent
 
     make_way()
     watch_parent()

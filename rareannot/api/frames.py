@@ -10,8 +10,8 @@ from rareannot.api.open_project import OpenProject
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
-from rareannot.core.proposals import spans_of
 from rareannot.core.spans import reading_order
+from rareannot.core.suggestion import spans_of
 from rareannot.core.text.tokens import count_words
 from rareannot.formats import Entry
 

@@ -23,10 +23,9 @@ from rareannot.core.marks import (
     put,
     without_answered,
 )
-from rareannot.core.proposals import rows_by_id
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span, check_range, crosses
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, rows_by_id
 from rareannot.core.text.extents import Extents
 
 STATUSES = ("new", "in progress", "done", "skipped")

@@ -1,16 +1,20 @@
-"""A suggestion: a proposed span, what proposed it, and how sure it is."""
+"""A suggestion: a proposed span, its source and its score; and the suggestions of an article as stored rows.
+
+An article may have 40 000 of them, and a screen shows fifty: each is built from its row when it is read.
+"""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any, overload
+from typing import Any, Protocol, overload
 
 from rareannot.core.errors import UserError
 from rareannot.core.fast_init import made_of, maker
 from rareannot.core.figure import Figure
+from rareannot.core.marks import Waiting
 from rareannot.core.spans import PlainSpans, Span, fields_from_json, labels_of, quick_span
 
 HIGH_TIER = 0.35
@@ -153,3 +157,65 @@ def _dumped(s: Suggestion) -> str:
 def _said(label: str, source: str, score: float) -> str:
     """Label, source and score of a plain suggestion; scores have three digits, so the same occur again and again."""
     return f'"label":{encode_basestring(label)},"source":{encode_basestring(source)},"score":{float(score)!r}'
+
+
+class Row(Waiting, Protocol):
+    """What has the fields of a Suggestion; a figure may be made only when it is asked for."""
+
+    @property
+    def score(self) -> float: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def support(self) -> tuple[tuple[str, str, float], ...]: ...
+    @property
+    def proposed(self) -> str: ...
+
+
+class Proposals(Mapping[str, Suggestion]):
+    """Suggestions by id; each is made from its row when it is asked for."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, mark_id: str) -> Suggestion:
+        return suggestion_of(self.rows[mark_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __contains__(self, mark_id: object) -> bool:
+        return mark_id in self.rows
+
+    def __repr__(self) -> str:
+        return f"Proposals({self.rows!r})"
+
+
+def rows_by_id(suggestions: Mapping[str, Suggestion]) -> Mapping[str, Row]:
+    """The rows of suggestions by id, whatever holds them."""
+    return suggestions.rows if isinstance(suggestions, Proposals) else suggestions
+
+
+def in_reading_order(rows: Iterable[Row], length: int) -> Proposals:
+    """Rows by the ids of their suggestions, outer before inner; those outside a text of ``length`` are left out."""
+    inside = [row for row in rows if 0 <= row.start < row.end <= length]
+    inside.sort(key=lambda row: (row.start, -row.end))
+    return Proposals({f"s{row.start}-{row.end}-{row.proposed or row.label}": row for row in inside})
+
+
+def suggestion_of(row: Row) -> Suggestion:
+    """The suggestion in a row."""
+    if isinstance(row, Suggestion):
+        return row
+    return suggestion_of_row(row)
+
+
+def spans_of(suggestions: Mapping[str, Suggestion], origin: str) -> tuple[Span, ...]:
+    """The spans that deciding every suggestion would leave behind, made directly from the rows."""
+    rows = rows_by_id(suggestions).values()
+    return tuple(quick_span(r.start, r.end, r.label, r.figure, origin, r.source, r.score) for r in rows)

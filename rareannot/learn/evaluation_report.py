@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from rareannot.core.charts.page import POLICY, inline_svg, page_look
+from rareannot.core.charts.svg import POLICY, inline_svg, page_look
 from rareannot.core.charts.values import Bar, Bars, Chart, Lines, Series
 from rareannot.learn.link_evaluation import LINK_HEAD, link_line, link_rows
 from rareannot.learn.measures import Band, Evaluation, Example, Row, calibration_error

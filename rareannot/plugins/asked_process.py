@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, unpacked
-from rareannot.core.system.parent_watch import PARENT
+from rareannot.core.system.child_processes import PARENT
 from rareannot.core.visible import for_terminal
 
 MAX_LINE = 64_000_000

@@ -10,10 +10,9 @@ from itertools import islice
 from rareannot.core.document import Document, check_text
 from rareannot.core.errors import UserError
 from rareannot.core.labels import LabelSet
-from rareannot.core.proposals import in_reading_order, suggestion_of
 from rareannot.core.renaming import suggestion_now
 from rareannot.core.sentence import Sentence
-from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, scores
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, dumped, in_reading_order, scores, suggestion_of
 from rareannot.core.text.tokens import count_words
 from rareannot.core.trust import Trust
 from rareannot.store import suggestion_rows

@@ -28,9 +28,8 @@ from rareannot.store.consistency_fixes import ConsistencyFixes
 from rareannot.store.datasets import Datasets
 from rareannot.store.document_search import DocumentSearch, SearchIndex
 from rareannot.store.documents import now
-from rareannot.store.file_access.creating import create_file
 from rareannot.store.file_access.moved_file import reopened, rescued
-from rareannot.store.file_access.opening import open_file
+from rareannot.store.file_access.opening import create_file, open_file
 from rareannot.store.guidelines import Guidelines
 from rareannot.store.history import History
 from rareannot.store.label_change.label_rename import LABELS

@@ -1,16 +1,18 @@
 """The article list's verbs: which articles fit a view, in its order, and which of them is open for the current annotator."""
 
 import json
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import blake2b
+from heapq import nsmallest
 from math import inf
 
 from rareannot.core.attributes import ARTICLE, Attribute, asked_of, value_text
 from rareannot.core.linking import asked_of_figures
 from rareannot.core.queue import NOT_SET, View
 from rareannot.store import documents, event_log, suggestion_rows
-from rareannot.store.articles.shuffling import ShuffledStart, led_by, shuffled
 from rareannot.store.articles.suggestion_index import LEAST, ROWS, SuggestionIndex, Wanted
 from rareannot.store.connection import Connection
 from rareannot.store.document_search import SearchIndex
@@ -305,3 +307,84 @@ def _some_at_a_time(ids: Sequence[int]) -> Iterator[tuple[Sequence[int], int | N
         stop = bisect_left(ids, (block + 1) * ROWS, first)
         yield ids[first:stop], block
         first = stop
+
+
+MANY = 20_000
+"""So many ids are put in order by numpy, which lets the window go on meanwhile; fewer are sorted sooner than it is imported."""
+KEPT = 2000
+"""More than a list begins with, since some may have been put away or taken back since."""
+_STEP = 5000
+_NEXT = "SELECT id FROM document WHERE id > ? ORDER BY id LIMIT ?"
+_LISTED = f"SELECT d.id FROM document d WHERE d.id IN (SELECT value FROM json_each(?)) AND {LISTED}"
+
+
+def shuffled(ids: Sequence[int], seed: int) -> list[int]:
+    """The ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
+    place = _place(seed)
+    if len(ids) < MANY:
+        return sorted(ids, key=place)
+    import numpy as np
+
+    places = bytearray()
+    for number in ids:
+        places += place(number)
+    order = np.frombuffer(places, ">u8").astype(np.uint64).argsort(kind="stable")
+    return list(np.frombuffer(array("q", ids), np.int64)[order].tolist())
+
+
+def first_shuffled(ids: Iterable[int], seed: int, most: int) -> list[int]:
+    """The first of ``shuffled``, without putting the others in order."""
+    return nsmallest(most, ids, key=_place(seed))
+
+
+def _place(seed: int) -> Callable[[int], bytes]:
+    empty = blake2b(digest_size=8, key=seed.to_bytes(8, "big", signed=True))
+
+    def place(number: int) -> bytes:
+        made = empty.copy()
+        made.update(number.to_bytes(8, "big", signed=True))
+        return made.digest()
+
+    return place
+
+
+def led_by(first: Sequence[int], ids: Sequence[int]) -> list[int]:
+    """``ids`` in another order: those that are in ``first`` as they come there, then the others as they come."""
+    if len(ids) < MANY:
+        left = set(ids)
+        led = list(filter(left.__contains__, first))
+        left.difference_update(led)
+        return [*led, *filter(left.__contains__, ids)] if left else led
+    import numpy as np
+
+    all_ids, wanted = (np.frombuffer(array("q", some), np.int64) for some in (ids, first))
+    begin = wanted[np.isin(wanted, all_ids)] if len(wanted) else wanted
+    return list(np.concatenate([begin, all_ids[np.isin(all_ids, begin, invert=True)]]).tolist())
+
+
+class ShuffledStart:
+    """Keeps the first articles of one seed, that of the shuffled list which was asked for last, in memory."""
+
+    def __init__(self) -> None:
+        self._seed, self._seen, self._first = 1, 0, list[int]()
+
+    def catch_up(self, db: Connection) -> int:
+        """Look at some more articles; how many (0: all have been, or they are so few that they are soon in order)."""
+        if db.numbers("SELECT coalesce(max(id), 0) FROM document")[0] < MANY:
+            return 0
+        new = db.numbers(_NEXT, (self._seen, _STEP))
+        if new:
+            self._first = first_shuffled([*self._first, *new], self._seed, KEPT)
+            self._seen = new[-1]
+        return len(new)
+
+    def keep(self, seed: int, listed: list[int]) -> None:
+        """Know how the whole shuffled list begins."""
+        self._seed, self._seen, self._first = seed, max(listed, default=0), listed[:KEPT]
+
+    def listed(self, db: Connection, seed: int, most: int) -> list[int]:
+        """Up to ``most`` of the first articles that are listed; none where that is not known of this seed."""
+        if seed != self._seed or db.numbers(_NEXT, (self._seen, 1)):
+            return []
+        left = set(db.numbers(_LISTED, (json.dumps(self._first),)))
+        return [one for one in self._first if one in left][:most]

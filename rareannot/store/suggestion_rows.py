@@ -6,9 +6,8 @@ from math import inf
 from typing import Annotated, Any, Literal
 
 from rareannot.core.figure import FIELDS, MODIFIERS, Figure
-from rareannot.core.proposals import Row
 from rareannot.core.spans import LONGEST_LABEL
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Row, Suggestion
 from rareannot.store.payloads import readable, stored
 
 _MOST, _LEAST = 10**15, 10**-15

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from rareannot.core.charts.page import POLICY, inline_svg, page_look
+from rareannot.core.charts.svg import POLICY, inline_svg, page_look
 from rareannot.core.charts.values import Chart, Heat
 
 _STYLE = """

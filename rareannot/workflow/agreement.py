@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rareannot.core.attributes import ARTICLE
 from rareannot.core.errors import UserError
 from rareannot.core.review.settled_links import SaidLink
-from rareannot.core.review.units import unit_factors
+from rareannot.core.review.sites import unit_factors
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
 from rareannot.store import Author, Project

@@ -13,11 +13,10 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import LabelSet
 from rareannot.core.links import NONE
-from rareannot.core.proposals import spans_of
 from rareannot.core.review.settled_links import Agree, SaidLink, of_all, of_most, settled
 from rareannot.core.sentence import marked
 from rareannot.core.spans import Span, reading_order
-from rareannot.core.suggestion import Suggestion
+from rareannot.core.suggestion import Suggestion, spans_of
 from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink, place_of
 from rareannot.store import Project

@@ -5,7 +5,7 @@ import sys
 from datetime import date, timedelta
 from random import Random
 
-from rareannot.core.forecast import forecast, futures
+from rareannot.core.pace import forecast, futures
 
 MONDAY = date(2026, 11, 2)
 

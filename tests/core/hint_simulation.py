@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from random import Random
 
-from rareannot.core.hints import FAR, always, pace_shift
+from rareannot.core.pace import FAR, always, pace_shift
 
 PEOPLE, ARTICLES, LOOKS = 8, 150, 10
 

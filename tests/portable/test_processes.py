@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from rareannot.core.errors import UserError
-from rareannot.core.system import parent_watch, process_identity
+from rareannot.core.system import child_processes, process_identity
 from rareannot.plugins import asked_process
 from rareannot.plugins.asked_process import AskedProcess, ProcessFailed
 from rareannot.store import Project
@@ -116,7 +116,7 @@ def test_on_windows_a_child_interrupts_itself_instead_of_ending_at_once(
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     try:
         with pytest.raises(KeyboardInterrupt):
-            parent_watch._interrupt()
+            child_processes._interrupt()
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -18,7 +18,7 @@ from rareannot.core.queue import View
 from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store import project as project_module
-from rareannot.store.articles import taken_back
+from rareannot.store.articles import imports
 from rareannot.store.documents import PASSAGES
 from rareannot.store.file_access.opening import open_file
 from tests.store.conftest import SUGGESTIONS, TEXT, at, filled_file
@@ -410,8 +410,8 @@ def test_a_text_whose_import_was_undone_is_taken_in_again(project: Project) -> N
     for brought in project.imports.all():
         project.imports.undo(brought.id)
     sha256 = Document("tin held").sha256
-    assert sha256 in taken_back.texts(project._db)
+    assert sha256 in imports.texts(project._db)
     project.add_documents([Document("zinc held"), Document(TEXT)])
-    assert sha256 in taken_back.texts(project._db)
+    assert sha256 in imports.texts(project._db)
     assert [new for _, new in project.add_documents([Document("tin held")])] == [True]
-    assert taken_back.texts(project._db) == frozenset()
+    assert imports.texts(project._db) == frozenset()

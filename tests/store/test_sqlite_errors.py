@@ -152,7 +152,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(path: Path, monkeypatch: pyt
         migrate(*args)  # type: ignore[arg-type]
         path.write_text("mine")
 
-    monkeypatch.setattr("rareannot.store.file_access.creating.migrate", slow)
+    monkeypatch.setattr("rareannot.store.file_access.opening.migrate", slow)
     with pytest.raises(UserError, match="already exists"):
         Project.create(path, builtin_label_set())
     assert path.read_text() == "mine"

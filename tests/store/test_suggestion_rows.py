@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.marks import Marks
-from rareannot.core.proposals import in_reading_order, spans_of, suggestion_of
 from rareannot.core.spans import LONGEST_LABEL
-from rareannot.core.suggestion import Suggestion, dumped
+from rareannot.core.suggestion import Suggestion, dumped, in_reading_order, spans_of, suggestion_of
 from rareannot.store import suggestion_rows
 from rareannot.store.payloads import Unreadable
 from tests.rows import each_row

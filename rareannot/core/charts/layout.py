@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import singledispatch
 
-from rareannot.core.charts.look import CAPTION, UI, Look
+from rareannot.core.charts.look import CAPTION, END, FOOT, HEAD, TOP, UI, Axis, Look, axis_room, write
 from rareannot.core.charts.points import points_marks
 from rareannot.core.charts.ramp import ramp
 from rareannot.core.charts.scales import nice_steps
 from rareannot.core.charts.scene import Area, Box, Dot, Mark, Place, Scene, Stroke, Text
-from rareannot.core.charts.strokes import END, FOOT, HEAD, TOP, Axis, axis_room, write
 from rareannot.core.charts.values import Bar, Bars, Cell, Chart, Heat, Histogram, Lines, Points, Series
 
 _NAMES, _TAIL = 104, 96

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from rareannot.core.charts.look import Look
+from rareannot.core.charts.look import TOP, Axis, Look, axis_room, write
 from rareannot.core.charts.scene import Area, Dot, Mark, Place, Stroke
-from rareannot.core.charts.strokes import TOP, Axis, axis_room, write
 from rareannot.core.charts.values import Point, Points
 
 _FEET, _DOT, _LINE, _SINCE = 42, 4, 16, 120

@@ -1,13 +1,17 @@
 """Writes a laid out chart as SVG, using only what QtSvg (SVG Tiny 1.2) and browsers draw alike.
 
-So every text carries its weight and size, there is no style sheet, and text is placed by its base line.
+So every text carries its weight and size, there is no style sheet, and text is placed by its base line. In an HTML
+page, the colours come from the page's style sheet, so that they follow light, dark and print.
 """
 
 import re
 from functools import singledispatch
 from html import escape
 
+from rareannot.core.charts.layout import layout, natural_size
+from rareannot.core.charts.look import Look
 from rareannot.core.charts.scene import Box, Dot, Mark, Place, Scene, Stroke, Text
+from rareannot.core.charts.values import Chart, in_words
 
 _CAPITALS = 0.364
 """How far the base line is below the middle of a line, as a fraction of the font size."""
@@ -91,3 +95,21 @@ def _pair(place: Place) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+"""In the head of a page: forbids it to load or run anything."""
+
+
+def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
+    """The look for a page, given the names of its CSS colour variables; the font is the page's."""
+    ground, text, muted, line, strong_line, accent = (
+        f"var(--{name})" for name in (ground, text, muted, line, strong_line, accent)
+    )
+    return Look(ground, text, muted, line, strong_line, accent, font="")
+
+
+def inline_svg(chart: Chart, look: Look, title: str, width: float | None = None) -> str:
+    """``chart`` as an ``<svg>`` element, in a good size or ``width`` px wide; a screen reader says ``title`` and its numbers."""
+    natural, height = natural_size(chart, look)
+    return svg(layout(chart, look, width or natural, height), title, in_words(chart), inline=True)

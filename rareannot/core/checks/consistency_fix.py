@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.attributes import ARTICLE, permitted
-from rareannot.core.checks.consistency import Place, ReadFigure
-from rareannot.core.checks.link_checks import COMPARED, MEASURED, NOT_PERMITTED, SECOND
+from rareannot.core.checks.consistency import COMPARED, MEASURED, NOT_PERMITTED, SECOND, Place, ReadFigure
 from rareannot.core.errors import UserError
 from rareannot.core.linking import unlinked
 from rareannot.core.spans import Span

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 
 from rareannot.core.attributes import NO_VALUES, Values
+from rareannot.core.bundled import bundled_json
 from rareannot.core.figure import Figure, plain
 from rareannot.core.review.agreement import FIGURE_CAUSES, Canonical, Units, canonical, figure_cause
 from rareannot.core.review.matching import connected, match, outermost
@@ -239,3 +242,10 @@ def said_of(label: str, figure: Figure | None, attributes: Values = NO_VALUES) -
 
 def _order(key: _Key) -> tuple[int, int, str, str]:
     return (key[0], -key[1], key[2], f"{key[3]}{key[4]}")
+
+
+@cache
+def unit_factors() -> dict[str, tuple[str, Decimal]]:
+    """Unit -> (dimension, how many of its base unit one is), as core.review.agreement.Units."""
+    rows = bundled_json("units.json")["units"]
+    return {row["unit"]: (row["dimension"], Decimal(row["factor"])) for row in rows if row.get("factor")}

@@ -12,9 +12,8 @@ from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
 from rareannot.core.history import Action, apply, diff
 from rareannot.core.links import NONE
-from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, rows_by_id
 from rareannot.gui.annotate.mark_walk import MarkWalk
 from rareannot.gui.annotate.saving import Saver
 from rareannot.gui.annotate.undo import elsewhere_text, next_step, overtaken_text, reopened_text

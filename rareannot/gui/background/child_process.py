@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from rareannot.core.errors import UserError
-from rareannot.core.system.gentle import GENTLE
+from rareannot.core.system.child_processes import GENTLE, PARENT
 from rareannot.core.system.own_program import command
-from rareannot.core.system.parent_watch import PARENT
 from rareannot.gui.background.jobs import Fail, Job, Receiver
 
 __all__ = ["COUNTED", "COUNTING", "ChildProcess", "command", "json_object"]

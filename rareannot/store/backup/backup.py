@@ -9,8 +9,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.file_names import check_name
 from rareannot.store.connection import Connection, uri_of
-from rareannot.store.file_access.files import name_new
-from rareannot.store.file_access.leftovers import part_of
+from rareannot.store.file_access.files import name_new, part_of
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import objects_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, spoken

@@ -16,7 +16,7 @@ from pathlib import Path
 from rareannot.core.errors import UserError
 from rareannot.core.system.file_names import replace_file
 from rareannot.store.connection import Connection
-from rareannot.store.file_access.leftovers import part_of
+from rareannot.store.file_access.files import part_of
 from rareannot.store.file_access.opening import open_file
 
 _MOST = 10_000

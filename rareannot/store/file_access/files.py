@@ -1,15 +1,16 @@
-"""The project file as a file: putting folders on disk, and copying a file that another process has open, for viewing."""
+"""The project file as a file: putting folders on disk, copying an open file for viewing, and names for unfinished files."""
 
 import errno
 import os
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from rareannot.core.scratch import NoRoom, check_room, copy_bounded, scratch_folder
-from rareannot.core.system.file_names import replace_file
-from rareannot.store.file_access.leftovers import part_of
+from rareannot.core.system.file_names import replace_file, start_of
 from rareannot.store.file_access.sidecar_files import ENDINGS, JOURNAL, WAL, beside, is_safe
 
 QUIET = 0.05
@@ -159,3 +160,30 @@ def _stamps(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
         except FileNotFoundError:
             found.append((0, 0))
     return found[0], found[1]
+
+
+UNFINISHED_FOR = 3_600.0
+"""Seconds after which an unfinished file is no longer being written: no backup takes so long."""
+_REST = re.compile(r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
+
+
+def part_of(target: Path) -> Path:
+    """A hidden name beside ``target`` to write it under until it is whole; what earlier kills left of it is removed."""
+    sweep(target)
+    return target.with_name(f".{start_of(target.name)}.{uuid4().hex[:8]}.part")
+
+
+def sweep(target: Path) -> None:
+    """Remove old unfinished files of ``target``, with the journals beside them, as far as that is possible."""
+    start = f".{start_of(target.name)}."
+    try:
+        for file in target.parent.iterdir():
+            name = file.name
+            if name.startswith(start) and _REST.fullmatch(name, len(start)) and _age(file) > UNFINISHED_FOR:
+                file.unlink(missing_ok=True)
+    except OSError:  # a folder that may not be read or changed: they stay
+        return
+
+
+def _age(file: Path) -> float:
+    return time.time() - file.lstat().st_mtime

@@ -19,7 +19,7 @@ from uuid import uuid4
 from rareannot.core.sentence import Sentence
 from rareannot.core.system.process_identity import began, boot_id, is_running, machine_id
 from rareannot.store.file_access.drive_warnings import warning_of
-from rareannot.store.file_access.leftovers import part_of
+from rareannot.store.file_access.files import part_of
 from rareannot.store.file_access.sidecar_files import beside
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault
 from rareannot.version import __version__

@@ -1,8 +1,9 @@
-"""Opening a project file: the refusal of anything that is not ours, the lock, and what an older one needs first."""
+"""Creating a project file, opening it for writing, and opening it or a copy of it for viewing."""
 
+import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -10,14 +11,21 @@ from rareannot.core.errors import UserError
 from rareannot.core.own_files import hold, is_held
 from rareannot.core.scratch import sweep_scratch_once
 from rareannot.core.sentence import Sentence
-from rareannot.store.connection import BUSY, Connection, lock_file
-from rareannot.store.file_access.admission import check_kind, check_names_free, check_ours, is_wal
-from rareannot.store.file_access.files import copy_to_try
+from rareannot.core.system.file_names import check_name
+from rareannot.store.connection import BUSY, Connection, Kept, lock_file
+from rareannot.store.file_access.admission import (
+    OlderVersion,
+    check_current,
+    check_kind,
+    check_names_free,
+    check_ours,
+    is_wal,
+)
+from rareannot.store.file_access.files import copy_at_rest, copy_to_try, copy_with_journal, name_new, part_of
 from rareannot.store.file_access.lock import busy, check_elsewhere, is_left_by_dead, leave_note, remove_note
-from rareannot.store.file_access.ofd_lock import OfdLock
+from rareannot.store.file_access.ofd_lock import OfdLock, is_taken
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.file_access.sqlite_library import Migrations
-from rareannot.store.file_access.viewing import ROLLED_BACK_FIRST, check_copy, viewed, viewed_up_to_date
 from rareannot.store.schema import STEPS, migrate, version_of
 from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
 
@@ -124,3 +132,134 @@ def _roll_back_a_copy(path: Path, steps: Migrations) -> None:
         check_copy(path, copy, steps, torn=True)
     finally:
         copy[0].cleanup()
+
+
+ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""What SQLite answers to a reader where a crash left a journal that must be rolled back before anything is read."""
+
+
+def viewed(path: Path, steps: Migrations, *, older: bool = False) -> Connection:
+    """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written.
+
+    Raises OlderVersion on one of an older version, unless ``older`` takes that, too, as it is.
+    """
+    fault = _unreadable(path, steps, older=older)
+    if fault is None:
+        return Connection(path, read_only=True)
+    try:
+        copy = copy_at_rest(path) if fault.code in BUSY else copy_with_journal(path)
+    except OSError:
+        copy = None
+    if copy is None:
+        raise fault
+    try:
+        version = check_copy(path, copy, steps, torn=fault.code not in BUSY)
+        if not older:
+            check_current(version, path, steps)
+        return Connection(path, read_only=True, copy=copy)
+    except BaseException:
+        copy[0].cleanup()
+        raise
+
+
+def viewed_up_to_date(path: Path, steps: Migrations) -> Connection:
+    """As ``viewed``; of a project of an older version it is a copy that was brought up to date, and the file stays as it is."""
+    try:
+        return viewed(path, steps)
+    except OlderVersion as older:
+        try:
+            copy = copy_at_rest(path)
+        except OSError:
+            copy = None
+        if copy is None:
+            raise older from None
+    try:
+        version = check_copy(path, copy, steps, torn=False)
+        db = Connection(path, read_only=False, copy=copy)
+        with closing(db.conn):
+            check_names_free(db, steps, version)
+            migrate(db, steps)
+        return Connection(path, read_only=True, copy=copy)
+    except BaseException:
+        copy[0].cleanup()
+        raise
+
+
+def _unreadable(path: Path, steps: Migrations, *, older: bool) -> StoreFault | None:
+    """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
+    if is_wal(path):
+        return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
+    if is_taken(path):
+        return busy(path)
+    try:
+        with closing(Connection(path, read_only=True).conn) as conn:
+            version = check_ours(conn, path, steps)
+        if not older:
+            check_current(version, path, steps)
+    except sqlite3.OperationalError as error:
+        code = primary(error)
+        if code in BUSY:
+            return busy(path)
+        if code in ROLLED_BACK_FIRST:
+            return StoreFault(Sentence(SENTENCES[code], name=path.name), code)
+        raise
+    return None
+
+
+def check_copy(path: Path, copy: tuple[Kept, Path], steps: Migrations, *, torn: bool) -> int:
+    """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
+    with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
+        version = check_ours(conn, path, steps)
+        if torn and conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=path.name), "SQLITE_CORRUPT")
+    return version
+
+
+def create_file(
+    path: Path, fill: Callable[[Connection], None] = lambda db: None, steps: Migrations = STEPS
+) -> Connection:
+    """A new project file at ``path`` with what ``fill`` writes into it, open for writing.
+
+    It is made under another name and takes its own when it is whole. Raises UserError where something is
+    there already or the folder cannot be written to; nothing is left behind.
+    """
+    part = part_of(path)
+    try:
+        _reserve(part, path)
+        with spoken(path):
+            db = Connection(part, read_only=False)
+            try:
+                lock_file(db)
+                migrate(db, steps)
+                fill(db)
+            finally:
+                db.close()
+        _name(part, path)
+    except StoreFault as fault:  # who reads it knows the file by its own name
+        raise StoreFault(fault.sentence.about(part.name, path.name), fault.code) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return open_file(path, steps=steps)
+
+
+def _reserve(part: Path, path: Path) -> None:
+    check_name(path)
+    if os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name is too long, which is said below
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name)
+    if not path.parent.is_dir():
+        raise UserError("There is no folder “{folder}”; make it first, or choose another.", folder=path.parent)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a finished file its name, on disk; another file that came there meanwhile is not replaced."""
+    try:
+        name_new(part, path)
+    except FileExistsError:
+        raise UserError("“{name}” already exists; open it, or choose another name.", name=path.name) from None
+    except OSError as error:
+        raise UserError("“{name}” cannot be created there: {why}.", name=path.name, why=error.strerror) from None

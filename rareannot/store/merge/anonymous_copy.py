@@ -12,7 +12,7 @@ from rareannot.store import event_log
 from rareannot.store.annotator_identity import APART, LEFT_OUT, SAME, TESTS, authors
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
-from rareannot.store.file_access.creating import create_file
+from rareannot.store.file_access.opening import create_file
 from rareannot.store.guidelines import NOTE
 from rareannot.store.merge.others_answers import HANDED_OVER, OWNER, VERSION_TAKEN
 from rareannot.store.merge.packing import handed_out

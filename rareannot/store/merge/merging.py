@@ -14,7 +14,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence, marked
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import second_ids, uncounted
-from rareannot.store.articles import taken_back
+from rareannot.store.articles import imports
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.label_change.label_rename import LABELS
@@ -109,7 +109,7 @@ def _union(db: Connection, source: Connection, accept: Container[str], *, take_g
     before = merge_changes.settled_answers(db, source, wanted)
     copy_events(source, db, wanted)
     came |= _take_readmitted(db, source, held_back)
-    gone = taken_back.take_out(db)
+    gone = imports.take_out(db)
     changed, resettled = merge_changes.differences(before, merge_changes.answers(db, before))
     reader = SiteReader(db)
     by_author = merge_changes.by_author(db, mark, people)
@@ -199,7 +199,7 @@ def _take_documents(
         (json.dumps(seqs),),
     )
     unknown = {int(str(i)): sha256 for i, sha256 in source.rows("SELECT id, sha256 FROM document") if i not in here}
-    decided, undone = {int(str(i)) for (i,) in touched}, taken_back.texts(db)
+    decided, undone = {int(str(i)) for (i,) in touched}, imports.texts(db)
     held_back = [row for row, sha256 in unknown.items() if sha256 in undone and row not in decided]
     lengths, faults, came = dict[int, int](), dict[int, str](), set[int]()
     for row in sorted((unknown.keys() | decided) - set(held_back)):
@@ -218,7 +218,7 @@ def _take_documents(
 
 def _take_readmitted(db: Connection, source: Connection, held_back: Sequence[int]) -> set[int]:
     """Store those of the documents that were left in ``source`` which its events say were imported again; their rows here."""
-    undone = taken_back.texts(db) if held_back else frozenset()
+    undone = imports.texts(db) if held_back else frozenset()
     came = set[int]()
     for row in held_back:
         with suppress(UserError):  # a text that is not sound is left out, as by ``_take_documents``

@@ -16,7 +16,7 @@ from rareannot.core.history import Action, Change, Payload
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import TESTS, nameless, names_given
 from rareannot.store.connection import Connection
-from rareannot.store.file_access.creating import create_file
+from rareannot.store.file_access.opening import create_file
 from rareannot.store.merge.event_copy import PICKED, copy_events
 from rareannot.store.merge.merge_report import Handed, HandedPack, Pack
 from rareannot.store.merge.others_answers import HANDED_OVER, OWNER

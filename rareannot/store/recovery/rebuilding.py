@@ -21,7 +21,7 @@ from rareannot.core.text.tokens import count_words
 from rareannot.store import documents, event_log
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.admission import is_id
-from rareannot.store.file_access.creating import create_file
+from rareannot.store.file_access.opening import create_file
 from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.merge.vetting import check_setting, fault_of, readable_suggestions
 from rareannot.store.payloads import Unreadable, facts

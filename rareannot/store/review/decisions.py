@@ -15,11 +15,10 @@ from rareannot.store.annotator_identity import AnnotatorIdentities, second_ids, 
 from rareannot.store.connection import Connection
 from rareannot.store.links.link_review import LinkReview
 from rareannot.store.log_writer import LogWriter
-from rareannot.store.review.gold_changes import StatedDecision, action_of
 from rareannot.store.review.imported_gold import ImportedGold, imported_gold
 from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.review.site_lister import Listed, SiteLister, listed_of
-from rareannot.store.review.site_reader import SiteReader
+from rareannot.store.review.site_reader import SiteReader, StatedDecision, action_of
 from rareannot.store.values import GOLD, GOLD_AUTHOR, Reviewed, ReviewProgress, SiteFilter, SiteRow
 
 DECIDE, UNANIMOUS, CARRY = "decide", "accept unanimous", "carry"

@@ -14,8 +14,7 @@ from rareannot.core.review.sites import CAUSES, Site
 from rareannot.store.connection import Connection
 from rareannot.store.file_access.cache_file import open_cache
 from rareannot.store.review.site_lister import Listed
-from rareannot.store.review.site_outlines import Outline
-from rareannot.store.review.site_rows import ABSENT, STATES, cell, row_of, words_at
+from rareannot.store.review.site_outlines import ABSENT, STATES, Outline, cell, row_of, words_at
 from rareannot.store.values import ReviewProgress, SiteFilter, SiteRow
 
 _FORM = 3

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rareannot.core.review.sites import Site
-from rareannot.core.review.units import unit_factors
+from rareannot.core.review.sites import Site, unit_factors
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.bulk_reading import said_by
 from rareannot.store.connection import Connection

@@ -1,17 +1,78 @@
-"""Reading a document under review: what its annotators say, its sites, and how each stands by what was decided."""
+"""Reads a document under review: its annotators' answers, its sites, and the state of each by the decisions so far."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
+from rareannot.core.document import Document
+from rareannot.core.history import ANSWER, Action, Change, Payload
+from rareannot.core.labels import LabelSet, label_set_from_json
+from rareannot.core.renaming import span_now
 from rareannot.core.review import adjudication
-from rareannot.core.review.sites import sites_of
-from rareannot.core.review.units import unit_factors
+from rareannot.core.review.adjudication import Decision
+from rareannot.core.review.sites import Answers, Site, sites_of, unit_factors
+from rareannot.core.spans import Span, nests, overlap
 from rareannot.store import documents, event_log
 from rareannot.store.annotator_identity import AnnotatorIdentities
 from rareannot.store.connection import Connection
-from rareannot.store.label_change.read_with_renamed_labels import understood
+from rareannot.store.label_change.label_rename import LABELS, words
+from rareannot.store.payloads import stored
 from rareannot.store.review import gold_decisions
-from rareannot.store.review.gold_changes import Now, StatedDecision
-from rareannot.store.values import GOLD, Reviewed
+from rareannot.store.values import GOLD, Reviewed, Settled
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDecision:
+    """What annotators say of a document, which no decision changes: their answers by uid and layer, and the sites of these."""
+
+    document: Document
+    row: int
+    answers: Answers
+    sites: tuple[Site, ...]
+    names: dict[str, str]
+    layers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What one action starts from: a document as it stands, its gold spans by id, and the answer of the gold layer."""
+
+    said: StatedDecision
+    seen: Reviewed
+    spans: dict[str, Span]
+    answer: Payload | None
+
+
+def action_of(
+    now: Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str, passages: Collection[str]
+) -> Action:
+    """The action that takes decisions on a document, with all that follows from them."""
+    seen, held = now.seen, {id(one.decision): one for one in now.seen.settled}
+    decisions = seen.decisions
+    for decision in new:
+        decisions = adjudication.decide(seen.sites, decisions, decision)
+    kept = {id(d) for d in decisions}
+    gone = [one for key, one in held.items() if key not in kept]
+    changes = [Change(one.entity, one.logged, None) for one in gone]
+    changes += [
+        Change(f"{gold_decisions.SITE}{uuid4().hex}", None, d.as_json()) for d in decisions if id(d) not in held
+    ]
+    changes += [Change(f"span/{i}", s.as_json(), None) for i, s in _superseded(now, new, passages)]
+    status = "done" if adjudication.complete(seen.sites, decisions) else "in progress"
+    after = {"note": "", "flag": False} | dict(now.answer or {}) | {"status": status}
+    if after != now.answer:
+        changes.append(Change(ANSWER, now.answer, after))
+    return Action(kind, tuple(changes), ms, id=action_id)
+
+
+def _superseded(now: Now, new: Sequence[Decision], passages: Collection[str]) -> Iterator[tuple[str, Span]]:
+    """Imported gold spans where decisions are taken: those that overlap a site and do not hold it within them."""
+    for span_id, span in now.spans.items():
+        if span_id.startswith(gold_decisions.FOLLOWS) or span.label in passages:
+            continue
+        at = (span.start, span.end)
+        if any(overlap(*at, d.start, d.end) and not nests(*at, d.start, d.end) for d in new):
+            yield span_id, span
 
 
 class SiteReader:
@@ -88,3 +149,65 @@ class SiteReader:
         spans = event_log.spans(self._db, GOLD, row)
         answer = event_log.logged_gold_answer(self._db, row).payload()
         return Now(said, seen, spans, answer)
+
+
+Place = tuple[int, int, str]
+"""Start, end and fingerprint of a site."""
+
+
+def understood(
+    db: Connection, document_id: int, found: Sequence[Settled], sites: Iterable[Site], layers: Mapping[str, int]
+) -> list[Settled]:
+    """Decisions on a document as they read today, where its ``sites`` differ only by names of labels since.
+
+    ``layers`` are those (row ids) that speak for each annotator, by uid.
+    """
+    at = {(site.start, site.end): site for site in sites}
+    known = {(site.start, site.end, site.fingerprint) for site in sites}
+    stale = {_place(one) for one in found if _place(one) not in known and _place(one)[:2] in at}
+    if not stale or words(db) is None:
+        return list(found)
+    logged = {uid: list(_logged(db, layer, document_id)) for uid, layer in layers.items()}
+    same: set[Place] = set()
+    for labels in _label_sets(db):
+        same |= stale & set(_places(logged, labels))
+    return [
+        replace(one, decision=adjudication.carry(one.decision, at[_place(one)[:2]])) if _place(one) in same else one
+        for one in found
+    ]
+
+
+def _place(one: Settled) -> Place:
+    return one.decision.start, one.decision.end, one.decision.fingerprint
+
+
+def _places(logged: Mapping[str, Sequence[Span]], labels: LabelSet) -> Iterator[Place]:
+    """The sites as they were while a label set stood."""
+    passages = {label.name for label in labels.labels if label.kind == "passage"}
+    answers = {
+        uid: tuple(span for s in spans if (span := span_now(s, labels)) is not None) for uid, spans in logged.items()
+    }
+    for site in sites_of(answers, unit_factors(), passages):
+        yield site.start, site.end, site.fingerprint
+
+
+_LOGGED = """
+SELECT e.entity, e.after FROM event e JOIN session s ON s.id = e.session_id
+WHERE e.document_id = ? AND e.layer_id = ? AND e.entity GLOB 'span/*'
+ORDER BY e.entity, e.lamport, s.uid, e.action || '/' || e.entity
+"""
+
+
+def _logged(db: Connection, layer: int, document_id: int) -> Iterator[Span]:
+    """The standing spans of a layer in the words of the time when each was last decided."""
+    last = {str(entity): after for entity, after in db.rows(_LOGGED, (document_id, layer))}
+    for after in last.values():
+        if after is not None and (span := Span.from_json(stored(after))).origin != "rejected":
+            yield span
+
+
+def _label_sets(db: Connection) -> Iterator[LabelSet]:
+    """The label sets that the project had."""
+    sql = "SELECT after FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
+    for (after,) in db.rows(sql, (LABELS,)):
+        yield label_set_from_json(stored(after))

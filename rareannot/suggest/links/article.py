@@ -10,9 +10,8 @@ from functools import lru_cache
 from rareannot.core.annotation import Annotation
 from rareannot.core.document import is_normalised
 from rareannot.core.labels import LabelSet
-from rareannot.core.proposals import rows_by_id
 from rareannot.core.spans import Span
-from rareannot.core.suggestion import HIGH_TIER, Suggestion
+from rareannot.core.suggestion import HIGH_TIER, Suggestion, rows_by_id
 from rareannot.core.text.sentences import sentence_breaks
 
 _WORD = re.compile(r"\w+")

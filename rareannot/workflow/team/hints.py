@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from rareannot.core.hints import FAR, RECENT, always, pace_shift
+from rareannot.core.pace import FAR, RECENT, always, pace_shift, work_time
 from rareannot.core.sentence import Sentence, marked
-from rareannot.core.work_time import work_time
 from rareannot.store import Project
 from rareannot.store.statistics import Worked
 from rareannot.workflow.team.pace import sees_all_hours

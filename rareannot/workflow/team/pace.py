@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from rareannot.core.forecast import Deadline, Forecast, Futures, deadline, forecast, futures, together
-from rareannot.core.work_time import WorkTime, work_time
+from rareannot.core.pace import Deadline, Forecast, Futures, WorkTime, deadline, forecast, futures, together, work_time
 from rareannot.formats.spans_csv import guarded
 from rareannot.store import Project
 from rareannot.store.payloads import readable

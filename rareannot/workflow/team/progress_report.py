@@ -10,7 +10,7 @@ from rareannot.core.bundled import bundled_json, bundled_names
 from rareannot.core.charts.values import Lines, Series
 from rareannot.core.errors import UserError
 from rareannot.core.insights import cumulated
-from rareannot.core.work_time import IDLE_MINUTES
+from rareannot.core.pace import IDLE_MINUTES
 from rareannot.store import Project
 from rareannot.team.page import page, plot, section, table, tile
 from rareannot.team.wording import headline_share

@@ -1,10 +1,11 @@
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from rareannot.core.charts.layout import layout
 from rareannot.core.charts.scene import Area, Box, Scene, Stroke, Text
-from rareannot.core.charts.svg import svg
+from rareannot.core.charts.svg import inline_svg, page_look, svg
 from tests.core.charts.samples import CHARTS, LOOK
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -63,3 +64,13 @@ def test_words_are_slanted_and_anchored_as_they_are_said_to_be() -> None:
 def test_what_is_no_mark_is_not_drawn() -> None:
     with pytest.raises(TypeError, match="int is no mark"):
         svg(Scene(1, 1, (7,), ""))  # type: ignore[arg-type]
+
+
+PAGE_LOOK = page_look(ground="paper", text="ink", muted="soft", line="rule", strong_line="soft", accent="hue")
+
+
+def test_a_chart_in_a_page_has_the_page_s_colours_and_says_its_numbers() -> None:
+    made = inline_svg(CHARTS["bars"], PAGE_LOOK, "Labels")
+    assert set(re.findall(r"var\(--(\w+)\)", made)) <= {"paper", "ink", "soft", "rule", "hue"}
+    assert "<title>Labels</title><desc>label spans; ORG 12; =GPE 5</desc>" in made
+    assert "font-family" not in made

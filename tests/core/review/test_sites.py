@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.core.figure import Figure
-from rareannot.core.review.sites import CAUSES, Reading, Site, site_within, sites_of
+from rareannot.core.review.agreement import figure_cause
+from rareannot.core.review.sites import CAUSES, Reading, Site, site_within, sites_of, unit_factors
 from rareannot.core.spans import Span
 from tests.rows import each_row
 
@@ -167,3 +168,15 @@ def test_the_spans_of_a_reading_come_in_reading_order() -> None:
     outer, inner, later = span(0, 20), span(2, 5), span(4, 20)
     site = only_site([later, inner, outer], [])
     assert site.readings[0].spans == (outer, inner, later)
+
+
+def test_the_same_weight_in_two_units_is_no_difference() -> None:
+    tons, kilograms = Figure(Decimal("1.2"), unit="t"), Figure(Decimal(1200), unit="kg")
+    assert figure_cause(tons, kilograms, unit_factors()) == ""
+    assert figure_cause(tons, kilograms, {}) == "unit"
+
+
+def test_every_factor_is_exact_and_above_nothing() -> None:
+    factors = unit_factors()
+    assert factors["short_ton"] == ("mass", Decimal("907.18474"))
+    assert all(factor > 0 for _, factor in factors.values())

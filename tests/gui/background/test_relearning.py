@@ -231,7 +231,7 @@ def test_its_child_makes_way(lab: Lab, monkeypatch: pytest.MonkeyPatch, tmp_path
     import os
 
     child = tmp_path / "gentle.py"
-    child.write_text("from rareannot.core.system.gentle import make_way\nmake_way()\n" + CHILD)
+    child.write_text("from rareannot.core.system.child_processes import make_way\nmake_way()\n" + CHILD)
     monkeypatch.setattr(suggest_worker, "command", lambda *_words: [sys.executable, str(child), str(lab.log)])
     lab.finishes(1, 2)
     lab.waits()

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from rareannot.core.forecast import Deadline, Forecast
 from rareannot.core.labels import Label, LabelSet, builtin_label_set
 from rareannot.core.links import LinkType
+from rareannot.core.pace import Deadline, Forecast
 from rareannot.core.review.adjudication import Decision
 from rareannot.core.review.link_sites import NO_PARTNER, LinkReading, LinkSite
 from rareannot.core.spans import Span

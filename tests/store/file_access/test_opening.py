@@ -1,12 +1,13 @@
 """What is opened, what is refused, and in which sentence."""
 
+import errno
 import json
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,15 +21,15 @@ from rareannot.store.connection import Connection
 from rareannot.store.file_access import files, opening
 from rareannot.store.file_access import lock as lock_module
 from rareannot.store.file_access.admission import OlderVersion
-from rareannot.store.file_access.creating import create_file
 from rareannot.store.file_access.files import journal_of
 from rareannot.store.file_access.lock import holder_of, leave_note, note_path
 from rareannot.store.file_access.ofd_lock import OfdLock
-from rareannot.store.file_access.opening import Older, open_file
+from rareannot.store.file_access.opening import Older, create_file, open_file, viewed, viewed_up_to_date
 from rareannot.store.schema import STEPS, version_of
 from rareannot.store.sqlite_errors import StoreFault
 from tests.store.conftest import filled_file
 from tests.store.file_access.test_files import torn
+from tests.store.test_locks import held_elsewhere
 
 
 @pytest.fixture
@@ -410,3 +411,261 @@ def test_what_killed_processes_left_is_swept_up_when_a_project_is_opened(
     assert swept == []
     open_file(closed).close()
     assert swept == [True]
+
+
+@pytest.fixture
+def closed_viewing(path: Path) -> Path:
+    return filled_file(path)
+
+
+def test_one_that_is_open_elsewhere_is_refused_or_read_as_it_is(closed_viewing: Path) -> None:
+    with held_elsewhere(closed_viewing):
+        with pytest.raises(OlderVersion):
+            viewed(closed_viewing, longer())
+        with closing(viewed(closed_viewing, longer(), older=True)) as db:
+            assert db.rows("PRAGMA user_version") == [(version_of(STEPS),)]
+
+
+def test_one_is_brought_up_to_date_in_a_copy(closed_viewing: Path) -> None:
+    held = closed_viewing.read_bytes()
+    with closing(open_file(closed_viewing, read_only=True, older="updated", steps=longer())) as db:
+        assert db.rows("PRAGMA user_version") == [(version_of(longer()),)]
+        assert db.rows("SELECT count(*) FROM more") == [(0,)]
+    assert closed_viewing.read_bytes() == held
+
+
+def test_a_table_of_somebodys_own_by_the_name_of_a_new_one_is_said(closed_viewing: Path) -> None:
+    with closing(sqlite3.connect(closed_viewing)) as raw:
+        raw.execute("CREATE TABLE more (mine TEXT)")
+    with pytest.raises(UserError, match=r"has a table “more” of somebody's own"):
+        open_file(closed_viewing, read_only=True, older="updated", steps=longer())
+
+
+# ---- within one process ----
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where copies are put; nothing may stay there."""
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("rareannot.core.scratch.gettempdir", lambda: str(tmp_path / "scratch"))
+    return tmp_path / "scratch"
+
+
+def copies(scratch: Path) -> list[Path]:
+    return [path for parent in scratch.iterdir() for path in parent.iterdir()]
+
+
+@contextmanager
+def locked_elsewhere(path: Path) -> Iterator[None]:
+    """The lock that outlives SQLite's is held, as by another process, and the file rests."""
+    lock = OfdLock.take(path)
+    if lock is None:
+        pytest.skip("no such locks")
+    os.utime(path, (1, 1))
+    yield
+    lock.release()
+
+
+def title(db: Connection) -> object:
+    return db.rows("SELECT title FROM document WHERE id = 1")[0][0]
+
+
+def test_a_project_that_nobody_has_is_looked_at_where_it_lies(closed_viewing: Path, scratch: Path) -> None:
+    before = closed_viewing.read_bytes()
+    with closing(viewed(closed_viewing, STEPS)) as db:
+        assert (db.path, db.read_only, db.copy, title(db)) == (closed_viewing, True, None, "A")
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            db.conn.execute("DELETE FROM span")
+    assert copies(scratch) == []
+    assert closed_viewing.read_bytes() == before
+
+
+def test_one_that_is_held_is_looked_at_as_a_copy(closed_viewing: Path, scratch: Path) -> None:
+    with locked_elsewhere(closed_viewing):
+        with closing(viewed(closed_viewing, STEPS)) as db:
+            assert (db.path, db.read_only, title(db), len(copies(scratch))) == (closed_viewing, True, "A", 1)
+        assert copies(scratch) == []
+        with pytest.raises(OlderVersion):
+            viewed(closed_viewing, longer())
+        assert copies(scratch) == []
+        with closing(viewed(closed_viewing, longer(), older=True)) as db:
+            assert title(db) == "A"
+    with pytest.raises(OlderVersion):
+        viewed(closed_viewing, longer())
+    with closing(viewed(closed_viewing, longer(), older=True)) as db:
+        assert (db.copy, db.rows("PRAGMA user_version")) == (None, [(version_of(STEPS),)])
+
+
+def test_one_that_another_program_is_writing_is_looked_at_as_it_was_before(closed_viewing: Path, scratch: Path) -> None:
+    with closing(sqlite3.connect(closed_viewing, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        os.utime(closed_viewing, (1, 1))
+        with closing(viewed(closed_viewing, STEPS)) as db:
+            assert (title(db), len(copies(scratch))) == ("A", 1)
+
+
+def test_one_that_a_crash_left_torn_is_looked_at_as_it_was_before(closed_viewing: Path, scratch: Path) -> None:
+    torn(closed_viewing)
+    left = closed_viewing.read_bytes(), journal_of(closed_viewing).read_bytes()
+    with closing(viewed(closed_viewing, STEPS)) as db:
+        assert (title(db), len(copies(scratch))) == ("A", 1)
+    assert copies(scratch) == []
+    assert (closed_viewing.read_bytes(), journal_of(closed_viewing).read_bytes()) == left
+
+
+def test_one_that_a_journal_of_another_file_would_break_is_not_looked_at(closed_viewing: Path, scratch: Path) -> None:
+    torn(closed_viewing)
+    journal, held = journal_of(closed_viewing), closed_viewing.read_bytes()
+    page = 4096
+    broken = bytearray(held)
+    (root,) = [n for n in range(1, len(held) // page) if b"the mine in ontario" in held[n * page : (n + 1) * page]][:1]
+    broken[root * page : (root + 1) * page] = b"\xa5" * page
+    closed_viewing.write_bytes(bytes(broken))
+    before = closed_viewing.read_bytes(), journal.read_bytes()
+    with pytest.raises(StoreFault, match="is damaged") as told:
+        viewed(closed_viewing, STEPS)
+    assert told.value.code == "SQLITE_CORRUPT"
+    assert copies(scratch) == []
+    assert (closed_viewing.read_bytes(), journal.read_bytes()) == before
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_where_no_copy_can_be_made_it_is_said_why_it_was_needed(
+    closed_viewing: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    def none(path: Path) -> None:
+        if fails:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(opening, "copy_at_rest", none)
+    monkeypatch.setattr(opening, "copy_with_journal", none)
+    with locked_elsewhere(closed_viewing), pytest.raises(StoreFault, match="is open") as told:
+        viewed(closed_viewing, STEPS)
+    assert told.value.code == "SQLITE_BUSY"
+    with pytest.raises(OlderVersion, match="is from an older version; open it for writing once"):
+        viewed_up_to_date(closed_viewing, longer())
+    with pytest.raises(StoreFault) as told:
+        viewed(torn(closed_viewing), STEPS)
+    assert told.value.code in opening.ROLLED_BACK_FIRST
+
+
+def test_a_copy_that_cannot_be_brought_up_to_date_is_taken_away(closed_viewing: Path, scratch: Path) -> None:
+    with closing(viewed_up_to_date(closed_viewing, STEPS)) as db:
+        assert db.copy is None
+    os.utime(closed_viewing, (1, 1))
+    with pytest.raises(RuntimeError):
+        viewed_up_to_date(closed_viewing, longer(fails=True))
+    assert copies(scratch) == []
+    with closing(viewed_up_to_date(closed_viewing, longer())) as db:
+        assert (db.read_only, db.path, len(copies(scratch))) == (True, closed_viewing, 1)
+    assert copies(scratch) == []
+
+
+def test_what_is_no_database_is_an_error_and_not_copied(path: Path, scratch: Path) -> None:
+    path.write_bytes(b"this is no database " * 300)
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        viewed(path, STEPS)
+    assert copies(scratch) == []
+
+
+ROW = (1, "0123456789abcdef" * 2, "p", "t", "1")
+
+
+def fill(db: Connection) -> None:
+    db.conn.execute("INSERT INTO project VALUES (?, ?, ?, ?, ?)", ROW)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_file_is_open_for_writing_with_what_was_filled_in(path: Path) -> None:
+    db = create_file(path, fill)
+    assert (db.path, db.read_only) == (path, False)
+    assert db.rows("SELECT * FROM project") == [ROW]
+    assert db.rows("PRAGMA user_version") == [(version_of(STEPS),)]
+    assert db.rows("PRAGMA locking_mode") == [("exclusive",)]
+    assert oct(path.stat().st_mode & 0o777) == "0o600"
+    db.close()
+    assert names(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: path.write_text("mine"), "“p.rareannot” already exists; open it, or choose another name."),
+        (lambda path: path.mkdir(), "“p.rareannot” already exists; open it, or choose another name."),
+    ],
+)
+def test_what_is_there_stays(path: Path, make: Callable[[Path], object], said: str) -> None:
+    make(path)
+    with pytest.raises(UserError) as told:
+        create_file(path, fill)
+    assert str(told.value) == said
+    assert names(path.parent) == [path.name]
+    assert path.is_dir() or path.read_text() == "mine"
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"There is no folder “.*none”; make it first, or choose another"):
+        create_file(tmp_path / "none" / "p", fill)
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_the_system_does_not_take_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be created there: File name too long"):
+        create_file(tmp_path / f"{'x' * 300}.rareannot", fill)
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_windows_takes_for_a_device_is_refused_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.platform", "win32")
+        with pytest.raises(UserError, match=r"“aux\.rareannot” is what Windows calls a device"):
+            create_file(tmp_path / "aux.rareannot", fill)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["os.open", "rareannot.store.file_access.opening.name_new"])
+def test_where_the_system_refuses_it_is_said_why(path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def fails(*said: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(name, fails)
+        with pytest.raises(UserError, match=r"“p\.rareannot” cannot be created there: Read-only file system"):
+            create_file(path, fill)
+    assert names(path.parent) == []
+
+
+def test_one_that_came_meanwhile_is_not_replaced(path: Path) -> None:
+    def slow(db: Connection) -> None:
+        fill(db)
+        path.write_text("mine")
+
+    with pytest.raises(UserError, match=r"“p\.rareannot” already exists"):
+        create_file(path, slow)
+    assert path.read_text() == "mine"
+    assert names(path.parent) == [path.name]
+
+
+def test_a_fault_of_the_disk_is_said_of_the_projects_own_name(path: Path) -> None:
+    def broken(db: Connection) -> None:
+        raise RuntimeError
+
+    with pytest.raises(StoreFault) as told:
+        create_file(path, fills_the_disk)
+    assert told.value.code == "SQLITE_FULL"
+    assert "“p.rareannot”" in str(told.value)
+    with pytest.raises(RuntimeError):
+        create_file(path, broken)
+    assert names(path.parent) == []
+
+
+def fills_the_disk(db: Connection) -> None:
+    db.conn.execute("PRAGMA max_page_count = 1")
+    db.conn.execute("CREATE TABLE more (x)")
+    db.conn.execute("INSERT INTO more VALUES (zeroblob(1000000))")

@@ -1,5 +1,6 @@
 """Settling disagreements: what a decision leaves in the gold, and taking it back."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rareannot import workflow
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
@@ -16,7 +18,8 @@ from rareannot.core.spans import Span
 from rareannot.store import Project
 from rareannot.store.review import decisions
 from rareannot.store.values import Reviewed, SiteFilter
-from tests.store.reviewing import ANOTHER, CHILE, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
+from rareannot.workflow.export_selection import Choice, collect
+from tests.store.reviewing import ANOTHER, CHILE, CITY, LYNAS, NARROW, TEXT, WIDE, answer, finished_project, span
 
 UNANIMOUS, BOUNDARY, CITY_SITE, LYNAS_SITE = 0, 1, 2, 3
 
@@ -322,3 +325,46 @@ def perform(project: Project, what: str, number: int) -> None:
         review.undo(1)
     else:
         review.redo(1)
+
+
+def import_gold(project: Project, folder: Path) -> None:
+    """Import “lynas” in the first article as gold."""
+    start = TEXT.index("lynas")
+    spans = [{"start": start, "end": start + 5, "label": "ORG"}]
+    path = folder / "gold.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "spans": spans}))
+    workflow.import_all(project, workflow.ImportPlan((path,), target="gold"))
+
+
+def test_imported_gold_says_who_when_and_from_which_file(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot", {"Mira": [CHILE], "Noor": [CITY]}) as project:
+        import_gold(project, tmp_path)
+        (one,) = project.review.imported_gold().values()
+        assert (one.by, one.file, one.reviewed) == ("Rita", "gold.jsonl", False)
+        assert project.review.document(1).imported == f"imported by Rita on {one.at[:10]} from gold.jsonl"
+
+
+def test_what_the_review_settles_beside_imported_gold_is_told_apart(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot", {"Mira": [CHILE], "Noor": [CITY]}) as project:
+        import_gold(project, tmp_path)
+        project.review.decide(1, take(project.review.document(1).sites[0], 0))
+        (entry,) = collect(project, Choice("gold", ("done", "in progress")))
+        assert entry.settled.startswith("reviewed, the rest imported by Rita on ")
+        assert sorted(span.origin for span in entry.spans) == ["adjudicated", "imported"]
+        assert project.check() == []
+
+
+def test_gold_of_the_review_was_not_imported(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot", {"Mira": [CHILE], "Noor": [CHILE]}) as project:
+        project.review.accept_unanimous(1)
+        assert project.review.imported_gold() == {}
+        assert [entry.settled for entry in collect(project, Choice("gold"))] == ["reviewed"]
+
+
+def test_a_copy_without_names_does_not_say_the_file(tmp_path: Path) -> None:
+    with finished_project(tmp_path / "p.rareannot", {"Mira": [CHILE], "Noor": [CITY]}) as project:
+        import_gold(project, tmp_path)
+        project.people.write_anonymous(tmp_path / "copy.rareannot")
+    with Project.open(tmp_path / "copy.rareannot") as copy:
+        (one,) = copy.review.imported_gold().values()
+        assert (one.by.startswith("annotator "), one.file) == (True, "")

@@ -10,7 +10,7 @@ import pytest
 from rareannot.core.review.adjudication import take
 from rareannot.core.review.sites import CAUSES
 from rareannot.store import Project
-from rareannot.store.review import decisions, site_index, site_rows
+from rareannot.store.review import decisions, site_index
 from rareannot.store.values import ReviewProgress, SiteFilter
 from tests.store.review.test_decisions import BOUNDARY, LYNAS_SITE
 from tests.store.reviewing import ANOTHER, CHILE, NARROW, TEXT, answer, finished_project, span
@@ -51,7 +51,7 @@ def test_a_new_cause_among_the_others_mislabels_no_listed_site(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed_before, counted = project.review.rows(project.review.sites()), project.review.progress().by_cause
-    for module in (decisions, site_index, site_rows):
+    for module in (decisions, site_index):
         monkeypatch.setattr(module, "CAUSES", ("brand new", *CAUSES), raising=False)
     assert project.review.rows(project.review.sites()) == listed_before
     assert project.review.progress().by_cause == counted

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
-from rareannot.core.review.adjudication import nothing_here, take
+from rareannot.core.renaming import replaced
+from rareannot.core.review import adjudication
+from rareannot.core.review.adjudication import Decision, nothing_here, take
+from rareannot.core.review.sites import Site, sites_of, unit_factors
+from rareannot.core.spans import Span
 from rareannot.store import Project
-from rareannot.store.review.site_reader import SiteReader
+from rareannot.store.review import gold_decisions
+from rareannot.store.review.site_reader import Now, SiteReader, StatedDecision, action_of, understood
+from rareannot.store.values import Reviewed, Settled
 from tests.store.reviewing import CHILE, CITY, LYNAS, NARROW, WIDE, answer, finished_project
 
 
@@ -127,3 +134,159 @@ def test_gold_on_nothing_that_they_said_is_read_without_them(project: Project, r
     sites = project.review.document(1).sites
     project.review.decide(1, nothing_here(sites[0]))
     assert reader.status(1) == "done"
+
+
+SAID = {
+    "Mira": (CHILE, WIDE, LYNAS),
+    "Noor": (CHILE, NARROW, replace(CITY, origin="rejected")),
+    "Lea": (CHILE, WIDE, CITY),
+}
+
+
+@pytest.fixture
+def project_read_with_renamed_labels(tmp_path: Path) -> Iterator[Project]:
+    """Three have answered, one of them took a span away again, and each site is decided."""
+    with finished_project(tmp_path / "p.rareannot", SAID) as made:
+        noor = made.work_as("Noor", "noor")
+        before = made.annotation(1, noor)
+        more = replace(before, decided={**before.decided, "gone": Span(24, 28, "ORG")})
+        for one, other in ((before, more), (more, before)):
+            made.save(1, Action("edit", diff(one, other)))
+        made.work_as("Rita", "rita")
+        for site in made.review.document(1).sites:
+            made.review.decide(1, adjudication.take(site, 0))
+        yield made
+
+
+def read(
+    project_read_with_renamed_labels: Project, found: list[Settled], layers: dict[str, int] | None = None
+) -> list[Settled]:
+    mine = {person.uid: person.id for person in project_read_with_renamed_labels.authors() if person.name != "Rita"}
+    return understood(
+        project_read_with_renamed_labels._db,
+        1,
+        found,
+        sites(project_read_with_renamed_labels),
+        mine if layers is None else layers,
+    )
+
+
+def sites(project_read_with_renamed_labels: Project) -> list[Site]:
+    return list(project_read_with_renamed_labels.review.document(1).sites)
+
+
+def rename(project_read_with_renamed_labels: Project, old: str, new: str) -> None:
+    labels = project_read_with_renamed_labels.label_set
+    project_read_with_renamed_labels.relabelling.save(replaced(labels, old, replace(labels[old], name=new)), {old: new})
+
+
+def known(project_read_with_renamed_labels: Project, found: list[Settled]) -> list[bool]:
+    """Whether each decision is one on a site of now."""
+    now = {(site.start, site.end, site.fingerprint) for site in sites(project_read_with_renamed_labels)}
+    return [(one.decision.start, one.decision.end, one.decision.fingerprint) in now for one in found]
+
+
+def test_where_no_label_was_renamed_decisions_are_as_they_are(project_read_with_renamed_labels: Project) -> None:
+    found = gold_decisions.settled(project_read_with_renamed_labels._db, 1)
+    assert len(found) == len(sites(project_read_with_renamed_labels)) > 2
+    assert read(project_read_with_renamed_labels, found) == found
+    other = [replace(one, decision=replace(one.decision, fingerprint="other")) for one in found]
+    assert read(project_read_with_renamed_labels, other) == other
+
+
+def test_decisions_on_what_is_only_called_otherwise_now_stand(project_read_with_renamed_labels: Project) -> None:
+    found = gold_decisions.settled(project_read_with_renamed_labels._db, 1)
+    rename(project_read_with_renamed_labels, "GPE", "PLACE")
+    rename(project_read_with_renamed_labels, "MATERIAL", "STUFF")
+    assert not any(known(project_read_with_renamed_labels, [one for one in found if one.decision.start == CHILE.start]))
+    carried = read(project_read_with_renamed_labels, found)
+    assert all(known(project_read_with_renamed_labels, carried))
+    assert [replace(one, decision=now.decision) for one, now in zip(found, carried, strict=True)] == carried
+
+
+def test_what_was_decided_on_something_else_stays_undecided(project_read_with_renamed_labels: Project) -> None:
+    first, *others = gold_decisions.settled(project_read_with_renamed_labels._db, 1)
+    stale = replace(first, decision=replace(first.decision, fingerprint="other"))
+    elsewhere = replace(first, decision=replace(first.decision, start=50, end=52))
+    rename(project_read_with_renamed_labels, "GPE", "PLACE")
+    carried = read(project_read_with_renamed_labels, [stale, elsewhere, *others])
+    assert carried[:2] == [stale, elsewhere]
+    assert all(known(project_read_with_renamed_labels, carried[2:]))
+
+
+def test_only_those_who_speak_for_an_annotator_are_asked(project_read_with_renamed_labels: Project) -> None:
+    found = gold_decisions.settled(project_read_with_renamed_labels._db, 1)
+    rename(project_read_with_renamed_labels, "GPE", "PLACE")
+    assert read(project_read_with_renamed_labels, found, {}) == found
+
+
+DOCUMENT = Document("chile ships lithium carbonate to lynas")
+CHILE, WIDE, NARROW = Span(0, 5, "GPE"), Span(12, 29, "MATERIAL"), Span(12, 19, "MATERIAL")
+ANSWERS = {"a": (CHILE, WIDE), "b": (CHILE, NARROW)}
+SITES = sites_of(ANSWERS, unit_factors(), ())
+FIRST, SECOND = take(SITES[0], 0), take(SITES[1], 0)
+
+
+def now(*decided: Decision, spans: dict[str, Span] | None = None, answer: dict[str, object] | None = None) -> Now:
+    """A document on which these decisions stand, each logged under its number."""
+    settled = tuple(Settled(f"site/{n}", d, "Rita", "", d.as_json()) for n, d in enumerate(decided))
+    states = adjudication.states(SITES, decided)
+    seen = Reviewed(1, DOCUMENT, SITES, states, settled, {}, {}, "new")
+    return Now(StatedDecision(DOCUMENT, 1, ANSWERS, SITES, {}, {}), seen, spans or {}, answer)
+
+
+def changes(before: Now, *new: Decision, passages: tuple[str, ...] = ()) -> list[tuple[str, object, object]]:
+    """The changes, decisions by whether they are new ones."""
+    action = action_of(before, new, "decide", 7, "id", passages)
+    assert (action.kind, action.ms, action.id, action.undoes) == ("decide", 7, "id", "")
+    told = [(c.entity, c.before, c.after) for c in action.changes]
+    return [("site/new" if e.startswith("site/") and b is None else e, b, a) for e, b, a in told]
+
+
+def test_the_sites_are_those_that_the_tests_speak_of() -> None:
+    assert [(site.start, site.end, site.cause) for site in SITES] == [(0, 5, ""), (12, 29, "boundary")]
+
+
+def test_a_decision_is_logged_and_the_gold_is_in_progress_until_the_last() -> None:
+    begun = {"note": "", "flag": False, "status": "in progress"}
+    assert changes(now(), SECOND) == [("site/new", None, SECOND.as_json()), ("answer", None, begun)]
+    assert changes(now(SECOND, answer=begun), FIRST) == [
+        ("site/new", None, FIRST.as_json()),
+        ("answer", begun, begun | {"status": "done"}),
+    ]
+    assert changes(now(), FIRST, SECOND)[-1] == ("answer", None, begun | {"status": "done"})
+
+
+def test_a_decision_replaces_the_one_before_on_its_site_and_no_other() -> None:
+    done = {"note": "n", "flag": True, "status": "done"}
+    again = nothing_here(SITES[1])
+    assert changes(now(FIRST, SECOND, answer=done), again) == [
+        ("site/1", SECOND.as_json(), None),
+        ("site/new", None, again.as_json()),
+    ]
+
+
+def test_note_and_flag_of_the_gold_stay() -> None:
+    held = {"note": "n", "flag": True, "status": "new"}
+    assert changes(now(answer=held), FIRST)[-1] == ("answer", held, held | {"status": "in progress"})
+
+
+@pytest.mark.parametrize(
+    ("span_id", "span", "gone"),
+    [
+        ("x", NARROW, True),
+        ("x", WIDE, True),
+        ("x", Span(25, 33, "ORG"), True),
+        ("x", Span(29, 33, "ORG"), False),  # it only touches the site
+        ("x", CHILE, False),
+        ("x", Span(6, 38, "PASSAGE"), False),  # the site lies within it
+        ("x", Span(13, 20, "PASSAGE"), False),  # a passage is no span of a site
+        ("site-12-29-MATERIAL", WIDE, False),  # it follows from decisions, which replace it themselves
+    ],
+)
+def test_imported_gold_gives_way_where_it_overlaps(span_id: str, span: Span, gone: bool) -> None:
+    held = now(spans={span_id: span})
+    expected = [(f"span/{span_id}", span.as_json(), None)] if gone else []
+    assert [change for change in changes(held, SECOND, passages=("PASSAGE",)) if change[0].startswith("span/")] == (
+        expected
+    )

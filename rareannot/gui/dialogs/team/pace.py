@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rareannot.core.work_time import IDLE_MINUTES
+from rareannot.core.pace import IDLE_MINUTES
 from rareannot.gui.base.numbers import count_text, day_text
 from rareannot.gui.base.theme import theme_of
 from rareannot.gui.dialogs.frame import Dialog, read_by_rows

@@ -1,8 +1,9 @@
-"""When work will be done, with an interval, and what a deadline needs: days drawn from those that were worked so far."""
+"""The pace of annotators: working time, forecasts of when work will be done, and changes of pace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from math import sqrt
 from random import Random
 
 PATHS, HORIZON = 1000, 730
@@ -86,3 +87,62 @@ def deadline(day: date, left: int, found: Futures | None, today: date) -> Deadli
     working = sum((today + timedelta(days=n)).weekday() < 5 for n in range(1, ahead + 1))
     chance = None if found is None else sum(end <= ahead for end in found) / len(found)
     return Deadline(day, left / working if working else None, chance)
+
+
+LEAST = 20
+"""Articles that a person must have for a hint, or to be one of those whom others are compared with."""
+RARE = 0.001
+"""A hint is given where this or less is how probable it would be for the other person who comes closest."""
+RECENT = 10
+"""So many of the last articles are compared with those before."""
+FAR = 4.0
+"""Standard deviations of the rank sum from which on a pace is far from one's own."""
+
+
+def always(own: Sequence[bool], others: Sequence[Sequence[bool]]) -> bool:
+    """True if something holds for all of somebody's articles and would not by chance, whoever of the others they are like.
+
+    The others differ too, so the probability is that for the one of them for whom it holds most often. False with fewer than
+    ``LEAST`` articles, or where nobody else has so many.
+    """
+    shares = [(sum(one) + 1) / (len(one) + 1) for one in others if len(one) >= LEAST]
+    return len(own) >= LEAST and all(own) and bool(shares) and max(shares) ** len(own) <= RARE
+
+
+def pace_shift(paces: Sequence[float]) -> float:
+    """How far the last ``RECENT`` paces, in order of time, lie from those before, in standard deviations; above 0 is slower.
+
+    By their ranks (Mann and Whitney 1947), so that a single long article does not count for much. 0.0 with too few.
+    """
+    before, recent = paces[:-RECENT], paces[-RECENT:]
+    if len(before) < LEAST:
+        return 0.0
+    above = sum((new > old) + 0.5 * (new == old) for new in recent for old in before)
+    a, b = len(before), len(recent)
+    return (above - a * b / 2) / sqrt(a * b * (a + b + 1) / 12)
+
+
+IDLE_MINUTES = 5
+"""A longer gap between two acts of a person is a break, of which nothing counts; a shorter one counts whole."""
+
+Moment = tuple[str, int]
+"""When somebody did something (UTC, ISO 8601), and to which article (row id)."""
+WorkTime = dict[tuple[str, int], float]
+"""Seconds of work by day (UTC, ISO) and article."""
+
+
+def work_time(moments: Iterable[Moment]) -> WorkTime:
+    """How long one person worked, by the gaps between their acts; each gap counts for the article of the act that ends it.
+
+    What came before the first act, such as reading the article, leaves no time stamp and is not counted.
+    """
+    seconds: WorkTime = {}
+    last = None
+    for at, article in sorted(moments):
+        moment = datetime.fromisoformat(at)
+        gap = (moment - last).total_seconds() if last else 0.0
+        if 0 < gap <= IDLE_MINUTES * 60:
+            key = (at[:10], article)
+            seconds[key] = seconds.get(key, 0.0) + gap
+        last = moment
+    return seconds
