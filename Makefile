@@ -28,7 +28,7 @@ help:
 	@echo "make pin     write the installed versions, with the hashes of their files, to packaging/constraints.txt"
 	@echo "make manual  build the manual as a site, English and Chinese, into build/manual"
 	@echo "make manual-pdf     the same as PDF, build/manual-en.pdf and build/manual-zh.pdf, by Chromium"
-	@echo "make pictures       make the pictures of README and manual again, in every language (5 minutes); a release asks for new ones"
+	@echo "make pictures       make the pictures of README and manual again, in every language (1 minute); a release asks for new ones"
 	@echo "make packages       build sdist, wheel, the program without Python and the .deb into dist/ (root, debootstrap; 15 minutes)"
 	@echo "make packages-test  install them in clean Debian 12 and 13, work with them, take them away; a table (root)"
 	@echo "make debian-test    run the tests in a clean Debian 12 with its own Python; SUITE=trixie for Debian 13 (root, debootstrap)"
@@ -105,8 +105,6 @@ manual-pdf: manual
 
 pictures: setup
 	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py
-	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --manual en
-	$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --manual zh_CN
 
 # in a Debian 12, so that it runs on all that are as new; CHROOTS=/somewhere says where the systems are laid
 packages:

@@ -1,7 +1,7 @@
 """Make pictures of the window from the sample articles.
 
-python packaging/screenshots.py                the pictures that the README and the manual show (make pictures: in every language)
-python packaging/screenshots.py --manual zh_CN those of the manual alone, in a language (in packaging/screenshots/zh_CN)
+python packaging/screenshots.py                the pictures that the README and the manual show, in every language (make pictures)
+python packaging/screenshots.py --manual zh_CN those in one language (in packaging/screenshots/zh_CN)
 python packaging/screenshots.py --screens DIR  every screen, light and dark, at 1024x700, 1280x800 and 2560x1440
 python packaging/screenshots.py --screens DIR zh_CN    the same in Chinese
 python packaging/screenshots.py --check [DIR]  name the pictures that show older sources of suggestions; exit code 1 if any do
@@ -34,7 +34,7 @@ from rareannot.suggest import Suggester
 from rareannot.workflow.suggesting import suggesting
 
 FOLDER = Path(__file__).parent / "screenshots"
-SIZES = {"": (1440, 900), "-small": (1000, 700)}
+SIZES = {"": (1440, 900)}
 SCREENS = {"1024x700": (1024, 700), "1280x800": (1280, 800), "2560x1440": (2560, 1440)}
 """From a folder of pictures to the window's size."""
 ARTICLE = 7
@@ -65,7 +65,11 @@ def main() -> None:
     if manual:
         os.environ[LANGUAGE] = sys.argv[2]
         folder, sizes = FOLDER / sys.argv[2] if sys.argv[2] != "en" else FOLDER, {"": SIZES[""]}
-    elif ONE in os.environ:
+    elif ONE not in os.environ:
+        for language in ("en", "zh_CN"):
+            subprocess.run([sys.executable, __file__, "--manual", language], check=True)
+        return
+    else:
         name, width, height = os.environ[ONE].rsplit(maxsplit=2)
         folder, sizes = Path(name), {"": (int(width), int(height))}
     globals().update(FOLDER=folder, SIZES=sizes)
@@ -91,7 +95,8 @@ def pictures_of_the_manual(look: str, project: Path, team: Path) -> None:
     window = started(look)
     work(window, project)
     shoot(window, f"window-{look}", SIZES[""])
-    dialogs(window, look, ("keys",))
+    # the guidelines are for the software centres, which show English
+    dialogs(window, look, ("keys", "guidelines") if os.environ[LANGUAGE] == "en" and look == "light" else ("keys",))
     if look == "light":
         links(window)
         window.do("labels_mode")
@@ -128,19 +133,17 @@ def started(look: str) -> MainWindow:
 
 
 def pictures(look: str, project: Path, team: Path) -> None:
-    """All pictures of one appearance."""
+    """All screens in one appearance."""
     window = started(look)
     work(window, project)
     for suffix, size in SIZES.items():
         shoot(window, f"window{suffix}-{look}", size)
     window.resize(*SIZES[""])
     dialogs(window, look)
-    if ONE in os.environ:
-        screens.around(window, look, grab)
+    screens.around(window, look, grab)
     labels(window, look)
     review(window, team, look)
-    if ONE in os.environ:
-        screens.insights(window, look, grab)
+    screens.insights(window, look, grab)
     window.close()
 
 
@@ -191,7 +194,8 @@ def review(window: MainWindow, project: Path, look: str) -> None:
     page = window.pages.page() if window.pages else None
     assert isinstance(page, ReviewPage)
     wait(lambda: page.figures is not None and page.sites.model.total > 0, "the figures of the team")
-    shoot(window, f"review-overview-{look}", SIZES[""])
+    if ONE in os.environ:
+        shoot(window, f"review-overview-{look}", SIZES[""])
     page.session.step(1)
     for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
         wait(lambda: page.session.current() is not None, "a site")
