@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 
-ORDERS = ("given", "shortest", "uncertain", "random", "learn", "fact")
-"""As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from; by a fact."""
+ORDERS = ("given", "shortest", "uncertain", "random", "learn", "fact", "label")
+"""As imported; fewest words; least sure suggestions; shuffled by a seed; what a pipeline would learn most from; by a fact or
+label of articles; least sure suggestions of that label."""
 
 NOT_SET = "–"
 """The ``fact_value`` of articles that have no value of a label."""
@@ -44,6 +45,11 @@ class View:
     def looks_inside(self) -> bool:
         """Whether suggestions and spans must be read, article by article."""
         return bool(self.label or self.source or self.low is not None)
+
+    @property
+    def takes_time(self) -> bool:
+        """True if the order is told only after all articles were looked at."""
+        return self.order in ("learn", "label")
 
     @property
     def narrowed(self) -> bool:

@@ -10,6 +10,8 @@ from rareannot.learn.logistic import Features, fit
 
 LEAST = 20
 """Articles with an answer from which on an attribute is learned."""
+LEARNED_FROM, CHARACTERS = 300, 6_000
+"""Articles that are learned from, and characters of each: enough for the words that tell topics apart, a second of work."""
 _LEAST_OF_EACH = 3
 """Articles with a choice without which nobody knows what it looks like."""
 _LIKELY = 0.5
@@ -71,7 +73,7 @@ def _weights(
 
 def _features(text: str) -> Features:
     """The words of a text with weights that grow with how often they come, of the same length for every text."""
-    counts = Counter(_WORD.findall(text.casefold()))
+    counts = Counter(_WORD.findall(text[:CHARACTERS].casefold()))
     length = sqrt(sum(counts.values())) or 1.0
     return {word: sqrt(count) / length for word, count in counts.items()} | {_ALWAYS: 1.0}
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rareannot.core.attributes import ARTICLE, asked_of
 from rareannot.core.ordering import Next, Unlabelled, gain, order
+from rareannot.core.queue import NOT_SET, View
 from rareannot.core.split import place
+from rareannot.learn.article_labels import CHARACTERS, LEARNED_FROM, ArticleLabelModel
 from rareannot.learn.duplicates import group
 from rareannot.learn.training_docs import SHARES
 from rareannot.store import Project
@@ -35,6 +38,27 @@ def ordering(project: Project, seed: str = "", layer: int | None = None) -> Iter
     groups = _groups(texts)
     grouped = [replace(one, group=groups.get(one.id, "")) for one in waiting]
     yield order(grouped, {groups[row] for row in done if row in groups}, seed)
+
+
+def unsure_of_label(project: Project, ids: Iterable[int], name: str) -> Iterator[dict[int, int]]:
+    """Places of articles (row ids) that have no answer for a label of articles yet, by how unsure the suggested one is.
+
+    All but the last step yield nothing. Where too little was answered to learn from, no article has a place.
+    """
+    asked = [one for one in asked_of(project.label_set.attributes, ARTICLE) if one.name == name]
+    model = ArticleLabelModel(project.answers.labelled_articles(LEARNED_FROM, CHARACTERS), asked)
+    yield {}
+    scores = dict[int, float]()
+    unanswered = set(project.queue.ids(View(fact=name, fact_value=NOT_SET))) | set(
+        project.queue.ids(View(status="new"))
+    )
+    for row in unanswered.intersection(ids):
+        suggested = model.suggest(project.document(row).text).get(name)
+        if suggested is not None:
+            scores[row] = suggested[1]
+        if len(scores) % 25 == 0:
+            yield {}
+    yield {row: place for place, row in enumerate(sorted(scores, key=lambda row: (scores[row], row)))}
 
 
 def next_articles(project: Project, seed: str = "") -> list[Next]:

@@ -5270,6 +5270,10 @@ an hour</source>
    <translation>最不确定的在前</translation>
   </message>
   <message>
+   <source>Most uncertain of the label chosen below</source>
+   <translation>最不确定下面所选标签的在前</translation>
+  </message>
+  <message>
    <source>New</source>
    <translation>未开始</translation>
   </message>
@@ -5312,6 +5316,10 @@ an hour</source>
   <message>
    <source>links open</source>
    <translation>关联未答完</translation>
+  </message>
+  <message>
+   <source>most uncertain of {fact}</source>
+   <translation>最不确定 {fact}</translation>
   </message>
   <message>
    <source>nothing suggested</source>

@@ -13,6 +13,7 @@ from rareannot.core.labels import builtin_label_set
 from rareannot.core.queue import NOT_SET, View
 from rareannot.gui.base.actions import ACTIONS, ARTICLE
 from rareannot.store import Project
+from rareannot.workflow.ordering import unsure_of_label
 from tests.e2e.conftest import Person
 from tests.e2e.test_attributes import chooses, goes_to
 from tests.e2e.test_review import key, review
@@ -172,6 +173,10 @@ def test_labels_are_suggested_after_some_twenty_articles_and_accepted_by_one_key
                 before.set_attribute("", "topic", topic).set_attribute("", "relevance", "high").with_status("done")
             )
             project.save(row, Action("attribute", diff(before, labelled)))
+        with_doubt = project.add_documents([Document("the mine spoke of prices of zinc", "doubt")])[0][0]
+        (*_, places) = unsure_of_label(project, project.queue.ids(View()), "topic")
+        assert sorted(places, key=lambda row: places[row]) == [with_doubt, len(texts) + 1]
+        assert [*unsure_of_label(project, [1], "relevance")][-1] == {}
     person.opens(path)
     assert person.place.session.row == len(texts) + 1
     person.waits(lambda: strip(person)["topic"].startswith("prices? "))

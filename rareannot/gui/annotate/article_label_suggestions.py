@@ -17,9 +17,8 @@ from rareannot.gui.base.command_registry import Commands
 
 if TYPE_CHECKING:
     from rareannot.learn.article_labels import ArticleLabelModel
+    from rareannot.store import Project
 
-_MOST_ARTICLES, _MOST_CHARACTERS = 300, 6_000
-"""What is learned from: enough for the words that tell topics apart, little enough for a second of work."""
 _AGAIN = 5
 """Articles to be done until it is learned again."""
 
@@ -68,11 +67,7 @@ class ArticleLabelSuggestions(QObject):
         self._show()
         if self._done_since >= _AGAIN and not self._learning:
             self._learning = True
-            self._project_thread.ask(
-                lambda project: project.answers.labelled_articles(_MOST_ARTICLES, _MOST_CHARACTERS),
-                partial(self._learn, asked),
-                self._give_up,
-            )
+            self._project_thread.ask(_labelled_articles, partial(self._learn, asked), self._give_up)
 
     def _asked(self) -> tuple[Attribute, ...]:
         annotation = self._session.annotation
@@ -99,9 +94,15 @@ class ArticleLabelSuggestions(QObject):
         annotation = self._session.annotation
         if annotation is None or self._model is None:
             return
-        suggested = self._model.suggest(annotation.document.text[:_MOST_CHARACTERS])
+        suggested = self._model.suggest(annotation.document.text)
         defaults = {one.name: one.default for one in self._asked()}
         self._article.labels.suggested = {
             name: (value, score) for name, (value, score) in suggested.items() if value != defaults.get(name)
         }
         self._article.show_answers(annotation.attributes)
+
+
+def _labelled_articles(project: "Project") -> list[tuple[str, Values]]:
+    from rareannot.learn.article_labels import CHARACTERS, LEARNED_FROM
+
+    return project.answers.labelled_articles(LEARNED_FROM, CHARACTERS)

@@ -68,7 +68,7 @@ class ArticleListing(QObject):
             if view != self.view:  # a newer request has replaced this one
                 return
             self._count(found[1])
-            if view.looks_inside or view.order == "learn":
+            if view.looks_inside or view.takes_time:
                 self._look_inside(view, found[0], then)
             else:
                 self._list(found[0], then)
@@ -137,7 +137,7 @@ class ArticleListing(QObject):
 
         Where the order is told only at the end, or the same view is looked up again, the list comes whole.
         """
-        at_once = view.order != "learn" and view != self._shown
+        at_once = not view.takes_time and view != self._shown
         found = GrowingList(self._pane.model, self._begun, at_once=at_once)
         if not view.looks_inside:
             found.add(ids)
@@ -210,6 +210,10 @@ def _looking_inside(project: Project, view: View, ids: Sequence[int]) -> Iterato
         me = project.me
         for order in ordering(project, str(view.seed), me.id if me else None):
             yield positions(order)
+    if view.order == "label":
+        from rareannot.workflow.ordering import unsure_of_label
+
+        yield from unsure_of_label(project, ids, view.fact)
 
 
 class GrowingList:

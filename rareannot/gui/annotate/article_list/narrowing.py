@@ -26,6 +26,7 @@ def order_names() -> dict[str, str]:
         "random": translate("Queue", "Shuffled"),
         "learn": translate("Queue", "Most to learn from first"),
         "fact": translate("Queue", "By the fact chosen below"),
+        "label": translate("Queue", "Most uncertain of the label chosen below"),
     }
 
 
@@ -52,9 +53,12 @@ def in_words(view: View) -> str:
         parts.append(score_name(view.low, view.high))
     if view.fact and view.fact_value:
         parts.append(f"{view.fact}: {view.fact_value}")
-    if view.order == "fact":
+    if view.order in ("fact", "label"):
+        words = (
+            translate("Queue", "by {fact}") if view.order == "fact" else translate("Queue", "most uncertain of {fact}")
+        )
         if view.fact:
-            parts.append(translate("Queue", "by {fact}").format(fact=view.fact))
+            parts.append(words.format(fact=view.fact))
     elif view.order != "given":
         parts.append(order_names()[view.order].lower())
     return ", ".join(parts)
