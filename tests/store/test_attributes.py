@@ -106,8 +106,8 @@ def test_rows_from_before_there_were_attributes_are_read_off_the_pages_of_a_dama
     with Project.open(path, backups=tmp_path / "backups"):
         pass
     with closing(Salvage(path)) as salvage:
-        rows, whole = salvage.state("span")
-    assert (whole, {row[-1] for row in rows}) == (True, {None})
+        states = [salvage.state(table) for table in ("span", "answer")]
+    assert [(whole, {row[-1] for row in rows}) for rows, whole in states] == [(True, {None})] * 2
 
 
 def test_answers_that_differ_in_an_attribute_come_together_from_two_files(tmp_path: Path) -> None:
@@ -263,3 +263,13 @@ def test_labels_of_articles_that_the_set_no_longer_has_are_listed_and_deleted_by
         fix_finding(project, fix, finding.places, layer)
         assert project.annotation(1).attributes == {"relevance": "high"}
         assert project.annotation(1).status == "done"
+
+
+def test_labels_of_articles_are_read_off_the_pages_of_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "p.rareannot"
+    with Project.create(path, ARTICLES) as project:
+        project.add_documents([Document(TEXT, "a")])
+        answered(project, "Mira", topic="prices")
+    with closing(Salvage(path)) as salvage:
+        rows, whole = salvage.state("answer")
+    assert (whole, [row[-1] for row in rows]) == (True, ['{"topic":"prices"}'])
