@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
-from rareannot.core.attributes import NO_VALUES
+from rareannot.core.attributes import NO_VALUES, values_from_json
 from rareannot.core.errors import UserError
 from rareannot.core.history import (
     ANSWER,
@@ -115,7 +115,7 @@ class History:
         values = (document_id, self._who.layer, f"span/{mark_id}", f"{REMARK}{mark_id}")
         found = {e.action: e for e in event_log.events(self._db, where, values)}.values()
         names = self._names()
-        return [HistoryLine(e.at, names.get(e.author, e.author), e.kind) for e in found]
+        return [HistoryLine(e.at, names.get(e.author, e.author), e.kind, _changed_values(e)) for e in found]
 
     def steps(self, document_id: int) -> list[Step]:
         """Every action on the document, oldest first."""
@@ -171,6 +171,16 @@ class History:
         stack = undo_stacks(self.actions(document_id))[which]
         action = event_log.action(self._db, stack[-1]) if stack else None
         return inverse(action, kind) if action else None
+
+
+def _changed_values(event: Event) -> str:
+    """The attributes of a span that an event changed, as ``status: forecast``; “–” for a value that it took away."""
+    if event.before is None and event.kind != "attribute":  # a new span says what it is by its label
+        return ""
+    before, after = ((side or {}).get("attributes") or {} for side in (event.before, event.after))
+    gone = [f"{name}: –" for name in before if name not in after]
+    new = {name: value for name, value in after.items() if before.get(name) != value}
+    return "; ".join(filter(None, (str(values_from_json(new)), *gone)))
 
 
 def _links_last(event: Event) -> tuple[tuple[int, str], str, bool]:

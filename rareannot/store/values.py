@@ -82,11 +82,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One thing that happened to a span: when (UTC, ISO 8601), who, and what in a few words."""
+    """One thing that happened to a span: when (UTC, ISO 8601), who, what kind of act it was, and which attributes it changed to what."""
 
     at: str
     who: str
     what: str
+    values: str = ""
 
 
 @dataclass(frozen=True, slots=True)

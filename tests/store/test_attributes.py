@@ -58,6 +58,8 @@ def test_an_attribute_is_saved_undone_and_seen_by_sql(tmp_path: Path) -> None:
         assert undo is not None
         project.save(1, undo)
         assert held(project.annotation(1)) == {"status": "forecast"}
+        lines = project.history.of_span(1, "m")
+        assert [line.values for line in lines] == ["", "change: rise", "change: –"]
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT attributes ->> 'status' FROM answers").fetchall() == [("forecast",)]
 

@@ -90,7 +90,7 @@ class SpanSections(QWidget):
         """Show what happened to the span, in the order given, of long histories the latest part; whether that was not shown."""
         today = datetime.now().astimezone().date() if lines else None
         rows = [
-            (when_text(line.at, today), f"{line.who} {what_text(line.what)}".strip())
+            (when_text(line.at, today), f"{line.who} {what_text(line.what)} {line.values}".strip())
             for line in lines[-_HISTORY_SHOWN:]
             if today
         ]
