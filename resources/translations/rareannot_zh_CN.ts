@@ -4738,6 +4738,10 @@ chance</source>
    <translation>工时和预测</translation>
   </message>
   <message>
+   <source>Hours of others are seen by</source>
+   <translation>谁能看到他人的工时</translation>
+  </message>
+  <message>
    <source>Left</source>
    <translation>剩余</translation>
   </message>
@@ -4750,10 +4754,6 @@ chance</source>
 an hour</source>
    <translation>片段/
 小时</translation>
-  </message>
-  <message>
-   <source>The hours of others are visible to</source>
-   <translation>谁能看到他人的工时</translation>
   </message>
   <message>
    <source>The time between two actions counts if it is at most {n} minutes; longer gaps do not count. Reading before the first action, thinking longer than that, and work outside the program leave no trace and are not counted.</source>
@@ -4780,7 +4780,7 @@ an hour</source>
    <translation>两年以后</translation>
   </message>
   <message>
-   <source>nobody; each sees only their own</source>
+   <source>nobody (own hours only)</source>
    <translation>无人，各人只看自己的</translation>
   </message>
   <message>

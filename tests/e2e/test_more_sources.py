@@ -163,7 +163,7 @@ def test_a_model_that_is_refused_is_said_and_one_to_fetch_is_asked_about(
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.delenv("HF_ENDPOINT", raising=False)
     question = asks(annotator, AddedSource("llm", "huggingface", {"model": "some/model"}, by_itself=False))
-    assert "first fetched from huggingface.co" in words(question)
+    assert "first downloaded from huggingface.co" in words(question)
     QTest.keyClick(question, Qt.Key.Key_Return)  # which cancels
     dialog = annotator.place.findChildren(MoreSourcesDialog)[0]
     annotator.waits(lambda: QApplication.activeModalWidget() is dialog)

@@ -347,7 +347,7 @@ def test_hours_are_shown_with_what_they_cost_and_what_a_deadline_needs(
     shown.rate.setFocus()
     QTest.keyClicks(shown.rate, "much")
     QTest.keyClick(shown.rate, Qt.Key.Key_Tab)
-    assert any("“much” is no amount" in one.text() for one in shown.findChildren(QLabel))
+    assert any("“much” is not an amount" in one.text() for one in shown.findChildren(QLabel))
     shown.rate.setFocus()
     shown.rate.selectAll()
     QTest.keyClicks(shown.rate, "25")

@@ -49,7 +49,7 @@ def test_the_words_above_and_below_say_what_it_is(qtbot: QtBot) -> None:
     assert any(f"with fewer than {FEW} decisions" in one.text() for one in dialog.findChildren(QLabel))
     said = transcript(dialog)
     assert [one.split(" on ")[0].split(": ")[0] for one in said] == [
-        "What annotators of this project did with sug…", "Grouped", "By source",
+        "How the annotators of this project decided o…", "Grouped", "By source",
         "“Right” is the share accepted unchanged; wit…", "———", "[Cancel] | [Apply ↵]",
     ]  # fmt: skip
     assert "from edge to edge" not in said[1]

@@ -43,7 +43,7 @@ class PaceDialog(Dialog):
         for value, text in (
             (LEAD, self.tr("the lead")),
             (EVERYBODY, self.tr("everybody")),
-            (NOBODY, self.tr("nobody; each sees only their own")),
+            (NOBODY, self.tr("nobody (own hours only)")),
         ):
             self.seen_by.addItem(text, value)
         self.rate.setMaxLength(12)
@@ -151,7 +151,7 @@ class PaceDialog(Dialog):
             (
                 (self.tr("Cost of an hour"), self.rate),
                 (self.tr("Currency"), self.currency),
-                (self.tr("The hours of others are visible to"), self.seen_by),
+                (self.tr("Hours of others are seen by"), self.seen_by),
                 (self.tr("Deadline"), self.until),
             ),
         )
