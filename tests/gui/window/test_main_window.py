@@ -137,7 +137,7 @@ def test_labels_that_came_from_the_team_are_said_on_the_page_that_is_shown(activ
         window.do(name)
         assert window.files is not None
         before = window.pages
-        window.files.syncing.labels_came.emit("info", "The labels came.")
+        window.files.syncing.labels_came.emit("info", "The labels came.", [])
         page = window.pages.page() if window.pages else None
         assert page is not None
         assert mode(window) == name
@@ -408,7 +408,7 @@ def test_pages_that_were_replaced_or_closed_are_gone(active: Person) -> None:
     QTest.keyClicks(field, "o")
     field.editingFinished.connect(lambda: edited.append(True))
     assert window.files is not None
-    window.files.syncing.labels_came.emit("info", "The labels came.")
+    window.files.syncing.labels_came.emit("info", "The labels came.", [])
     assert edited == [True]  # what was typed counts, though the field goes
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChildren(PageStack) == [window.pages]
