@@ -44,7 +44,9 @@ Blind = Annotated[float, typer.Option(min=0, max=100, help="Percent of a pack th
 TestShare = Annotated[
     float,
     typer.Option(
-        min=0, max=0.5, help="Share of a pack, as .05, that is test questions: settled articles, which nothing marks."
+        min=0,
+        max=0.5,
+        help="Share of a pack, as .05, that is test questions: settled articles that look like any other.",
     ),
 ]
 Calibration = Annotated[

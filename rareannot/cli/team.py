@@ -357,7 +357,7 @@ def _check_day(day: str) -> None:
     try:
         date.fromisoformat(day or "2026-01-01")
     except ValueError:
-        raise typer.BadParameter(f"“{day}” is no day; write it as 2026-12-03") from None
+        raise typer.BadParameter(f"“{day}” is not a date; write it as 2026-12-03") from None
 
 
 LeaveOut = Annotated[

@@ -202,8 +202,8 @@ def _trend(result: AgreementResult) -> str:
     since = guidelines_since([name for name, _ in result.trend])
     points = Points(tuple(map(_period, result.trend, since)), places, heads)
     explanation = (
-        "F1 on exact spans by time and version of the guidelines, with 95 % intervals. A dotted line stands where a new version of "
-        "the guidelines begins."
+        "F1 on exact spans by time and version of the guidelines, with 95 % intervals. A dotted line marks a new version of the "
+        "guidelines."
     )
     return section("Over time", explanation, plot(points, "Agreement over time"))
 

@@ -369,7 +369,7 @@ def test_hours_are_shown_with_what_they_cost_and_what_a_deadline_needs(
     shown.until.setFocus()
     QTest.keyClicks(shown.until, "2040-01-32")
     QTest.keyClick(shown.until, Qt.Key.Key_Tab)
-    assert any("“2040-01-32” is no day" in one.text() for one in shown.findChildren(QLabel))
+    assert any("“2040-01-32” is not a date" in one.text() for one in shown.findChildren(QLabel))
     shown.until.setFocus()
     shown.until.selectAll()
     QTest.keyClicks(shown.until, "2040-01-02")
