@@ -89,10 +89,10 @@ def labels(
         new_set = with_likes(new_set, like or ())
         messages: list[str] = []
         if preview:
-            messages = [_becomes(change) for change in opened.relabelling.preview(fates, new_set)]
+            messages = [_becomes(change) for change in opened.label_versions.preview(fates, new_set)]
         elif changing:
             messages = _change(opened, None if undo else new_set, fates)
-        version = opened.relabelling.label_set
+        version = opened.label_versions.label_set
         if export is not None:
             _write(export, version, force)
         rows = [f"{x.key or ' '}  {x.name:<14} {x.kind:<8} {_as_known(x)}{x.rule}" for x in version.labels]
@@ -113,7 +113,7 @@ def _as_known(label: Label) -> str:
 def _change(project: "Project", new_set: LabelSet | None, fates: dict[str, str]) -> list[str]:
     """Back up, then save the label set, or undo its last change if ``new_set`` is None; returns warnings of the backup."""
     warning = project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
-    verbs = project.relabelling
+    verbs = project.label_versions
     if new_set is None:
         if verbs.undo() is None:
             raise UserError("The label set was never changed, so there is nothing to undo.")

@@ -16,7 +16,7 @@ from rareannot.store.file_access.drive_warnings import network_of
 from rareannot.store.file_access.lock import busy, remove_note
 from rareannot.store.file_access.ofd_lock import OfdLock
 from rareannot.store.file_access.sqlite_library import Database
-from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, as_user_error, primary
 
 CACHE = 16_000
 """Kilobytes of a file that are kept in memory."""
@@ -208,19 +208,19 @@ class Connection(Database):
     def _read(
         self, sql: str, values: Sequence[object] | Mapping[str, object], take: Callable[[sqlite3.Cursor], list[T]]
     ) -> list[T]:
-        with self._spoken():
+        with self._as_user_error():
             return take(self.conn.execute(sql, values))
 
     def stream(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, where there may be too many to hold, or few are wanted. Raises StoreFault."""
-        with self._spoken():
+        with self._as_user_error():
             for row in self.conn.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor of a closed file
                 yield row
 
     @contextmanager
-    def _spoken(self) -> Iterator[None]:
+    def _as_user_error(self) -> Iterator[None]:
         try:
-            with spoken(self.path):
+            with as_user_error(self.path):
                 yield
         except StoreFault as fault:
             self._check_own()

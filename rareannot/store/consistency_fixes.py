@@ -22,7 +22,7 @@ MEND = "consistency"
 
 
 class ConsistencyFixes:
-    """The verbs of a project behind the consistency check; reached as ``project.mending``."""
+    """The verbs of a project behind the consistency check; reached as ``project.consistency_fixes``."""
 
     def __init__(self, db: Connection, log: LogWriter) -> None:
         self._db, self._log = db, log

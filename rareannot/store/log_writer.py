@@ -14,7 +14,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.event_log import EventWriter
 from rareannot.store.label_change.label_rename import Watch, unwatched
 from rareannot.store.merge.event_copy import last_clock
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 from rareannot.store.values import GOLD, GOLD_AUTHOR, Author
 
 
@@ -92,7 +92,7 @@ class LogWriter:
         name = self._db.path.name
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; decisions cannot be saved in it.", name=name)
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             pen = self._pen or self._join()
             yield pen
         if self.me is not None and self.me.id < 0:

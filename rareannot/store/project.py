@@ -50,7 +50,7 @@ from rareannot.store.review.decisions import Review
 from rareannot.store.review.site_index import SiteIndex
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.sharing import Sharing
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 from rareannot.store.statistics import Statistics
 from rareannot.store.suggestions import Suggestions
 from rareannot.store.values import GOLD, GOLD_AUTHOR
@@ -69,7 +69,7 @@ class Project:
 
     def __init__(self, db: Connection, cache: Path | None = None, backups: Path | None = None) -> None:
         self._backups = backups
-        with spoken(db.path):
+        with as_user_error(db.path):
             uid, name, created_at = db.rows("SELECT uid, name, created_at FROM project")[0]
             if not db.rows("SELECT 1 FROM author WHERE id = ?", (GOLD,)):  # each setting is written in its name
                 raise Unreadable
@@ -78,7 +78,7 @@ class Project:
         self._held = SuggestionIndex(cache, self.uid)
         self._sites = SiteIndex(None if db.read_only else cache, db.path, self.uid)
         try:
-            with spoken(db.path):
+            with as_user_error(db.path):
                 self._use(db)
         except UserError:
             self._close_caches()
@@ -155,18 +155,18 @@ class Project:
         self.answers = Answers(db, reader.status)
         self.backups = Backups(db, self.uid)
         self.datasets = Datasets(db, log.set)
-        self.finding = DocumentSearch(db, self._search, log)
+        self.search = DocumentSearch(db, self._search, log)
         self.guidelines = Guidelines(db, log)
         self.history = History(db, log)
         self.imports = Imports(db, log)
         self.learning = Learning(db, log.set)
-        self.mending = ConsistencyFixes(db, log)
+        self.consistency_fixes = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)
         self.messages = Messages(db, log, self.notes)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, self._held, log)
-        self.relabelling = LabelSetVersions(db, log.log)
+        self.label_versions = LabelSetVersions(db, log.log)
         self.replacements = Replacements(db, log)
         self.link_review = LinkReview(db, reader, log)
         self.review = Review(db, self._sites, reader, self.link_review, log)
@@ -242,7 +242,7 @@ class Project:
 
     def add_documents(self, new: Iterable[Document]) -> list[tuple[int, bool]]:
         """Store documents in one transaction: each one's row id, and whether it was new."""
-        with spoken(self.path), self._db.atomic():
+        with as_user_error(self.path), self._db.atomic():
             added = documents.add(self._db, new)
             self.imports.readmit(row for row, is_new in added if is_new)
         return added
@@ -280,7 +280,7 @@ class Project:
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """One transaction for all that is stored inside: written to disk once, and there whole or not at all."""
-        with spoken(self.path), self._log.whole():
+        with as_user_error(self.path), self._log.whole():
             yield
 
     def merge(self, path: Path, accept: Container[str] = (), *, take_gold: bool = False) -> MergeReport:
@@ -292,7 +292,7 @@ class Project:
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)
         labels = self.label_set
-        with spoken(self.path):
+        with as_user_error(self.path):
             report = merging.merge(self._db, path, accept, take_gold=take_gold)
         self._log.read_clock()
         if (owner := self.packs.owner) and self.label_set != labels:
@@ -309,10 +309,10 @@ class Project:
 
     def check(self) -> list[str]:
         """What is wrong with the file, in sentences; empty where it is sound."""
-        with spoken(self.path):
+        with as_user_error(self.path):
             return list(check.findings(self._db))
 
     def rebuild(self) -> None:
         """Derive the current state from the log again."""
-        with spoken(self.path):
+        with as_user_error(self.path):
             event_log.rebuild(self._db, event_log.logged(self._db))

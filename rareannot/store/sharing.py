@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 from rareannot.version import __version__
 
 _LAST = "SELECT w.name FROM session s JOIN author w ON w.id = s.author_id WHERE w.id <> 0 ORDER BY s.started_at DESC, s.id DESC LIMIT 1"
@@ -48,7 +48,7 @@ class Sharing:
 
         Merging leaves such a session behind. Somebody who has no decision in the project yet signs nothing.
         """
-        with spoken(copy), closing(sqlite3.connect(copy)) as db, db:
+        with as_user_error(copy), closing(sqlite3.connect(copy)) as db, db:
             sql = "INSERT INTO session (uid, author_id, started_at, app_version) SELECT ?, id, ?, ? FROM author WHERE uid = ?"
             db.execute(sql, (uuid4().hex, now(), __version__, uid))
 

@@ -76,7 +76,7 @@ def primary(error: sqlite3.Error) -> str:
 
 
 @contextmanager
-def spoken(path: Path) -> Iterator[None]:
+def as_user_error(path: Path) -> Iterator[None]:
     """Turn the environment's SQLite errors inside the block into StoreFault; let bugs through."""
     try:
         yield

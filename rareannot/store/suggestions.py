@@ -13,7 +13,7 @@ from rareannot.store.documents import BESIDE, BLIND, NOT_BEGUN, PASSAGES, put_su
 from rareannot.store.label_change.label_rename import words
 from rareannot.store.merge.vetting import readable_suggestions, sound_suggestions
 from rareannot.store.payloads import readable
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 
 TRUST = "trust"
 """The setting that holds which sources are trusted."""
@@ -39,7 +39,7 @@ class Suggestions:
 
         ``of`` names sources whose earlier imported ones go even where ``made`` has none of them.
         """
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             put_beside(self._db, made, versions, of)
 
     def imported_from(self, document_id: int) -> frozenset[str]:
@@ -57,7 +57,7 @@ class Suggestions:
 
         Returns how many are shown that were not before; None where it has what it had.
         """
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             sql = f"SELECT d.id FROM document d WHERE d.id = ? AND {NOT_BEGUN}"
             if not self._db.numbers(sql, (document_id,)):
                 return None

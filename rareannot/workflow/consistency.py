@@ -67,7 +67,7 @@ def layer_to_check(project: Project, name: str = "") -> Author:
     if name:
         return project.author(name)
     gold, people = project.author("gold"), project.authors()
-    if project.mending.answered(gold):
+    if project.consistency_fixes.answered(gold):
         return gold
     if len(people) == 1:
         return people[0]
@@ -79,7 +79,7 @@ def layer_to_check(project: Project, name: str = "") -> Author:
 
 def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
     """Check a layer; yields progress, and at the end, when ``done`` is ``total``, the findings."""
-    total = 2 * project.mending.answered(layer)
+    total = 2 * project.consistency_fixes.answered(layer)
     check = Consistency(project.label_set, read_figure)
     done = 0
     for look in (check.take, check.look_again):
@@ -88,7 +88,7 @@ def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
             done += 1
             if done % STEP == 0 and done < total:
                 yield Checked(done, total)
-    found, passed_over = check.findings(), project.mending.ignored()
+    found, passed_over = check.findings(), project.consistency_fixes.ignored()
     yield Checked(
         total,
         total,
@@ -152,7 +152,9 @@ def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -
     if finding.kind != "two labels":
         return list(finding.places)
     others = [name for name, _ in finding.labels if name != fix.label]
-    return [Place(row, 0, 0, mark_id) for row, mark_id in project.mending.standing(layer, finding.quote, others)]
+    return [
+        Place(row, 0, 0, mark_id) for row, mark_id in project.consistency_fixes.standing(layer, finding.quote, others)
+    ]
 
 
 def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Author) -> FixReport:
@@ -171,7 +173,7 @@ def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Auth
             actions.append((row, action))
     if not actions:
         raise UserError(refused[0] if refused else Sentence("Nothing is left to change there; check again."))
-    group = project.mending.save(actions, layer)
+    group = project.consistency_fixes.save(actions, layer)
     return FixReport(group, changed, len(actions), tuple(refused))
 
 

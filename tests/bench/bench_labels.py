@@ -60,7 +60,7 @@ def _decided(numbered: list[tuple[int, list[Suggestion]]]) -> Iterator[tuple[int
 
 def changes(project: Project) -> dict[str, object]:
     """Rename, merge and delete a label, and take each back."""
-    labels, verbs = project.label_set, project.relabelling
+    labels, verbs = project.label_set, project.label_versions
     renamed = replaced(labels, "GPE", replace(labels["GPE"], name="PLACE"))
     fewer = replace(labels, labels=tuple(x for x in labels.labels if x.name != "MATERIAL"))
     steps = {

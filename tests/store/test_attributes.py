@@ -255,7 +255,7 @@ def test_labels_of_articles_that_the_set_no_longer_has_are_listed_and_deleted_by
     with Project.create(tmp_path / "p.rareannot", ARTICLES) as project:
         project.add_documents([Document(TEXT, "a")])
         answered(project, "Mira", topic="prices", relevance="high")
-        project.relabelling.save(replace(ARTICLES, attributes=ARTICLES.attributes[1:]), {})
+        project.label_versions.save(replace(ARTICLES, attributes=ARTICLES.attributes[1:]), {})
         layer = project.author("Mira")
         *_, checked = check_consistency(project, layer)
         (finding,) = checked.findings

@@ -33,39 +33,39 @@ def save(project: Project, row: int, kind: str, after: Annotation) -> None:
 
 
 def test_titles_are_found_at_once_and_texts_once_they_are_indexed(project: Project) -> None:
-    assert [f.id for f in project.finding.articles("lith", 9)] == [1]
+    assert [f.id for f in project.search.articles("lith", 9)] == [1]
     while project.queue.index_some():
         pass
-    assert [(f.id, f.headline) for f in project.finding.articles("lith", 9)] == [(1, "lithium"), (2, "cobalt")]
-    assert [f.id for f in project.finding.articles("lith", 1)] == [1]
+    assert [(f.id, f.headline) for f in project.search.articles("lith", 9)] == [(1, "lithium"), (2, "cobalt")]
+    assert [f.id for f in project.search.articles("lith", 1)] == [1]
 
 
 @pytest.mark.parametrize("words", ["", "  ", '"', "zinc", "lithium zinc"])
 def test_what_is_nowhere_is_not_found(project: Project, words: str) -> None:
-    assert project.finding.articles(words, 9) == []
+    assert project.search.articles(words, 9) == []
 
 
 def test_signs_of_the_search_language_are_taken_literally(project: Project) -> None:
-    assert [f.id for f in project.finding.articles("100%", 9)] == [3]
-    assert project.finding.articles("_%", 9) == []
+    assert [f.id for f in project.search.articles("100%", 9)] == [3]
+    assert project.search.articles("_%", 9) == []
 
 
 def test_the_next_one_that_waits_has_undecided_suggestions(project: Project) -> None:
     found = [Suggestion(0, 6, "MATERIAL", "test 1", 0.9)]
     project.suggestions.put([(1, found), (2, found), (3, [])], "test 1")
-    assert project.finding.next_waiting(1) == 2
-    assert project.finding.next_waiting(3) == 1
+    assert project.search.next_waiting(1) == 2
+    assert project.search.next_waiting(3) == 1
     annotation = project.annotation(2)
     save(project, 2, "accept", annotation.accept(next(iter(annotation.suggestions))))
-    assert project.finding.next_waiting(1) is None
-    assert project.finding.next_waiting(2) == 1
+    assert project.search.next_waiting(1) is None
+    assert project.search.next_waiting(2) == 1
     save(project, 1, "skipped", project.annotation(1).with_status("skipped"))
-    assert project.finding.next_waiting(2) is None
+    assert project.search.next_waiting(2) is None
 
 
 def test_what_scores_low_waits_for_nobody(project: Project) -> None:
     project.suggestions.put([(2, [Suggestion(0, 6, "MATERIAL", "test 1", 0.1)])], "test 1")
-    assert project.finding.next_waiting(1) is None
+    assert project.search.next_waiting(1) is None
 
 
 def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project) -> None:
@@ -87,7 +87,7 @@ def test_what_lies_inside_a_passage_set_aside_waits_for_nothing(project: Project
         save(project, 2, "step", change(project.annotation(2)))
         (row,) = project.queue.rows([2])
         assert (row.decided, row.undecided) == (judged, len(project.annotation(2).waiting()))
-        assert project.finding.next_waiting(1) == (2 if judged < 3 else None)
+        assert project.search.next_waiting(1) == (2 if judged < 3 else None)
 
 
 def test_what_an_imported_answer_says_waits_no_more(project: Project) -> None:
@@ -105,9 +105,9 @@ def test_what_an_imported_answer_says_waits_no_more(project: Project) -> None:
     (row,) = project.queue.rows([2])
     assert (row.decided, row.undecided) == (1, 1)
     assert len(project.annotation(2).waiting()) == 1
-    assert project.finding.next_waiting(1) == 2
+    assert project.search.next_waiting(1) == 2
     save(project, 2, "accept", project.annotation(2).accept(found[2].id))
-    assert project.finding.next_waiting(1) is None
+    assert project.search.next_waiting(1) is None
 
 
 def indexed(project: Project) -> SearchIndex:
@@ -153,22 +153,22 @@ def test_a_title_that_holds_every_word_comes_first_and_is_not_told_twice(project
     )
     indexed(project)
     save(project, 4, "skipped", project.annotation(4).with_status("skipped"))
-    found = project.finding.articles("lithium", 9)
+    found = project.search.articles("lithium", 9)
     assert [(one.id, one.headline, one.status) for one in found] == [
         (1, "lithium", "new"),
         (4, "congo and lithium", "skipped"),
         (2, "cobalt", "new"),
         (5, "tin", "new"),
     ]
-    assert [one.id for one in project.finding.articles("lithium", 3)] == [1, 4, 2]
-    assert [one.id for one in project.finding.articles("lithium", 2)] == [1, 4]
-    assert [one.id for one in project.finding.articles("congo lithium", 9)] == [4, 2]
+    assert [one.id for one in project.search.articles("lithium", 3)] == [1, 4, 2]
+    assert [one.id for one in project.search.articles("lithium", 2)] == [1, 4]
+    assert [one.id for one in project.search.articles("congo lithium", 9)] == [4, 2]
     project.archive.put_away([2, 4])
-    assert [one.id for one in project.finding.articles("lithium", 9)] == [1, 5]
+    assert [one.id for one in project.search.articles("lithium", 9)] == [1, 5]
 
 
 def test_an_article_is_found_by_its_name(project: Project) -> None:
-    assert [one.id for one in project.finding.articles("d1", 9)] == [2]
+    assert [one.id for one in project.search.articles("d1", 9)] == [2]
 
 
 def test_an_index_of_another_form_is_made_anew(project: Project, tmp_path: Path) -> None:

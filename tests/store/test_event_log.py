@@ -253,7 +253,7 @@ def test_a_name_that_is_taken_back_leaves_no_trace_in_the_state(project: Project
     before = state(project)
     rename(project, "GPE", "PLACE")
     assert [one.label for _, one in event_log.all_spans(project._db)] == ["PLACE", "STUFF"]
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert state(project) == before
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert [one.label for _, one in event_log.all_spans(project._db)] == ["GPE", "MATERIAL"]

@@ -261,7 +261,7 @@ def test_a_source_without_a_version_is_named_as_it_is(project: Project) -> None:
 
 def test_a_label_is_found_by_the_names_it_had_before(project: Project) -> None:
     labels = project.label_set
-    project.relabelling.save(replaced(labels, "ORG", replace(labels["ORG"], name="FIRM")), {"ORG": "FIRM"})
+    project.label_versions.save(replaced(labels, "ORG", replace(labels["ORG"], name="FIRM")), {"ORG": "FIRM"})
     assert inside(project, View(label="FIRM")) == [1, 2]
     assert inside(project, View(label="FIRM", low=0.9)) == [1]
 

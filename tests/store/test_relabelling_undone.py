@@ -29,7 +29,7 @@ def test_a_removal_made_under_a_new_name_is_undone_under_the_old_one(project: Pr
     do(project, lambda a: a.accept(CHILE))
     rename(project, "GPE", "PLACE")
     do(project, lambda a: a.undecide(CHILE))
-    project.relabelling.undo()
+    project.label_versions.undo()
     undo(project)
     assert labels_of(project) == {CHILE: "GPE"}
     assert project.check() == []
@@ -38,10 +38,10 @@ def test_a_removal_made_under_a_new_name_is_undone_under_the_old_one(project: Pr
 def test_an_edit_undone_while_its_label_is_deleted_comes_back_with_the_label(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
     do(project, lambda a: a.undecide(CHILE))
-    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    project.label_versions.save(without(project.label_set, "GPE"), {"GPE": ""})
     undo(project)
     assert labels_of(project) == {}
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert labels_of(project) == {CHILE: "GPE"}
     assert project.check() == []
 
@@ -53,7 +53,7 @@ def test_an_edit_undone_while_its_label_has_no_values_keeps_its_value(project: P
     merge_labels(project, "QUANTITY", "MATERIAL")
     undo(project)
     assert project.annotation(1).decided[TONS].figure is None
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert dict(project.annotation(1).decided) == dict(before)
     assert project.check() == []
 
@@ -68,7 +68,7 @@ def test_a_place_decided_again_after_a_rename_follows_on_what_was_decided_before
         project.review.decide(1, adjudication.nothing_here(site))
         assert project.check() == []
         project.review.undo(1)
-        project.relabelling.undo()
+        project.label_versions.undo()
         assert everything(project) == before
         assert project.check() == []
 
@@ -80,7 +80,7 @@ def test_a_name_that_a_pack_went_out_with_is_not_given_to_another_label(project:
     rename(project, "GPE", "PLACE")
     labels = project.label_set
     with pytest.raises(UserError, match=r"GPE cannot be the name of a label again"):
-        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
+        project.label_versions.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
     project.merge(pack)
     assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"PLACE"}
 
@@ -90,7 +90,7 @@ def test_a_pack_made_under_a_name_that_was_taken_back_is_understood(project: Pro
     rename(project, "GPE", "PLACE")
     project.packs.make(pack, Pack(NOOR[1], NOOR[0], (1,)))
     edit(pack, NOOR, lambda a: a.accept(CHILE))
-    project.relabelling.undo()
+    project.label_versions.undo()
     project.merge(pack)
     assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"GPE"}
     assert project.check() == []
@@ -110,12 +110,12 @@ def test_gold_is_done_no_longer_where_an_undone_merge_of_labels_asks_anew(tmp_pa
         for number in range(len(project.review.document(1).sites)):
             project.review.decide(1, adjudication.take(project.review.document(1).sites[number], 0))
         assert project.review.document(1).status == "done"
-        project.relabelling.undo()
+        project.label_versions.undo()
         seen = project.review.document(1)
         assert "changed" in {state.name for state in seen.states}
         assert seen.status == "in progress"
         assert exported(project) == {}
         assert exported(project, ("in progress",)) == {TEXT: "in progress"}
-        project.relabelling.redo()
+        project.label_versions.redo()
         assert project.review.document(1).status == "done"
         assert exported(project) == {TEXT: "done"}

@@ -12,7 +12,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
 from rareannot.core.labels import builtin_label_set
 from rareannot.store import Author, Project, schema
-from rareannot.store.sqlite_errors import StoreFault, primary, spoken
+from rareannot.store.sqlite_errors import StoreFault, as_user_error, primary
 from tests.rows import each_row
 from tests.store.conftest import SUGGESTIONS, filled, filled_file
 from tests.store.test_project import do
@@ -196,7 +196,7 @@ def test_after_some_faults_it_is_unknown_what_is_in_the_file(code: str, unsure: 
 
 def test_faults_of_the_surroundings_are_sentences_and_ours_stay_errors(path: Path) -> None:
     def fails(error: sqlite3.Error) -> None:
-        with spoken(path):
+        with as_user_error(path):
             raise error
 
     with pytest.raises(StoreFault, match=r"Reading or writing “p\.rareannot” failed; check the disk") as told:
@@ -205,5 +205,5 @@ def test_faults_of_the_surroundings_are_sentences_and_ours_stay_errors(path: Pat
     for error in (Named("SQLITE_ERROR"), sqlite3.IntegrityError("no")):
         with pytest.raises(type(error)):
             fails(error)
-    with spoken(path):
+    with as_user_error(path):
         pass

@@ -190,7 +190,7 @@ def test_what_became_of_suggestions_is_told_by_source_and_the_label_of_now(proje
     do(project, lambda a: a.accept(ids[0]).reject(ids[1]).relabel(ids[2], "ORG").accept(ids[3]))
     labels = project.label_set
     kept = tuple(label for label in labels.labels if label.name not in ("GPE", "DATE"))
-    project.relabelling.save(replace(labels, labels=kept), {"GPE": "", "DATE": "LOC"})
+    project.label_versions.save(replace(labels, labels=kept), {"GPE": "", "DATE": "LOC"})
     assert project.suggestions.records() == [
         Record("figures", "LOC", 0, 0, 1),
         Record("names", "ORG", 1, 0, 0),
@@ -216,7 +216,7 @@ def test_records_of_one_source_are_added_up_whatever_its_version(project: Projec
 def test_trust_that_cannot_be_read_is_a_sentence_and_labels_have_the_names_of_now(project: Project) -> None:
     project.suggestions.set_trust(Trust(frozenset({"GPE"})))
     labels = project.label_set
-    project.relabelling.save(replaced(labels, "GPE", replace(labels["GPE"], name="PLACE")), {"GPE": "PLACE"})
+    project.label_versions.save(replaced(labels, "GPE", replace(labels["GPE"], name="PLACE")), {"GPE": "PLACE"})
     assert project.suggestions.trust == Trust(frozenset({"PLACE"}))
     project._db.conn.execute("UPDATE setting SET value = '{\"labels_off\":5,\"off\":5}' WHERE name = 'trust'")
     with pytest.raises((Unreadable, UserError)):

@@ -95,7 +95,7 @@ def test_it_says_how_far_it_is_and_each_article_is_looked_at_twice(
 
 def test_what_somebody_called_right_is_kept_apart(project: Project) -> None:
     finding = findings(project)["two labels"]
-    project.mending.ignore(finding)
+    project.consistency_fixes.ignore(finding)
     *_, last = check_consistency(project, mira(project))
     assert finding.id not in [f.id for f in last.findings]
     assert [f.id for f in last.ignored] == [finding.id]
@@ -124,7 +124,7 @@ def test_a_fix_changes_the_places_with_another_label_as_one_action(project: Proj
     assert (report.changed, report.documents, report.refused) == (1, 1, ())
     assert labels(project) == ["ORG", "ORG", "ORG"]
     assert "two labels" not in findings(project)
-    project.mending.take_back(report.group, mira(project))
+    project.consistency_fixes.take_back(report.group, mira(project))
     assert labels(project) == ["ORG", "ORG", "GPE"]
 
 

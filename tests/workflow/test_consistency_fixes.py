@@ -59,7 +59,7 @@ def test_each_fix_mends_everywhere_as_one_action_and_is_taken_back_as_one(projec
     assert findings(project) == {}
     assert {project.annotation(row).status for row in project.ids()} == {"done"}
     for group in reversed(groups):
-        rows, left = project.mending.take_back(group, me)
+        rows, left = project.consistency_fixes.take_back(group, me)
         assert (len(rows), left) == (1, 0)
     assert [project.annotation(row) for row in project.ids()] == before
     assert project.check() == []
@@ -71,7 +71,7 @@ def test_the_other_way_round_too(project: Project) -> None:
     report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
     assert (report.changed, report.documents) == (2, 2)
     assert findings(project)["missed"].labels == (("PERSON", 1),)
-    assert len(project.mending.take_back(report.group, me)[0]) == 2
+    assert len(project.consistency_fixes.take_back(report.group, me)[0]) == 2
 
 
 def test_what_was_edited_since_is_left_as_it_is(project: Project) -> None:
@@ -79,27 +79,27 @@ def test_what_was_edited_since_is_left_as_it_is(project: Project) -> None:
     fix = Fix("relabel", "PERSON")
     report = workflow.fix_finding(project, fix, workflow.places_to_fix(project, finding, fix, me), me)
     finish(project, 1)
-    assert project.mending.take_back(report.group, me) == ((2,), 1)
+    assert project.consistency_fixes.take_back(report.group, me) == ((2,), 1)
 
 
 def test_a_finding_that_is_right_as_it_is_stays_away_until_that_is_taken_back(project: Project, path: Path) -> None:
     finding = findings(project)["two labels"]
-    project.mending.ignore(finding)
+    project.consistency_fixes.ignore(finding)
     project.close()
     with workflow.open_project(path) as opened:
         opened.work_as("Mira")
         *_, last = workflow.check_consistency(opened, mira(opened))
         assert [f.id for f in last.ignored] == [finding.id]
         assert "two labels" not in {f.kind for f in last.findings}
-        assert opened.mending.ignored() == {finding.id: "lynas"}
-        opened.mending.ignore(finding, ignored=False)
+        assert opened.consistency_fixes.ignored() == {finding.id: "lynas"}
+        opened.consistency_fixes.ignore(finding, ignored=False)
         assert "two labels" in findings(opened)
 
 
 def test_nobody_changes_the_answers_of_others(project: Project) -> None:
     finding, layer = findings(project)["space"], mira(project)
     project.work_as("Noor")
-    assert not project.mending.may(layer)
+    assert not project.consistency_fixes.may(layer)
     with pytest.raises(UserError, match="only Mira can change them"):
         workflow.fix_finding(project, Fix("trim"), finding.places, layer)
 
@@ -111,7 +111,7 @@ def test_gold_is_checked_and_mended_too_and_its_settled_places_are_not(project: 
     assert workflow.layer_to_check(project) == gold
     report = workflow.fix_finding(project, Fix("trim"), finding.places, gold)
     assert findings(project, gold) == {}
-    assert project.mending.take_back(report.group, gold) == ((3,), 0)
+    assert project.consistency_fixes.take_back(report.group, gold) == ((3,), 0)
     settled = replace(finding.places[0], mark_id="site-0-6-MATERIAL")
     with pytest.raises(UserError, match="changed there"):
         workflow.fix_finding(project, Fix("trim"), [settled], gold)

@@ -187,7 +187,7 @@ def test_spans_of_a_deleted_label_are_told_when_they_are_left_out(source: Path, 
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
         labels = project.label_set
         left = tuple(one for one in labels.labels if one.name != label)
-        project.relabelling.save(replace(labels, labels=left), {label: ""})
+        project.label_versions.save(replace(labels, labels=left), {label: ""})
         report = workflow.import_all(project, workflow.ImportPlan((source,), target="gold"))
     assert report.notices[0].text == f"spans labelled {label} left out: deleted from the label set"
 

@@ -24,7 +24,7 @@ def packs(base: Path) -> dict[str, Path]:
 def add_to_guidelines(base: Path, text: str) -> None:
     with Project.open(base) as lead:
         lead.work_as("Lena")
-        lead.relabelling.save(replace(lead.label_set, guidelines=f"{lead.label_set.guidelines.rstrip()}\n{text}\n"))
+        lead.label_versions.save(replace(lead.label_set, guidelines=f"{lead.label_set.guidelines.rstrip()}\n{text}\n"))
 
 
 def updates(folder: Path) -> list[str]:

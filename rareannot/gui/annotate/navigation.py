@@ -150,7 +150,7 @@ class Navigation(QObject):
         """Go to the next undecided suggestion: of this article, else of the next one that has any."""
         if self._session.annotation is not None and not self._session.walk.step(1, self._session.walk.waits):
             row = self._session.row
-            self._project_thread.ask(lambda p: p.finding.next_waiting(row), self._go_where_it_waits)
+            self._project_thread.ask(lambda p: p.search.next_waiting(row), self._go_where_it_waits)
 
     def skip_and_next(self) -> None:
         if self._session.annotation is not None and self._session.set_status("skipped"):

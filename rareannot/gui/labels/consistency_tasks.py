@@ -75,7 +75,7 @@ class ConsistencyTasks(QObject):
             self.said.emit("info", text)
             self.start()
 
-        self._project_thread.ask(lambda p: p.mending.take_back(group, _author(p, layer)), told, self._failed)
+        self._project_thread.ask(lambda p: p.consistency_fixes.take_back(group, _author(p, layer)), told, self._failed)
 
     # ---- how ----
 
@@ -84,12 +84,12 @@ class ConsistencyTasks(QObject):
         people = project.authors()
         me = project.me
         found = [(p.uid, p.name) for p in people]
-        if project.mending.answered(project.author("gold")):
+        if project.consistency_fixes.answered(project.author("gold")):
             found.append(("gold", self.tr("gold")))
         keys = [key for key, _ in found]
         mine = me.uid if me is not None and me.uid in keys else ""
         chosen = self._layer if self._layer in keys else mine or (keys[-1] if keys else "")
-        return found, chosen, bool(chosen) and project.mending.may(_author(project, chosen))
+        return found, chosen, bool(chosen) and project.consistency_fixes.may(_author(project, chosen))
 
     def _run(self, found: tuple[list[tuple[str, str]], str, bool]) -> None:
         layers, self._layer, may = found
@@ -151,7 +151,9 @@ class ConsistencyTasks(QObject):
         self._project_thread.ask(mend, told, self._failed)
 
     def _ignore(self, finding: Finding, ignored: bool) -> None:
-        self._project_thread.ask(lambda p: p.mending.ignore(finding, ignored), lambda _: self.start(), self._failed)
+        self._project_thread.ask(
+            lambda p: p.consistency_fixes.ignore(finding, ignored), lambda _: self.start(), self._failed
+        )
 
     def _check_failed(self, error: UserError) -> None:
         self._page.show_stopped()

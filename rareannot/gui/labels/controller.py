@@ -170,7 +170,7 @@ class LabelsPage(Page):
 
     def _ask_usage(self) -> None:
         def look(p: "Project") -> tuple[dict[str, int], int, bool]:
-            verbs = p.relabelling
+            verbs = p.label_versions
             return verbs.usage(), verbs.next_version(), verbs.can()[0]
 
         def show(found: tuple[dict[str, int], int, bool]) -> None:
@@ -191,7 +191,7 @@ class LabelsPage(Page):
 
     def _show_versions(self) -> None:
         editor = self.editor
-        self._project_thread.ask(lambda p: p.relabelling.versions(), editor.versions.show_versions)
+        self._project_thread.ask(lambda p: p.label_versions.versions(), editor.versions.show_versions)
         editor.stack.setCurrentWidget(editor.versions)
 
     def _keep(self) -> None:

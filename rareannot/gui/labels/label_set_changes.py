@@ -61,20 +61,20 @@ class LabelSetChanges(QObject):
             editor.stack.setCurrentWidget(editor.preview)
             editor.preview.show_previews(previews, self._labels, new, editor.next_version)
 
-        self._project_thread.ask(lambda p: p.relabelling.preview(fates, new), show)
+        self._project_thread.ask(lambda p: p.label_versions.preview(fates, new), show)
 
     def undo(self) -> None:
         """Take back the last change that was saved."""
-        self._change(lambda p, watch: p.relabelling.undo(watch))
+        self._change(lambda p, watch: p.label_versions.undo(watch))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._change(lambda p, watch: p.relabelling.redo(watch))
+        self._change(lambda p, watch: p.label_versions.redo(watch))
 
     def save(self) -> None:
         """Save the draft as the label set of the project."""
         fates, new = self._editor.draft.fates, self._editor.draft.label_set
-        self._change(lambda p, watch: p.relabelling.save(new, fates, watch))
+        self._change(lambda p, watch: p.label_versions.save(new, fates, watch))
 
     def _change(self, verb: Verb) -> None:
         """Change the project's label set, after a backup, with progress and Cancel, and have the pages rebuilt."""

@@ -43,7 +43,7 @@ class PaletteEntries(QObject):
 
     def _find(self, project_thread: "ProjectThread", words: str, then: Callable[[Sequence[Entry]], None]) -> None:
         def find(project: "Project") -> "list[Found]":
-            return project.finding.articles(words, MOST)
+            return project.search.articles(words, MOST)
 
         project_thread.ask(find, lambda found: then([self._article(f, words) for f in found]), lambda _error: None)
 

@@ -13,7 +13,7 @@ from rareannot.store.articles.new_answers import NewAnswer
 from rareannot.store.connection import Connection
 from rareannot.store.documents import now
 from rareannot.store.log_writer import LogWriter
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 from rareannot.store.values import Author
 
 _LISTED = """
@@ -67,7 +67,7 @@ class Imports:
 
     def begin(self, what: str) -> int:
         """Enter an import, and return its number."""
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             sql = "INSERT INTO import (what, at, last) VALUES (?, ?, 0)"
             return int(self._db.conn.execute(sql, (what[:200], now())).lastrowid or 0)
 
@@ -75,7 +75,7 @@ class Imports:
         """Say that an import brought some documents (row ids)."""
         if self._roomy and rows:
             self._db.make_room(min(int(max(rows) * _HASH), _MOST_ROOM))
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             self._db.conn.executemany("INSERT INTO imported VALUES (?, ?)", ((row, number) for row in rows))
             last = "(SELECT coalesce(max(document_id), 0) FROM imported WHERE import_id = ?1)"
             self._db.conn.execute(f"UPDATE import SET last = max(last, {last}) WHERE id = ?1", (number,))
@@ -100,7 +100,7 @@ class Imports:
         at = next((one.at for one in self.all() if one.id == number), None)
         if at is None:
             raise UserError("The project has no import number {number}; “rareannot imports” lists them.", number=number)
-        with spoken(self._db.path), self._db.atomic():
+        with as_user_error(self._db.path), self._db.atomic():
             gone = [int(str(row)) for (row,) in self._db.rows(_BARE, (number,))]
             undone = action_of(self._db, gone, at)
             delete(self._db, gone)

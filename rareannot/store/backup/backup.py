@@ -12,7 +12,7 @@ from rareannot.store.connection import Connection, uri_of
 from rareannot.store.file_access.files import name_new, part_of
 from rareannot.store.file_access.opening import open_file
 from rareannot.store.schema import objects_of
-from rareannot.store.sqlite_errors import SENTENCES, StoreFault, spoken
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, as_user_error
 
 
 def copy_to(db: Connection, target: Path) -> None:
@@ -29,7 +29,7 @@ def copy_to(db: Connection, target: Path) -> None:
     try:
         # SQLite takes an empty file as it is, so nobody else can read the copy while it is written either
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with spoken(target):
+        with as_user_error(target):
             db.conn.execute("VACUUM INTO ?", (uri_of(part),))
         _check_copy(db, part, target)
         _sync(part)
@@ -53,7 +53,7 @@ def copy_to(db: Connection, target: Path) -> None:
 def _check_copy(db: Connection, part: Path, target: Path) -> None:
     """Open the copy and read it through: its pages must be sound and its schema the original's, of whatever version."""
     try:
-        with spoken(part):
+        with as_user_error(part):
             copy = Connection(part, read_only=True)
         try:
             sound = copy.rows("PRAGMA quick_check(1)") == [("ok",)] and objects_of(copy.conn) == objects_of(db.conn)

@@ -27,7 +27,7 @@ from rareannot.store.file_access.ofd_lock import OfdLock, is_taken
 from rareannot.store.file_access.sidecar_files import check_beside
 from rareannot.store.file_access.sqlite_library import Migrations
 from rareannot.store.schema import STEPS, migrate, version_of
-from rareannot.store.sqlite_errors import SENTENCES, StoreFault, primary, spoken
+from rareannot.store.sqlite_errors import SENTENCES, StoreFault, as_user_error, primary
 
 Older = Literal["refused", "kept", "updated"]
 
@@ -51,7 +51,7 @@ def open_file(
     check_beside(path)
     if is_held(path):
         raise busy(path)
-    with spoken(path):
+    with as_user_error(path):
         if read_only:
             return viewed_up_to_date(path, steps) if older == "updated" else viewed(path, steps, older=older == "kept")
         check_elsewhere(path)
@@ -226,7 +226,7 @@ def create_file(
     part = part_of(path)
     try:
         _reserve(part, path)
-        with spoken(path):
+        with as_user_error(path):
             db = Connection(part, read_only=False)
             try:
                 lock_file(db)

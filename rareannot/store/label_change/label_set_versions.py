@@ -91,7 +91,7 @@ class LabelVersion:
 
 
 class LabelSetVersions:
-    """The verbs of a project that change its label set while decisions rest on it; reached as ``project.relabelling``.
+    """The verbs of a project that change its label set while decisions rest on it; reached as ``project.label_versions``.
 
     A change is one event, of the label set alone: decisions keep the words of their time in the log, and are read
     by the set's table of former names. So it is undone as one, and packs made before it are understood.

@@ -19,7 +19,7 @@ from rareannot.store.merge.packing import handed_out
 from rareannot.store.messages import EVERYBODY, MESSAGE, SEEN
 from rareannot.store.payloads import dumped, readable, stored
 from rareannot.store.review.gold_decisions import SITE
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 from rareannot.store.values import GOLD
 from rareannot.version import __version__
 
@@ -42,7 +42,7 @@ class AnonymousCopy:
 def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
     """Make the copy at ``target``, a project of its own. Raises UserError where something is there, and then leaves nothing behind."""
     people = _People.of(db)
-    with spoken(db.path), closing(create_file(target, _filling(db, people))) as copy:
+    with as_user_error(db.path), closing(create_file(target, _filling(db, people))) as copy:
         left = _said_in(copy, people.said)
     return AnonymousCopy(len(people.uids), left)
 

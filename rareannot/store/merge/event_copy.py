@@ -8,7 +8,7 @@ from rareannot.store import event_log
 from rareannot.store.annotator_identity import nameless
 from rareannot.store.connection import Connection
 from rareannot.store.payloads import Unreadable, readable, stored
-from rareannot.store.sqlite_errors import spoken
+from rareannot.store.sqlite_errors import as_user_error
 
 MOST_LAMPORT = 2**48
 """What is counted to in no project, so that a file from elsewhere may say it only as far as ``most_taken`` lets it."""
@@ -32,7 +32,7 @@ def copy_events(source: Connection, target: Connection, seqs: Sequence[int], *, 
 
     def translated() -> Iterator[tuple[object, ...]]:
         sql = f"SELECT {_COLUMNS} FROM event WHERE seq IN ({PICKED}) ORDER BY seq"
-        with spoken(source.path):
+        with as_user_error(source.path):
             for act, entity, kind, session, author, layer, document, *rest in source.conn.execute(
                 sql, (json.dumps(seqs),)
             ):
@@ -71,7 +71,7 @@ def most_taken(db: Connection, source: Connection) -> int:
 def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
     """The row in ``target`` of each document of ``source`` that both hold, by its row in ``source``."""
     known = dict(target.conn.execute("SELECT sha256, id FROM document"))
-    with spoken(source.path):
+    with as_user_error(source.path):
         return {
             row: known[sha256]
             for row, sha256 in source.conn.execute("SELECT id, sha256 FROM document")

@@ -26,7 +26,7 @@ from rareannot.store.merge.vetting import check_pages, document_of, faulty_docum
 from rareannot.store.messages import MESSAGE
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.sharing import last_at_work
-from rareannot.store.sqlite_errors import StoreFault, spoken
+from rareannot.store.sqlite_errors import StoreFault, as_user_error
 
 _CACHE_KIB = 200_000
 
@@ -174,7 +174,7 @@ def _unknown(db: Connection, source: Connection) -> list[int]:
     """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
     sql = f"SELECT action, entity, seq FROM event WHERE entity NOT IN {STAY} ORDER BY action, entity"
     found = []
-    with closing(db.conn.execute(sql)) as ours, spoken(source.path):
+    with closing(db.conn.execute(sql)) as ours, as_user_error(source.path):
         held = next(ours, None)
         for action, entity, seq in source.conn.execute(sql):
             while held is not None and held[:2] < (action, entity):

@@ -25,7 +25,7 @@ from rareannot.store.connection import Connection
 from rareannot.store.event_log import GOLD, NAMED
 from rareannot.store.merge.event_copy import PICKED
 from rareannot.store.payloads import Unreadable, facts, parsed
-from rareannot.store.sqlite_errors import StoreFault, spoken
+from rareannot.store.sqlite_errors import StoreFault, as_user_error
 from rareannot.store.values import GOLD_AUTHOR
 
 
@@ -78,7 +78,7 @@ def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[i
     faults: dict[int, str] = {}
     columns = "document_id, author_id, layer_id, entity, lamport, before, after"
     sql = f"SELECT {columns} FROM event WHERE seq IN ({PICKED})"
-    with spoken(source.path):
+    with as_user_error(source.path):
         for document, author, layer, entity, lamport, before, after in source.conn.execute(sql, (json.dumps(seqs),)):
             if not isinstance(lamport, int) or lamport > most or not isinstance(entity, str):
                 raise UserError(

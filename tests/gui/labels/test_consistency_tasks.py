@@ -106,7 +106,7 @@ def test_a_fix_is_one_action_that_is_undone_whole(checking: Checking) -> None:
 
 def test_what_was_edited_since_stays_and_is_said(checking: Checking, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes = [((1, 2), 0), ((1,), 1), ((), 3)]
-    mending = checking.thread.now(lambda p: type(p.mending))
+    mending = checking.thread.now(lambda p: type(p.consistency_fixes))
     monkeypatch.setattr(mending, "take_back", lambda *_: outcomes.pop(0))
     checking.tasks._done += [("g", "mira")] * 3
     for _ in range(3):
@@ -168,7 +168,7 @@ def test_another_s_answers_are_looked_at_and_not_changed_and_stay_chosen(checkin
 def test_gold_is_among_them_where_there_is_any_and_the_last_is_looked_at_where_nothing_is_ones_own(
     checking: Checking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mending = checking.thread.now(lambda p: type(p.mending))
+    mending = checking.thread.now(lambda p: type(p.consistency_fixes))
     monkeypatch.setattr(mending, "answered", lambda _self, who: who.name == "gold")
     checking.thread.now(lambda p: p.work_as("Zoe", "zoe"))
     checking.checks()

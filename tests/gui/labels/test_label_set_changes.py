@@ -227,7 +227,7 @@ def test_a_change_that_is_given_up_stops_at_its_next_step_and_the_next_one_does_
             steps.append("given up")
 
     backups = SimpleNamespace(make_if_due=lambda *_, at_once: backed.append(at_once))
-    slow.thread.project = SimpleNamespace(backups=backups, relabelling=SimpleNamespace(save=save))
+    slow.thread.project = SimpleNamespace(backups=backups, label_versions=SimpleNamespace(save=save))
     for give_up in (False, True, False):
         slow.made.save()
         if give_up:

@@ -50,7 +50,7 @@ class Thread:
         self.asked: list[tuple[str, int]] = []
 
     def ask(self, question: Callable[[Any], Any], then: Callable[[Any], None], _failed: object) -> None:
-        then(question(SimpleNamespace(finding=SimpleNamespace(articles=self.articles))))
+        then(question(SimpleNamespace(search=SimpleNamespace(articles=self.articles))))
 
     def articles(self, words: str, most: int) -> list[Found]:
         self.asked.append((words, most))

@@ -63,7 +63,7 @@ def test_what_is_put_away_is_not_listed_exported_or_counted_and_comes_back(proje
     assert project.queue.ids(View(archived=True)) == [2]
     assert figures(project)[:3] == (2, 2, 2)
     assert all(now != then for now, then in zip(figures(project), before, strict=True))
-    assert [one.id for one in project.finding.articles("number", 9)] == [1, 3]
+    assert [one.id for one in project.search.articles("number", 9)] == [1, 3]
     assert project.archive.bring_back([2]) == [2]
     assert (project.ids(), figures(project), len(exported(project))) == ([1, 2, 3], before, 3)
 

@@ -243,10 +243,10 @@ def test_words_are_known_where_some_mean_another_label(project: Project) -> None
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
     labels = project.label_set
     kept = tuple(label for label in labels.labels if label.name != "GPE")
-    project.relabelling.save(LabelSet("x", 2, labels=kept), {"GPE": "LOC"})
+    project.label_versions.save(LabelSet("x", 2, labels=kept), {"GPE": "LOC"})
     words = label_rename.words(project._db)
     assert words is not None
     assert dict(words.renamed) == {"GPE": "LOC"}
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert label_rename.words(project._db) is None
     assert label_rename.ever_renamed(project._db) == {"GPE", "LOC"}

@@ -37,13 +37,13 @@ def without(labels: LabelSet, *names: str) -> LabelSet:
 
 
 def rename(project: Project, old: str, new: str) -> LabelSet:
-    saved = project.relabelling.save(renamed(project.label_set, old, new), {old: new})
+    saved = project.label_versions.save(renamed(project.label_set, old, new), {old: new})
     assert saved is not None
     return saved
 
 
 def merge_labels(project: Project, old: str, into: str) -> None:
-    project.relabelling.save(without(project.label_set, old), {old: into})
+    project.label_versions.save(without(project.label_set, old), {old: into})
 
 
 def everything(project: Project) -> object:
@@ -95,9 +95,9 @@ def test_merging_a_figure_into_an_entity_drops_its_value_and_undo_brings_it_back
     before = everything(project)
     merge_labels(project, "QUANTITY", "MATERIAL")
     assert project.annotation(1).decided[TONS].figure is None
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert everything(project) == before
-    project.relabelling.redo()
+    project.label_versions.redo()
     assert labels_of(project) == {TONS: "MATERIAL"}
     assert project.check() == []
 
@@ -105,13 +105,13 @@ def test_merging_a_figure_into_an_entity_drops_its_value_and_undo_brings_it_back
 def test_a_deleted_label_takes_its_spans_and_suggestions_and_undo_brings_them_back(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
     before = everything(project)
-    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    project.label_versions.save(without(project.label_set, "GPE"), {"GPE": ""})
     after = project.annotation(1)
     assert (dict(after.decided), [s.id for s in after.undecided()]) == ({}, [TONS, CARBONATE])
     (line, _) = project.queue.rows([1, 2])
     assert (line.suggested, line.undecided) == (2, 2)
     assert project.check() == []
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert everything(project) == before
 
 
@@ -127,7 +127,7 @@ def test_an_edit_undone_across_a_rename_speaks_the_new_name(project: Project) ->
 def test_what_was_decided_while_a_name_stood_is_understood_after_undo(project: Project) -> None:
     rename(project, "GPE", "PLACE")
     do(project, lambda a: a.accept(CHILE))
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert labels_of(project) == {CHILE: "GPE"}
     assert project.label_set.version == 1
     assert rename(project, "GPE", "REGION").version == 3
@@ -137,10 +137,10 @@ def test_what_was_decided_while_a_name_stood_is_understood_after_undo(project: P
 
 def test_adding_a_label_that_was_used_cannot_be_undone_and_says_so(project: Project) -> None:
     labels = project.label_set
-    project.relabelling.save(replace(labels, labels=(*labels.labels, Label("SHIP"))))
+    project.label_versions.save(replace(labels, labels=(*labels.labels, Label("SHIP"))))
     do(project, lambda a: a.add(Span(*at(TEXT, "chile"), "SHIP")))
     with pytest.raises(UserError, match="SHIP has been used"):
-        project.relabelling.undo()
+        project.label_versions.undo()
 
 
 def test_a_name_with_a_past_is_refused_and_a_name_without_one_is_not(project: Project) -> None:
@@ -148,10 +148,10 @@ def test_a_name_with_a_past_is_refused_and_a_name_without_one_is_not(project: Pr
     rename(project, "GPE", "PLACE")
     labels = project.label_set
     with pytest.raises(UserError, match=r"GPE cannot be the name of a label again: .* now called PLACE"):
-        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
+        project.label_versions.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
     rename(project, "FAC", "SITE")
     labels = project.label_set
-    saved = project.relabelling.save(replace(labels, labels=(*labels.labels, Label("FAC"))))
+    saved = project.label_versions.save(replace(labels, labels=(*labels.labels, Label("FAC"))))
     assert saved is not None
     assert "FAC" in saved
 
@@ -159,28 +159,28 @@ def test_a_name_with_a_past_is_refused_and_a_name_without_one_is_not(project: Pr
 def test_a_label_in_use_does_not_go_without_a_word(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
     with pytest.raises(UserError, match="GPE is not in the new label set"):
-        project.relabelling.save(without(project.label_set, "GPE"))
-    assert project.relabelling.save(without(project.label_set, "NORP")) is not None
+        project.label_versions.save(without(project.label_set, "GPE"))
+    assert project.label_versions.save(without(project.label_set, "NORP")) is not None
 
 
 def test_a_light_label_in_use_stays_whatever_set_is_taken(project: Project) -> None:
     (thing,) = project.label_set.light
     bare = replace(project.label_set, light=())
-    assert project.relabelling.save(bare) is not None
-    assert project.relabelling.undo() is not None
+    assert project.label_versions.save(bare) is not None
+    assert project.label_versions.undo() is not None
     assert project.label_set.light == (thing,), "undone, it is there again"
     do(project, lambda a: a.add(Span(0, 5, thing.name)))
-    assert project.relabelling.save(replace(bare, name="other")) is not None
+    assert project.label_versions.save(replace(bare, name="other")) is not None
     assert project.label_set.light == (thing,)
     assert thing.name in project.annotation(1).label_set
 
 
 def test_adding_things_that_were_used_is_undone_without_them(project: Project) -> None:
     (thing,) = project.label_set.light
-    project.relabelling.save(replace(project.label_set, light=()))
-    project.relabelling.save(replace(project.label_set, light=(thing,), name="with things"))
+    project.label_versions.save(replace(project.label_set, light=()))
+    project.label_versions.save(replace(project.label_set, light=(thing,), name="with things"))
     do(project, lambda a: a.add(Span(0, 5, thing.name)))
-    undone = project.relabelling.undo()
+    undone = project.label_versions.undo()
     assert undone is not None
     assert (undone.name != "with things", undone.light) == (True, (thing,))
 
@@ -193,9 +193,9 @@ def test_a_change_given_up_half_way_has_changed_nothing(project: Project) -> Non
         if done == total:
             raise GivenUpError
 
-    assert project.relabelling.save(renamed(project.label_set, "GPE", "X"), {"GPE": "X"}, watch) is None
+    assert project.label_versions.save(renamed(project.label_set, "GPE", "X"), {"GPE": "X"}, watch) is None
     assert everything(project) == before
-    assert project.relabelling.can() == (False, False)
+    assert project.label_versions.can() == (False, False)
 
 
 def test_a_preview_counts_by_author_and_shows_places(project: Project) -> None:
@@ -203,7 +203,7 @@ def test_a_preview_counts_by_author_and_shows_places(project: Project) -> None:
     do(project, lambda a: a.accept(TONS))
     project.work_as("Noor")
     do(project, lambda a: a.reject(CHILE))
-    first, second = project.relabelling.preview({"GPE": "LOC", "QUANTITY": "MATERIAL"})
+    first, second = project.label_versions.preview({"GPE": "LOC", "QUANTITY": "MATERIAL"})
     assert (first.by_author, first.documents, first.rejected, first.valued) == ((("Mira", 1),), 1, 1, 0)
     assert [(e.document, e.mark_id, e.quote) for e in first.examples] == [(1, CHILE, "chile")]
     assert (second.valued, second.examples[0].before, second.examples[0].quote) == (
@@ -211,7 +211,7 @@ def test_a_preview_counts_by_author_and_shows_places(project: Project) -> None:
         "\U0001f600 chile shipped ",
         "about 20 000 tons",
     )
-    assert project.relabelling.usage() == {"GPE": 1, "QUANTITY": 1}
+    assert project.label_versions.usage() == {"GPE": 1, "QUANTITY": 1}
 
 
 def test_a_preview_names_whoever_has_standing_spans_gold_last(project: Project) -> None:
@@ -223,7 +223,7 @@ def test_a_preview_names_whoever_has_standing_spans_gold_last(project: Project) 
     before = project.annotation(1, project.author("gold"))
     gold = before.add(Span(*at(TEXT, "chile"), "GPE"), "g")
     project.save(1, Action("edit", diff(before, gold)), project.author("gold"))
-    (found,) = project.relabelling.preview({"GPE": "LOC"})
+    (found,) = project.label_versions.preview({"GPE": "LOC"})
     assert found.by_author == (("Noor", 1), ("Ada", 1), ("Mira", 1), ("gold", 1))
     assert (found.label, found.becomes, found.spans, found.documents, found.rejected) == ("GPE", "LOC", 4, 2, 0)
 
@@ -231,7 +231,7 @@ def test_a_preview_names_whoever_has_standing_spans_gold_last(project: Project) 
 @pytest.mark.parametrize(("becomes", "lost"), [("MATERIAL", 1), ("MONEY", 0), ("", 0)])
 def test_a_value_is_lost_where_the_new_label_has_none(project: Project, becomes: str, lost: int) -> None:
     do(project, lambda a: a.accept(TONS))
-    (found,) = project.relabelling.preview({"QUANTITY": becomes})
+    (found,) = project.label_versions.preview({"QUANTITY": becomes})
     assert found.valued == lost
 
 
@@ -239,13 +239,13 @@ def test_a_place_that_would_be_marked_twice_is_counted_by_author(project: Projec
     place = at(TEXT, "chile")
     twice = {"one": Span(*place, "GPE"), "two": Span(*place, "LOC")}
     do(project, lambda a: a.with_decided(twice, twice))
-    (found,) = project.relabelling.preview({"GPE": "LOC"})
+    (found,) = project.label_versions.preview({"GPE": "LOC"})
     assert found.twice == 1
-    assert project.relabelling.preview({"GPE": ""})[0].twice == 0
-    assert project.relabelling.preview({"GPE": "FAC"})[0].twice == 0
+    assert project.label_versions.preview({"GPE": ""})[0].twice == 0
+    assert project.label_versions.preview({"GPE": "FAC"})[0].twice == 0
     project.work_as("Noor")
     do(project, lambda a: a.accept(CHILE))
-    assert project.relabelling.preview({"GPE": "LOC"})[0].twice == 1
+    assert project.label_versions.preview({"GPE": "LOC"})[0].twice == 1
 
 
 def test_five_places_are_shown_each_string_once_with_forty_characters_on_either_side(project: Project) -> None:
@@ -253,7 +253,7 @@ def test_five_places_are_shown_each_string_once_with_forty_characters_on_either_
     ((row, _),) = project.add_documents([Document(text, "long")])
     spans = {f"m{n}": Span(45 + 3 * n, 47 + 3 * n, "FAC") for n in range(7)}
     do(project, lambda a: a.with_decided(spans, spans), document_id=row)
-    (found,) = project.relabelling.preview({"FAC": "LOC"})
+    (found,) = project.label_versions.preview({"FAC": "LOC"})
     assert [one.quote for one in found.examples] == ["a0", "a1", "a2", "a3", "a4"]
     second = found.examples[1]
     assert (second.document, second.mark_id, len(second.before), len(second.after)) == (row, "m1", 40, 40)
@@ -261,40 +261,40 @@ def test_five_places_are_shown_each_string_once_with_forty_characters_on_either_
 
 
 def test_what_is_undone_and_done_again_is_told_by_what_can_be(project: Project) -> None:
-    assert project.relabelling.can() == (False, False)
-    assert project.relabelling.undo() is None
-    assert project.relabelling.redo() is None
+    assert project.label_versions.can() == (False, False)
+    assert project.label_versions.undo() is None
+    assert project.label_versions.redo() is None
     rename(project, "GPE", "PLACE")
-    assert project.relabelling.can() == (True, False)
-    undone = project.relabelling.undo()
+    assert project.label_versions.can() == (True, False)
+    undone = project.label_versions.undo()
     assert undone is not None
     assert "GPE" in undone
-    assert project.relabelling.can() == (False, True)
-    again = project.relabelling.redo()
+    assert project.label_versions.can() == (False, True)
+    again = project.label_versions.redo()
     assert again is not None
     assert "PLACE" in again
-    assert [(one.kind, one.by) for one in project.relabelling.versions()][:2] == [("redo", "Mira"), ("undo", "Mira")]
-    assert project.relabelling.next_version() == 3
+    assert [(one.kind, one.by) for one in project.label_versions.versions()][:2] == [("redo", "Mira"), ("undo", "Mira")]
+    assert project.label_versions.next_version() == 3
 
 
 def test_a_label_that_was_deleted_cannot_give_its_name_to_another(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE))
-    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    project.label_versions.save(without(project.label_set, "GPE"), {"GPE": ""})
     labels = project.label_set
     with pytest.raises(UserError, match="in earlier decisions it means a label that was deleted with its spans"):
-        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
+        project.label_versions.save(replace(labels, labels=(*labels.labels, Label("GPE"))))
 
 
 def test_usage_counts_what_stands_by_label(project: Project) -> None:
     do(project, lambda a: a.accept(CHILE).reject(TONS).accept(CARBONATE))
     do(project, lambda a: a.add(Span(4, 8, "GPE"), "mine"), document_id=2)
-    assert list(project.relabelling.usage().items()) == [("GPE", 2), ("MATERIAL", 1)]
+    assert list(project.label_versions.usage().items()) == [("GPE", 2), ("MATERIAL", 1)]
 
 
 def test_versions_tell_who_did_what(project: Project) -> None:
     rename(project, "GPE", "PLACE")
-    project.relabelling.undo()
-    found = project.relabelling.versions()
+    project.label_versions.undo()
+    found = project.label_versions.versions()
     assert [(v.kind, v.by, v.difference.renamed) for v in found] == [
         ("undo", "Mira", (("PLACE", "GPE"),)),
         ("labels", "Mira", (("GPE", "PLACE"),)),
@@ -317,7 +317,7 @@ def test_how_an_article_stood_is_told_in_the_words_of_now(project: Project) -> N
     first = project.history.steps(1)[0].id
     do(project, lambda a: a.accept(CARBONATE))
     rename(project, "GPE", "PLACE")
-    project.relabelling.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
+    project.label_versions.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
     assert [step.label for step in project.history.steps(1)] == ["PLACE"]
     assert {s.label for s in project.history.state(1, first).decided.values()} == {"PLACE"}
 
@@ -356,8 +356,8 @@ def test_settled_places_stay_settled_and_gold_follows(tmp_path: Path) -> None:
         gold = project.annotation(1, project.author("gold"))
         assert {s.label for s in gold.decided.values()} == {"PLACE", "ORG"}
         assert project.check() == []
-        project.relabelling.undo()
-        project.relabelling.undo()
+        project.label_versions.undo()
+        project.label_versions.undo()
         assert everything(project) == before
 
 
@@ -377,7 +377,7 @@ def test_any_sequence_of_changes_over_a_review_is_undone_and_renames_alone_unset
             assert merges or states == {"decided"}
             assert project.check() == []
         for _ in range(changes):
-            project.relabelling.undo()
+            project.label_versions.undo()
         assert everything(project) == before
 
 
@@ -390,7 +390,7 @@ def test_a_pack_made_before_a_rename_comes_back_in_the_words_of_now(path: Path) 
     with Project.open(path) as project:
         project.work_as(*MIRA)
         rename(project, "GPE", "PLACE")
-        project.relabelling.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
+        project.label_versions.save(without(project.label_set, "MATERIAL"), {"MATERIAL": ""})
         report = project.merge(noor)
         assert {s.label for s in project.annotation(1, project.author("Noor")).decided.values()} == {"PLACE"}
         assert any("used GPE, which is called PLACE here" in one for one in report.notices)
@@ -418,7 +418,7 @@ def test_a_label_that_nobody_here_knows_is_said(path: Path) -> None:
     with Project.open(noor) as project:
         project.work_as(*NOOR)
         labels = project.label_set
-        project.relabelling.save(replace(labels, labels=(*labels.labels, Label("SHIP"))))
+        project.label_versions.save(replace(labels, labels=(*labels.labels, Label("SHIP"))))
         do(project, lambda a: a.add(Span(*at(TEXT, "chile"), "SHIP")))
     with Project.open(path) as project:
         project.work_as(*MIRA)
@@ -449,7 +449,7 @@ def _step(project: Project, kind: str, a: int, b: int, n: int) -> bool:
     elif kind == "merge" and old != new:
         merge_labels(project, old, new)
     elif kind == "delete" and len(names) > 2:
-        project.relabelling.save(without(project.label_set, old), {old: ""})
+        project.label_versions.save(without(project.label_set, old), {old: ""})
     else:
         return False
     return True
@@ -481,7 +481,7 @@ def test_any_sequence_of_changes_undone_is_as_before(steps: list[tuple[str, int,
         project.rebuild()
         assert everything(project) == tables
         for _ in range(changes):
-            assert project.relabelling.undo() is not None
+            assert project.label_versions.undo() is not None
         assert everything(project) == before
         assert project.check() == []
 
@@ -499,7 +499,7 @@ def test_with_decisions_in_between_the_file_stays_sound_and_reads_off_its_log(
             else:
                 changes += _step(project, kind, a, b, n)
         for _ in range(changes):
-            project.relabelling.undo()
+            project.label_versions.undo()
         known = {x.name for x in project.label_set.labels}
         assert {s.label for s in project.annotation(1).decided.values()} <= known
         tables = everything(project)

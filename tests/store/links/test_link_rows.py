@@ -94,11 +94,11 @@ def test_a_label_that_is_deleted_takes_the_links_of_its_spans_along_until_it_is_
     do(project, link("of", TONS, LITHIUM))
     old = project.label_set
     labels = tuple(one for one in old.labels if one.name != "MATERIAL")
-    project.relabelling.save(replace(old, labels=labels), {"MATERIAL": ""})
+    project.label_versions.save(replace(old, labels=labels), {"MATERIAL": ""})
     assert said(project) == set()
     leads_to = {label for one in project.label_set.links for label in one.ends}
     assert "MATERIAL" not in leads_to
-    project.relabelling.undo()
+    project.label_versions.undo()
     assert said(project) == {OF.id}
     assert project.label_set.links == old.links
     assert project.check() == []

@@ -115,7 +115,7 @@ def test_labels_that_are_called_otherwise_here_are_said_with_how_many_used_them(
     do(project, lambda a: a.undecide("m"))
     assert list(merge_changes.about_names(project._db, mark)) == []
     rename(project, "MATERIAL", "STUFF")
-    project.relabelling.save(without(project.label_set, "GPE"), {"GPE": ""})
+    project.label_versions.save(without(project.label_set, "GPE"), {"GPE": ""})
     project.set_label_set(without(project.label_set, "DATE"))
     date, gone, renamed = merge_changes.about_names(project._db, mark)
     assert date.startswith("One decision used DATE, which the label set does not have; add the label, or let")

@@ -30,7 +30,7 @@ def base(path: Path) -> Path:
 
 def add_to_guidelines(lead: Project, text: str) -> None:
     labels = lead.label_set
-    lead.relabelling.save(replace(labels, guidelines=f"{labels.guidelines.rstrip()}\n{text}\n"))
+    lead.label_versions.save(replace(labels, guidelines=f"{labels.guidelines.rstrip()}\n{text}\n"))
 
 
 def update(base: Path, uid: str, name: str) -> Path:
@@ -115,9 +115,9 @@ def test_each_answer_remembers_the_version_that_its_pack_had(base: Path) -> None
     with Project.open(base) as lead:
         lead.merge(pack)
         mira = lead.author("Mira").id
-        versions = lead.relabelling.answer_versions()
+        versions = lead.label_versions.answer_versions()
         assert (versions[mira, 1], versions[mira, 2]) == (first, first + 1)
-        assert [one.answers for one in lead.relabelling.versions()] == [1, 2]  # and Noor's
+        assert [one.answers for one in lead.label_versions.versions()] == [1, 2]  # and Noor's
         assert lead.check() == []
 
 

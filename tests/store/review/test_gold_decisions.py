@@ -56,7 +56,7 @@ def test_decisions_are_told_in_the_words_of_now(project: Project) -> None:
     assert {i: (s.label, s.origin) for i, s in spans_that_follow([found]).items()} == {
         f"site-{WIDE.start}-{WIDE.end}-STUFF": ("STUFF", "adjudicated")
     }
-    project.relabelling.save(without(project.label_set, "STUFF"), {"STUFF": ""})
+    project.label_versions.save(without(project.label_set, "STUFF"), {"STUFF": ""})
     assert settled(project._db, 1)[0].decision.spans == ()
 
 

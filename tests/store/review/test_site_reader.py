@@ -177,7 +177,9 @@ def sites(project_read_with_renamed_labels: Project) -> list[Site]:
 
 def rename(project_read_with_renamed_labels: Project, old: str, new: str) -> None:
     labels = project_read_with_renamed_labels.label_set
-    project_read_with_renamed_labels.relabelling.save(replaced(labels, old, replace(labels[old], name=new)), {old: new})
+    project_read_with_renamed_labels.label_versions.save(
+        replaced(labels, old, replace(labels[old], name=new)), {old: new}
+    )
 
 
 def known(project_read_with_renamed_labels: Project, found: list[Settled]) -> list[bool]:
