@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rareannot.suggest import word_tables
 from rareannot.suggest.learned import name_judge
-from rareannot.suggest.names import lexicon
 
 ROOT = "rareannot.suggest"
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "lexicons"
@@ -168,8 +168,8 @@ def switched_off(names: Iterable[str]) -> Iterator[bool]:
             for at, silence in (part.asked or {}).items():
                 _silence(at, silence, undo)
         if tables:
-            real = lexicon.lines
-            _silence("names.lexicon.lines", lambda name: _headings(real(name)) if name in tables else real(name), undo)
+            real = word_tables.lines
+            _silence("word_tables.lines", lambda name: _headings(real(name)) if name in tables else real(name), undo)
             _forget_tables()
         yield bool(tables)
     finally:
@@ -243,7 +243,7 @@ def _silence_elsewhere(before: Any, silence: Silence, undo: list[tuple[Any, str,
 def _forget_tables() -> None:
     """Forget what was read of tables; the network stays loaded."""
     for name, module in [*sys.modules.items()]:
-        if name.startswith((f"{ROOT}.names", f"{ROOT}.glued_words", f"{ROOT}.layout")):
+        if name.startswith((f"{ROOT}.names", f"{ROOT}.glued_words", f"{ROOT}.layout", f"{ROOT}.word_tables")):
             for value in [*vars(module).values()]:
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()

@@ -22,9 +22,9 @@ from lexicon import SITE_NOUNS
 from rareannot.suggest import Suggester
 from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.folded_text import fold_phrase
-from rareannot.suggest.names.lexicon import lines, person_names
+from rareannot.suggest.names.lexicon import person_names
 from rareannot.suggest.names.org_words import vocabulary
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.word_tables import lines, sections
 
 OUT = Path(__file__).resolve().parents[2] / "resources" / "lexicons"
 REPOSITORY = "JerBouma/FinanceDatabase"

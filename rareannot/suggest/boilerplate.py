@@ -7,7 +7,8 @@ from functools import cache
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
-from rareannot.suggest.names.lexicon import Lexicon, lines
+from rareannot.suggest.names.lexicon import Lexicon
+from rareannot.suggest.word_tables import lines
 
 NAME, VERSION = "boilerplate", "1.2"
 SOURCE = f"{NAME} {VERSION}"

@@ -19,7 +19,8 @@ from rareannot.suggest.figures.units import table
 from rareannot.suggest.learned.word_meanings import word_meanings
 from rareannot.suggest.names import materials, places
 from rareannot.suggest.names.folded_text import FoldedText, fold, read
-from rareannot.suggest.names.lexicon import lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.word_tables import ARTICLE_WORDS, lines
 
 _LISTS = (
     "places.tsv",
@@ -33,87 +34,37 @@ _LISTS = (
     "projects.txt",
     "materials.txt",
 )
-_LEADS = frozenset("the of and for with from that this these which its their our into any within without today".split())
-"""Small words that another word may be stuck to."""
-_WEAK_LEADS = frozenset("in to at on by or is an as has was are were have his".split())
-"""The same, that names and words of other languages often begin with."""
-_BEFORE_PLACES = frozenset("downtown central northern southern eastern western near across around outside".split())
-"""What a place may be stuck to."""
-_BEFORE_CAPITALS = (
-    _LEADS | _WEAK_LEADS | frozenset("under between through during including said says told be her".split())
-)
+_LEADS = ARTICLE_WORDS.words("glued words: leads")
+_WEAK_LEADS = ARTICLE_WORDS.words("glued words: weak leads")
+_BEFORE_PLACES = ARTICLE_WORDS.words("glued words: before places")
+_BEFORE_CAPITALS = _LEADS | _WEAK_LEADS | ARTICLE_WORDS.words("glued words: before capitals")
 """What a word with a capital may be stuck to."""
-_TAILS = frozenset("the of and for with from that which were was have has into during between".split())
-"""Small words that may be stuck to another word."""
-_WEAK_TAILS = frozenset("in to at are will than is".split())
-"""The same, that names and words of other languages often end in."""
-_AFTER_NAMES = frozenset("and the with from that which was were has have will for".split())
-"""Those that may be stuck to a name."""
+_TAILS = ARTICLE_WORDS.words("glued words: tails")
+_WEAK_TAILS = ARTICLE_WORDS.words("glued words: weak tails")
+_AFTER_NAMES = ARTICLE_WORDS.words("glued words: after names")
 _PAIRS = {
     f"{first}{last}": len(first)
-    for first in "of in to for on at by from with and that is was under within through before into between which all".split()
-    for last in "the this these their its our his".split()
-} | {
-    f"{first}{last}": len(first)
-    for first, last in (
-        pair.split()
-        for pair in (
-            "will be,would be,has been,have been,had been,not be,more than,less than,is over,is not,we have,that is,this is,that we,that there"
-        ).split(",")
-    )
-}
+    for first in ARTICLE_WORDS.listed("glued words: firsts of pairs")
+    for last in ARTICLE_WORDS.listed("glued words: lasts of pairs")
+} | {f"{first}{last}": len(first) for first, last in map(str.split, ARTICLE_WORDS.lines("glued words: more pairs"))}
 """Two small words as one, and where the first one ends."""
-_WORDY = re.compile(
-    r"\w{3,}(?:ed|ing|ions?|[cit]y|ies|ments?|ness|[ae]nce|[ai]ble|ers|ors|ly|ive|ous|ful|ship)|\w{5,}[a-rt-z]s"
-)
+_WORDY = re.compile(rf"\w{{3,}}(?:{'|'.join(ARTICLE_WORDS.listed('glued words: word endings'))})|\w{{5,}}[a-rt-z]s")
 """Endings of words of the language that its names seldom have."""
 _LATIN = re.compile(r"\w+(?:ion|al|ar|or)s?")
 """English words that make a Latin one with "is" behind them."""
-_MINED = frozenset(
-    "mineralization mineralisation mineralized exploration deposit deposits producer producers production mining mine mines project"
-    " projects price prices concentrate concentrates drilling resource resources grade grades equivalent electrolyte electrolytes compound compounds chemicals batteries".split()
-)
-"""Nouns that materials are often stuck to."""
-_BEFORE_NUMBER = frozenset(
-    "of for to from with than over about at in on by and the was were is are has between under least most approximately until since"
-    " nearly just around after before through during including".split()
-)
-_AFTER_NUMBER = frozenset(
-    "at and of to from for with on by was were is are has have will that which the than through during".split()
-)
-_MONTHS = frozenset("January February March April May June July August September October November December".split())
-_SHORT_MONTHS = frozenset("Jan Feb Apr Aug Sept Sep Oct Nov Dec".split())
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred".split()
-)
-_COUNTED = frozenset(
-    "times years months weeks days hours minutes million billion thousand hundred percent projects properties mines holes companies"
-    " tonnes metres meters kilometres kilometers miles acres hectares ounces".split()
-)
-_SHORT_UNITS = ("km", "kms", "kg", "oz", "ha", "ppm", "gpt", "mm", "cm", "m", "g")
-_AFTER_UNIT = frozenset(
-    "and of at to from with for the was were is has long wide deep thick strike below above north south east west along".split()
-)
-_TITLES = frozenset(
-    "President Chief CEO CFO COO Chairman Director Manager Telephone Phone Email Website Fax Editorial".split()
-)
-"""What follows a person or firm in the lines of a release that say whom to ask."""
-_LAST = frozenset(
-    "Project Projects Property Properties Mine Mines Deposit Deposits Company Inc Limited Ltd Corp Corporation Person Agreement Session Claims"
-    " Prospect District Complex Province Government Report".split()
-)
-"""Capitalised nouns that a name is often stuck to."""
-_FIRST = frozenset(
-    "Project Projects Property Properties Deposit Deposits Details Agreement Agreements Exploration Program Programme Results Update"
-    " Challenges Highlights Communities Commitment Industry Growth Potential Supplies Partnerships Portfolio Sustainability Framework"
-    " Strategy Position Suppliers".split()
-)
-"""Last words of headings, to which the sentence after them is stuck."""
-_OPENERS = frozenset(
-    "The This These That There Their According Although Despite However While When Where With Without Both After Before Since During"
-    " Under Through From Looking Approximately Historically Perhaps Our They".split()
-)
-"""First words of sentences that are part of no firm's name."""
+_MINED = ARTICLE_WORDS.words("glued words: mined")
+_BEFORE_NUMBER = ARTICLE_WORDS.words("glued words: before number")
+_AFTER_NUMBER = ARTICLE_WORDS.words("glued words: after number")
+_MONTHS = ARTICLE_WORDS.words("glued words: months")
+_SHORT_MONTHS = ARTICLE_WORDS.words("glued words: short months")
+_NUMBERS = ARTICLE_WORDS.words("glued words: numbers")
+_COUNTED = ARTICLE_WORDS.words("glued words: counted")
+_SHORT_UNITS = tuple(ARTICLE_WORDS.listed("glued words: short units"))
+_AFTER_UNIT = ARTICLE_WORDS.words("glued words: after unit")
+_TITLES = ARTICLE_WORDS.words("glued words: titles")
+_LAST = ARTICLE_WORDS.words("glued words: last")
+_FIRST = ARTICLE_WORDS.words("glued words: first")
+_OPENERS = ARTICLE_WORDS.words("glued words: openers")
 _BOUNDARY = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _LETTERS_NUMBER = re.compile(r"([^\W\d_]+)(\d+)")
 _NUMBER_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
@@ -122,9 +73,7 @@ _SPREAD = re.compile(r"(\d+)to(\d+)")
 _ADDRESS = re.compile(r"://|www|@|[#_=\\~]|\.[a-z]{2}|/\w+/")
 """What stands in addresses of the web, of people and in tags, which are written without blanks on purpose."""
 _CHUNK = re.compile(r"\S*")
-_BESIDE_ADDRESSES = frozenset(
-    "www http https com org net ca io co html php au uk twitter facebook linkedin instagram".split()
-)
+_BESIDE_ADDRESSES = ARTICLE_WORDS.words("glued words: beside addresses")
 _FEWEST, _MOST = 3, 40
 """The shortest and longest words that are looked at, in code points."""
 

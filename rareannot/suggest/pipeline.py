@@ -29,6 +29,7 @@ from rareannot.suggest.pipeline_safety import copy_plain_files, reason
 from rareannot.suggest.quick_network import Name, QuickNetwork, quick
 from rareannot.suggest.trim import trim
 from rareannot.suggest.truecase import truecase
+from rareannot.suggest.word_tables import ARTICLE_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,26 +64,13 @@ _UNUSED = (
 _LABELS = {"PER": "PERSON", "LOCATION": "LOC", "ORGANIZATION": "ORG", "FACILITY": "FAC", "QUANTITY": "QUANTITY"}
 _FIGURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE"})
 _BEFORE_TICKERS = EXCHANGES | {"otc", "v"}
-_ABBREVIATIONS = frozenset(
-    "mri pea suv vat gmt utc gdp esg ceo cfo coo capex opex ebitda ipo evs ev phev hev npv irr dfs pfs feed eia esia jorc ni mou faq pdf ltd pcb pcbs"
-    " fir firs mw gwh kwh co2 pm am cif fob exw spot led ai it usd eur tpa ree ntr agm egm meps mps cpi ppi pmi gst llm rpm led leds oem oems acn abn arbn lom aisc ebit fid iac"
-    " dmt wmt ddp eez jv jvs lce mre pea cagr capm covid tcrc moa sml cda eis".split()
-)
-"""Abbreviations of the trade that name nobody."""
+_ABBREVIATIONS = ARTICLE_WORDS.words("pipeline: abbreviations")
 _NOBODY = frozenset({*((word,) for word in _ABBREVIATIONS), ("e", "g"), ("i", "e")})
-_GOODS = frozenset(
-    "industries batteries technology technologies minerals vehicles countries prices exports markets products supplies chains magnets exploration"
-    " metals company companies laboratories resources development bank banks".split()
-)
-"""Last words of plain phrases that the network alone takes for a firm."""
-_BODIES = frozenset(
-    "agency council commission university ministry institute association party union company group society fund bank office bureau centre"
-    " center committee authority corporation organisation organization foundation court league federation exchange department service laboratory trust series games church school network alliance".split()
-)
-"""Last words of what has its abbreviation as a name."""
+_GOODS = ARTICLE_WORDS.words("pipeline: goods")
+_BODIES = ARTICLE_WORDS.words("pipeline: bodies")
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{3,}[A-Z][a-z]+")
 """Words with a capital within, which firms have and few people."""
-_POINTS = frozenset("north south east west northern southern eastern western central".split())
+_POINTS = ARTICLE_WORDS.words("pipeline: points")
 _APART = re.compile(r"[\n\t|]| {3,}|\s[-–—]{1,2}\s|[.!?][”\"]?\s+(?:The|It|He|She|But|In|A)\s")
 """What no name holds: the end of a line or cell, a dash between spaces, the beginning of another sentence."""
 _HARDLY = 0.2

@@ -2,8 +2,10 @@
 
 import re
 
+from rareannot.suggest.word_tables import ARTICLE_WORDS
+
 _LEADING = re.compile(
-    r"(?:(?:the(?!\s+hague)|a|an|mr|mrs|ms|dr|sir|dame|prof|rep|sen|gov|honou?rable|hon|shri|smt|datuk|baroness)\b\.?\s+)+",
+    rf"(?:(?:{'|'.join(ARTICLE_WORDS.listed('trim: titles'))})\b\.?\s+)+",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=\w) s)$")
@@ -31,7 +33,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]\.)*[A-Za-z]|\b(?:corp|inc|ltd|co|jr|sr|calif|bros|plc|sept|ariz|colo|wyo|mont|nev|tex))\.$",
+    rf"(?:\b(?:[A-Za-z]\.)*[A-Za-z]|\b(?:{'|'.join(ARTICLE_WORDS.listed('trim: abbreviations'))}))\.$",
     re.IGNORECASE,
 )
 

@@ -5,8 +5,9 @@ from functools import cache
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.word_tables import ARTICLE_WORDS
 
-_UPPER = frozenset("us eu un uk usa who wto imf opec g7 g20 nato ceo ap afp".split()) - {"us", "who"}
+_UPPER = ARTICLE_WORDS.words("truecase: upper") - {"us", "who"}
 
 
 @cache

@@ -43,7 +43,7 @@ def maybe_missed(annotation: Annotation) -> list[tuple[int, int]]:
 
 @cache
 def _known_names(places: bool = True, organisations: bool = True) -> Names:
-    from rareannot.suggest.names.places import sections
+    from rareannot.suggest.word_tables import sections
 
     names = [
         *(sections("places-kept.txt")["GPE"] if places else ()),

@@ -7,16 +7,13 @@ from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, is_plural
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_AGE_NEXT = frozenset("who whose said says told added".split())
-_AGE_ENDS = frozenset("") | frozenset(", . and but told said has ties was from with".split())
-_NO_AGE = frozenset("percent pct per million billion bn tonnes tons t kg km mw a".split())
-_AGE_VERBS = frozenset(
-    "wants remembers recalls thinks believes hopes farms grows heads leads walks sits stands has is was gets worked works lives owns runs ran sells a an the".split()
-)
-_PERSONS = frozenset(
-    "man woman boy girl father mother son daughter widow farmer driver teenager pensioner grandmother".split()
-)
+_AGE_NEXT = FIGURE_WORDS.words("ages: age next")
+_AGE_ENDS = frozenset("") | FIGURE_WORDS.words("ages: age ends")
+_NO_AGE = FIGURE_WORDS.words("ages: no age")
+_AGE_VERBS = FIGURE_WORDS.words("ages: age verbs")
+_PERSONS = FIGURE_WORDS.words("ages: persons")
 
 
 def age(tokens: Tokens, amount: Amount) -> Amount | None:

@@ -18,35 +18,23 @@ from rareannot.suggest.figures.numbers import Number, number_at, run_end, scale_
 from rareannot.suggest.figures.units import SHARES, match_unit
 from rareannot.suggest.figures.units_after import UnitAfter, may_be_price, tail_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_SIZES = frozenset(
-    "high long deep wide tall thick away apart grading bridge tunnel race races sprint hurdles freestyle backstroke butterfly breaststroke"
-    " medley relay dash steeplechase pool radius".split()
-)
+_SIZES = FIGURE_WORDS.words("amount end: sizes")
 _RACES = frozenset((60, 100, 200, 400, 800))
 """Distances in metres of races, which are told with "the"."""
 _AFTER_A_RACE = FUNCTION_WORDS | frozenset(
     ["", ",", ".", ";", ")", "final", "finals", "heat", "heats", "champion", "title", "gold"]
 )
-_ASSAY = frozenset("grading treo assay assays intercept intercepts intersected drillhole drillholes".split())
-_DRILLING = frozenset(
-    "drill drilled drilling drillhole drillholes hole holes core trench trenches trenching borehole boreholes intersection intersections"
-    " mineralisation mineralization".split()
-)
+_ASSAY = FIGURE_WORDS.words("amount end: assay")
+_DRILLING = FIGURE_WORDS.words("amount end: drilling")
 _GRADE = re.compile(r"(?<![a-z])g[/ ]t(?![a-z])")
-_IN_MILLIONS = frozenset("shares options warrants people tonnes tons ounces dollars users customers".split())
-"""What is counted by millions in a report of drilling too: "25m shares"."""
-_WHERE = frozenset("above below from of at grade interval down".split())
-_FUNDS = frozenset(
-    "capped cap mcap placement raising loan facility grant debt capital market equity deal offer".split()
-)
+_IN_MILLIONS = FIGURE_WORDS.words("amount end: in millions")
+_WHERE = FIGURE_WORDS.words("amount end: where")
+_FUNDS = FIGURE_WORDS.words("amount end: funds")
 _RAISE = frozenset("raise raised raises raising".split())
-_SOLD = frozenset("sell sells sold sale acquire acquires acquired buy buys bought purchase".split())
-"""Words of a sale before "for 60m" in such a report."""
-_FUNDED = _RAISE | frozenset(
-    "hat cash capped cap mcap valuing valued value valuation worth spend spent spending cost costing paid"
-    " pay placement loan bank budget funding grant deal stake tipped had has fund invest invested chipped".split()
-)
+_SOLD = FIGURE_WORDS.words("amount end: sold")
+_FUNDED = _RAISE | FIGURE_WORDS.words("amount end: funded")
 """Words after and before an amount of millions in a report of drilling, where "m" is else metres.
 
 Elsewhere those of raising are enough: "raised 12m from a placement".

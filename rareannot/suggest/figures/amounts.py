@@ -11,12 +11,10 @@ from rareannot.suggest.figures.money import currency_noun_at, owner_after
 from rareannot.suggest.figures.numbers import Number, run_end
 from rareannot.suggest.figures.spreads import lower_end, other_end, shared_scale, signed, times
 from rareannot.suggest.figures.units_after import is_open, per_unit_at
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_RANGING = frozenset("range ranges ranging ranged vary varies varying varied anywhere".split())
-_SPREAD_OUT = frozenset(
-    "extents extent widths depths lengths heights thicknesses intervals distances elevations".split()
-)
-"""What stretches "from 5 to 8 metres", so that both are one spread."""
+_RANGING = FIGURE_WORDS.words("amounts: ranging")
+_SPREAD_OUT = FIGURE_WORDS.words("amounts: spread out")
 _GRADES = frozenset("g/t ppm ppb oz/t".split())
 _NEAR = 10
 """What falls "from 5 to 3 million" was so many times as large at most; "from 900 to 1 million" rises."""
@@ -136,7 +134,7 @@ def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount |
     return Amount(i, i + 1, Decimal(1), None, currency.dollar, "MONEY", "exchange rate", one, i + 1)
 
 
-_ABOUT = frozenset("approximately about around roughly nearly some over".split())
+_ABOUT = FIGURE_WORDS.words("amounts: about")
 
 
 def _is_change(tokens: Tokens, i: int) -> bool:

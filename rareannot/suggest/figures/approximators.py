@@ -8,20 +8,16 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units_after import is_open
 from rareannot.suggest.figures.words import AFTER_BY_FIRST, BEFORE_BY_LAST, DOZENS
 from rareannot.suggest.names.materials import sections
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_MOVING = frozenset(
-    "back went go goes going gone moved move moves moving climbed crept inched ticked edged came jumped shot bumped"
-    " scale scaled scaling ramp ramped ramping step stepped stepping rounded rounding".split()
-)
-"""Words before "up to" that make it a way and no bound."""
+_MOVING = FIGURE_WORDS.words("approximators: moving")
 _AREAS = ("ha", "acre", "km2", "mi2")
 _SIGNS = {"~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "at_most"}
 """Signs that touch a number which they approximate: "~20,600 tonnes"."""
 _BOUNDS = frozenset("min max".split())
 
 
-SYMBOLS = frozenset("c s p v w mn si cr mg fe al ti as sn sb mo".split())
-"""Symbols of elements, besides those of the list of materials, that "min" and "max" follow."""
+SYMBOLS = FIGURE_WORDS.words("approximators: symbols")
 
 
 @cache
@@ -100,7 +96,7 @@ def is_way(tokens: Tokens, i: int, word: str, stop: int) -> bool:
     return not (word == "over" and (tokens.word(i - 1) in _WITHIN or known))
 
 
-_WITHIN = frozenset("in for after spent lasted lasts".split())
+_WITHIN = FIGURE_WORDS.words("approximators: within")
 _HARDLY = frozenset("just well slightly".split())
 """Words that only a bound has before it: "just over"."""
 _KNOWN = frozenset("experience expertise history".split())
@@ -127,9 +123,7 @@ def _is_graded(tokens: Tokens, i: int) -> bool:
 
 
 SMALL_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_GRADES = frozenset(
-    "% percent pct ppm ppb gpt mineralisation mineralization au ag pt pd cu zn pb ni nb ta sn sb mo mn fe li".split()
-)
+_GRADES = FIGURE_WORDS.words("approximators: grades")
 
 
 def _reached(tokens: Tokens, first: int, words: str) -> bool:

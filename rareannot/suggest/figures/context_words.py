@@ -2,22 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS, NUMBER_WORDS, is_plural
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-COUNTED = word_tables.words("what is counted by the million")
+COUNTED = FIGURE_WORDS.words("what is counted by the million")
 """What is counted by the million, so that a number before it is no money."""
-MONEY_VERBS = word_tables.words("verbs of money")
+MONEY_VERBS = FIGURE_WORDS.words("verbs of money")
 
 _RELATIVE = frozenset("last next previous".split())
-_NOT_COUNTED = (
-    FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE | frozenset("hundreds thousands millions dozens scores".split())
-)
+_NOT_COUNTED = FUNCTION_WORDS | NUMBER_WORDS | _RELATIVE | FIGURE_WORDS.words("context words: not counted")
 """Where what a number counts has ended: "a 2 4 billion mine thousands marched"."""
-_STRESSING = frozenset("whopping massive staggering mere hefty further record modest huge stunning paltry".split())
+_STRESSING = FIGURE_WORDS.words("context words: stressing")
 
 
 @dataclass(slots=True, eq=False)

@@ -6,29 +6,21 @@ from itertools import pairwise
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import table
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_SHARED = {"krone": ("NOK", "DKK"), "kroner": ("NOK", "DKK"), "krona": ("SEK", "ISK"), "kronor": ("SEK",)}
-_SHARED |= dict.fromkeys(("franc", "francs"), ("CHF", "CDF", "XAF", "XOF", "RWF", "BIF", "GNF"))
-_SHARED |= dict.fromkeys(("peso", "pesos"), ("MXN", "CLP", "ARS", "PHP", "COP", "UYU", "DOP", "CUP"))
-_SHARED |= dict.fromkeys(("pound", "pounds"), ("GBP", "EGP", "LBP", "SYP", "SDG"))
-_SHARED |= dict.fromkeys(("rupee", "rupees"), ("INR", "PKR", "LKR", "NPR", "MUR"))
-_SHARED |= dict.fromkeys(("dinar", "dinars"), ("KWD", "IQD", "JOD", "DZD", "TND", "RSD", "LYD", "BHD"))
-_SHARED |= dict.fromkeys(("shilling", "shillings"), ("KES", "TZS", "UGX", "SOS"))
-_SHARED |= dict.fromkeys(("won",), ("KRW", "KPW"))
+_SHARED = {noun: tuple(codes) for noun, codes in FIGURE_WORDS.groups("currency context: shared").items()}
 _SOLD_BY_THE_POUND = frozenset("uranium yellowcake tantalum tantalite".split())
-_PRODUCED = frozenset("production output produce produced produces deliveries inventories resource resources".split())
-_TRADED = frozenset("t kg lb oz ozt mtu dmtu bbl g".split())
+_PRODUCED = FIGURE_WORDS.words("currency context: produced")
+_TRADED = FIGURE_WORDS.words("currency context: traded")
 _EXCHANGES = {"AUD": "asx", "CAD": "tsx", "NZD": "nzx", "SGD": "sgx"}
 DOLLARS = ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD")
 """Dollars of others than the United States."""
-_EUROPE = frozenset("eu europe european brussels strasbourg euro euros eib ecb".split())
-_AMERICA = frozenset(
-    "usd dollar dollars america american americans washington pentagon california texas nevada wyoming colorado nasdaq nyse".split()
-)
+_EUROPE = FIGURE_WORDS.words("currency context: europe")
+_AMERICA = FIGURE_WORDS.words("currency context: america")
 _SUBJECT = 5
 """How many words of a country make it the subject of an article."""
-_SHARES = frozenset("shares share stock stocks shareholders asx tsx aim lse".split())
-_HEAT = frozenset("temperature temperatures celsius degrees heated furnace kiln roasted calcined".split())
+_SHARES = FIGURE_WORDS.words("currency context: shares")
+_HEAT = FIGURE_WORDS.words("currency context: heat")
 _MARKED_US = re.compile(r"U\.?S\.?\s?\$|\$US|\bUSD\b|\bus ?(?=\d)")
 _OWN_SIGN = re.compile(r"(?<![A-Z])(AU?|CA?|NZ|HK|S|NT)\$")
 

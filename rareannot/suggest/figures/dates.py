@@ -23,13 +23,14 @@ from rareannot.suggest.figures.periods import (
 )
 from rareannot.suggest.figures.words import DAYS, HOLIDAY_WORDS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from rareannot.suggest.figures.years import Stretch, era_before, is_year, old_years_at, year_after, year_from
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-RELATIVE = frozenset("last next this past prior previous coming following same that".split())
-ORDINALS = frozenset("first second third fourth final full current".split()) | {"latest"}
+RELATIVE = FIGURE_WORDS.words("dates: relative")
+ORDINALS = FIGURE_WORDS.words("dates: ordinals") | {"latest"}
 _OF_A_YEAR = [["of", which, "year"] for which in ("last", "this", "next", "that")]
-_LEVELS = frozenset("upper lower top bottom high low higher".split())
-"""Before an end that is none of a period: "the upper end of this year's guidance"."""
-_PARTS = frozenset("start end beginning middle close turn rest remainder".split())
+_LEVELS = FIGURE_WORDS.words("dates: levels")
+_PARTS = FIGURE_WORDS.words("dates: parts")
+_WHOLES = FIGURE_WORDS.words("dates: wholes with parts")
 
 
 def date_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -111,9 +112,7 @@ def _part_of(tokens: Tokens, i: int) -> Stretch | None:
     if tokens.word(j) != "of" or (tokens.words[i] == "end" and tokens.word(i - 1) in _LEVELS):
         return None
     j += 1 + (tokens.word(j + 1) == "the")
-    if is_year(tokens, j) or (
-        tokens.word(j) in ("year", "month", "week", "quarter", "decade", "century", "summer", "season")
-    ):
+    if is_year(tokens, j) or (tokens.word(j) in _WHOLES):
         return Stretch(i, j + 1, "part of period")
     if tokens.word(j) in MONTHS or tokens.word(j) in RELATIVE | EDGES | ORDINALS | {"q"}:
         inner = date_at(tokens, j)
@@ -136,11 +135,11 @@ _OPENERS = (
     (edge_at, EDGES | AFTERWARDS | {"end"}),
     (_part_of, _PARTS),
     (ordinal_at, ORDINALS),
-    (nth_at, frozenset("final last first second third fourth fifth sixth seventh eighth ninth tenth".split())),
-    (open_period_at, frozenset("decades years months weeks centuries days quarters".split())),
-    (many_at, frozenset("hundreds thousands dozens tens scores millions several many".split())),
-    (aged_at, frozenset("century centuries decade decades months weeks years".split())),
-    (around_at, frozenset("recent ensuing upcoming preceding subsequent".split())),
+    (nth_at, FIGURE_WORDS.words("dates: openers")),
+    (open_period_at, FIGURE_WORDS.words("dates: openers 2")),
+    (many_at, FIGURE_WORDS.words("dates: openers 3")),
+    (aged_at, FIGURE_WORDS.words("dates: openers 4")),
+    (around_at, FIGURE_WORDS.words("dates: openers 5")),
     (fiscal_at, frozenset({"fiscal", "financial", "fy"})),
     (season_at, SEASONS),
     (half_code_at, frozenset("qh")),

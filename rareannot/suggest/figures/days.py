@@ -23,33 +23,26 @@ from rareannot.suggest.figures.years import (
     year_after,
     year_from,
 )
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_MODAL = frozenset("may march mar sun sat".split())
-_WITH_MAY = frozenset("be have not also yet still".split())
-_NUMBERED = frozenset("planet stage phase iphone windows season episode chapter level".split())
-"""What has a number of its own: "planet 9 may exist"."""
-_BEFORE_MONTH = frozenset(
-    "in since until till by from last next this early late mid of for through before after during between and to the"
-    " on every each end start beyond benchmark".split()
-)
+_MODAL = FIGURE_WORDS.words("days: modal")
+_WITH_MAY = FIGURE_WORDS.words("days: with may")
+_NUMBERED = FIGURE_WORDS.words("days: numbered")
+_BEFORE_MONTH = FIGURE_WORDS.words("days: before month")
 _DAY, _MONTH, _YEAR = "(0[1-9]|[12][0-9]|3[01])", "(0[1-9]|1[0-2])", "((?:19|20)[0-9]{2})"
 _SHORT_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _NUMERIC = re.compile(
     rf"(?:{_YEAR}([-./ ]){_MONTH}\2{_DAY}|{_DAY}([-./ ]){_MONTH}\6{_YEAR}|{_SHORT_DAY}/{_SHORT_DAY}/(?:{_YEAR}|[0-3][0-9]))(?![0-9]|[-./][0-9])"
 )
 """ISO 8601 and the order of Europe; the order of America ("08/09/2011") cannot be told from it and is the same span."""
-RESULTS = frozenset(
-    "profit profits loss losses result results earnings report revenue revenues dividend production update".split()
-)
-"""What is told of a half or quarter of a year."""
+RESULTS = FIGURE_WORDS.words("days: results")
 _ERAS = frozenset("bc bce ce".split())
-_DECADE_LEAD = frozenset("the early late mid - s ' ’ his her their my our your".split())
-"""Before a decade of two digits, or one of a life: "the 90s", "a man in his 30s"."""
-_OF_HOLIDAYS = frozenset("day days eve monday sunday week weekend holiday holidays season break".split())
-"""What a holiday's day or season is called by: "the Christmas Holidays"."""
+_DECADE_LEAD = FIGURE_WORDS.words("days: decade lead")
+_OF_HOLIDAYS = FIGURE_WORDS.words("days: of holidays")
 _GIFTS = frozenset("gift gifts creek island".split())
 """What a mine or an island is called by that is named after a holiday."""
 _WEAK_HOLIDAYS = frozenset({("eid",), ("new", "year")})
+_NOT_A_DAY = FIGURE_WORDS.words("days: not after a day")
 
 
 def _day(tokens: Tokens, i: int) -> int:
@@ -128,7 +121,7 @@ def _day_after_to(tokens: Tokens, day: int, j: int) -> int:
 
 def _counted(tokens: Tokens, j: int) -> bool:
     """Whether the number before token ``j`` is a count or amount, not a day ("in may 12 percent")."""
-    return tokens.word(j) in ("percent", "pct", "pc", "per", "million", "billion", "tonnes", "tons", "%")
+    return tokens.word(j) in _NOT_A_DAY
 
 
 def _runs_on(tokens: Tokens, i: int, j: int) -> bool:

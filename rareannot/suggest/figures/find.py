@@ -25,21 +25,21 @@ from rareannot.suggest.figures.unitless import decide
 from rareannot.suggest.figures.units import match_unit, table
 from rareannot.suggest.figures.words import DOZENS, FRACTIONS, HOLES, SCALES, UNITS_OF_ONE, VULGAR
 from rareannot.suggest.figures.years import Stretch
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 VERSION = "1.6"
 SOURCE = f"figures {VERSION}"
 _COUNTERS = frozenset(UNITS_OF_ONE) | frozenset(VULGAR) | {"half", "minus", "a", "an"}
 _AFTER_A = frozenset(["hundred", *DOZENS, *SCALES, *FRACTIONS])
-_WHOLE_UNITS = frozenset("t kg lb mi km oz".split())
+_WHOLE_UNITS = FIGURE_WORDS.words("find: whole units")
 _COUNT = "count + plural noun"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BESIDE = 3
 """Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
-_EXCHANGES = frozenset("asx tsx tsxv nyse nasdaq lse aim otcqx otcqb".split())
-"""Before the code of a share."""
+_EXCHANGES = FIGURE_WORDS.words("find: exchanges")
 _VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
 """Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
-_EACH = frozenset("each every per for )".split())
+_EACH = FIGURE_WORDS.words("find: each")
 
 
 def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:

@@ -8,80 +8,36 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.numbers import run_end
 from rareannot.suggest.figures.units import table
 from rareannot.suggest.figures.words import FUNCTION_WORDS, FUSED_SCALES, NUMBER_WORDS, PERIODS
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-LOWER_CODES = frozenset(
-    "usd eur gbp jpy cny cnh cad aud nzd chf sek nok dkk inr krw brl zar rub mxn sgd hkd twd thb idr myr vnd php pln huf"
-    " ils aed sar clp ars ghs kes tzs zmw ngn etb bwp egp kzt uah pkr bdt mmk pgk uyu".split()
-)
-"""Codes that stand for a currency in lower case too; others ("all", "top") are words."""
-LOST_SIGNS = {
-    "us": "USD",
-    "rs": "INR",
-    "rmb": "CNY",
-    "hk": "HKD",
-    "nz": "NZD",
-    "nt": "TWD",
-    "rm": "MYR",
-    "c": "CAD",
-    "ca": "CAD",
-    "a": "AUD",
-    "n": "NAD",
-    "qr": "QAR",
-    "dh": "AED",
-    "dhs": "AED",
-    "tk": "BDT",
-    "shs": "UGX",
-    "au": "AUD",
-}
-"""What is left of a sign in normalised text ("US$44" -> "us 44"); single letters only in an article of that country."""
-_DOLLARS_OF = {
-    ("u", ".", "s", "."): "USD",
-    ("u", "s"): "USD",
-    ("us",): "USD",
-    ("american",): "USD",
-    ("australian",): "AUD",
-    ("canadian",): "CAD",
-    ("singapore",): "SGD",
-    ("hong", "kong"): "HKD",
-    ("new", "zealand"): "NZD",
-    ("taiwan",): "TWD",
-    ("namibian",): "NAD",
-}
-"""Whose dollars they are, by the words before the noun."""
+LOWER_CODES = FIGURE_WORDS.words("money: lower codes")
+LOST_SIGNS = FIGURE_WORDS.pairs("money: lost signs")
+_DOLLARS_OF = FIGURE_WORDS.phrases_of("money: dollars of")
 _CENTS_OF = {**_DOLLARS_OF, ("euro",): "EUR", ("south", "african"): "ZAR"}
 _DOLLAR_SIGNS = frozenset({"$", "dlrs", "Dlrs", "DLRS"})
 _MILLIONS = {"k": Decimal(1000), "t": Decimal(1000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
 _SCALED_CODES = {
     f"{letter}{code}": (times, code.upper())
     for letter, times in _MILLIONS.items()
-    for code in "usd eur sek nok dkk gbp cad aud chf".split()
+    for code in FIGURE_WORDS.listed("money: scaled codes")
 }
 """Codes with their scale before them ("MUSD 45", "120 MSEK", "TEUR")."""
 _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "each"])
 """What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
-_CHANGES = frozenset("increase decrease rise fall gain drop premium discount levy tax royalty fee subsidy".split())
-_BEFORE_SUM = frozenset("around about nearly over roughly approximately with of at to from than was by".split())
-"""Words that lead to a sum of A$, in an article that marks dollars of the United States: "compared with a 150 1 million"."""
-_THINGS = frozenset(
-    "loss profit gain loan facility deal contract placement grant investment project plant stake raising fund package mine takeover"
-    " debt equity capital hit boost increase drop fall rise fine bid offer program programme budget share sale acquisition"
-    " financing offering company expansion upgrade refinery smelter settlement bond note tonne ton".split()
-)
-"""What costs so much, so that "a" before the sum is its article."""
+_CHANGES = FIGURE_WORDS.words("money: changes")
+_BEFORE_SUM = FIGURE_WORDS.words("money: before sum")
+_THINGS = FIGURE_WORDS.words("money: things")
 _ENDING = FUNCTION_WORDS | {""}
-_AFTER_SUM = frozenset("million billion m bn oz lb kg t tonne ton".split())
-"""What ends a sum in dollars, or a price."""
+_AFTER_SUM = FIGURE_WORDS.words("money: after sum")
 MINUSES = frozenset("-−–")
-_WEIGHED = frozenset("ton tonne kilogram kilo pound ounce share barrel".split())
-_WEIGHED_MANY = frozenset("tonnes tons ounces pounds litres barrels metres people".split())
-_LEADING = frozenset("at to of from for below above target about under over than by was is reached".split())
-"""Words that lead to a sum of money, the letter of a dollar between them and it."""
-_TOTALS = frozenset("totalling totaling raise raises raised raising".split())
-_CLOSING = (
-    FUNCTION_WORDS | NUMBER_WORDS | frozenset("against versus vs including plus last next taking compared".split())
-)
+_WEIGHED = FIGURE_WORDS.words("money: weighed")
+_WEIGHED_MANY = FIGURE_WORDS.words("money: weighed many")
+_LEADING = FIGURE_WORDS.words("money: leading")
+_TOTALS = FIGURE_WORDS.words("money: totals")
+_CLOSING = FUNCTION_WORDS | NUMBER_WORDS | FIGURE_WORDS.words("money: closing")
 """Words after a sum of millions that count nothing it could go with."""
+_SIGNS_IN_LETTERS = FIGURE_WORDS.words("money: signs in letters")
 
 
 @cache
@@ -151,11 +107,7 @@ def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
     """Signs of letters keep their case where there is any, and stand apart or touch the number."""
     raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]].replace(" ", "")
     if tokens.normalised:
-        return (
-            not sign.isalpha()
-            or sign.lower() in ("rs", "rmb", "rm", "rp", "ksh", "tsh", "ush", "dlrs")
-            or tokens.fused(stop)
-        )
+        return not sign.isalpha() or sign.lower() in _SIGNS_IN_LETTERS or tokens.fused(stop)
     if raw.endswith("$") and tokens.fused(i) and tokens.raw(i - 1).isalpha():
         return False
     if len(raw) == 2 and raw[0].isalpha() and raw[1] == "$" and not tokens.fused(i + 1):

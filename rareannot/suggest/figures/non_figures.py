@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.approximators import before_at
 from rareannot.suggest.figures.context_words import followed_by_plural
 from rareannot.suggest.figures.currency_context import CurrencyContext
@@ -24,38 +23,32 @@ from rareannot.suggest.figures.words import (
 )
 from rareannot.suggest.figures.years import LAWS
 from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-NAMED = word_tables.words("words before the number of a name")
+NAMED = FIGURE_WORDS.words("words before the number of a name")
 """Words before a number that make it a name or a code."""
-_INDEXES = word_tables.phrases("names of indexes and lists")
+_INDEXES = FIGURE_WORDS.phrases("names of indexes and lists")
 """Names of indexes of shares and lists of companies that end in a number."""
-_MODELS = frozenset("dreamliner dreamliners max neo superjumbo superjumbos jumbo jumbos xwb".split())
-"""Words after the number of an airliner."""
-_AIRLINERS = frozenset("707 717 727 737 747 757 767 777 787".split())
-_AIRCRAFT = frozenset("boeing airbus aircraft airliner airliners plane planes jet jets airline airlines".split())
+_MODELS = FIGURE_WORDS.words("non figures: models")
+_AIRLINERS = FIGURE_WORDS.words("non figures: airliners")
+_AIRCRAFT = FIGURE_WORDS.words("non figures: aircraft")
 _NEAR_BY = 20
 """Tokens on either side in which they are spoken of."""
 _CALLED = frozenset("called named dubbed codenamed".split())
 _COMPANIES = frozenset("co company corp inc".split())
-_SPEAKS = frozenset("said says announced reported agreed".split())
-"""Verbs of a company; after a number of things they stand only in its middle ("of the 3M said to be ill")."""
+_SPEAKS = FIGURE_WORDS.words("non figures: speaks")
 _CONTRACT = re.compile("2[3-9](?:0[1-9]|1[0-2])")
 """Year and month of a contract on China's exchanges of futures."""
-_CONTRACTED = frozenset("carbonate silicon polysilicon contract alumina futures".split())
-_STATES = frozenset("nsw vic qld wa tas".split())
-"""States of Australia before a postcode."""
-_RULED = frozenset("rule rules section clause version policy regulation instrument ni".split())
-_DRILLED = frozenset("hole holes zone pit well trench drillhole borehole adit".split())
-"""Of these, the ones that a length may follow ("another hole 300m away")."""
-_THINGS = frozenset(
-    "tables figures figs notes blocks holes phases pages sections units articles stages zones chapters reactors lots trenches drillholes shafts veins scopes tiers tranches samples".split()
-)
-_SHARING = frozenset("scope scopes phase stage tier trench hole figure table zone".split())
-"""Of these, one name may be followed by several numbers: "scope 1 and 2 emissions"."""
-_JOINTS = frozenset("and & , to through - –".split())
+_CONTRACTED = FIGURE_WORDS.words("non figures: contracted")
+_STATES = FIGURE_WORDS.words("non figures: states")
+_RULED = FIGURE_WORDS.words("non figures: ruled")
+_DRILLED = FIGURE_WORDS.words("non figures: drilled")
+_THINGS = FIGURE_WORDS.words("non figures: things")
+_SHARING = FIGURE_WORDS.words("non figures: sharing")
+_JOINTS = FIGURE_WORDS.words("non figures: joints")
 _LONGEST_ROW = 16
-_POINTING = frozenset("see ( in refer to and".split())
-_SHARED_BY = frozenset("joint jv partnership split basis ownership owned venture ratio".split())
+_POINTING = FIGURE_WORDS.words("non figures: pointing")
+_SHARED_BY = FIGURE_WORDS.words("non figures: shared by")
 _INSTRUMENT_PAIRS = frozenset(
     (parts[0], parts[1])
     for parts in map(
@@ -64,18 +57,16 @@ _INSTRUMENT_PAIRS = frozenset(
     )
 )
 """Instruments of Canada's regulators, under which miners report: "NI 43-101", "MI 61-101"."""
-_REPORTING = frozenset("ni mi instrument nationalinstrument national maiden".split())
-_ENTITIES = frozenset("8211 8212 8216 8217 8218 8220 8221 8222 8226 8230".split())
-"""Dashes and quotation marks as web pages encode them: "&#8217;" leaves "8217"."""
-_STREETS = frozenset(
-    "street st avenue ave road rd boulevard blvd lane drive dr way parkway highway square plaza terrace place court".split()
-)
-_POINTS = frozenset("n s e w north south east west".split())
+_REPORTING = FIGURE_WORDS.words("non figures: reporting")
+_ENTITIES = FIGURE_WORDS.words("non figures: entities")
+_STREETS = FIGURE_WORDS.words("non figures: streets")
+_POINTS = FIGURE_WORDS.words("non figures: points")
 _ZONES = TIME_ZONES | {"am", "pm", "et", "h"}
 _LONGEST_DIALLED = 7
 _DASHES = frozenset("-–‑")
 _LONGEST_PLAIN = 9
 """Digits of a number without grouping that can be a count."""
+_STREETS_AFTER = FIGURE_WORDS.words("non figures: streets after a number")
 
 
 def trapped(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
@@ -299,8 +290,7 @@ def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
     return scale_at(tokens, stop) is not None or tokens.word(stop) in _ISSUED
 
 
-_ISSUED = frozenset("ordinary common new additional fully shares units warrants options notes bonds million".split())
-"""What a firm issues, after its number: "issue 500,000 ordinary shares"."""
+_ISSUED = FIGURE_WORDS.words("non figures: issued")
 
 
 def _unit_of_run(tokens: Tokens, i: int, before: str) -> tuple[Unit, int] | None:
@@ -372,7 +362,7 @@ def _address(tokens: Tokens, i: int) -> int:
             between = [tokens.raw(k) for k in range(i + 1, j)]
             if tokens.normalised and j == i + 3 and tokens.word(i + 1) in _POINTS:
                 return j + 1  # "at 12 n maple st"
-            if tokens.normalised and (word in ("st", "place", "way", "court", "drive", "dr", "square") or j > i + 2):
+            if tokens.normalised and (word in _STREETS_AFTER or j > i + 2):
                 return 0
             return j + 1 if tokens.normalised or all(w[:1].isupper() or w == "." for w in between) else 0
     return 0
@@ -576,7 +566,7 @@ def _next_point(tokens: Tokens, number: str, start: int, stop: int, leads: froze
 
 
 _LONGEST_POINT = 250
-_BEFORE_FIRST = frozenset("by to for are is were include includes including on in through with that because".split())
+_BEFORE_FIRST = FIGURE_WORDS.words("non figures: before first")
 _BEFORE_LAST = frozenset({"and", "or"})
 """What leads the first point within a sentence, and the last."""
 _BEFORE_NUMBERS = (
@@ -587,9 +577,9 @@ _BEFORE_NUMBERS = (
     | _SHARING
     | {"top", "number"}
 )
-_AFTER_NUMBERS = frozenset(PERIODS) | NUMBER_WORDS | frozenset("of to per and or percent pct pc st nd rd th x".split())
-_RUNNING = frozenset("open operate operates operating run runs running available work works working".split())
-_SERVED = frozenset("support service services operation operations basis monitoring access coverage".split())
+_AFTER_NUMBERS = frozenset(PERIODS) | NUMBER_WORDS | FIGURE_WORDS.words("non figures: after numbers")
+_RUNNING = FIGURE_WORDS.words("non figures: running")
+_SERVED = FIGURE_WORDS.words("non figures: served")
 
 
 def _always(tokens: Tokens, i: int) -> int:

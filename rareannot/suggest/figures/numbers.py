@@ -18,11 +18,11 @@ from rareannot.suggest.figures.words import (
     UNITS_OF_ONE,
     VULGAR,
 )
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 _HALF = Decimal("0.5")
-_WEIGHED = frozenset("pounds lbs lb ounces oz tonnes tons t".split())
-_THIN = frozenset("thick thickness film plastic vinyl".split())
-"""After "mil" they make it a thousandth of an inch."""
+_WEIGHED = FIGURE_WORDS.words("numbers: weighed")
+_THIN = FIGURE_WORDS.words("numbers: thin")
 _ROW = re.compile(r"(?:[^\W\d]\D{0,40}? )?((?:[-−(]?\d[\d.,]*%?\)?)(?: [-−(]?\d[\d.,]*%?\)?)+)\s*")
 """A line of a few words, or none, and then numbers alone."""
 _LONGEST, _REACH = 120, 1000

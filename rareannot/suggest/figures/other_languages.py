@@ -19,11 +19,12 @@ from rareannot.core.text.language import ENGLISH, OTHERS, foreign
 from rareannot.suggest.figures.amounts import figure_of
 from rareannot.suggest.figures.scores import score_of
 from rareannot.suggest.figures.units import label_of
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 UNKNOWN = "unknown"
 """What is said of a text that is too short to tell its language and has no common English word."""
 _FEW_WORDS = 25
-_CLEARLY_ENGLISH = ENGLISH - frozenset("a an as at be has in is on was".split())
+_CLEARLY_ENGLISH = ENGLISH - FIGURE_WORDS.words("other languages: clearly english")
 """The commonest words of English that no other language here has."""
 _BLANK = "[ \u00a0\u202f\u2009]"
 _YEAR = r"(?:19|20)\d\d"

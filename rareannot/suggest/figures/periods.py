@@ -13,30 +13,30 @@ from rareannot.suggest.figures.words import (
     WEEKDAYS,
 )
 from rareannot.suggest.figures.years import Stretch, is_year, plural_s, year_after, year_from
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_PERIOD_LEAD = frozenset("wait within for than lasted takes took take nearly almost about after half".split())
-"""Words after which "a year" is a period and no rate."""
-_OF_WHOM = frozenset("the its their his her s in until by from a for".split())
-_JOINTS = frozenset("few couple several of to or - and".split())
-_SPANS = frozenset("year years quarter quarters month months week weeks days decade decades".split())
-"""Periods beside that of the news: "recent weeks", "upcoming quarter"."""
+_PERIOD_LEAD = FIGURE_WORDS.words("periods: period lead")
+_OF_WHOM = FIGURE_WORDS.words("periods: of whom")
+_JOINTS = FIGURE_WORDS.words("periods: joints")
+_SPANS = FIGURE_WORDS.words("periods: spans")
 _OF_SEASONS = frozenset("season seasons".split())
 _SESSIONS = frozenset({"session", "sessions"})
 """Days of trading, which are periods where they are counted: "past two sessions"."""
-_NEAR = frozenset("last next past prior previous coming following".split())
-_DROPPED = frozenset("in of from by to below short behind back apart".split())
-"""What follows a fall that is no season: "this fall in prices"."""
-_OF_RESULTS = RESULTS | frozenset(
-    "guidance output forecast outlook target targets ebitda net cost costs sales free operating adjusted cash capital"
-    " consolidated attributable gold copper".split()
-)
-_MODALS = frozenset("will would could can may might must should did does do not only to".split())
+_NEAR = FIGURE_WORDS.words("periods: near")
+_DROPPED = FIGURE_WORDS.words("periods: dropped")
+_OF_RESULTS = RESULTS | FIGURE_WORDS.words("periods: of results")
+_MODALS = FIGURE_WORDS.words("periods: modals")
 EDGES = frozenset("early late mid".split())
 AFTERWARDS = frozenset({"earlier", "later"})
 _AFTERWARDS = AFTERWARDS | {"ago"}
-_COUNTING = NUMBER_WORDS | frozenset("few several many couple of".split())
+_COUNTING = NUMBER_WORDS | FIGURE_WORDS.words("periods: counting")
 _TERMS = frozenset("quarter half".split())
 _TERMS_TO = frozenset("months weeks quarters".split())
+_NOT_AFTER_PERIOD = FIGURE_WORDS.words("periods: not after this period")
+_KINDS_OF_PERIOD = FIGURE_WORDS.words("periods: kinds")
+_LASTING = FIGURE_WORDS.words("periods: lasting")
+_WITHIN = FIGURE_WORDS.words("periods: within")
+_PARTS_OF_MONTH = FIGURE_WORDS.words("periods: parts of a month")
 
 
 def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
@@ -47,7 +47,7 @@ def open_period_at(tokens: Tokens, i: int) -> Stretch | None:
         return Stretch(i, i + 3, "open period")
     long = tokens.words[i] in ("decades", "centuries")
     lead = tokens.word(i - 1)
-    led = lead in ("took", "lasted", "takes", "take", "spent") or (long and lead in ("for", "over"))
+    led = lead in _LASTING or (long and lead in ("for", "over"))
     return Stretch(i, i + 1, "open period") if led and tokens.word(i + 1) != "old" else None
 
 
@@ -72,8 +72,8 @@ def around_at(tokens: Tokens, i: int) -> Stretch | None:
 
 def this_period_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "during the quarter", "over the weekend": the period that an article is about."""
-    led = tokens.word(i - 1) == "the" and tokens.word(i - 2) in ("during", "over", "at", "within", "throughout")
-    ends = tokens.word(i + 1) not in ("of", "ended", "ending", "century", "hour", "finals", "final")
+    led = tokens.word(i - 1) == "the" and tokens.word(i - 2) in _WITHIN
+    ends = tokens.word(i + 1) not in _NOT_AFTER_PERIOD
     return Stretch(i, i + 1, "this + period") if led and ends else None
 
 
@@ -88,7 +88,7 @@ def many_at(tokens: Tokens, i: int) -> Stretch | None:
 
 def nth_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "its first decade", "the sixth year", "second week of March"."""
-    if tokens.word(i + 1) in ("week", "half", "weekend", "fortnight", "days", "weeks") and tokens.word(i + 2) == "of":
+    if tokens.word(i + 1) in _PARTS_OF_MONTH and tokens.word(i + 2) == "of":
         j = i + 3 + (tokens.word(i + 3) == "the")
         if tokens.word(j) in MONTHS and (found := month_at(tokens, j)):
             return Stretch(i, found.stop, "nth period")
@@ -106,7 +106,7 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
         return None
     if word == "last" and tokens.word(j + 1) == "of" and (part := nth_at(tokens, i)):
         return part
-    if tokens.word(j) in ("fiscal", "financial", "calendar", "reporting", "rainy", "dry", "full", "crop", "marketing"):
+    if tokens.word(j) in _KINDS_OF_PERIOD:
         j += 1
     edge = tokens.word(j) in EDGES
     j += edge

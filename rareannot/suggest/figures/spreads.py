@@ -8,11 +8,11 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.units import dimension
 from rareannot.suggest.figures.words import BEFORE_BY_LAST, MOVES
 from rareannot.suggest.figures.years import is_year
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 _TWIN = Decimal("1.6")
 """How many times the first the second end of a spread may be that lost its dash."""
-ENDED = frozenset("closed closing ended ending finished settled".split())
-"""Verbs of the end of a day's trade, which was a move and a level."""
+ENDED = FIGURE_WORDS.words("spreads: ended")
 DASHES = frozenset("-–—−‑")
 
 

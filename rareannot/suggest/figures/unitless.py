@@ -13,24 +13,20 @@ from rareannot.suggest.figures.restored_signs.percent import followed_by_count
 from rareannot.suggest.figures.restored_signs.rules import lost_sign
 from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FRACTIONS, FUNCTION_WORDS, NUMBER_WORDS, PERIODS
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_PRONOUN_LEAD = frozenset(
-    "no the this that each every any another which either neither not some these those what".split()
-)
-_PRONOUN_NEXT = frozenset(
-    "of another sided day can cannot could may might must should is was has had would will who that which s - ' ’ by thing time off on party stop way".split()
-)
-_OF_ZERO = frozenset("tolerance sum covid carbon emission waste".split())
-"""What zero makes a name for: "zero tolerance"."""
-_STAGES = frozenset("phase stage tier generation number priority".split())
+_PRONOUN_LEAD = FIGURE_WORDS.words("unitless: pronoun lead")
+_PRONOUN_NEXT = FIGURE_WORDS.words("unitless: pronoun next")
+_OF_ZERO = FIGURE_WORDS.words("unitless: of zero")
+_STAGES = FIGURE_WORDS.words("unitless: stages")
 _MOST_STAGES = 12
-_IN_YEAR = frozenset("in from by until to of and".split())
+_IN_YEAR = FIGURE_WORDS.words("unitless: in year")
 _ABSENT = frozenset({"been", "without"})
 """Words after which "one" stands for what was told before, where no noun follows."""
 _ROW = 7
 """Groups of digits that follow one another in normalised text, from which on they are a table."""
-_HALF_NEXT = frozenset("- core cores warrant warrants time way sister brother staff mast term heartedly".split())
-_HALF_LEAD = frozenset("first second other top bottom better latter former last in".split())
+_HALF_NEXT = FIGURE_WORDS.words("unitless: half next")
+_HALF_LEAD = FIGURE_WORDS.words("unitless: half lead")
 
 
 def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:

@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 from rareannot.core.bundled import bundled_json
 from rareannot.suggest.figures.lexer import Tokens, lex
 from rareannot.suggest.figures.words import PERIODS
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 LABELS = {"ratio": "PERCENT", "currency": "MONEY", "price": "MONEY", "count": "CARDINAL"}
 """The label that goes with a dimension; every other one is a QUANTITY."""
 SHARES = frozenset({"percent", "percentage_point", "basis_point"})
-ONLY_FUSED = frozenset("l w v f k c ° g".split())
-"""One-letter units that count only where the number touches them."""
-PER_NOUNS = frozenset(
-    "share unit head tonne-kilometre day hour box piece warrant bottle person night dose vehicle".split()
-)
+ONLY_FUSED = FIGURE_WORDS.words("units: only fused")
+PER_NOUNS = FIGURE_WORDS.words("units: per nouns")
 
 
 class Unit(NamedTuple):

@@ -12,23 +12,15 @@ from rareannot.suggest.figures.numbers import Number
 from rareannot.suggest.figures.units import PER_NOUNS, SHARES, Unit, match_unit
 from rareannot.suggest.figures.words import PERIODS
 from rareannot.suggest.names.materials import sections
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_QUALIFIERS = frozenset(
-    "working business calendar consecutive full more straight trading nbsp successive additional".split()
-)
-_SHORT = frozenset("kg lb t mtu mt dmtu oz tonne ton kilogram kilo pound ounce barrel litre".split())
-_DOUBTFUL = frozenset("m c kg lb oz t mt mtu mi kilo tonne ton kilogram pound ounce g".split())
-"""Units that in normalised text may be millions, cents, or the per-unit of a price that lost its sign."""
-_ORE = frozenset("resource resources reserve reserves inferred indicated measured jorc".split())
-_MASS_KINDS = frozenset("wet dry gross net contained payable recovered recoverable saleable attributable".split())
-"""Words between a number and its tonnes: "250 million wet metric tons"."""
-_WEIGHED = frozenset("tonnes tons ounces pounds kilograms kilos".split())
-"""Units in the plural, which a metal may stand before: "109,000 nickel tonnes"."""
-_WEATHER = frozenset(
-    "temperature temperatures celsius degrees heat heatwave weather warm warmer hot hotter cold colder cool cooler sunny cloudy rain showers"
-    " forecast thermometer mercury highs lows overnight sunshine freezing frost".split()
-)
-"""Words about which "27c" is a temperature."""
+_QUALIFIERS = FIGURE_WORDS.words("units after: qualifiers")
+_SHORT = FIGURE_WORDS.words("units after: short")
+_DOUBTFUL = FIGURE_WORDS.words("units after: doubtful")
+_ORE = FIGURE_WORDS.words("units after: ore")
+_MASS_KINDS = FIGURE_WORDS.words("units after: mass kinds")
+_WEIGHED = FIGURE_WORDS.words("units after: weighed")
+_WEATHER = FIGURE_WORDS.words("units after: weather")
 _NEAR_BY = 12
 _OWNERS = (
     *(("us",), ("u", ".", "s", "."), ("u", "s"), ("euro",), ("australian",), ("canadian",)),
@@ -36,7 +28,7 @@ _OWNERS = (
 )
 """Whose cents they may be."""
 _CENT = Decimal("0.01")
-_PRODUCED = frozenset("production produce produces produced producing output mined".split())
+_PRODUCED = FIGURE_WORDS.words("units after: produced")
 _DEPOSITS = frozenset("resource deposit deposits".split())
 _BEFORE_MINED = 7
 """Tokens before "pounds" in which a mine's resource may be named: "a resource of 8.96 million pounds"."""

@@ -4,26 +4,17 @@ from typing import NamedTuple
 
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.words import FUNCTION_WORDS
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_NOT_A_YEAR = frozenset(
-    "no number nos class iso issn isbn form box page p po model file case room suite tel ext flight resolution".split()
-)
-_YEAR_LEAD = frozenset(
-    "in since until till by from to for of during after before between through around and late early mid fiscal".split()
-)
-_COUNTED = frozenset(
-    "years year days hours people workers jobs employees words miles metres meters feet hectares acres km".split()
-)
+_NOT_A_YEAR = FIGURE_WORDS.words("years: not a year")
+_YEAR_LEAD = FIGURE_WORDS.words("years: year lead")
+_COUNTED = FIGURE_WORDS.words("years: counted")
 _PERIOD_LEAD = frozenset("from decade years period".split())
 """What stands before two years with a word between them that are one period: "from 2005 until 2014"."""
 _PEOPLE = frozenset("people workers jobs employees".split())
-_MEASURED = frozenset("% percent pct per tonnes tons kg million yuan dollars".split())
-_UNITS = frozenset(
-    "metres meters feet tonnes tons kg hectares acres ounces pounds metre meter tonne ton mw kilometres kilometers km".split()
-)
-"""What is measured, after the high end of a spread whose low end looks like a year."""
-LAWS = frozenset("act rules bill ordinance regulations".split())
-"""What a year after a comma names: "the Mineral Auction Rules, 2015"."""
+_MEASURED = FIGURE_WORDS.words("years: measured")
+_UNITS = FIGURE_WORDS.words("years: units")
+LAWS = FIGURE_WORDS.words("years: laws")
 _FISCAL = frozenset("fiscal financial calendar".split())
 
 

@@ -14,6 +14,7 @@ from rareannot.core.suggestion import SURE, Suggestion
 from rareannot.suggest.names import organisations, places
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD
+from rareannot.suggest.word_tables import ARTICLE_WORDS
 
 Curve = tuple[tuple[float, float], ...]
 AGREE = 0.5
@@ -45,19 +46,9 @@ EXAMPLES = "examples "
 """What is learned from a project's own articles says itself how likely it is; no curve was measured on its labels."""
 _A_MATERIAL = 150
 """An article of the domain names a material in so many words, at least three times, and more than one."""
-_MINING = frozenset(
-    "mine mines miner miners mining mined ore ores smelter smelters smelting refinery refineries offtake"
-    " tenement tenements drillhole orebody concentrator tailings".split()
-)
-_DRILLED = frozenset(
-    "drill drilling drilled drillhole drillholes rigs intercept intercepts intersected assay assays gravity anomaly anomalies exploration"
-    " mineralization mineralisation mineralized mineralised prospect prospects deposit deposits".split()
-)
-"""Words of reports on what drilling found."""
-_COMMON_GOODS = frozenset(
-    "oil gas coal tin lead gold silver bronze diamond diamonds steel iron petrol crude brent scrap salt water".split()
-)
-"""Materials that articles on anything else name often, too."""
+_MINING = ARTICLE_WORDS.words("calibration: mining")
+_DRILLED = ARTICLE_WORDS.words("calibration: drilled")
+_COMMON_GOODS = ARTICLE_WORDS.words("calibration: common goods")
 _OF_MINING = 70
 """One of mining names a material or such a word in so many words, at least four times; gold or oil may be all that is dug there."""
 _OFTEN = 5

@@ -10,6 +10,7 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.core.text.tokens import Token, tokenise
 from rareannot.suggest.learned.word_vectors import WordVectors
 from rareannot.suggest.names.lexicon import ordinary_words, person_names
+from rareannot.suggest.word_tables import ARTICLE_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,8 +22,7 @@ _RUN = re.compile(r"(.)\1{2,}")
 _LONGEST = 200
 """Tokens that are read as one sentence at most."""
 _ENDS = frozenset(".!?。！？")
-_SMALL = frozenset("of the and de la le du del der van von for in on & - ’ ' s".split())
-"""Small words that may stand inside a name."""
+_SMALL = ARTICLE_WORDS.words("token features: small")
 _EDGE = "|"
 ANY = "any"
 """The feature that every token has."""

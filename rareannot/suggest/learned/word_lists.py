@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rareannot.suggest.learned.word_meanings import word_meanings
 from rareannot.suggest.names import materials
 from rareannot.suggest.names.folded_text import fold
-from rareannot.suggest.names.lexicon import known_sites, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import known_sites, ordinary_words, person_names
 from rareannot.suggest.names.org_words import known_firms
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.word_tables import lines, sections
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,10 +6,12 @@ from functools import lru_cache
 
 from rareannot.core.text.sentence_ends import class_of, odds, table
 from rareannot.suggest.links.article import Article, LinkEnd
-from rareannot.suggest.links.deeds import DEED
+from rareannot.suggest.word_tables import LINK_WORDS
 
-PREPOSITIONS = frozenset("of in at from to by for with on against than as per over under between into through".split())
-_JOINS = {"and": "&", "or": "&", "but": "but", "while": "while", "whereas": "while", "which": "which", "who": "which", "that": "that", "when": "when", "where": "which", "if": "if", "compared": "than", "versus": "than", "respectively": "respectively"}  # fmt: skip
+PREPOSITIONS = LINK_WORDS.words("clauses: prepositions")
+DEED = {verb: deed for deed, verbs in reversed(LINK_WORDS.groups("deeds").items()) for verb in verbs}
+"""The deed of each form of a verb."""
+_JOINS = LINK_WORDS.pairs("joining words")
 _VERBS = {"d": "V", "z": "V", "p": "V", "m": "V", "n": "Vn", "g": "Vg"}
 _LABELS = {"DATE": "D", "MATERIAL": "M", "ORG": "O", "GPE": "G", "LOC": "G", "FAC": "A", "PERSON": "P", "NORP": "N"}
 _BREAK = "|"

@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rareannot.suggest.links.article import Article, LinkEnd
-from rareannot.suggest.links.clauses import Outline, clause_features, outline_of
-from rareannot.suggest.links.deeds import DEED
+from rareannot.suggest.links.clauses import DEED, Outline, clause_features, outline_of
 from rareannot.suggest.links.kinds import FALLS, RISES, kind_of, matters
 from rareannot.suggest.links.wording import TELLING, FigureWords, word_features, words_of_figure
+from rareannot.suggest.word_tables import LINK_WORDS
 
 Slot = tuple[str, str]
 """A question: the id of a span, and the name of a link."""
 _GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 40, 80)
-_SAYING = frozenset(
-    "said says say told according reported estimates estimated expects expected analyst analysts spokesman spokeswoman".split()
-)
-_RESUMING = frozenset("it its they their he she his her company miner firm producer mine project plant country".split())
+_SAYING = LINK_WORDS.words("features: saying")
+_RESUMING = LINK_WORDS.words("features: resuming")
 _LISTING = frozenset(("and", "or"))
 _MOVING = RISES | FALLS
 _SIGNS = ';:(),"“”–\n'
-_SMALL = frozenset("of the and for de y du des la le for in on".split())
+_SMALL = LINK_WORDS.words("features: small")
 _FEW, _MANY = 3, 25
 _PAIRED_BY = 12
 """Words after a figure within which "respectively" is about it."""

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from rareannot.suggest.links.article import Article, LinkEnd
+from rareannot.suggest.word_tables import LINK_WORDS
 
 Words = frozenset[str]
 
@@ -36,22 +37,7 @@ _RELATIVE = _set("ago earlier last this next previous past current same coming b
 _PARTS = _set("quarter half h1 h2 q1 q2 q3 q4 fiscal")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|)")
 _NEAR = 4
-_MATTERS = {
-    "output": "output production produce produced produces producing capacity yield yields mined mines process processed refine",
-    "trade": "exports export exported imports import imported shipped shipments ship sales sold sells bought buys buy demand use uses took quota",
-    "price": "price prices priced quoted traded assessed cost costs offered fetched averaged spot",
-    "staff": "employees workers staff jobs employs employed employ hired payroll positions",
-    "people": "people residents population villagers families households",
-    "shares": "shares stock closed nasdaq trading traders",
-    "accounts": "revenue profit loss income earnings debt cash ebitda dividend spending sales market guidance net",
-    "funds": "invest invested investment spend raised raise fund funding loan loans grant pay paid pays bid project plan plans",
-    "ore": "reserves resource resources ore deposit drilling grade grading holds contains",
-    "share": "share supply supplies accounts account controls world global total",
-    "law": "fine fines fined penalty duty tariff tax licence licences license permits applications",
-    "firms": "companies firms producers mines plants analysts traders countries states members names",
-    "distance": "miles km kilometres kilometers metres feet acres hectares north south east west away",
-}
-_MATTER = {word: matter for matter, words in _MATTERS.items() for word in words.split()}
+_MATTER = {word: matter for matter, words in LINK_WORDS.groups("matters").items() for word in words}
 
 
 def kind_of(article: Article, one: LinkEnd) -> str:

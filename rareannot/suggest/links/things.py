@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from rareannot.core.text.sentences import sentence_breaks
 from rareannot.suggest.links.article import Article, LinkEnd
-from rareannot.suggest.names.lexicon import lines
+from rareannot.suggest.word_tables import lines
 
 FAR = 12
 """Words to the left of a figure among which its noun is looked for; mentions between count for nothing."""

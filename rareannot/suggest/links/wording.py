@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rareannot.suggest.links.article import Article, LinkEnd
+from rareannot.suggest.word_tables import LINK_WORDS
 
 FigureWords = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-TELLING = frozenset(
-    "of in at from to by for on with and or but while as than against versus compared with per a the its their his"
-    " said says say told which who that where after before since until through via between total worth respectively"
-    " instead up down about over each rest other or equal equivalent population".split()
-)
-"""Words that tell how what stands around them hangs together."""
+TELLING = LINK_WORDS.words("wording: telling")
 _AROUND, _BETWEEN, _BESIDE, _MANY = 6, 8, 2, 3
 """Words to either side of a figure, between it and a partner, and between a partner and the mention beside it, that are told; and so
 many words of a name."""

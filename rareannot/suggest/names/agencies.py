@@ -5,32 +5,22 @@ from collections.abc import Iterator
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.org_words import LINKS, NEVER, OWNERS, TITLES, Vocabulary, calendar, suggestion, walk
+from rareannot.suggest.word_tables import NAME_WORDS
 
-_STRONG = frozenset("ministry department commission authority university exchange association".split())
+_STRONG = NAME_WORDS.words("agencies: strong")
 _SURE_STARTS = frozenset({"ministry", "university", "department", "institute", "bureau"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
-_PEOPLE_OF = frozenset(
-    "professor chief president director chairman chairwoman dean spokesman spokeswoman spokesperson analyst researcher".split()
-)
-"""Words after a body that tell who is of it: "University of Tokyo Professor Kentaro Nakamura"."""
-_WHOSE_UNION = frozenset("workers trade labor labour industry credit customs miners students".split())
-_KINDS_OF_FUND = frozenset(
-    "joint sovereign wealth pension hedge private equity mutual trust investment royalty".split()
-)
-_OF_LANDS = frozenset("survey association council chamber institute federation society union".split())
-"""Bodies that are called by their country after "of"."""
-_BARE = frozenset("agency fund department office association union committee".split())
-_ANYBODYS = frozenset("state government federal independent public private local regional international".split())
-"""Words before a body that name none."""
+_PEOPLE_OF = NAME_WORDS.words("agencies: people of")
+_WHOSE_UNION = NAME_WORDS.words("agencies: whose union")
+_KINDS_OF_FUND = NAME_WORDS.words("agencies: kinds of fund")
+_OF_LANDS = NAME_WORDS.words("agencies: of lands")
+_BARE = NAME_WORDS.words("agencies: bare")
+_ANYBODYS = NAME_WORDS.words("agencies: anybodys")
 _LONGEST = 7
-_PAPERS = frozenset(
-    "times daily news post journal gazette tribune herald courier review weekly observer telegraph chronicle".split()
-)
+_PAPERS = NAME_WORDS.words("agencies: papers")
 
-_OF_ANY_FIRM = frozenset("advisory audit operations technical remuneration compensation nomination".split())
-"""Words before a board or committee that any firm has."""
-_POSTS = frozenset("reddit facebook linkedin instagram twitter telegram social blog forum guest job".split())
-"""Before a post that is no newspaper's."""
+_OF_ANY_FIRM = NAME_WORDS.words("agencies: of any firm")
+_POSTS = NAME_WORDS.words("agencies: posts")
 _ON_BOARDS = frozenset("directors trustees management commissioners".split())
 
 

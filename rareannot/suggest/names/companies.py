@@ -18,71 +18,36 @@ from rareannot.suggest.names.org_words import (
     suggestion,
     walk,
 )
+from rareannot.suggest.word_tables import NAME_WORDS
 
-_ROLES = frozenset(
-    "by with said parent importer producer company miner maker trader supplier lender operator owner rival partner developer firm "
-    "explorer buyer seller unit subsidiary giant startup group brokerage consultancy".split()
-)
-"""Words before a company's name that are never part of it."""
-_OPENING = frozenset(
-    "today yesterday tomorrow peers follow neither both newcomer fellow elsewhere nearby meanwhile related earlier now then".split()
-)
-"""Words that begin a sentence before a firm's name."""
-_IN_TITLES = frozenset("in with to as at from by into amid over after without will has is are says".split())
-"""Small words that titles write with a capital and names do not have."""
-_SMALL_LEGAL = frozenset({"plc", "gmbh", "inc", "ltd", "llc", "bhd", "asa"})
-"""Legal forms that cased text writes in lower case too."""
-_DOUBTFUL_LEGAL = frozenset({"company", "limited", "ag", "as", "sa", "se", "co", "ab", "ltd"})
-_STARTS = frozenset(
-    "universidad universidade universiti universite universitas grupa banque banco banca minera mineracao consultora compania companhia sociedad societe grupo groupe radio koninklijke pt".split()
-)
-_ENDS = frozenset("corp inc ltd plc llc gmbh nv spa oyj asa bhd pjsc ojsc jsc".split())
-"""Legal forms that end the name before them ("tarvox spa corella spa")."""
-_COMMON = frozenset("mines minerals metals materials markets exploration resources alloys chemicals".split())
-"""Business words that follow a material or a place without being part of a name."""
+_ROLES = NAME_WORDS.words("companies: roles")
+_OPENING = NAME_WORDS.words("companies: opening")
+_IN_TITLES = NAME_WORDS.words("companies: in titles")
+_SMALL_LEGAL = NAME_WORDS.words("companies: small legal")
+_DOUBTFUL_LEGAL = NAME_WORDS.words("companies: doubtful legal")
+_STARTS = NAME_WORDS.words("companies: starts")
+_ENDS = NAME_WORDS.words("companies: ends")
+_COMMON = NAME_WORDS.words("companies: common")
 _PLURALS = _COMMON - {"exploration"}
-_ONE_DOES = frozenset("has is was says plans expects owns holds".split())
-"""Verbs of one firm after the plural noun that its name ends in."""
-_QUALITIES = frozenset(
-    "critical precious base rare strategic industrial natural mineral minor battery heavy light other these those such certain several"
-    " many most some raw scarce valuable key essential energy transition technology noble human water financial sand beach".split()
-)
-"""Words before metals, minerals and resources that only say which."""
-_WIRES = frozenset("reuters afp xinhua bloomberg dpa kyodo efe tass yonhap".split())
-"""Agencies that stand in a dateline before the first name."""
-_METALS = frozenset(
-    "petroleum lithium cobalt uranium platinum palladium magnesium niobium graphite copper gold nickel vanadium tungsten antimony silver zinc tin manganese titanium".split()
-)
-_FIRMS_END = _METALS | frozenset(
-    "iron scandium gallium germanium tantalum beryllium rubidium molybdenum bismuth fluorite potash phosphates dredging drilling broking"
-    " streaming catering".split()
-)
+_ONE_DOES = NAME_WORDS.words("companies: one does")
+_QUALITIES = NAME_WORDS.words("companies: qualities")
+_WIRES = NAME_WORDS.words("companies: wires")
+_METALS = NAME_WORDS.words("companies: metals")
+_FIRMS_END = _METALS | NAME_WORDS.words("companies: firms end")
 """Last words of firms whose other words may be plain: "Wombat Copper"."""
-_NEWS = frozenset(
-    "new more less high low us u s world global domestic chinese local top spot refined primary first second why how is are buys sells"
-    " the a an of for and in on at from by with to".split()
-)
-"""What stands before a metal in a title without being a firm's name."""
-_DUG = frozenset(
-    "project projects mine mines deposit refinery smelter plant operation operations facility pit prospect"
-    " licence license licences licenses permit permits lease leases right rights company companies sector industry ban law code"
-    "     division capacity complex camp centre center district town community region area belt hub jurisdiction claims".split()
-)
-_ROCK = frozenset("ionic clay adsorption hard rock heavy light".split())
-"""Words between what is dug and a site's noun."""
+_NEWS = NAME_WORDS.words("companies: news")
+_DUG = NAME_WORDS.words("companies: dug")
+_ROCK = NAME_WORDS.words("companies: rock")
 _CODED = re.compile("[a-z]{2,3}[0-9]")
 """What some explorers are called: "WA1 Resources", "OD6 Metals"."""
-_IN_A_LAND = frozenset("in from to near across around outside into through within".split())
-_SIDES = frozenset("north south east west northern southern eastern western central".split())
-_TRADES = frozenset(
-    "electric railways airlines petroleum cement telecom motors aluminium aluminum zinc tungsten antimony".split()
-)
-"""What firms that are called by their land deal in: "Shanghai Electric"."""
+_IN_A_LAND = NAME_WORDS.words("companies: in a land")
+_SIDES = NAME_WORDS.words("companies: sides")
+_TRADES = NAME_WORDS.words("companies: trades")
 _OFFICES = frozenset({"minister", "secretary", "ministry"})
-_UNITS = frozenset("mt kt kg lb lbs oz koz moz gw gwh mw mwh kw tpa mtpa tpd ppm dmt".split())
-_PARTS = frozenset("central east west north south new group energy power green industrial".split())
-"""Plain words within firms' names, before what they deal in."""
+_UNITS = NAME_WORDS.words("companies: units")
+_PARTS = NAME_WORDS.words("companies: parts")
 _LONGEST = 6
+_BEFORE_KIND = NAME_WORDS.words("companies: before a kind of firm")
 
 
 class Companies:
@@ -390,7 +355,7 @@ class Companies:
             first -= 1
         lead = reading.at(first - 1)
         called = before in self._v.ordinary and len(before) > 3 and before not in NEVER and before not in _QUALITIES
-        if called and lead not in ("of", "in", "for", "the", "its", "their", "and", "with", "on", "from"):
+        if called and lead not in _BEFORE_KIND:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:

@@ -13,6 +13,7 @@ from rareannot.suggest.names.lexicon import EXCHANGES, TOLD, Lexicon, known_site
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import OWNERS, vocabulary
 from rareannot.suggest.names.people import surnames
+from rareannot.suggest.word_tables import NAME_WORDS
 
 NAME, VERSION = "consistency", "1.4"
 SOURCE = f"{NAME} {VERSION}"
@@ -23,70 +24,36 @@ LEAST, SURE = 0.4, 0.6
 _HALF_SURE = 0.5
 """From here on a person of several words explains other mentions though only the network proposes it."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "MATERIAL"})
-_LEGAL = frozenset("corp corporation inc ltd limited plc co company llc ag nv as sa se ab asa pty bhd kk gmbh".split())
+_LEGAL = NAME_WORDS.words("consistency: legal")
 _BEFORE_TICKERS = EXCHANGES | {"otc"}
-_SPEAKING = frozenset(
-    "said says told tells added adds wrote explained explains noted notes warned warns argued argues commented insisted stated concluded"
-    " acknowledged cautioned recalled predicted stressed emphasised emphasized highlighted elaborated detailed informed remarked mentioned"
-    " reiterated outlined discussed described expressed pointed replied joked observed claimed".split()
-)
+_SPEAKING = NAME_WORDS.words("consistency: speaking")
 _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
-_NO_SURNAMES = frozenset(
-    "over under after before during while when where with from since although because however but and the this that these those"
-    " it its he she they we you is was are were has have had not times post herald news com www http https".split()
-)
+_NO_SURNAMES = NAME_WORDS.words("consistency: no surnames")
 _SAID = frozenset("said says added".split())
 """Verbs that who speaks may stand after: "said lynch"."""
-_DOES = frozenset("is was has had will would did does could also".split())
-"""What follows a surname that is a word too, besides verbs of saying."""
-_BEFORE_NOUNS = frozenset("a an the this that its their his her our my to of no any each every some more".split())
-"""What stands before a plain noun."""
-_OF_FIRMS = frozenset(
-    "expects expected reported shipped posted sold shares stock executives spokesman spokeswoman management".split()
-)
-_ACTS = frozenset(
-    "has said says will plans expects also had owns holds announced reported signed continues operates aims intends believes completed"
-    " received entered acquired managing ceo".split()
-)
-"""What a firm does, after its name."""
-_ACTS_ALONE = _ACTS | frozenset(
-    "continued closed drilled secured raised sold bought paid began started launched agreed appointed awarded commenced extended expanded"
-    " increased reduced delivered produced".split()
-)
+_DOES = NAME_WORDS.words("consistency: does")
+_BEFORE_NOUNS = NAME_WORDS.words("consistency: before nouns")
+_OF_FIRMS = NAME_WORDS.words("consistency: of firms")
+_ACTS = NAME_WORDS.words("consistency: acts")
+_ACTS_ALONE = _ACTS | NAME_WORDS.words("consistency: acts alone")
 """The same after a plain word that begins a firm's name."""
-_IS = frozenset("is was s must may can could would should already".split())
-"""What stands after a firm's name as well as after other names."""
-_BODIES = frozenset(
-    "association chamber institute agency authority commission federation union council board center centre society alliance bureau".split()
-)
-"""Last words of bodies whose abbreviation may come from another language: "Indonesian Nickel Miners Association (APNI)"."""
-_SAYS_LITTLE = frozenset(
-    "first national american general global international united central royal northern southern western eastern great critical energy"
-    " strategic mineral minerals mining metal metals resource resources north south world green clean power future major senior junior"
-    " pacific atlantic advanced modern digital public private federal local regional continental western natural battery".split()
-)
-"""First words of so many firms' names that none stands for its firm."""
-_NO_FIRMS = frozenset("act acts law bill pgm pgms pge pges ree rees".split())
-"""What stands after words of a law or a class of metals, never after a firm's short name."""
-_LEADERS = frozenset("ceo cfo coo shareholder shareholders subsidiary arm".split())
-"""Those of a firm: "the CEO of Pilbara"; a president or chairman may be a country's."""
+_IS = NAME_WORDS.words("consistency: is")
+_BODIES = NAME_WORDS.words("consistency: bodies")
+_SAYS_LITTLE = NAME_WORDS.words("consistency: says little")
+_NO_FIRMS = NAME_WORDS.words("consistency: no firms")
+_LEADERS = NAME_WORDS.words("consistency: leaders")
 _HEADS = frozenset("md ceo cfo coo".split())
 """Those that stand after a firm's name and hardly after a place's."""
-_BEFORE_FIRMS = frozenset("rival miner producer company shareholder".split())
-_WHERE = frozenset("in the from near to across around western northern southern eastern".split())
-"""Words after and before a firm's name, and those before a place that stands for itself."""
-_DUG = frozenset("mine mines project projects deposit smelter refinery plant ore concentrate output production".split())
-"""Words after what is dug."""
-_OF_A_TOWN = frozenset(
-    "times post herald tribune news gazette journal university hospital airport council police city united fc school court chamber".split()
-)
-"""Words after a town that make a name which the town's own is not short for."""
+_BEFORE_FIRMS = NAME_WORDS.words("consistency: before firms")
+_WHERE = NAME_WORDS.words("consistency: where")
+_DUG = NAME_WORDS.words("consistency: dug")
+_OF_A_TOWN = NAME_WORDS.words("consistency: of a town")
 _SHORTENED = frozenset({"ORG", "FAC", "LOC"})
 _LONGEST_SHORT = 12
 _PARTS = 3
 """Parts that a person's name has at most; where it seems to have more, that of a firm may have run into it."""
-_SMALL = frozenset("of and the for on de y".split())
+_SMALL = NAME_WORDS.words("consistency: small")
 
 SAME = "the same name elsewhere in the article"
 """The reason of other mentions of a whole name."""

@@ -8,27 +8,15 @@ from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import known_sites, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import NEVER, vocabulary
+from rareannot.suggest.word_tables import NAME_WORDS
 
 Words = tuple[str, ...]
 
-_ACTS = frozenset(
-    "has says said will plans expects owns holds announced reported signed aims intends wants hopes told added bought sold raised dropped"
-    " shares drilled jumped fell rose gained lost climbed slipped soared needs buys sells pays paid gave sent picked waits ended began"
-    " started won kept sees".split()
-)
-"""What a firm does, after its name."""
-_SAYS_LITTLE = frozenset(
-    "first national american general global international united central royal northern southern western eastern great critical energy"
-    " strategic mineral minerals mining metal metals resource resources north south east west world green clean power future major senior"
-    " junior pacific atlantic advanced modern digital public private federal local regional continental natural battery rare new old big"
-    " pure base state lake river mount port saint san santa el la the".split()
-)
-"""First words of so many names that none stands for its firm."""
-_WHERE = frozenset("in near around outside northern southern eastern western central towards".split())
-_SITES = frozenset(
-    "mine mines project projects deposit deposits prospect plant refinery smelter operation operations pit".split()
-)
-_TOWNS = frozenset("town towns village villages city mayor residents people villagers".split())
+_ACTS = NAME_WORDS.words("firm shorts: acts")
+_SAYS_LITTLE = NAME_WORDS.words("firm shorts: says little")
+_WHERE = NAME_WORDS.words("firm shorts: where")
+_SITES = NAME_WORDS.words("firm shorts: sites")
+_TOWNS = NAME_WORDS.words("firm shorts: towns")
 _MOST = 4
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from rareannot.core.document import is_normalised
+from rareannot.suggest.word_tables import NAME_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)\]]*\s|\n\s*|[“\"•·»▸▶]|^\s*[-–—]|\s[-–—]+\s")
 _JOINTS = frozenset({" ", "-", "‐", "‑", "'", "’", ".", "&", " & ", " &amp; ", "&amp;", "/", ".-", "\u00a0"})
-_ABBREVIATIONS = frozenset("pvt pte inc corp co ltd jr sr st dr mr mrs ms prof no vs calif".split())
+_ABBREVIATIONS = NAME_WORDS.words("folded text: abbreviations")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,45 +5,31 @@ from collections.abc import Iterable, Iterator
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, Lexicon, known_sites, ordinary_words
+from rareannot.suggest.word_tables import NAME_WORDS
 
 VERSION = "1.5"
 SOURCE = f"places {VERSION}"
 
-_AFTER_TOWN = frozenset(
-    "ap reuters afp xinhua dpa efe pti kyodo bloomberg january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-"""What follows the town of a dateline: an agency or a month."""
-_PARKS = frozenset("park preserve forest monument reserve".split())
-"""What is a landscape after "national" or "nature"."""
-_WATERS = frozenset("ocean sea river desert mountains peninsula archipelago strait".split())
-"""Nouns that a name before them never stands for alone."""
-_POLITIES = frozenset("province county prefecture regency region state township district".split())
-"""Nouns that published text writes with a capital where they belong to the name."""
-_NO_POLITIES = frozenset(
-    "islamic deep united solid rogue welfare school water air resources judicial conservation improvement congressional".split()
-)
+_AFTER_TOWN = NAME_WORDS.words("geo features: after town")
+_PARKS = NAME_WORDS.words("geo features: parks")
+_WATERS = NAME_WORDS.words("geo features: waters")
+_POLITIES = NAME_WORDS.words("geo features: polities")
+_NO_POLITIES = NAME_WORDS.words("geo features: no polities")
 _GOVERN = frozenset("governor mayor".split())
-_OF_A_STATE = frozenset("former vice deputy acting ex lieutenant mr mrs ms".split())
-_DEPARTMENTS = frozenset(
-    "potosi oruro cochabamba tarija beni chuquisaca antioquia cauca narino tolima caldas boyaca choco huila cundinamarca"
-    " guajira cusco puno arequipa apurimac ancash junin pasco cajamarca ayacucho huancavelica moquegua tacna loreto ucayali".split()
-)
-"""What Bolivia, Colombia and Peru are divided into, by names of one word."""
-_OF_OFFICES = frozenset("of for store stores head heads chief official officials".split())
-"""What follows a department that is an office or a shop."""
-_DIVISIONS = frozenset("province prefecture oblast governorate regency".split())
-"""Nouns whose unknown name before them is a place."""
-_PLURALS = frozenset("rivers mountains lakes islands hills creeks straits seas".split())
-_LEADS = frozenset("the into in of from between along to and near by".split())
+_OF_A_STATE = NAME_WORDS.words("geo features: of a state")
+_DEPARTMENTS = NAME_WORDS.words("geo features: departments")
+_OF_OFFICES = NAME_WORDS.words("geo features: of offices")
+_DIVISIONS = NAME_WORDS.words("geo features: divisions")
+_PLURALS = NAME_WORDS.words("geo features: plurals")
+_LEADS = NAME_WORDS.words("geo features: leads")
 _DUG_LANDS = {"camp": "mining", "district": "mining", "division": "mining", "belt": "greenstone"}
 """The last word of land where much is dug, and the one before it."""
 _DUG_ALONG = frozenset("belt trend camp corridor".split())
 """The last word of such land with a capital, after what is dug: "the Corran Copper-Gold Trend"."""
-_SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
-TOWNS = frozenset("city town village hamlet township municipality suburb".split())
+_SIDES = NAME_WORDS.words("geo features: sides")
+TOWNS = NAME_WORDS.words("geo features: towns")
 _AFTER_DATELINE = (", ", " — ", " – ", " -- ", " - ", " (")
-_ABBREVIATED = frozenset({"s", "k", "a", "c", "y", "calif", "ariz", "wyo", "mont", "nev", "tex", "colo"})
+_ABBREVIATED = NAME_WORDS.words("geo features: abbreviated")
 
 
 class GeoFeatures:

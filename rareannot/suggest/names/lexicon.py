@@ -4,18 +4,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from rareannot.core.bundled import bundled_text
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
+from rareannot.suggest.word_tables import NAME_WORDS, lines
 
 Value = TypeVar("Value")
 _HERE = ""  # the key under which a node keeps its phrase's value; no word is empty
 
 
-EXCHANGES = frozenset(
-    "nyse nysearca nasdaq tsx tsxv asx lse otcqx otcqb otcid aim jse sgx hkex nse bse cse amex".split()
-)
-"""Stock exchanges by their short names, as they stand before a ticker."""
-MARKETS = EXCHANGES | frozenset("otc otcpk otcmkts fse fra ose cboe euronext szse sse".split())
+EXCHANGES = NAME_WORDS.words("lexicon: exchanges")
+MARKETS = EXCHANGES | NAME_WORDS.words("lexicon: markets")
 """The same with those outside the exchanges, and the exchanges of other lands."""
 TOLD = 0.99
 """The score of names that the article itself tells beyond doubt, like what it says it calls a firm: no model weighs them."""
@@ -67,11 +64,6 @@ class Lexicon(Generic[Value]):
                     skip = stop
                     yield i, stop, value
                     break
-
-
-def lines(name: str) -> list[str]:
-    """The lines of a shipped lexicon file, without comments and blank ones."""
-    return [line for line in bundled_text(f"lexicons/{name}").splitlines() if line and not line.startswith("#")]
 
 
 @cache

@@ -6,96 +6,61 @@ from functools import cache
 
 from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
+from rareannot.suggest import word_tables
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, lines, ordinary_words
+from rareannot.suggest.names.lexicon import EXCHANGES, Lexicon, ordinary_words
+from rareannot.suggest.word_tables import NAME_WORDS
 
 NAME, VERSION = "materials", "1.4"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("elements, minerals, ores, alloys, compounds and classes from a hand-kept list")
 
-_SECTION = re.compile(r"\[(.+)\]")
 _FORMULA = re.compile(r"(?<![\w-])(?:[A-Z][a-z]?\d*){2,6}(?![\w-])")
 _CONFERENCE = re.compile(r"COP\d\d")
 """Meetings on the climate, which look like formulas: "COP30"."""
 _OXIDE = re.compile(r"([a-z]{1,2})\d{1,2}[csn]?o\d{1,2}")
 """A compound of oxygen in normalised text: "rb2co3"."""
 _COMPOUND = frozenset({"carbonate", "hydroxide", "oxide", "chloride"})
-_PRIZE = frozenset("medal medals medalist medalists medallist medallists medallion winner winners winning".split())
+_PRIZE = NAME_WORDS.words("materials: prize")
 _NOT_BEFORE = {
     "lithium": {"ion", "ions"},
     "gold": _PRIZE | {"coast"},
     "silver": _PRIZE | {"lining", "white", "grey", "gray"},
     "bronze": _PRIZE,
-    "diamond": frozenset(
-        "drill drills drilled drilling driller drillers drillhole drillholes core coring hole holes rig rigs bit bits saw saws blade blades tipped".split()
-    ),
+    "diamond": NAME_WORDS.words("materials: not before, diamond"),
 }
 """Words after a material that make it none: a medal is not reported on for what it is made of."""
-_NOT_AFTER = {"lead": {"to", "the", "will", "would", "can", "a", "its", "their", "who"}}
-_MEANS = frozenset(
-    "aims aim aiming set poised continue continues plans seeks wants hopes positioned ready able expected helps helped likely".split()
-)
-"""Words before "to lead" that make it a verb."""
-_LEAD_TRADE = frozenset(
-    "production output prices price exports imports smelter smelters concentrate concentrates mine mines ore".split()
-)
-"""Words after "lead" where an article deals with zinc as well."""
-_KITCHEN = frozenset(
-    "olive palm cooking vegetable sunflower soybean soy rapeseed canola coconut fish essential snake engine motor massage hair baby".split()
-)
-"""Words before "oil" that make it no commodity of energy."""
-_POURED = frozenset("litre litres liter liters bottle bottles spoon spoons tablespoon tablespoons drop drops".split())
-_NO_TRADE = frozenset(
-    "painting paintings paint change lamp lamps slick spill slicks spills method methods joke jokes spence".split()
-)
-_TRADE = frozenset(
-    "price prices futures market markets trade traders trader export exports import imports output production producer producers producing"
-    " exporter exporters importer importers supply supplies demand stocks inventories stockpiles refiner refiners refinery refineries refining"
-    " barrel barrels cargo cargoes tanker tankers shipments sector industry company companies giant giants major majors field fields revenue"
-    " revenues reserves rose fell gained slipped climbed dropped traded settled jumped slid benchmark benchmarks and gas drilling exploration"
-    " pipeline pipelines was is at rally rallied surged tumbled north sea deliveries steel metal copper iron dealers exports recycling"
-    " finishes finished ends ended closes closed settles settled edges edged dips dipped hits tops rises falls gains slips jumps climbs"
-    " drops slides sinks soars steadies extends firms retreats".split()
-)
-"""Words beside a commodity that tell of its trade."""
-_METAL_NAMES = frozenset({"metal", "metals", "magnet", "magnets", "ore", "ores"})
+_NOT_AFTER = {"lead": NAME_WORDS.words("materials: not after, lead")}
+_MEANS = NAME_WORDS.words("materials: means")
+_LEAD_TRADE = NAME_WORDS.words("materials: lead trade")
+_KITCHEN = NAME_WORDS.words("materials: kitchen")
+_POURED = NAME_WORDS.words("materials: poured")
+_NO_TRADE = NAME_WORDS.words("materials: no trade")
+_TRADE = NAME_WORDS.words("materials: trade")
+_METAL_NAMES = NAME_WORDS.words("materials: metal names")
 _MAGNET_METALS = ["magnet", "metals"]
 _CATHODE_METALS = (
     frozenset({"nickel", "manganese", "cobalt"}),
     frozenset({"nickel", "cobalt", "aluminium"}),
     frozenset({"nickel", "cobalt", "aluminum"}),
 )
-_CATHODES = frozenset(
-    "nmc ncm nca battery batteries cathode cathodes chemistry chemistries cell cells precursor precursors".split()
-)
-"""Words beside three metals that are those of one battery: "NMC (nickel-manganese-cobalt) batteries"."""
-_COUNTED_IN = frozenset("gold silver copper zinc nickel cobalt tin molybdenum platinum palladium".split())
-"""Metals in which ores of several are counted: "silver equivalent"."""
+_CATHODES = NAME_WORDS.words("materials: cathodes")
+_COUNTED_IN = NAME_WORDS.words("materials: counted in")
 _HYPHENS = frozenset("-–‑")
 _OF_ELEMENTS = frozenset({"alloy", "alloys", "magnet", "magnets"})
-_WEIGHED = frozenset("tonnes tons tonne ton pounds ounces grams kilograms lb lbs kt".split())
-"""Units before "of" and what is weighed."""
-_GAS_TRADE = frozenset(
-    "sales exports imports prices price production output supply supplies pipeline pipelines storage market markets field fields reserves"
-    " deliveries flows producer producers exporter exporters importer importers exploration extraction drilling project projects".split()
-)
-_NO_GAS = frozenset(
-    "greenhouse tear exhaust inert noble flue waste process landfill carbon protective hydrogen".split()
-)
-"""Before gas that is no fuel."""
+_WEIGHED = NAME_WORDS.words("materials: weighed")
+_GAS_TRADE = NAME_WORDS.words("materials: gas trade")
+_NO_GAS = NAME_WORDS.words("materials: no gas")
 _NDPR = {"neodymium", "praseodymium"}
-_OF_SALT = frozenset("lake lakes flat flats pan pans plant plants field fields".split())
+_OF_SALT = NAME_WORDS.words("materials: of salt")
 _BEFORE_TICKERS = EXCHANGES | {"v"}
-_RARE_SYMBOLS = frozenset("dy tb nd pr gd sm eu ce la ho er lu".split())
-"""Symbols that count in normalised text before a product noun ("dy oxide")."""
-_GRADED = frozenset("Au Ag Pt Pd Rh Co Mo Fe Mn Mg Sn Sb Te Ti Zr Cs Rb Cu Zn Pb Ni Nb Ta Li Cg".split())
-"""Symbols that count after a grade ("1.5 g/t Au") and where they are linked ("Cu-Au")."""
+_RARE_SYMBOLS = NAME_WORDS.words("materials: rare symbols")
+_GRADED = NAME_WORDS.words("materials: graded")
 _GRADED_WORDS = frozenset(symbol.lower() for symbol in _GRADED)
-_GRADED_PLAIN = frozenset("au ag pd cu zn pb ni nb ta fe sn sb cg".split())
-"""Of these, the ones that are no word after a grade of normalised text."""
+_GRADED_PLAIN = NAME_WORDS.words("materials: graded plain")
 _KINDS_OF_RARE = frozenset("magnet magnetic heavy light".split())
 _RARE_CLASSES = frozenset({"REE", "REEs", "REO", "REOs"})
-_AMBIGUOUS_SYMBOLS = frozenset("Er Ho Tm Pr Ta Li Ni Ga Ge Ce Sm Eu Lu Sc Tb".split())
+_AMBIGUOUS_SYMBOLS = NAME_WORDS.words("materials: ambiguous symbols")
 
 
 @cache
@@ -107,16 +72,10 @@ def words(doubtful: bool = True) -> frozenset[str]:
 
 @cache
 def sections() -> dict[str, list[str]]:
-    """The hand-kept list by section; a section of single words has them several on a line."""
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in lines("materials.txt"):
-        if head := _SECTION.fullmatch(line):
-            current = found.setdefault(head[1], [])
-        else:
-            current.append(line)
+    """The hand-kept list by section; a section of single words has several on a line."""
     several = ("elements", "doubtful", "traded", "products", "product nouns of rare earths only", "symbols")
-    return {name: " ".join(kept).split() if name in several else kept for name, kept in found.items()}
+    by_heading = word_tables.sections("materials.txt")
+    return {name: " ".join(rows).split() if name in several else rows for name, rows in by_heading.items()}
 
 
 class Materials:
@@ -336,21 +295,10 @@ class Materials:
 
 
 _ACIDS = {"hydrofluoric": "HF", "hydrochloric": "HCl"}
-SYMBOL_OF = _ACIDS | dict(
-    pair.split(":")
-    for pair in (
-        "lithium:Li beryllium:Be boron:B sodium:Na magnesium:Mg aluminium:Al aluminum:Al silicon:Si potassium:K scandium:Sc titanium:Ti"
-        " vanadium:V chromium:Cr manganese:Mn iron:Fe cobalt:Co nickel:Ni copper:Cu zinc:Zn gallium:Ga germanium:Ge arsenic:As"
-        " selenium:Se rubidium:Rb strontium:Sr yttrium:Y zirconium:Zr niobium:Nb molybdenum:Mo ruthenium:Ru rhodium:Rh palladium:Pd"
-        " silver:Ag cadmium:Cd indium:In tin:Sn antimony:Sb tellurium:Te caesium:Cs cesium:Cs barium:Ba lanthanum:La cerium:Ce"
-        " praseodymium:Pr neodymium:Nd samarium:Sm europium:Eu gadolinium:Gd terbium:Tb dysprosium:Dy holmium:Ho erbium:Er"
-        " ytterbium:Yb lutetium:Lu hafnium:Hf tantalum:Ta tungsten:W rhenium:Re platinum:Pt gold:Au lead:Pb bismuth:Bi thorium:Th uranium:U"
-    ).split()
-)
+SYMBOL_OF = _ACIDS | dict(pair.split(":") for pair in NAME_WORDS.listed("materials: symbol of"))
 """The symbol of each element, and of acids."""
 _GIVEN = frozenset(SYMBOL_OF.values())
-_WORDS_TOO = frozenset("in as be i k b v w y u re la co al mo na he no th os".split())
-"""Symbols that are words or letters of plain text too."""
+_WORDS_TOO = NAME_WORDS.words("materials: words too")
 
 
 def _is_fuel(reading: FoldedText, i: int) -> bool:
@@ -390,16 +338,15 @@ def _after_unit(reading: FoldedText, i: int) -> bool:
     )
 
 
-_PAIRED = frozenset("Au Ag Cu Zn Pb".split())
+_PAIRED = NAME_WORDS.words("materials: paired")
 _PAIRED_PLAIN = frozenset(symbol.lower() for symbol in _PAIRED)
 """Symbols that beside "and" are no word, name, place or code of either form."""
-_PAIRED_METALS = frozenset("copper silver zinc platinum palladium cobalt nickel".split())
-"""Metals that are no word for something else, beside such a symbol."""
+_PAIRED_METALS = NAME_WORDS.words("materials: paired metals")
 _HEADS = ("%", " (ppm", " (g/t", " (%", " ppm", " g/t")
 """What follows a symbol at the head of a column."""
 _GROUPS = frozenset({"PGM", "PGE", "REE"})
 """What a grade may add a metal to: "PGM+Au"."""
-_GRADES = frozenset("ppm ppb gpt percent pct pc koz moz".split())
+_GRADES = NAME_WORDS.words("materials: grades")
 
 
 def _is_assayed(reading: FoldedText, i: int) -> bool:
@@ -491,7 +438,7 @@ def _is_tungsten(reading: FoldedText, i: int) -> bool:
     )
 
 
-_BEFORE_APT = frozenset("is are was were be been more most so very an seems".split())
+_BEFORE_APT = NAME_WORDS.words("materials: before apt")
 
 
 def _written(reading: FoldedText, i: int) -> str:
@@ -506,10 +453,7 @@ def _is_formula(text: str) -> bool:
     return telling and any(c.isdigit() for c in text) and all(part in _ELEMENT_SYMBOLS for part in parts)
 
 
-_ELEMENT_SYMBOLS = frozenset(
-    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Rb Sr Y Zr Nb Mo Ru Rh Pd "
-    "Ag Cd In Sn Sb Te I Cs Ba La Ce Pr Nd Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Th U".split()
-)
+_ELEMENT_SYMBOLS = NAME_WORDS.words("materials: element symbols")
 
 
 def _beside_number(reading: FoldedText, i: int) -> bool:

@@ -17,6 +17,7 @@ from rareannot.suggest.names.lexicon import MARKETS, ordinary_words, person_name
 from rareannot.suggest.names.materials import SYMBOL_OF
 from rareannot.suggest.names.org_words import HEADLINE_VERBS, vocabulary
 from rareannot.suggest.names.sites import KNOWN_SITE
+from rareannot.suggest.word_tables import NAME_WORDS
 
 _WITNESSES = BY_RULE | {MEMORY}
 """Sources that are more than a guess of the network."""
@@ -29,31 +30,16 @@ _LIKELY = 0.35
 """Proposals below this are no witnesses of a name."""
 _SEEN = 0.15
 """What the network all but found scores less."""
-_KINDS = frozenset(
-    "company bank firm miner producer developer explorer giant startup supplier trader refiner smelter maker manufacturer bureau fund"
-    " lender broker consultancy regulator operator major utility".split()
-)
-"""Words for what a firm is, before its name; "group" is one after an article."""
-_DIVIDED = frozenset(
-    "district districts regency regent village villages villagers municipality councillor council mayor township residents prefecture"
-    " county province region".split()
-)
-"""What stands after the name of a town or district."""
-_TOWNS = frozenset("town towns village villages city municipality district regency mayor residents".split())
-"""What stands before "of" and the name of one."""
-_SHARES = frozenset(
-    "interest interests stake stakes share shares holding holdings part partner invest invested investment own".split()
-)
-"""What one has in a mine, before "in" and its name."""
-_NATIONS = frozenset("nation nations country countries state states neighbour neighbours neighbor neighbors".split())
-"""What stands after the people of a country."""
+_KINDS = NAME_WORDS.words("no names: kinds")
+_DIVIDED = NAME_WORDS.words("no names: divided")
+_TOWNS = NAME_WORDS.words("no names: towns")
+_SHARES = NAME_WORDS.words("no names: shares")
+_NATIONS = NAME_WORDS.words("no names: nations")
 _LONGEST = 6
-_PARTS_OF_MINES = frozenset("zone zones prospect showing lode orebody vein".split())
-"""Nouns of what is dug or drilled, after its name."""
-_DRILLED = frozenset("drilling drilled drill assays mineralization mineralisation".split())
-_SITES = frozenset("Property Properties Mine Deposit Prospect".split())
-_LED = frozenset("north south east west main upper lower middle central the this economic free time war no".split())
-"""Words that alone before such a noun name nothing."""
+_PARTS_OF_MINES = NAME_WORDS.words("no names: parts of mines")
+_DRILLED = NAME_WORDS.words("no names: drilled")
+_SITES = NAME_WORDS.words("no names: sites")
+_LED = NAME_WORDS.words("no names: led")
 _CODE = re.compile(r"\b[A-Z]{2,6}[.\-]?[A-Z]*\s?:\s?([A-Z]{2,6})\b")
 _OF_ANYBODY = frozenset(
     {
@@ -85,15 +71,10 @@ _DOMAIN = re.compile(r"\.(?:io|com|ai|org|net)\b")
 _LETTERS = frozenset({("p", "geo"), ("p", "eng")})
 """Letters after the name of a person that look like one."""
 _JOINING = frozenset({"and", "of"})
-_PAPERS = frozenset(
-    "assessment assessments estimate estimates study studies cost costs rate rates ratio model value equivalent report statement"
-    " approval caving polarization polarisation conductor minute".split()
-)
-"""What initials of plain words stand for that are written large: "Environmental Impact Assessment (EIA)"."""
+_PAPERS = NAME_WORDS.words("no names: papers")
 _DEGREE = "cpg"
 """Letters of geologists that look like a body's."""
-_TITLED = frozenset("In With Without To From As By Amid At Into".split())
-"""Small words that titles write with a capital and names hardly have."""
+_TITLED = NAME_WORDS.words("no names: titled")
 
 
 def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:

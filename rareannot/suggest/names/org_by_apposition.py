@@ -6,27 +6,15 @@ from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.lexicon import TOLD, ordinary_words, person_names
 from rareannot.suggest.names.org_words import NO_NAMES, TITLES, Vocabulary, suggestion
+from rareannot.suggest.word_tables import NAME_WORDS
 
-_MAKERS = frozenset(
-    "airline airlines party union federation bank brewery steelmaker chemicalmaker nonprofit charity startup ngo group thinktank exchange regulator agency company firm producer miner ministry watchdog developer consultancy lender importer maker refiner smelter explorer"
-    " supplier startup automaker carmaker chipmaker manufacturer subsidiary affiliate utility brokerage broker newspaper insurer"
-    " distributor operator conglomerate unit broadcaster competitor contractor shareholder peer arm".split()
-)
-"""Words for what a body is, beside its name."""
-_SPEAKERS = frozenset(
-    "analyst analysts economist strategist spokesman spokeswoman spokesperson shares shareholders".split()
-)
-"""What stands after the name of a firm."""
+_MAKERS = NAME_WORDS.words("org by apposition: makers")
+_SPEAKERS = NAME_WORDS.words("org by apposition: speakers")
 _CHIEFS = frozenset("ceo cfo coo cto".split())
 """What stands between a firm and the name of who leads it, and is no word."""
-_OFFICES = frozenset(
-    "chairman chairwoman chair ceo chief director head founder owner vice managing executive editor".split()
-)
-"""Words between a firm and a person's name: "Tata group Chairman Ratan Tata"."""
+_OFFICES = NAME_WORDS.words("org by apposition: offices")
 _VENTURES = frozenset({"jv", "venture"})
-_GOES_ON = frozenset(
-    "of in for that which with from based backed owned has is was said says will plans and to behind".split()
-)
+_GOES_ON = NAME_WORDS.words("org by apposition: goes on")
 
 
 class OrgByApposition:

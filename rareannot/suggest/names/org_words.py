@@ -8,45 +8,26 @@ from functools import cache
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold_phrase
-from rareannot.suggest.names.lexicon import Lexicon, lines, ordinary_words
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.names.lexicon import Lexicon, ordinary_words
+from rareannot.suggest.word_tables import NAME_WORDS, lines, sections
 
 VERSION = "1.5"
 SOURCE = f"organisations {VERSION}"
 
-LINKS = frozenset("of and for the on de y und et del".split())
-NEVER = frozenset(
-    "the a an of and or to in on at by for from with as is are was were said says say its his her their our this that these those "
-    "which who when where while after before since until than but not no will would could may can has have had been be it he she "
-    "we they i you one two three all any some other both state run owned based own new former also under over between against "
-    "amp per so if then there here more most first last next such only just about up down out into".split()
-)
-TITLES = frozenset("mr mrs ms dr president minister secretary said".split())
-LAWS = frozenset(
-    "law act laws acts directive regulation regulations treaty protocol bill code list convention agreement accord memorandum decree"
-    " ordinance announcement deal pact tax tariff index award awards prize instrument relations correspondent war strategy plan programme initiative roadmap".split()
-)
-"""Last words of what is named with capitals and is no organisation: laws, lists, plans."""
-HEADLINE_VERBS = frozenset(
-    "announces reports completes signs closes begins provides receives appoints secures launches files intersects acquires enters"
-    " expands awards commences confirms updates extends raises wins starts plans slashes cuts lifts halts bans eases curbs tightens imposes"
-    " blocks advances delivers unveils boosts outlines identifies initiates engages submits achieves obtains strengthens discovers unlocks".split()
-)
-"""What headlines say that firms and states do, with a capital as often as not."""
+LINKS = NAME_WORDS.words("org words: links")
+NEVER = NAME_WORDS.words("org words: never")
+TITLES = NAME_WORDS.words("org words: titles")
+LAWS = NAME_WORDS.words("org words: laws")
+HEADLINE_VERBS = NAME_WORDS.words("org words: headline verbs")
 OWNERS = (("united", "nations"), ("u", "s"), ("u", "n"), ("us",), ("un",))
 """Words before a known body that are part of its name."""
-NO_NAMES = frozenset("ipo pea pfs dfs bfs ceo cfo eia mou loi npv irr jorc esg agm suv ev".split())
-"""Abbreviations that stand after a firm or a kind of firm and name nobody."""
-_BEFORE_PLACE = frozenset("in of from at to across near outside around into through s".split())
-_MONTHS = frozenset("january february april june july august september october november december".split())
+NO_NAMES = NAME_WORDS.words("org words: no names")
+_BEFORE_PLACE = NAME_WORDS.words("org words: before place")
+_MONTHS = NAME_WORDS.words("org words: months")
 _PREFIXES = ("un", "non", "over", "under", "mid", "pre")
 """What may stand before an English word and leave it one: "unprocessed"."""
-_BRANCHES = frozenset(
-    "australia brazil canada chile china europe finland germany ghana greenland india indonesia japan kazakhstan madagascar malaysia"
-    " mexico namibia niugini norway peru sweden tanzania thailand ukraine usa vietnam zambia".split()
-)
-"""Lands that stand after a firm's name for its branch there: "Tarvox Canada"."""
-_FULL_STOP = frozenset("pvt corp inc ltd co jr sr plc bros".split())
+_BRANCHES = NAME_WORDS.words("org words: branches")
+_FULL_STOP = NAME_WORDS.words("org words: full stop")
 
 Allowed = Callable[[FoldedText, int], bool]
 

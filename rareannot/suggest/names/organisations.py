@@ -21,66 +21,45 @@ from rareannot.suggest.names.org_words import (
     suggestion,
     vocabulary,
 )
+from rareannot.suggest.word_tables import NAME_WORDS
 
 NAME = "organisations"
 WELL_KNOWN = "well-known organisation"
 """The reason of a body whose name hardly means anything else in the news: those kept by hand."""
 ABOUT = marked("known organisations, listed companies, and names by their form (… corp, ministry of …, … exchange)")
 
-_AMBIGUOUS = frozenset(
-    "apple amazon ford vale guardian diet canon argus kia alphabet appia cru nfc vivo telegram lg ubs "
-    "orange target gap shell visa igo fitch inco neo iac".split()
-)
-"""Known names with another common meaning."""
-_STILL_NAMES = frozenset("congress pentagon senate kremlin twitter google treasury".split())
-"""Known names that are in word lists too, but hardly ever mean anything else in the news."""
+_AMBIGUOUS = NAME_WORDS.words("organisations: ambiguous")
+_STILL_NAMES = NAME_WORDS.words("organisations: still names")
 _MEDIA = frozenset({"proactive"})
 """Media whose names are words of the language, and mean them where nobody speaks to them."""
 _TELLS = frozenset("told tells informed informs".split())
-_SPEAKS_TO = frozenset("to from with joins joined".split())
-_OF_A_TALK = frozenset("that to about on how s the".split())
-"""What stands before and after the name of a medium that somebody speaks to: "joined proactive to discuss"."""
+_SPEAKS_TO = NAME_WORDS.words("organisations: speaks to")
+_OF_A_TALK = NAME_WORDS.words("organisations: of a talk")
 _GROUPS = frozenset({"group", "holdings", "holding", "ratings"})
 _OFFICERS = frozenset({"secretary", "minister", "secretaries"})
 _SURE_SHORT = frozenset({"eu", "ap", "vw", "gm", "un", "bp"})
-_WORDS_TOO = frozenset({"who", "un", "gm", "bp", "mp", "ft", "ge", "hp"})
+_WORDS_TOO = NAME_WORDS.words("organisations: words too")
 
 
-_DOES = frozenset("has said says will plans expects owns announced reported signed".split())
-"""What a firm does, after its name."""
-_LIMITS = frozenset("its their his her the to by output production sales exports supply supplies losses".split())
-"""What stands after "limited" where it is a verb or says how far."""
-_RUN_BY = frozenset("operated owned controlled developed acquired run".split())
-_BODIES = frozenset(
-    "regulator agency company firm producer miner union group association ministry watchdog body developer consultancy trader lender "
-    "importer maker refiner smelter explorer supplier rival partner giant startup".split()
-)
-"""Words that lead to the abbreviation of a body's name: "the regulator ARECOMS"."""
-_OF_GOODS = frozenset(
-    "futures price prices imports exports market markets industry sector reserves demand supply company companies production".split()
-)
-"""What stands after goods that are no part of a firm's name."""
-_LOCAL = frozenset(
-    "city county area community state technical town school regional district high junior municipal".split()
-)
-_LOCAL_BODIES = frozenset("college council university board commission court hospital".split())
-_PEOPLES = frozenset("australian african american canadian indian european".split())
-"""Peoples in which names of newspapers end."""
-_REPORTS = frozenset("reported reports said says wrote writes newspaper s and".split())
-"""What stands after a newspaper's name."""
+_DOES = NAME_WORDS.words("organisations: does")
+_LIMITS = NAME_WORDS.words("organisations: limits")
+_RUN_BY = NAME_WORDS.words("organisations: run by")
+_BODIES = NAME_WORDS.words("organisations: bodies")
+_OF_GOODS = NAME_WORDS.words("organisations: of goods")
+_LOCAL = NAME_WORDS.words("organisations: local")
+_LOCAL_BODIES = NAME_WORDS.words("organisations: local bodies")
+_PEOPLES = NAME_WORDS.words("organisations: peoples")
+_REPORTS = NAME_WORDS.words("organisations: reports")
 _FOR_METALS = frozenset("comex lme shfe nymex".split())
 """Exchanges on which metals are traded, by their short names."""
 _TRADE = frozenset("exploration news mining production".split())
 """What stands after a firm's whole name and may end another's."""
 _SHORT_FORM = "known short form"
 _WITH_BOARDS = frozenset({"nyse", "tsx"})
-_SITES = frozenset("mines projects deposits prospects targets pits operations smelters refineries".split())
+_SITES = NAME_WORDS.words("organisations: sites")
 _CAMEL = re.compile("(?!Mac|Fitz|Van)[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2}[a-z]{3,}")
 """Words with capitals within, which firms have and few people: "TarvoxGold", "REtarvox"."""
-_FOR_MINING = frozenset(
-    "jurisdiction jurisdictions district districts region regions area areas claims rights industry sector".split()
-)
-"""What stands after "mining" that is for it."""
+_FOR_MINING = NAME_WORDS.words("organisations: for mining")
 _BOARDS = frozenset({"american", "texas", "arca", "venture"})
 """Exchanges that have boards, and the boards."""
 _STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})

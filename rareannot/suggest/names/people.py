@@ -7,59 +7,32 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.suggest.names import places
 from rareannot.suggest.names.folded_text import FoldedText, fold
-from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, ordinary_words, person_names
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.org_words import LAWS, NEVER, vocabulary
-from rareannot.suggest.names.places import sections
+from rareannot.suggest.word_tables import NAME_WORDS, lines, sections
 
 NAME, VERSION = "people", "1.5"
 SOURCE = f"{NAME} {VERSION}"
 ABOUT = marked("names of people by lists of given and family names, titles before them and verbs of saying around them")
 
-_BEFORE = frozenset(
-    "coo cfo cto chairperson rapporteur treasurer geoscientist metallurgist alderman "
-    "rep sen gov honourable honorable hon shri smt datuk baroness rev said says added told mr mrs ms miss dr prof sir dame lord president minister chairman chairwoman director manager analyst "
-    "spokesman spokeswoman spokesperson secretary senator governor mayor representative congressman premier chancellor ambassador "
-    "economist researcher scientist engineer trader strategist founder ceo editor reporter correspondent professor lawyer "
-    "leader officer executive commissioner general judge supervisor councillor convenor elder aunty envoy delegate negotiator guide "
-    "by mp photo foto contacts contact geologist chemist broker consultant resident farmer activist foreman adviser advisor datuk dato seri".split()
-)
-_BEFORE_ONE = frozenset("mr mrs ms dr prof president senator aunty".split())
-"""Those that stand before a surname alone."""
+_BEFORE = NAME_WORDS.words("people: before")
+_BEFORE_ONE = NAME_WORDS.words("people: before one")
 _INITIALS = frozenset("bcdefghjklmnopqrtvwxyz")
 """Letters that are no words."""
-_GIVEN = frozenset(
-    "rex grant mark bill bob rob frank drew pat ray glen guy jack john josh ken lance mike miles nick noel peter rick robin rod roger"
-    " sally sandy sue tom troy victor wade warren dale dean don earl gene harry herb holly jay jean jimmy kit max".split()
-)
-"""Given names that are words of the language as well."""
-_RANKS = frozenset("president premier minister chancellor senator mr mrs ms secretary chairman".split())
-ROLES = frozenset(
-    "president premier minister chancellor senator secretary governor mayor congressman congresswoman representative ambassador"
-    " commissioner rapporteur spokesman spokeswoman spokesperson chairman chairwoman treasurer director analyst general colonel"
-    " lieutenant captain professor judge justice mr mrs ms dr sir datuk dato seri md ceo cfo coo cto vp editor".split()
-)
-"""Titles that no name holds: what stands before the last of them is no part of the person's name."""
+_GIVEN = NAME_WORDS.words("people: given")
+_RANKS = NAME_WORDS.words("people: ranks")
+ROLES = NAME_WORDS.words("people: roles")
 _NO_WORDS = frozenset("ceo cfo coo cto".split())
 """Those that mean nothing else, so that no name goes on over them in normalised text either."""
 _LEADS = [[office, "of"] for office in sorted(_NO_WORDS)]
-_OFFICES = _NO_WORDS | frozenset(
-    "chief chairman chairwoman president director managing executive founder head analyst".split()
-)
+_OFFICES = _NO_WORDS | NAME_WORDS.words("people: offices")
 """What may follow a name at once: "lewis brown ceo of"."""
-_IN_TITLES = frozenset("amid amidst despite via versus vs among lower higher".split())
-"""Words of headlines that no name goes on over: "Brent Ends Lower Amid Glut"."""
+_IN_TITLES = NAME_WORDS.words("people: in titles")
 _SPOKE = frozenset("said says added told".split())
-_AFTER = frozenset(
-    "said says added told wrote who writes warned argued recalls recalled insisted explained noted".split()
-)
-_SPEAKS = frozenset(
-    "detailed emphasized emphasised elaborated expressed highlighted explained noted outlined disclosed mentioned stressed recalled remarked"
-    " described commented".split()
-)
-"""What people do, and hardly a firm: of 89 names of one word before these in 240 real articles three were none of people."""
-_BEFORE_NOUNS = frozenset("the a an of at in by its their".split())
-"""What stands before a word that is no surname."""
+_AFTER = NAME_WORDS.words("people: after")
+_SPEAKS = NAME_WORDS.words("people: speaks")
+_BEFORE_NOUNS = NAME_WORDS.words("people: before nouns")
 _MOST_PARTS = 6
 """Words after which a name has ended."""
 _NEWSMAKER = "person in the news"
@@ -67,49 +40,25 @@ CUED = "person in the news, by the words around"
 """The reasons of people whom the lists have, and of those whose names are words, too."""
 IN_OFFICE = 0.9
 """The score of those before "administration" and the like, which nobody doubts."""
-_OF_OFFICE = frozenset(
-    "administration tariff tariffs interest policy policies order orders team demand demands threat threats election victory win"
-    " previous earlier latest recent proposed new comments remarks plan plans pledge push trade second first return inauguration cabinet presidency deal envoy call visit".split()
-)
-"""What is of somebody in office, after a possessive: "trump s tariffs"."""
+_OF_OFFICE = NAME_WORDS.words("people: of office")
 _TERMS = frozenset({"administration", "presidency"})
 """What stands after the name of who governs."""
-_MODALS = frozenset("to will would can could may might must should not".split())
-_LANDS = frozenset("china africa america asia europe brazil russia cuba".split())
-"""Lands that the list of given names has, too."""
-_SPOKEN_PARTICLES = frozenset("de da di du van von bin el le la".split())
-"""Those that stay with the surname where it stands alone."""
-_PARTICLES = frozenset("de da di du van von der den del della la le bin bint al el ibn ter ten dos das y".split())
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday christmas diwali halloween easter ramadan spring summer autumn winter day".split()
-)
-_THINGS = frozenset("project projects mine mines deposit prospect smelter refinery plant facility valley basin".split())
-"""Words that end the name of a site, which may begin like a person's: "Kathleen Valley project"."""
-_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
-"""Words that begin the name of a region after a preposition ("in North Kivu"), not of a person."""
-_SIDES = frozenset("east south northeast northwest southeast southwest central deep".split())
-"""Words that end the name of a part of a mine ("Granville East") and hardly anybody's."""
-_INSIDE_TITLES = frozenset("mr mrs ms dr sir prof smt shri".split())
-"""Titles that end the name before them."""
-_WIRES = frozenset("efe afp reuters ap pti tass dpa ani".split())
-_STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev nh nj nm ny nc nd okla ore pa"
-    " ri sc sd tenn tex vt va wash wva wis wyo al ak az ar ca co ct de fl ga hi id il in ia ks ma me mi mn ms mt ne nv oh ok or"
-    " tn tx ut wi wv wy".split()
-)
-"""Short for states of the US, after the party of a member of congress."""
+_MODALS = NAME_WORDS.words("people: modals")
+_LANDS = NAME_WORDS.words("people: lands")
+_SPOKEN_PARTICLES = NAME_WORDS.words("people: spoken particles")
+_PARTICLES = NAME_WORDS.words("people: particles")
+_CALENDAR = NAME_WORDS.words("people: calendar")
+_THINGS = NAME_WORDS.words("people: things")
+_DIRECTIONS = NAME_WORDS.words("people: directions")
+_SIDES = NAME_WORDS.words("people: sides")
+_INSIDE_TITLES = NAME_WORDS.words("people: inside titles")
+_WIRES = NAME_WORDS.words("people: wires")
+_STATES = NAME_WORDS.words("people: states")
 _IN_PLACE = frozenset("in near outside around".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_CHINESE_SURNAMES = frozenset(
-    "xi pu qu ji nie ning xin xing ju shu she zhan zang zhuo zuo zhai yi you yue wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng han feng "
-    "cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren lv yao shen zhong cui tan fan liao shi jin "
-    "jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan lei long tao he gu mao hao gong shao wan qian dai wen ruan ouyang".split()
-)
-_INITIAL = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
-_FINAL = (
-    "a o e i u v ai ei ao ou an en ang eng ong er ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue".split()
-)
+_CHINESE_SURNAMES = NAME_WORDS.words("people: chinese surnames")
+_INITIAL = NAME_WORDS.listed("people: initial")
+_FINAL = NAME_WORDS.listed("people: final")
 _SYLLABLE = rf"(?:(?:{'|'.join(sorted(_INITIAL, key=len, reverse=True))})(?:{'|'.join(sorted(_FINAL, key=len, reverse=True))})|ai|an|ang|ao|en|er|ou)"
 _PINYIN = re.compile(rf"{_SYLLABLE}{{1,3}}")
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwfj]|sh|ch|ts|[kgnhmrbp]y)?(?:[aiueo]|ou|uu)n?){2,5}")

@@ -7,7 +7,8 @@ from rareannot.core.sentence import marked
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.folded_text import FoldedText
 from rareannot.suggest.names.geo_features import TOWNS, VERSION, GeoFeatures, begins_another, suggestion
-from rareannot.suggest.names.lexicon import TOLD, Lexicon, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import TOLD, Lexicon, ordinary_words, person_names
+from rareannot.suggest.word_tables import NAME_WORDS, lines, sections
 
 NAME = "places"
 UNITED_STATES = "by the words around it"
@@ -18,88 +19,31 @@ ABOUT = marked("countries, states and cities of GeoNames and ISO 3166, lands, se
 
 Entry = tuple[str, str]  # label, and how sure the phrase alone makes it
 
-_PREPOSITIONS = frozenset("in at near from of to outside around through via across between and based".split())
-_WHERE = frozenset("in at near from outside".split())
-_SITE_NOUNS = frozenset("province state county city prefecture district region".split())
-_AFTER_US = frozenset(
-    "based listed owned led backed funded made president lawmakers government senator congress officials military army navy tariffs economy dollar".split()
-)
-_TRADE_OF_US = frozenset(
-    "rare critical uranium lithium antimony output production imports import exports export supply supplies demand defence defense treasury"
-    " energy commerce companies firms miners producers officials agencies policy markets manufacturers manufacturing industry stockpile"
-    " sanctions trade shale soil administration security strategy interests steel automakers carmakers investors dependence embassy"
-    " ambassador state department geological forces bases stockpiles counterparts customers citizens consumers magnet"
-    " secretary supreme federal presidential congressional intelligence customs border immigration senators congressman congresswoman"
-    " envoy envoys delegation diplomats election elections midterm presidency firm company unit subsidiary partner partners buyers"
-    " importers exporters suppliers manufacturer producer miner developer startup startups magnets chipmakers carmaker automaker utilities"
-    " domestic import tariff levies trading market dependency reliance push bid effort efforts backing funding critical nuclear mining"
-    " refining processing magnet smelters refineries refinery smelter mines deals deal sanctions restrictions allies ally investment"
-    " investments capital listings bank banks inflation gdp jobs payrolls fed stocks stock shares futures equities bonds".split()
-)
-"""What is the country's in normalised text, unless something was given or told to us."""
-_DETERMINERS = frozenset(
-    "a an this these its their his new another several various some other former first second third fourth two three four largest only"
-    " domestic current existing major separate initial".split()
-)
-"""What stands before a noun's modifier and never before the pronoun."""
-_SMALL_WORDS = frozenset(
-    "a an the and or but of in on at to from by for with without as than that which who when where while if is are was were be been has"
-    " have had do does did will would can could may might must should said says it its he she they we you i not no s t".split()
-) | {""}
-_MOVED = frozenset(
-    "imports exports output production demand supply producers prices import export mine mines project projects plant smelter refinery"
-    " reserves stocks stockpile market markets tariffs industry sector consumption scrap".split()
-)
-_TO_US = frozenset(
-    "give gives gave giving tell tells told help helps helped let lets show shows showed cost costs allow allows allowed teach bring"
-    " brings brought offer offers offered make makes made get gets got take takes keep join leave and all both".split()
-)
-_WESTERN = frozenset(
-    "supply countries nations powers governments allies companies firms buyers markets sanctions officials diplomats leaders capitals".split()
-)
-"""What belongs to the West as a group; "supply chains" do, too."""
-_OF_THE_GULF = frozenset(
-    "states countries nations monarchies arab region allies neighbours neighbors producers".split()
-)
-_SMALL_NOUNS = frozenset("state province region county prefecture district".split())
-"""Nouns of a place that published text may write without a capital; then they are no part of its name."""
-_OF_THE_AMAZON = frozenset("rainforest forest jungle region river delta summit fund".split())
-"""What the river and its land have, after the name."""
-_AFTER_THE_AMAZON = frozenset(
-    "and or in of on to is are was were has have from for by with where which as at but".split()
-)
-_BY_THE_AMAZON = _OF_THE_AMAZON | frozenset(
-    "brazil brazilian peru peruvian guiana colombia ecuador venezuela bolivia indigenous deforestation".split()
-)
+_PREPOSITIONS = NAME_WORDS.words("places: prepositions")
+_WHERE = NAME_WORDS.words("places: where")
+_SITE_NOUNS = NAME_WORDS.words("places: site nouns")
+_AFTER_US = NAME_WORDS.words("places: after us")
+_TRADE_OF_US = NAME_WORDS.words("places: trade of us")
+_DETERMINERS = NAME_WORDS.words("places: determiners")
+_SMALL_WORDS = NAME_WORDS.words("places: small words") | {""}
+_MOVED = NAME_WORDS.words("places: moved")
+_TO_US = NAME_WORDS.words("places: to us")
+_WESTERN = NAME_WORDS.words("places: western")
+_OF_THE_GULF = NAME_WORDS.words("places: of the gulf")
+_SMALL_NOUNS = NAME_WORDS.words("places: small nouns")
+_OF_THE_AMAZON = NAME_WORDS.words("places: of the amazon")
+_AFTER_THE_AMAZON = NAME_WORDS.words("places: after the amazon")
+_BY_THE_AMAZON = _OF_THE_AMAZON | NAME_WORDS.words("places: by the amazon")
 """What an article tells of that means the river."""
-_OF_EARTH = frozenset("surface crust atmosphere orbit mantle core climate gravity oceans moon".split())
-"""What belongs to the planet."""
+_OF_EARTH = NAME_WORDS.words("places: of earth")
 _PEOPLES = frozenset("people tribe community".split())
 _OF_PEOPLES = _PEOPLES | frozenset("nation peoples elders".split())
 """Nouns after the name of a people."""
-_DO = frozenset(
-    "don do are have were say led law laws culture language elders leaders land lands territory members ancestors traditional chief chiefs"
-    " citizens women men".split()
-)
-"""What stands after the name of a people alone."""
-_SIDES = frozenset("southern northern eastern western central southeast northeast".split())
-_PLAIN_PHRASES = frozenset(
-    {"south east", "south west", "north east", "the valley", "west island", "north west", "road town", "the bottom"}
-)
-"""Towns of the gazetteer whose names are plain English."""
+_DO = NAME_WORDS.words("places: do")
+_SIDES = NAME_WORDS.words("places: sides")
+_PLAIN_PHRASES = NAME_WORDS.phrases("places: plain phrases")
 _WEIGHT = {"sure": 0.95, "maybe": 0.45}
-
-
-def sections(name: str) -> dict[str, list[str]]:
-    """A hand-kept file by section."""
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in lines(name):
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), [])
-        else:
-            current.append(line)
-    return found
+_AFTER_CITY = NAME_WORDS.words("places: after city")
 
 
 @cache
@@ -191,16 +135,7 @@ class Places:
         """Whether the "City" of a town's name stands after it: "Surigao City"; in "the city" and before "council" it does not."""
         if label != "GPE" or reading.at(stop) != "city" or not reading.joined(stop - 1, stop + 1):
             return False
-        goes_on = reading.at(stop + 1) in (
-            "council",
-            "government",
-            "hall",
-            "university",
-            "college",
-            "court",
-            "centre",
-            "center",
-        )
+        goes_on = reading.at(stop + 1) in _AFTER_CITY
         return not reading.normalised and reading.capital[stop] and not goes_on
 
     def _small_noun(self, reading: FoldedText, first: int, stop: int) -> bool:

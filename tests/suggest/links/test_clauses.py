@@ -3,7 +3,7 @@
 import pytest
 
 from rareannot.suggest.links.article import article_of
-from rareannot.suggest.links.clauses import clause_features, outline_of
+from rareannot.suggest.links.clauses import DEED, clause_features, outline_of
 from tests.suggest.links.test_partners import marked
 
 OUTPUT = (
@@ -67,3 +67,12 @@ def test_no_feature_has_the_sign_that_parts_a_link_from_it() -> None:
 
 def test_the_first_and_the_last_word_have_nothing_beside_them() -> None:
     assert path("[5 tons QUANTITY] of [tin MATERIAL]", "5 tons", "tin") == "of"
+
+
+def test_each_form_of_a_verb_has_its_deed() -> None:
+    assert {DEED[word] for word in ("produced", "produces", "mined")} == {"make"}
+    assert (DEED["sold"], DEED["fell"], DEED["was"]) == ("trade", "move", "be")
+
+
+def test_a_verb_of_two_deeds_has_the_first() -> None:
+    assert DEED["bought"] == "trade"

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rareannot.suggest.names.folded_text import fold_phrase, read
-from rareannot.suggest.names.lexicon import Lexicon, known_sites, lines, ordinary_words, person_names
+from rareannot.suggest.names.lexicon import Lexicon, known_sites, ordinary_words, person_names
 from rareannot.suggest.names.org_words import known_firms
+from rareannot.suggest.word_tables import lines
 
 PLACES = Lexicon([("New York", 1), ("New York City", 2), ("York", 3), ("city", 4), ("", 9)])
 

@@ -5,13 +5,14 @@ import pytest
 from rareannot.core.suggestion import Suggestion
 from rareannot.suggest.names.consistency import Consistency
 from rareannot.suggest.names.folded_text import read
-from rareannot.suggest.names.lexicon import lines, ordinary_words
+from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import Materials
 from rareannot.suggest.names.materials import sections as materials
 from rareannot.suggest.names.organisations import Organisations
 from rareannot.suggest.names.people import People
 from rareannot.suggest.names.places import Places
 from rareannot.suggest.names.sites import Sites
+from rareannot.suggest.word_tables import lines
 
 ORGANISATIONS, SITES, PEOPLE, PLACES, MATERIALS = Organisations(), Sites(), People(), Places(), Materials()
 

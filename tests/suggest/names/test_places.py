@@ -2,7 +2,8 @@
 
 import pytest
 
-from rareannot.suggest.names.places import Places, sections, sureness
+from rareannot.suggest.names.places import Places, sureness
+from rareannot.suggest.word_tables import sections
 from tests.suggest.marked import found, plain, reading_of
 
 PLACES = Places()

@@ -8,25 +8,16 @@ from rareannot.core.figure import Figure
 from rareannot.suggest.figures.amounts import figure_of
 from rareannot.suggest.figures.chinese.numbers import ChineseNumber, chinese_number_at
 from rareannot.suggest.figures.chinese.units import HEADS, Measure, counted_at, measure_at, per_at
-
-_BEFORE = {
-    "about": "约为 大约为 大约 约莫 大概 将近 接近 近 约",
-    "up_to": "高达 多达",
-    "at_least": "至少 最少 不少于 不低于 不小于",
-    "at_most": "至多 最多 不超过 不高于 不多于 不大于",
-    "more_than": "超过 超出 多于 高于 大于 逾 超",
-    "less_than": "不足 不到 少于 低于 小于 未满",
-}
-_AFTER = {"about": "左右 上下", "at_least": "以上", "at_most": "以下 以内", "more_than": "多"}
+from rareannot.suggest.word_tables import CHINESE_WORDS
 
 
-def _table(rows: dict[str, str]) -> tuple[dict[str, str], re.Pattern[str]]:
-    said = {word: modifier for modifier, words in rows.items() for word in words.split()}
+def _table(section: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    said = {word: modifier for modifier, words in CHINESE_WORDS.groups(section).items() for word in words}
     return said, re.compile("|".join(sorted(said, key=len, reverse=True)))
 
 
-_SAID_BEFORE, BEFORE = _table(_BEFORE)
-_SAID_AFTER, AFTER = _table(_AFTER)
+_SAID_BEFORE, BEFORE = _table("modifiers before")
+_SAID_AFTER, AFTER = _table("modifiers after")
 _MORE = {"多": "more_than", "余": "more_than", "来": "about"}
 _TO = re.compile(r"\s?(?:[-–—~]{1,2}|至|到)\s?")
 _HEAD = re.compile("|".join(re.escape(head) for head in sorted(HEADS, key=len, reverse=True)))

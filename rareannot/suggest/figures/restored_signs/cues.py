@@ -15,20 +15,19 @@ from rareannot.suggest.figures.context_words import (
 from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs.percent import elements
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
 _REACH, _FAR_LEFT, _FAR_RIGHT, _WINDOW = 4, 10, 8, 8
 """How many tokens away words count by their side, how far they count at all, and where topics are looked for."""
 _NEAR = (8, 30, 100)
 """Bounds between distances, in tokens, to the figure before."""
 _BESIDE = 5
-_MATERIALS = frozenset("oxide metal carbonate hydroxide ndpr spodumene concentrate ore gold oil crude".split())
-_PRICES = frozenset(
-    "price prices target quoted offers bid bids cost costs paid pay wage wages fee salary worth sold sells selling fetch fetches".split()
-)
+_MATERIALS = FIGURE_WORDS.words("restored cues: materials")
+_PRICES = FIGURE_WORDS.words("restored cues: prices")
 _SHARES = frozenset("shares share stock stocks".split())
 _PERCENT = frozenset("percent pct percentage".split())
-_CURRENCIES = frozenset("dollar dollars dlrs yuan yen euros pounds rupees won kroner rand".split())
-_SIGNS = frozenset("us a c r s rs rmb".split())
+_CURRENCIES = FIGURE_WORDS.words("restored cues: currencies")
+_SIGNS = FIGURE_WORDS.words("restored cues: signs")
 
 
 def cues_of(tokens: Tokens, amount: Amount, memory: FigureContext, ruled: Amount | None) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import (
     COUNTED,
@@ -22,46 +21,37 @@ from rareannot.suggest.figures.units import match_unit
 from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MOVES, is_plural
 from rareannot.suggest.names.lexicon import ordinary_words
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_PRICE_LEAD = word_tables.words("words that lead to money")
-_SUMS = word_tables.words("sums of money")
-_BUYING = word_tables.words("verbs of giving and raising money")
-_LEADING_TO = frozenset("to from of at was is".split())
-_PRICED = frozenset("price prices salary wage wages fee fees fine fines rent allowance".split())
+_PRICE_LEAD = FIGURE_WORDS.words("words that lead to money")
+_SUMS = FIGURE_WORDS.words("sums of money")
+_BUYING = FIGURE_WORDS.words("verbs of giving and raising money")
+_LEADING_TO = FIGURE_WORDS.words("restored money: leading to")
+_PRICED = FIGURE_WORDS.words("restored money: priced")
 _WAGES = frozenset("salary salaries wage wages".split())
 """Words right before a large number that is what somebody earns: "salaries of 69 000 plus benefits"."""
-_FUNDED = word_tables.words("what money is given as")
-_DRIVEN = frozenset("ev evs car cars vehicle vehicles nev nevs".split())
-_HEADS = frozenset("unemployment jobless population subscribers users headcount viewers passengers circulation".split())
-"""What is counted by heads, so that millions after it are no money."""
-_ARE_PEOPLE = frozenset("who whose unemployed jobless homeless".split())
-"""Words after millions of people: "2 8 million who voted"."""
-_DUG = frozenset("project mine plant refinery deposit".split())
-_CLOSING = frozenset("at to from below above under vs against be adds every now lost".split())
-_COUNT_VERBS = frozenset(
-    "employ employs employed employing killed kills killing hired hires displaced displacing injured dead population".split()
-)
-_COUNT_LEAD = _COUNT_VERBS | frozenset("of than the from to by".split())
-_AFTER_MONEY = frozenset("for in on and at a as but when because while".split())
-_MEASURED = frozenset(
-    "page strong member seat word person man year acre foot job mile metre meter km kg scale unit vehicle".split()
-)
-_SOLD = frozenset("sold priced valued quoted offered traded trading".split())
-_GOING = frozenset("up down unchanged flat from vs versus against".split())
-_SHORT = frozenset("kg lb t mtu mt dmtu oz".split())
-_SINGULAR = frozenset("ton tonne ounce pound barrel kilogram".split())
-_PRICED_BY = frozenset(
-    "price prices premium premiums futures contract record traded settled closed benchmark spot".split()
-)
+_FUNDED = FIGURE_WORDS.words("what money is given as")
+_DRIVEN = FIGURE_WORDS.words("restored money: driven")
+_HEADS = FIGURE_WORDS.words("restored money: heads")
+_ARE_PEOPLE = FIGURE_WORDS.words("restored money: are people")
+_DUG = FIGURE_WORDS.words("restored money: dug")
+_CLOSING = FIGURE_WORDS.words("restored money: closing")
+_COUNT_VERBS = FIGURE_WORDS.words("restored money: count verbs")
+_COUNT_LEAD = _COUNT_VERBS | FIGURE_WORDS.words("restored money: count lead")
+_AFTER_MONEY = FIGURE_WORDS.words("restored money: after money")
+_MEASURED = FIGURE_WORDS.words("restored money: measured")
+_SOLD = FIGURE_WORDS.words("restored money: sold")
+_GOING = FIGURE_WORDS.words("restored money: going")
+_SHORT = FIGURE_WORDS.words("restored money: short")
+_SINGULAR = FIGURE_WORDS.words("restored money: singular")
+_PRICED_BY = FIGURE_WORDS.words("restored money: priced by")
 _CHEAPEST_OUNCE = 200
 _DEAREST = {"oz": Decimal(10_000), "lb": Decimal(1000), "mtu": Decimal(5000)}
 """More than these an ounce of gold, a pound of metal and ten kilograms of tungsten oxide never cost; uranium comes in "mtU", too."""
-_OUNCE_COSTS = frozenset("aisc aic cost costs price prices margin margins".split())
-_COSTS_LEAD = frozenset(
-    "exceed exceeds exceeded surpass surpassed reach reached hit going to from of at by below above over under between than were was and".split()
-)
-_ASKED = frozenset("at to below above under over pays paid was asks asked bid offered is".split())
-"""Words before a price in a report of prices."""
+_OUNCE_COSTS = FIGURE_WORDS.words("restored money: ounce costs")
+_COSTS_LEAD = FIGURE_WORDS.words("restored money: costs lead")
+_ASKED = FIGURE_WORDS.words("restored money: asked")
+_LEVEL_LEAD = FIGURE_WORDS.words("restored money: before a level")
 
 
 def scaled_money(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
@@ -301,7 +291,7 @@ def _by_its_form(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
     priced = memory.recent(amount.first, 12) is not None
     twofold = amount.high is not None or number.decimals == 2
     word = lead_of(tokens, amount)
-    lead = word in ("at", "to", "tops", "from", "price", "below", "above")
+    lead = word in _LEVEL_LEAD
     return (
         twofold
         or tokens.word(amount.stop - 1) in ("lb", "mtu", "dmtu")

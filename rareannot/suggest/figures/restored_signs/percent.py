@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from rareannot.suggest.figures import word_tables
 from rareannot.suggest.figures.amount_end import is_assay
 from rareannot.suggest.figures.amounts import Amount
 from rareannot.suggest.figures.context_words import FigureContext, followed_by_plural, lead_of, scale_word, two_leads
@@ -14,51 +13,41 @@ from rareannot.suggest.figures.units_after import per_unit_at
 from rareannot.suggest.figures.words import FUNCTION_WORDS, MONTHS, MOVES, NUMBER_WORDS, is_plural
 from rareannot.suggest.names.lexicon import ordinary_words
 from rareannot.suggest.names.materials import sections
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_SHARE_NOUNS = word_tables.words("what is told in percent")
-_RATE_LEAD = word_tables.words("words before a rate")
-_CHANCES = frozenset("odds chance chances probability likelihood".split())
+_SHARE_NOUNS = FIGURE_WORDS.words("what is told in percent")
+_RATE_LEAD = FIGURE_WORDS.words("words before a rate")
+_CHANCES = FIGURE_WORDS.words("restored percent: chances")
 _ODDS_REACH = 5
 _INJURIES = frozenset("frequency aifr trifr ltifr".split())
 """Words before a rate of injuries, which is a count per million hours."""
-_GRADES = frozenset("grade grades concentration concentrations assays".split())
+_GRADES = FIGURE_WORDS.words("restored percent: grades")
 _RANGING = frozenset("ranging range ranged ranges".split())
-_REACHING = frozenset("of at exceeding reaching averaging above from".split())
-_NO_GRADE_AFTER = frozenset("mev kev ma share property project".split())
+_REACHING = FIGURE_WORDS.words("restored percent: reaching")
+_NO_GRADE_AFTER = FIGURE_WORDS.words("restored percent: no grade after")
 _NO_GRADE_BEFORE = frozenset("surface section sections version".split())
 VALUED = frozenset("valuation midpoint point".split())
 """Words before "of" and what a share is worth, in reports of drilling too."""
-_LONE_LEAD = frozenset("by to from of at only just was were is are that while than be reached hit be owns own".split())
-_COUNTING = frozenset("out s a an each per he she they we who or and".split())
-"""What follows a number that is no percentage."""
+_LONE_LEAD = FIGURE_WORDS.words("restored percent: lone lead")
+_COUNTING = FIGURE_WORDS.words("restored percent: counting")
 _HANDFUL = 12
 """So many "of them" are counted rather than a percentage that lost its sign."""
-_CHANGING = frozenset(
-    "reduce reduces reduced reducing extend extended extending boost boosted boosting cut cuts cutting raise raised raising"
-    " improve improved improving lower lowered lowering lift lifted lifting soar skyrocket grow shrink".split()
-)
+_CHANGING = FIGURE_WORDS.words("restored percent: changing")
 _DEAREST_ROYALTY = 15
 """More than so many royalties are counted."""
-_DEARER = frozenset("more less below above cheaper dearer faster slower stronger weaker".split())
-_GRADED = frozenset("v mn si cr mo nb ti al w ni sb mg fe wo3 sn co cu zn".split())
-"""Symbols of what alloys and concentrates are sold by."""
-_SITES = frozenset(
-    "mines smelters refineries plants projects deposits sites companies firms countries provinces states".split()
-)
-"""What is counted where it is told in parts."""
-_HOLDING = frozenset("has have holds hold owns own took take takes gets get".split())
-_COMPARING = frozenset("to from against versus vs than".split())
-_BASE_METALS = frozenset("copper zinc lead nickel cobalt tin molybdenum tungsten antimony".split())
-"""What an ore holds per hundred; gold and silver are told in grams."""
-_HELD = frozenset("kept keeps retains retained holds held raised lifted cut trimmed".split())
-_RATES = frozenset("rate rates inflation unemployment borrowing yields".split())
-_STRUCK = frozenset("exercisable exercised priced struck issued trading traded closed".split())
-"""Words before "at" and the price of a share or warrant, in reports of drilling too."""
-_MASS = frozenset(
-    "earths exports imports sales reserves supplies needs revenues profits shipments emissions shares resources".split()
-)
-_WHOLE_NOUNS = frozenset("output supply production demand consumption capacity".split())
-_WHOLES = frozenset("the its their global world all what total our feed output supply production demand".split())
+_DEARER = FIGURE_WORDS.words("restored percent: dearer")
+_GRADED = FIGURE_WORDS.words("restored percent: graded")
+_SITES = FIGURE_WORDS.words("restored percent: sites")
+_HOLDING = FIGURE_WORDS.words("restored percent: holding")
+_COMPARING = FIGURE_WORDS.words("restored percent: comparing")
+_BASE_METALS = FIGURE_WORDS.words("restored percent: base metals")
+_HELD = FIGURE_WORDS.words("restored percent: held")
+_RATES = FIGURE_WORDS.words("restored percent: rates")
+_STRUCK = FIGURE_WORDS.words("restored percent: struck")
+_MASS = FIGURE_WORDS.words("restored percent: mass")
+_WHOLE_NOUNS = FIGURE_WORDS.words("restored percent: whole nouns")
+_WHOLES = FIGURE_WORDS.words("restored percent: wholes")
+_OWNERS = FIGURE_WORDS.words("restored percent: owners")
 
 
 @cache
@@ -227,7 +216,7 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
     if told or tokens.word(j) in ("which", "whom"):
         return None  # "ten smelters 15 of which are at work", "15 of the mines"
     some = tokens.is_number(j + 1) or tokens.word(j + 1) in NUMBER_WORDS or tokens.is_number(j)
-    owned = tokens.word(j) in ("its", "his", "her", "their", "our", "my") and followed_by_plural(tokens, j + 1)
+    owned = tokens.word(j) in _OWNERS and followed_by_plural(tokens, j + 1)
     few = amount.low <= _HANDFUL and not amount.number.decimals and tokens.word(j) in ("them", "us")
     lead = lead_of(tokens, amount)
     if some or owned or few or lead in ("the", "first", "last", "top", "in") or tokens.word(amount.first - 1) in MONTHS:

@@ -16,19 +16,16 @@ from rareannot.suggest.figures.lexer import Tokens
 from rareannot.suggest.figures.restored_signs import money
 from rareannot.suggest.figures.restored_signs import percent as lost_percent
 from rareannot.suggest.figures.restored_signs.model import judged
+from rareannot.suggest.word_tables import FIGURE_WORDS
 
-_RATED = frozenset("mw rated score scored magnitude rating version".split())
-_IN_COMPOUNDS = frozenset("hole person member element seat storey bed man stage vessel turbine".split())
-"""What is counted in the singular before a noun."""
-_INDEXES = frozenset(
-    "index kospi kosdaq nikkei topix sensex nifty ftse stoxx dax cac nasdaq composite csi russell ordinaries gauge subindex".split()
-)
-_COMPARED = frozenset("from to with against than versus vs and or".split())
-"""Words that set a number beside the count before it: "526 000 cars up from 490 000"."""
-_MATCH = frozenset("win won beat beating draw defeated defeat led victory vote votes voted score".split())
+_RATED = FIGURE_WORDS.words("restored rules: rated")
+_IN_COMPOUNDS = FIGURE_WORDS.words("restored rules: in compounds")
+_INDEXES = FIGURE_WORDS.words("restored rules: indexes")
+_COMPARED = FIGURE_WORDS.words("restored rules: compared")
+_MATCH = FIGURE_WORDS.words("restored rules: match")
 _ALSO_MATCH = frozenset("lead game final match".split())
 """Words of matches where an article stands before them: lead is a metal, too."""
-_ARTICLES = frozenset("a the their its his her early".split())
+_ARTICLES = FIGURE_WORDS.words("restored rules: articles")
 
 
 def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
