@@ -131,13 +131,13 @@ class Messages:
         people = [one for one in self._names().items() if one[0] not in second and one[0] != me]
         return sorted(people, key=lambda one: (one[1].casefold(), one[0]))
 
-    def all(self) -> list[Message]:
-        """The messages that the person at work here may read, the newest first; for the lead, with the questions in notes."""
+    def all(self, *, notes: bool = True) -> list[Message]:
+        """The messages that the person at work here may read, the newest first; for the lead, with the questions in ``notes``."""
         me, is_lead, names, seen = self.me, self.is_lead, self._names(), self._seen()
         messages = [_message(name, value) for name, value in self._settings(MESSAGE)]
         answered = {one.answers for one in messages if one.answers}
         found = []
-        for one in (*messages, *(self._asked_in_notes() if is_lead else ())):
+        for one in (*messages, *(self._asked_in_notes() if is_lead and notes else ())):
             addressed = bool({me, EVERYBODY}.intersection(one.to)) or (not one.to and is_lead)
             mine = one.by == me
             if not (addressed or mine or is_lead):
@@ -155,8 +155,8 @@ class Messages:
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
 
     def unread(self) -> int:
-        """How many messages, and for the lead questions, the person at work here has not read."""
-        return sum(one.unread for one in self.all())
+        """How many messages the person at work here has not read; questions in notes, which take longer to find, do not count."""
+        return sum(one.unread for one in self.all(notes=False))
 
     # ---- how ----
 

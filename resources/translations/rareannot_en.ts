@@ -486,6 +486,16 @@
   </message>
  </context>
  <context>
+  <name>StatusStrip</name>
+  <message numerus="yes">
+   <source>%n unread messages</source>
+   <translation>
+    <numerusform>%n unread message</numerusform>
+    <numerusform>%n unread messages</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SuggestionUpdates</name>
   <message numerus="yes">
    <source>Learned from {learned} done articles: %n suggestions are new, in {articles} of the articles not opened yet.</source>

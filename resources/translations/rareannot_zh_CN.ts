@@ -3825,10 +3825,116 @@
   </message>
  </context>
  <context>
+  <name>MessageCommands</name>
+  <message>
+   <source>Bring it back</source>
+   <translation>恢复留言</translation>
+  </message>
+  <message>
+   <source>The article of this message is not in this project.</source>
+   <translation>这条留言所说的文章不在此项目中。</translation>
+  </message>
+  <message>
+   <source>The message was taken back; it goes away elsewhere with the next sync.</source>
+   <translation>留言已收回；下次同步后，别处也不再显示。</translation>
+  </message>
+ </context>
+ <context>
   <name>MessageStrip</name>
   <message>
    <source>Close this message</source>
    <translation>关闭此消息</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessagesPanel</name>
+  <message>
+   <source>About the current span or article</source>
+   <translation>关于当前片段或文章</translation>
+  </message>
+  <message>
+   <source>Add to the guidelines</source>
+   <translation>写入标注规范</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>回复</translation>
+  </message>
+  <message>
+   <source>Answer to {name}</source>
+   <translation>回复 {name}</translation>
+  </message>
+  <message>
+   <source>Close the messages</source>
+   <translation>关闭留言</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>所有人</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>转到该处</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>留言</translation>
+  </message>
+  <message>
+   <source>Messages</source>
+   <translation>留言</translation>
+  </message>
+  <message>
+   <source>Needs no answer</source>
+   <translation>无需回复</translation>
+  </message>
+  <message>
+   <source>No messages yet. A note with a question mark reaches the lead as a question, too.</source>
+   <translation>还没有留言。带问号的备注也会作为问题送到负责人那里。</translation>
+  </message>
+  <message>
+   <source>No messages yet. Annotators' notes that have a question mark come here, too.</source>
+   <translation>还没有留言。标注员带问号的备注也会出现在这里。</translation>
+  </message>
+  <message>
+   <source>No question is open.</source>
+   <translation>没有待回复的问题。</translation>
+  </message>
+  <message>
+   <source>Note of {name}</source>
+   <translation>{name} 的备注</translation>
+  </message>
+  <message>
+   <source>Only open questions</source>
+   <translation>只看待回复的问题</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>发送</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>收回</translation>
+  </message>
+  <message>
+   <source>To {name}</source>
+   <translation>写给 {name}</translation>
+  </message>
+  <message>
+   <source>everybody</source>
+   <translation>所有人</translation>
+  </message>
+  <message>
+   <source>me</source>
+   <translation>我</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>未裁定</translation>
+  </message>
+  <message>
+   <source>the lead</source>
+   <translation>负责人</translation>
   </message>
  </context>
  <context>
@@ -10509,6 +10615,12 @@ an hour</source>
  </context>
  <context>
   <name>StatusStrip</name>
+  <message numerus="yes">
+   <source>%n unread messages</source>
+   <translation>
+    <numerusform>%n 条未读留言</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Decided in this article</source>
    <translation>本文已判定</translation>
@@ -12036,6 +12148,10 @@ PRICE, figure</source>
    <translation>合并文件…</translation>
   </message>
   <message>
+   <source>Messages</source>
+   <translation>留言</translation>
+  </message>
+  <message>
    <source>More sources…</source>
    <translation>更多来源…</translation>
   </message>
@@ -12462,6 +12578,10 @@ PRICE, figure</source>
   <message>
    <source>open questions about links</source>
    <translation>尚未裁定的关联问题</translation>
+  </message>
+  <message>
+   <source>questions to the lead, and their answers</source>
+   <translation>向负责人提出的问题及其回复</translation>
   </message>
   <message>
    <source>reject</source>

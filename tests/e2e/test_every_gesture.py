@@ -311,6 +311,7 @@ GESTURES: dict[str, Gesture] = {
     "archive_articles": Gesture(told),
     "unarchive_articles": Gesture(told),
     "show_notes": Gesture(panel),
+    "show_messages": Gesture(panel),
     "sentences_apart": Gesture(lambda h: h.window.view_settings.apart),
     "next_note": Gesture(current, ("Ctrl+Shift+F", "Tab")),
     "previous_note": Gesture(current, ("Ctrl+Shift+F", "Tab")),
@@ -404,7 +405,15 @@ MOVES = {"Right", "End", "Home", "/", "type:tons", "Return"}
 TOGETHER = [name for name, gesture in GESTURES.items() if changes_nothing(gesture)]
 ON_AND_OFF = (
     *("toggle_queue", "toggle_inspector", "toggle_low", "toggle_dark", "reduce_motion", "enlarge_everything"),
-    *("sentences_apart", "show_all_links", "show_history", "show_notes", "show_guidelines", "show_help"),
+    *(
+        "sentences_apart",
+        "show_all_links",
+        "show_history",
+        "show_notes",
+        "show_messages",
+        "show_guidelines",
+        "show_help",
+    ),
     *("focus_mode", "full_screen"),
 )
 """What the same key undoes."""

@@ -31,6 +31,7 @@ from rareannot.gui.annotate.inspector.pane import InspectorPane
 from rareannot.gui.annotate.key_focus import KeyFocus
 from rareannot.gui.annotate.links.walk import LinkWalk
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.notes.messages import MessageCommands
 from rareannot.gui.annotate.notes.stepping import NoteCommands
 from rareannot.gui.annotate.pane_layout import PaneLayout
 from rareannot.gui.annotate.reading_place import ReadingPlace
@@ -121,6 +122,7 @@ class AnnotatePage(Page):
         self.links = LinkWalk(self.session, self.view, self.prompts, self.inspector)
         self.article_label_suggestions = ArticleLabelSuggestions(self.project_thread, self.session, self.article)
         self.notes = NoteCommands(self.project_thread, self.session, self.prompts, self.navigation)
+        self.messages = MessageCommands(self.project_thread, self.session, self.view, self.navigation, self.message)
         self.article_commands = ArticleCommands(
             self.session, self.prompts, self.navigation, self.listed, self.queue, self.panes, self.message
         )
@@ -150,6 +152,7 @@ class AnnotatePage(Page):
         if self.session.row:
             self.navigation.show_queue()
             self.session.reload()
+        self.messages.refresh()
         self.focus_article()
 
     def set_theme(self, theme: Theme) -> None:
@@ -225,6 +228,9 @@ class AnnotatePage(Page):
         # load what the first figure and the first sweep need in the background, not when a key needs it
         once = Qt.ConnectionType.SingleShotConnection
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
+        self.messages.unread.connect(self.status.set_unread)
+        self.messages.labels_changed.connect(self.labels_changed)
+        self.status.messages_wanted.connect(partial(self.do, "show_messages"))
         session.said.connect(lambda sentence: self.message.say("info", sentence))
         self.project_thread.failed.connect(self.message.say_failed)  # which a change of the language replaces
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)
@@ -275,6 +281,7 @@ class AnnotatePage(Page):
 
     def _begin_beside(self, backups: Path) -> None:
         """Suggest what is missing, and copy the project to ``backups`` now, if work has changed it, and every so often."""
+        self.messages.refresh()
         if not self.project_thread.read_only:
             self.suggestion_updates.suggest_missing()
             kept = AutoBackup(self.project_thread, backups, self)

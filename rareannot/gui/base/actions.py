@@ -104,6 +104,7 @@ _EVERYWHERE = (
     ActionSpec("toggle_inspector", "View", _("Inspector"), ("F9",), hint=_("labels, value")),
     ActionSpec("show_history", "View", _("History of the article"), ("Ctrl+H",)),
     ActionSpec("show_notes", "View", _("My notes"), ("Ctrl+Shift+N",)),
+    ActionSpec("show_messages", "View", _("Messages"), ("Ctrl+Alt+M",), also=_("questions to the lead, and their answers")),
     ActionSpec("focus_mode", "View", _("Only the article"), ("F11",), hint=_("all panes")),
     ActionSpec("full_screen", "View", _("Full screen"), ("Shift+F11",), needs_project=False),
     ActionSpec("toggle_low", "View", _("Show low-scored suggestions"), ("H",), ARTICLE, opens_group=True),

@@ -13,7 +13,7 @@ from rareannot.gui.base.numbers import clock_text, count_text
 from rareannot.gui.base.theme import Theme, theme_of, tokens
 from rareannot.gui.widgets.icons import IconView, draw_icon
 from rareannot.gui.widgets.keycap import Keys, cap_height, cap_texts, caps_width, draw_caps
-from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, set_tip
+from rareannot.gui.widgets.labels import ElidedLabel, SteadyLabel, button, set_tip
 from rareannot.gui.widgets.meter import Meter
 
 _HINTS = 8
@@ -248,12 +248,13 @@ def _width(hint: tuple[Keys, str], theme: Theme, metrics: QFontMetrics) -> float
 
 
 class StatusStrip(QWidget):
-    """The status bar of the window: key hints, progress in the article, pace, and whether all is saved.
+    """The status bar of the window: key hints, unread messages, progress in the article, pace, and whether all is saved.
 
     ``hint_clicked`` carries the words of a hint that was clicked.
     """
 
     hint_clicked = Signal(str)
+    messages_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -264,7 +265,9 @@ class StatusStrip(QWidget):
         self._bar = Meter()
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Decided in this article"))
-        self._numbers = QWidget()
+        self._numbers, self._unread = QWidget(), button("", "link")
+        self._unread.clicked.connect(self.messages_wanted)
+        self._unread.hide()
         self._mark = IconView("tick", "good")
         numbers, row = QHBoxLayout(self._numbers), QHBoxLayout(self)
         numbers.setContentsMargins(0, 0, 8, 0)
@@ -276,6 +279,7 @@ class StatusStrip(QWidget):
         for part, stretch in (
             (self._hints, 1),
             (self._failure, 1),
+            (self._unread, 0),
             (self._numbers, 0),
             (self._mark, 0),
             (self._saved, 0),
@@ -295,6 +299,11 @@ class StatusStrip(QWidget):
         self._progress.setText(text if total else "")
         self._bar.setVisible(total > 0)
         self._bar.show_share(decided, max(1, total))
+
+    def set_unread(self, count: int) -> None:
+        """Show how many messages are unread; nothing where none is."""
+        self._unread.setText(self.tr("%n unread messages", "", count))
+        self._unread.setVisible(count > 0)
 
     def set_pace(self, text: str) -> None:
         """Show the pace, such as "2.1 s a span"."""

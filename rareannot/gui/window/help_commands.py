@@ -97,6 +97,7 @@ class HelpCommands(QObject):
             "show_help": self.show_help,
             "show_history": self.show_history,
             "show_notes": self.show_notes,
+            "show_messages": self.show_messages,
             "next_pane": self.next_pane,
             "previous_pane": self.previous_pane,
             "start_tour": self.start_tour,
@@ -162,6 +163,16 @@ class HelpCommands(QObject):
         panel = NotesPanel()
         if self._toggle(panel, keys=True):
             annotate_page.notes.attend(panel)
+
+    def show_messages(self) -> None:
+        """Show or hide the messages of the lead and the annotators."""
+        if (annotate_page := self._host.place) is None:
+            return
+        from rareannot.gui.annotate.notes.messages import MessagesPanel
+
+        panel = MessagesPanel()
+        if self._toggle(panel, keys=True):
+            annotate_page.messages.attend(panel)
 
     def next_pane(self) -> None:
         """Move the focus to the next part of the window, since Tab goes through the spans in the article."""

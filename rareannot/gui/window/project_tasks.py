@@ -27,12 +27,16 @@ def _articles(page: AnnotatePage, open_article: Callable[[int], None]) -> Articl
             page.view.caret.select(start, end)
             page.view.text_layout.reveal(start, end)
 
+    def refresh_list() -> None:
+        page.navigation.show_queue(open_first=not page.session.row)
+        page.messages.refresh()
+
     return Articles(
         lambda: page.session.row,
         open_article,
         select,
         page.session.reload,
-        lambda: page.navigation.show_queue(open_first=not page.session.row),
+        refresh_list,
         page.navigation.leave_articles,
         page.suggestion_updates.suggest_missing,
         page.suggestion_updates.suggest_again,
