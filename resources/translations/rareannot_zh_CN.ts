@@ -12774,6 +12774,10 @@ PRICE, figure</source>
    <translation>未写出的文章</translation>
   </message>
   <message>
+   <source>doccano JSONL of text classification</source>
+   <translation>doccano JSONL（文本分类）</translation>
+  </message>
+  <message>
    <source>doccano JSONL with relations</source>
    <translation>doccano JSONL（含关系）</translation>
   </message>

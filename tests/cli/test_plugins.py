@@ -47,7 +47,7 @@ def test_a_source_is_added_switched_moved_and_removed(run: Run, program: str) ->
     (("--add", "mine", "--kind", "command"), 2, "“command” needs --set command=…"),
     (("--add", "mine", "--kind", "command", "--set", "speed=1"), 2, "“speed=…” is no setting of “command”"),
     (("--add", "figures", "--kind", "command"), 1, "There is a source “figures” already"),
-    (("--add", "a b", "--kind", "command"), 1, "“a b” is no name for a source"),
+    (("--add", "a b", "--kind", "command"), 1, "“a b” cannot be the name of a source"),
     (("--on", "mine"), 1, "There is no added source “mine”; there are: none."),
 ])  # fmt: skip
 def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(

@@ -38,7 +38,7 @@ def test_the_span_before_is_the_neighbour_where_none_comes_after(annotator: Pers
 
 def test_where_no_span_is_beside_or_it_has_one_word_nothing_moves_and_it_is_said_why(annotator: Person) -> None:
     annotator.presses("Ctrl+Shift+Right")
-    assert "No other span stands right beside “kilundu minerals”" in message(annotator)
+    assert "No other span touches “kilundu minerals”" in message(annotator)
     annotator.presses("Tab", ".", "Ctrl+Shift+Right", "Ctrl+Shift+Right")
     assert annotator.decided() == {"about 20 000 tons of lithium": "QUANTITY", "carbonate": "MATERIAL"}
     assert "“carbonate” is a single word" in message(annotator)

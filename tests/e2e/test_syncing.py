@@ -265,7 +265,7 @@ def test_a_project_that_handed_out_packs_puts_nothing_unless_it_is_ticked(
     assert not dialog._put.isChecked()
     answers(dialog, folder)
     assert "because packs were handed out" in said(mira, "into the folder")
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.glob("*.rareannot"))) == 1
     presses_the_button(mira)
     report = the(MergeReportDialog, mira)
     assert isinstance(report, MergeReportDialog)
@@ -277,7 +277,7 @@ def test_a_project_that_handed_out_packs_puts_nothing_unless_it_is_ticked(
     assert "no longer works blind" in again._why.text()
     answers(again, folder)
     said(mira, "A copy of this project was put into the folder")
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.rareannot"))) == 2
 
 
 def test_a_sync_on_another_page_is_told_of_there_and_the_page_shows_what_came(mira: Person, folder: Path) -> None:

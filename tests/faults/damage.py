@@ -106,7 +106,7 @@ def _foreign_page(p: Place) -> None:
 _TORN = (
     "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size=1');"
     "c.execute('BEGIN IMMEDIATE'); c.execute(\"UPDATE document SET title = 'torn' || hex(zeroblob(900))\");"
-    "c.execute(\"INSERT INTO answer SELECT id, 0, 'done', 'torn', 0 FROM document\"); os._exit(9)"
+    "c.execute(\"INSERT INTO answer(document_id, layer_id, status, note, flag) SELECT id, 0, 'done', 'torn', 0 FROM document\"); os._exit(9)"
 )
 
 

@@ -31,6 +31,7 @@ _FORM_WORDS: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("handing_out", "a row for each figure")),
     str(QT_TRANSLATE_NOOP("handing_out", "Native JSONL")),
     str(QT_TRANSLATE_NOOP("handing_out", "doccano JSONL with relations")),
+    str(QT_TRANSLATE_NOOP("handing_out", "doccano JSONL of text classification")),
     str(QT_TRANSLATE_NOOP("handing_out", "CoNLL as doccano has it")),
     str(QT_TRANSLATE_NOOP("handing_out", "Hugging Face token classification")),
     str(QT_TRANSLATE_NOOP("handing_out", "Parquet of spans and figures")),

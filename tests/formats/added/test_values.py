@@ -26,7 +26,7 @@ def test_a_description_comes_back_as_it_was() -> None:
     {"reads": 1}, {"reads": False},
 ])  # fmt: skip
 def test_what_is_unsound_is_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(UserError, match=r"it |is no ending"):
+    with pytest.raises(UserError, match=r"it |is not a file ending"):
         Described.from_json("odd", "odd 1", SOUND | wrong)
 
 

@@ -206,7 +206,7 @@ HOPELESS = {
     "no such model": (error(404, "no\nsuch  model"), "HTTP 404: no such model"),
     "sent elsewhere": (
         error(307, Location="http://example.org/v1"),
-        "it wants to be redirects to another address (HTTP 307)",
+        "it redirects to another address (HTTP 307)",
     ),
     "too much": ((200, {}, b" " * 8_000_001), "its answer has more than 8 MB"),
 }

@@ -49,7 +49,7 @@ def _tagged(names: list[str]) -> dict[str, Any]:
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "for something else": (
         {"architectures": ["BertForMaskedLM"]},
-        "no model that classifies tokens, but BertForMaskedLM",
+        "it is not a model that classifies tokens, but BertForMaskedLM",
     ),
     "no labels": ({"id2label": None}, "does not name its labels"),
     "one label": (_tagged(["O"]), "does not name its labels"),
