@@ -19,6 +19,7 @@ from rareannot.core.errors import UserError
 from rareannot.core.visible import visible
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.navigation import Navigation
+from rareannot.gui.annotate.same_string import shortened
 from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.background.jobs import nothing
 from rareannot.gui.background.project_thread import ProjectThread
@@ -77,6 +78,9 @@ class MessagesPanel(SidePanel):
         self._to: tuple[str, ...] = ()
         self._list, self._none = QListWidget(), label("", "small", wrap=True)
         self._list.setWordWrap(True)
+        self._list.setSpacing(6)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setProperty("surface", "base")
         self._list.setAccessibleName(title)
         self._open_only = QCheckBox(self.tr("Only open questions"))
@@ -242,8 +246,9 @@ def message_text(one: Message, question: Message | None) -> str:
         head = _TR("MessagesPanel", "Note of {name}").format(name=by)
     if one.open:
         head += " · " + _TR("MessagesPanel", "open")
-    about = f"“{question.text}”" if question else f"“{one.quote}”" if one.quote else ""
-    return visible("\n".join(line for line in (head, " ".join(about.split()), one.text) if line))
+    quoted = question.text if question else one.quote
+    about = f"“{shortened(quoted)}”" if quoted else ""
+    return visible("\n".join(line for line in (head, about, one.text) if line))
 
 
 class MessageCommands(QObject):
