@@ -316,6 +316,7 @@ DRAWERS = {
     "show_history": "HistoryPanel",
     "show_help": "HelpPanel",
     "show_notes": "NotesPanel",
+    "show_messages": "MessagesPanel",
     "find_words": "",
     "go_to": "",
     "start_tour": "",

@@ -52,9 +52,9 @@ def test_the_sweep_says_the_words_and_the_keys_and_the_keys_once(article: Heard)
 
 
 def test_done_is_said_and_which_article_comes_next(article: Heard) -> None:
-    done, opened = after(article, "Return")[1]
+    done, *others = after(article, "Return")[1]
     assert done.startswith("says: Article done")
-    assert "kilundu minerals opened a second mine" in opened
+    assert any("kilundu minerals opened a second mine" in opened for opened in others)
 
 
 def test_the_value_is_a_field_with_a_name(article: Heard) -> None:

@@ -308,8 +308,8 @@ def test_a_project_is_called_as_was_said_else_as_its_file(tmp_path: Path, file: 
 
 
 PARTS = (
-    "archive", "answers", "backups", "datasets", "finding", "guidelines", "history", "imports", "learning", "mending", "messages",
-    "notes", "packs", "people", "queue", "relabelling", "replacements", "review", "link_review", "sharing", "statistics", "suggestions",
+    "archive", "answers", "backups", "datasets", "search", "guidelines", "history", "imports", "learning", "consistency_fixes", "messages",
+    "notes", "packs", "people", "queue", "label_versions", "replacements", "review", "link_review", "sharing", "statistics", "suggestions",
 )  # fmt: skip
 
 
