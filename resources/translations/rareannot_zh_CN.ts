@@ -3913,6 +3913,10 @@
    <translation>发送</translation>
   </message>
   <message>
+   <source>Send to the lead</source>
+   <translation>发送给负责人</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>收回</translation>
   </message>

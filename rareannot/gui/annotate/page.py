@@ -230,7 +230,6 @@ class AnnotatePage(Page):
         session.opened.connect(lambda: self.project_thread.ask(lambda _project: ready()), once)
         self.messages.unread.connect(self.status.set_unread)
         self.messages.labels_changed.connect(self.labels_changed)
-        self.status.messages_wanted.connect(partial(self.do, "show_messages"))
         session.said.connect(lambda sentence: self.message.say("info", sentence))
         self.project_thread.failed.connect(self.message.say_failed)  # which a change of the language replaces
         self.article.header.low_wanted.connect(self.view_sync.toggle_low)

@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
             place.panes.set_widths(panes)
         place.calm_left.connect(self.view_settings.leave)
         place.queue.import_wanted.connect(partial(self.do, "import_files"))
+        place.status.messages_wanted.connect(partial(self.do, "show_messages"))
         place.view_sync.followed.connect(Preload(self._pages).rest)
         return place
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -61,13 +62,17 @@ class Draft:
 
 
 class MessagesPanel(SidePanel):
-    """``jump_wanted``, ``dealt_with``, ``withdraw_wanted`` and ``line_wanted`` carry a message, ``send_wanted`` a draft."""
+    """``jump_wanted``, ``dealt_with``, ``withdraw_wanted`` and ``line_wanted`` carry a message.
+
+    ``send_wanted`` and ``draft_changed`` carry a draft.
+    """
 
     jump_wanted = Signal(object)
     dealt_with = Signal(object)
     withdraw_wanted = Signal(object)
     line_wanted = Signal(object)
     send_wanted = Signal(object)
+    draft_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         title = _TR("MessagesPanel", "Messages")
@@ -107,6 +112,8 @@ class MessagesPanel(SidePanel):
         self._reply.clicked.connect(self._answer)
         self._send.clicked.connect(self._write)
         self._text.textChanged.connect(lambda: self._send.setEnabled(bool(self._text.toPlainText().strip())))
+        self._text.textChanged.connect(self._tell_draft)
+        self._about.toggled.connect(self._tell_draft)
         self.show_inbox(self._inbox)
 
     def show_inbox(self, inbox: Inbox) -> None:
@@ -124,6 +131,13 @@ class MessagesPanel(SidePanel):
         """What the list shows, in order."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
+    def show_draft(self, draft: Draft) -> None:
+        """Go on with a message that was begun when the panel was last open."""
+        self._answered = draft.answers
+        self._address(draft.to)
+        self._about.setChecked(draft.about_article)
+        self._text.setPlainText(draft.text)
+
     def clear_draft(self) -> None:
         """Empty the field, after the message was sent."""
         self._text.clear()
@@ -134,6 +148,7 @@ class MessagesPanel(SidePanel):
 
     def _lay_out(self) -> None:
         margin, foot = theme_of(self).px(16), QWidget()
+        self._rule = hairline()
         self._none.setContentsMargins(margin, 14, margin, 14)
         column = QVBoxLayout(foot)
         column.setContentsMargins(margin, 12, margin, 12)
@@ -145,7 +160,7 @@ class MessagesPanel(SidePanel):
             for one in pair:
                 row.addWidget(one, 1)
             column.addLayout(row)
-        column.addWidget(hairline())
+        column.addWidget(self._rule)
         self._text.setFixedHeight(theme_of(self).px(84))
         for widget in (self._whom, self._text, self._about, self._send):
             column.addWidget(widget)
@@ -153,6 +168,7 @@ class MessagesPanel(SidePanel):
         self.column.addWidget(self._list, 1)
         self.column.addStretch(0)
         self.column.addWidget(hairline())
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(foot)
 
     def _fill(self) -> None:
@@ -184,14 +200,16 @@ class MessagesPanel(SidePanel):
     def _offer(self) -> None:
         """Show what can be done with the chosen message."""
         one, is_lead = self._chosen(), self._inbox.is_lead
-        for part, on in (
+        offers = (
             (self._go, bool(one and one.sha256)),
             (self._reply, bool(one and not one.mine and (one.by or not is_lead))),
             (self._aside, bool(one and one.open)),
             (self._back, bool(one and one.mine)),
             (self._line, bool(one and is_lead and one.mine)),
-        ):
+        )
+        for part, on in offers:
             part.setVisible(on)
+        self._rule.setVisible(is_lead or any(on for _, on in offers))
         self._send.setEnabled(bool(self._text.toPlainText().strip()))
 
     def _answer(self) -> None:
@@ -212,10 +230,12 @@ class MessagesPanel(SidePanel):
             entry.setCheckable(True)
             entry.setChecked(uid in self._to)
             entry.triggered.connect(lambda on, uid=uid: self._toggle(uid, on=on))
-        whom = ", ".join(names.get(uid, "?") for uid in self._to) or self.tr("the lead")
+        whom = ", ".join(names.get(uid, "?") for uid in self._to)
         about = self.tr("Answer to {name}") if self._answered else self.tr("To {name}")
         self._whom.setText(visible(about.format(name=whom)).replace("&", "&&"))
-        self._whom.setEnabled(bool(recipients))
+        self._whom.setVisible(bool(recipients))
+        self._send.setText(self.tr("Send") if recipients else self.tr("Send to the lead"))
+        self._tell_draft()
 
     def _toggle(self, uid: str, *, on: bool) -> None:
         """Choose one more person, or one less; everybody and single people exclude each other."""
@@ -223,7 +243,13 @@ class MessagesPanel(SidePanel):
         self._address((*others, uid) if on else others)
 
     def _write(self) -> None:
-        self.send_wanted.emit(Draft(self._text.toPlainText(), self._to, self._answered, self._about.isChecked()))
+        self.send_wanted.emit(self._draft())
+
+    def _draft(self) -> Draft:
+        return Draft(self._text.toPlainText(), self._to, self._answered, self._about.isChecked())
+
+    def _tell_draft(self) -> None:
+        self.draft_changed.emit(self._draft())
 
     def _chosen(self) -> Message | None:
         row = self._list.currentRow()
@@ -269,6 +295,7 @@ class MessageCommands(QObject):
         self._project_thread, self._session, self._view = project_thread, session, view
         self._navigation, self._message = navigation, message
         self._panel: MessagesPanel | None = None
+        self._draft = Draft("", (), None, about_article=False)
 
     def refresh(self) -> None:
         """Count what is unread again, and show what came in the panel if it is open."""
@@ -279,19 +306,26 @@ class MessageCommands(QObject):
     def attend(self, panel: MessagesPanel) -> None:
         """Fill a panel, and do what it asks for, until it is closed; what an annotator sees there counts as read."""
         self._panel = panel
+        panel.show_draft(self._draft)
+        panel.draft_changed.connect(self._keep)
         panel.jump_wanted.connect(self._jump)
         panel.send_wanted.connect(self._send)
         panel.dealt_with.connect(lambda one: self._do(lambda p: p.messages.mark_read([one.id])))
         panel.withdraw_wanted.connect(self._withdraw)
         panel.line_wanted.connect(self._add_line)
-        panel.closed.connect(self._leave)
-        panel.destroyed.connect(self._leave)
+        panel.closed.connect(lambda: self._leave(panel))
+        panel.destroyed.connect(lambda: self._leave(panel))
         self.refresh()
         if not self._project_thread.read_only:  # after the panel was filled, so that what is new is told apart there
             self._project_thread.ask(_read_all, self.unread.emit)
 
-    def _leave(self) -> None:
-        self._panel = None
+    def _leave(self, panel: MessagesPanel) -> None:
+        """Fill this panel no more; another one may have been opened by the time it is destroyed."""
+        if self._panel is panel:
+            self._panel = None
+
+    def _keep(self, draft: Draft) -> None:
+        self._draft = draft
 
     def _jump(self, one: Message) -> None:
         """Open the article that a message is about, at its place."""

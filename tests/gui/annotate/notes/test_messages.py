@@ -100,3 +100,20 @@ def test_a_message_goes_to_the_place_it_is_about(annotator: Annotator, panel: Me
     press(panel, "Go there")
     annotator.waits()
     assert annotator.session.row == 1
+
+
+def test_a_message_that_is_not_sent_yet_is_there_when_the_panel_comes_back(
+    annotator: Annotator, panel: MessagesPanel
+) -> None:
+    press(panel, "Answer")
+    panel.findChildren(QPlainTextEdit)[0].setPlainText("It is one if")
+    panel.close_panel()
+    again = MessagesPanel()
+    annotator.page.panes.show_panel(again)
+    annotator.page.messages.attend(again)
+    annotator.until(lambda: bool(again.texts()))
+    write(again, again.findChildren(QPlainTextEdit)[0].toPlainText() + " ships load there.")
+    annotator.until(lambda: len(again.texts()) == 2)
+    assert "me → Mira" in again.texts()[0]
+    assert "It is one if ships load there." in again.texts()[0]
+    assert again.findChildren(QPlainTextEdit)[0].toPlainText() == ""
