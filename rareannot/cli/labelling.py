@@ -1,6 +1,7 @@
 """Commands about labels: the label set with what becomes of the spans, and the consistency check."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from rareannot.cli.common import (
     say,
     to_standard_output,
 )
+from rareannot.core.attributes import Attribute
 from rareannot.core.errors import UserError, WrongValue
 from rareannot.core.labels import Label, LabelSet
 
@@ -102,8 +104,19 @@ def labels(
             *messages,
             f"{version.name}, version {version.version}",
             *rows,
+            *_attribute_lines(version.attributes),
             err=to_standard_output(export),
         )
+
+
+def _attribute_lines(attributes: Sequence[Attribute]) -> list[str]:
+    """Returns a line for each attribute: its key, name, what it is asked of, and its values."""
+    lines = []
+    for attribute in attributes:
+        of = "the article" if attribute.of_article else ", ".join(attribute.labels)
+        choices = f" ({', '.join(attribute.choices)})" if attribute.choices else ""
+        lines.append(f"{attribute.key or ' '}  {attribute.name:<14} of {of}: {attribute.kind}{choices}")
+    return lines
 
 
 def _as_known(label: Label) -> str:

@@ -74,6 +74,15 @@ def test_a_change_that_cannot_be_made_is_explained(run: Run, path: Path, change:
     assert sentence in err
 
 
+def test_what_is_asked_of_spans_and_articles_is_listed_below_the_labels(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "p.rareannot", "--labels", "articles")
+    _, out, _ = run("labels", tmp_path / "p.rareannot")
+    assert "R  relevance      of the article: scale (none, low, high)" in out
+    run("new", tmp_path / "q.rareannot")
+    _, out, _ = run("labels", tmp_path / "q.rareannot")
+    assert "change         of PERCENT, QUANTITY, MONEY, CARDINAL: choice (level, rise, fall)" in out
+
+
 def test_the_same_labels_once_more_are_no_new_version(run: Run, path: Path, tmp_path: Path) -> None:
     file = tmp_path / "labels.json"
     with workflow.open_project(path) as project:
