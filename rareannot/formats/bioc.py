@@ -1,4 +1,4 @@
-"""BioC's JSON: a collection of documents with passages; what is marked says its offset and length in the document."""
+"""BioC's JSON: a collection of documents with passages; an annotation gives its offset and length in the document."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,15 +19,15 @@ _KNOWN = frozenset(("type", *FIELDS))
 
 
 def is_bioc(record: Mapping[str, Any]) -> bool:
-    """Whether a record is a collection, or a document by itself as PubTator gives them."""
+    """True if a record is a collection, or a single document as PubTator returns it."""
     return isinstance(record.get("documents"), list) or isinstance(record.get("passages"), list)
 
 
 def read_bioc(source: Source) -> Iterator[Item]:
-    """The documents of one or more collections; passages are joined by line ends."""
+    """Yields the documents of one or more collections; passages are joined by line ends."""
     tally = Tally(source.name)
-    each = each_line if source.suffix == ".jsonl" else each_element
-    yield from each(source, lambda data, where: _documents(data, where, tally))
+    each_record = each_line if source.suffix == ".jsonl" else each_element
+    yield from each_record(source, lambda data, where: _documents(data, where, tally))
     yield from tally.notices()
 
 
@@ -35,44 +35,44 @@ def _documents(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]
     if isinstance(data.get("passages"), list):
         yield _entry(data, where, tally)
         return
-    for number, one in enumerate(list_of_objects(data, "documents")):
+    for number, document in enumerate(list_of_objects(data, "documents")):
         place = f"{where}.documents[{number}]"
         try:
-            yield _entry(one, place, tally)
+            yield _entry(document, place, tally)
         except UserError as error:
             yield Refusal(place, str(error))
 
 
 @dataclass
 class _Text:
-    """A document's text as it grows, and what is marked in it so far."""
+    """A document's text while it is put together, and its annotations so far."""
 
     text: str = ""
     spans: list[Span] = field(default_factory=list)
     quotes: list[Any] = field(default_factory=list)
 
     def add(self, part: dict[str, Any], between: str, tally: Tally) -> None:
-        """Add a passage or sentence; its marks count from the beginning of the document, wherever it stands there."""
+        """Adds a passage or sentence; offsets of annotations count from the beginning of the document, wherever they are listed."""
         sentences = list_of_objects(part, "sentences")
         text = part.get("text")
         begin = len(self.text) + (len(between) if self.text else 0)
         shift = begin - _whole(part.get("offset", 0), "offset")
         if text is None and sentences:
-            for number, one in enumerate(sentences):
-                self.add(one, " " if number else between, tally)
+            for number, section in enumerate(sentences):
+                self.add(section, " " if number else between, tally)
             self._mark(part, shift, tally)
             return
         if not isinstance(text, str):
             raise UserError("A passage has no text.")
         self.text += f"{between if self.text else ''}{text}"
-        for one in (part, *sentences):
-            self._mark(one, shift, tally)
+        for section in (part, *sentences):
+            self._mark(section, shift, tally)
 
     def _mark(self, part: dict[str, Any], shift: int, tally: Tally) -> None:
         if part.get("relations"):
             tally.add(Sentence("relations left out; the program marks spans only"))
-        for one in list_of_objects(part, "annotations"):
-            span, quote = _span(one, shift, tally)
+        for annotation in list_of_objects(part, "annotations"):
+            span, quote = _span(annotation, shift, tally)
             self.spans.append(span)
             self.quotes.append(quote)
 
@@ -91,19 +91,19 @@ def _entry(data: dict[str, Any], where: str, tally: Tally) -> Entry:
     )
 
 
-def _span(one: dict[str, Any], shift: int, tally: Tally) -> tuple[Span, Any]:
-    infons = one.get("infons")
+def _span(annotation: dict[str, Any], shift: int, tally: Tally) -> tuple[Span, Any]:
+    infons = annotation.get("infons")
     if not isinstance(infons, dict) or not isinstance(infons.get("type"), str):
         raise UserError("An annotation has no “type” among its infons.")
     tell_left_out([infons], tally, _KNOWN)
-    places = sorted(_place(place) for place in list_of_objects(one, "locations"))
+    places = sorted(_place(place) for place in list_of_objects(annotation, "locations"))
     if not places:
         raise UserError("An annotation has no location.")
     if len(places) > 1:
         tally.add(Sentence("annotations in several pieces marked from the first to the last"))
-    said = {name: infons[name] for name in FIELDS if name in infons}
+    fields = {name: infons[name] for name in FIELDS if name in infons}
     ends = {"start": places[0][0] + shift, "end": max(end for _, end in places) + shift, "label": infons["type"]}
-    return Span.from_json(ends | said), one.get("text") if len(places) == 1 else None
+    return Span.from_json(ends | fields), annotation.get("text") if len(places) == 1 else None
 
 
 def _place(place: dict[str, Any]) -> tuple[int, int]:

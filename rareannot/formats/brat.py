@@ -33,7 +33,7 @@ _LONGEST_GAP = 200
 
 
 def read_brat(source: Source) -> Iterator[Item]:
-    """The document in a .txt with the .ann beside it (either may be named)."""
+    """Yields the document in a .txt with the .ann beside it (either may be named)."""
     text_source = source if source.suffix == ".txt" else source.sibling(".txt")
     if text_source is None:
         yield Refusal(source.name, Sentence("There is no .txt beside this .ann; put it there."))
@@ -67,7 +67,7 @@ def read_brat(source: Source) -> Iterator[Item]:
 
 
 def _settled(raw: str, flat: str, spans: list[Span], quotes: list[str], tally: Tally) -> tuple[str, Sequence[Span]]:
-    """As ``native.settle``, with quotes looked up in the text with blanks for line breaks."""
+    """Does what ``native.settle`` does, but looks quotes up in the text with blanks for line breaks."""
     exact = [raw[s.start : s.end] if flat[s.start : s.end] == q else q for s, q in zip(spans, quotes, strict=True)]
     return settle(raw, spans, exact, tally)
 
@@ -80,7 +80,7 @@ def _textbounds(
     attributes: "Attributes",
     tally: Tally,
 ) -> Iterator[tuple[str, Span, str] | Refusal | Notice]:
-    """The spans of an .ann with their ids and quotes; comments on them go to ``notes``, what is between two to ``relations``."""
+    """Yields the spans of an .ann with their ids and quotes; adds comments on them to ``notes`` and relations to ``relations``."""
     for item in lines(ann):
         if not isinstance(item, tuple):
             yield item
@@ -144,9 +144,9 @@ def fit_brat(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
 
 
 def _relation(fields: list[str]) -> Relation:
-    """Name and ids in the second column of “R1<tab>of Arg1:T1 Arg2:T2”; empty texts where it says something else."""
+    """Returns name and ids in the second column of “R1<tab>of Arg1:T1 Arg2:T2”; empty texts if it has another shape."""
     name, *ends = (fields[1] if len(fields) > 1 else "").split() or [""]
-    start, end = (one.partition(":")[2] for one in ends) if len(ends) == 2 else ("", "")
+    start, end = (end_text.partition(":")[2] for end_text in ends) if len(ends) == 2 else ("", "")
     return name, start, end
 
 
@@ -166,20 +166,20 @@ def _lines(entry: Entry) -> Iterator[str]:
         places = ";".join(f"{a} {b}" for a, b in _pieces(text, span.start, span.end))
         quote = _BREAKS.sub(" ", text[span.start : span.end])
         yield f"T{i}\t{span.label} {places}\t{quote}\n"
-    told = (
+    fields = (
         (name, i, value)
         for i, span in enumerate(entry.spans, 1)
         for name, values in span.attributes.items()
         for value in texts_of(values)
     )
-    for number, (name, i, value) in enumerate(told, 1):
+    for number, (name, i, value) in enumerate(fields, 1):
         yield f"A{number}\t{name} T{i} {value}\n"
     for i, (link, start, end) in enumerate(numbered(entry), 1):
         yield f"R{i}\t{link.name} Arg1:T{start + 1} Arg2:T{end + 1}\n"
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span's pieces as brat wants them: none runs over a line break."""
+    """Yields the span's pieces as brat requires them: none crosses a line break."""
     inner = text[start:end].strip("\n")
     # a line break at either end is kept: only breaks inside a span cut it
     first = start + text[start:end].index(inner) if inner else start
@@ -190,7 +190,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def annotation_conf(label_set: LabelSet) -> Mapping[str, bytes]:
-    """The list of labels and links that brat reads beside the documents."""
+    """Returns the list of labels and links that brat reads beside the documents."""
     names = "\n".join(label.name for label in label_set.labels)
     kinds = (f"{x.name}\tArg1:{'|'.join(x.starts)}, Arg2:{'|'.join(x.ends)}\n" for x in label_set.links)
     overlap = f"[relations]\n{''.join(kinds)}OVERLAP Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n"
@@ -200,10 +200,10 @@ def annotation_conf(label_set: LabelSet) -> Mapping[str, bytes]:
 
 
 def _attributes_conf(label_set: LabelSet) -> str:
-    """The attributes for annotation.conf, where values are single words."""
+    """Returns the attributes for annotation.conf, where values are single words."""
     lines = []
-    for one in label_set.attributes:
-        choices = [YES, "no"] if one.kind == "yes/no" else [x for x in one.choices if len(x.split()) == 1]
+    for attribute in label_set.attributes:
+        choices = [YES, "no"] if attribute.kind == "yes/no" else [x for x in attribute.choices if len(x.split()) == 1]
         values = f", Value:{'|'.join(choices)}" if choices else ""
-        lines.append(f"{one.name}\tArg:{'|'.join(one.labels)}{values}\n")
+        lines.append(f"{attribute.name}\tArg:{'|'.join(attribute.labels)}{values}\n")
     return "".join(lines)

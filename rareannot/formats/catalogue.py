@@ -1,4 +1,4 @@
-"""The table of forms: everything the program reads and writes."""
+"""The table of formats: everything that the program reads and writes."""
 
 from collections.abc import Mapping
 
@@ -139,23 +139,23 @@ FORMATS: Mapping[str, Format] = {form.name: form for form in _TABLE}
 
 
 def forms() -> dict[str, Format]:
-    """Every form by its name: the program's own, then those that installed plug-ins add."""
+    """Returns every format by its name: the program's own first, then those of installed plug-ins."""
     return dict(FORMATS) | _of_plug_ins()
 
 
 def _of_plug_ins() -> dict[str, Format]:
-    """The forms of plug-ins; none takes the name of one of the program's own."""
+    """Returns the formats of plug-ins; none may take the name of one of the program's own."""
     return {name: form for name, form in added_forms().items() if name not in FORMATS}
 
 
 def forms_ending(suffix: str) -> list[Format]:
-    """The forms that are read and whose files have this ending; plug-ins are asked only where the program has none."""
-    own = [form for form in FORMATS.values() if form.can_read and suffix in form.suffixes]
-    return own or [form for form in _of_plug_ins().values() if form.can_read and suffix in form.suffixes]
+    """Returns the readable formats whose files have this ending; plug-ins are asked only if the program has none."""
+    built_in = [form for form in FORMATS.values() if form.can_read and suffix in form.suffixes]
+    return built_in or [form for form in _of_plug_ins().values() if form.can_read and suffix in form.suffixes]
 
 
 def format_named(name: str) -> Format:
-    """The form called ``name``. Raises UserError that lists them, or says that it is switched off."""
+    """Returns the format called ``name``. Raises UserError that lists the formats, or says that it is switched off."""
     form = FORMATS.get(name) or added_form(name)
     if form is None:
         raise WrongValue("“{name}” is not a format; use one of {known}.", name=name, known=", ".join(forms()))

@@ -68,28 +68,28 @@ class _Block:
         return self._made(text, name, words)
 
     def _of_sentences(self, texts: list[str], words: list[list[tuple[str, str]]]) -> Entry:
-        """A document in the way of CoNLL-U: a text for each sentence, and not in quotes."""
+        """Returns a document laid out as in CoNLL-U: a text for each sentence, without quotes."""
         text = ""
         if any(texts):
-            written = zip(texts, words, strict=True)
-            text = "\n".join(given or " ".join(word for word, _ in row) for given, row in written)
+            sentences = zip(texts, words, strict=True)
+            text = "\n".join(sentence_text or " ".join(word for word, _ in row) for sentence_text, row in sentences)
         return self._made(text, self.id, words)
 
     def _made(self, text: str, name: str, words: list[list[tuple[str, str]]]) -> Entry:
-        given = [tag for row in words for _, tag in row]
+        tag_sequence = [tag for row in words for _, tag in row]
         if text:
             tokens = aligned(text, [word for row in words for word, _ in row])
         else:
             text, tokens = joined([word for word, _ in row] for row in words)
         check_text(text)
-        return Entry(Document(text, name or self.where), tuple(spans_of(tokens, given)), where=self.where)
+        return Entry(Document(text, name or self.where), tuple(spans_of(tokens, tag_sequence)), where=self.where)
 
     def __bool__(self) -> bool:
         return any(self.texts) or any(self.rows)
 
 
 def is_column_file(source: Source) -> bool:
-    """Whether the first lines of a file are rows of a token and its tag: many a column file ends in .txt or .tsv."""
+    """True if the first lines of a file are rows of a token and its tag: many column files end in .txt or .tsv."""
     rows = 0
     for item in islice(lines(source), _LOOKED_AT):
         line = item[1].rstrip("\r") if isinstance(item, tuple) else ""
@@ -107,12 +107,12 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_remark(line: str, cells: list[str]) -> bool:
-    """Whether a line is what CoNLL-U says beside the rows: ``# key = value``, or words behind a # of which the last is no tag."""
+    """True if a line is a comment as in CoNLL-U: ``# key = value``, or words after a # whose last one is no tag."""
     return cells[0] == "#" and (_KEY_AND_VALUE.fullmatch(line) is not None or not _TAG.fullmatch(cells[-1]))
 
 
 def _numbered_words(row: list[list[str]]) -> list[tuple[str, str]]:
-    """Word and tag of each row that counts from 1 in its first column, as in CoNLL-U; none where the rows do not."""
+    """Returns word and tag of each row that counts from 1 in its first column, as in CoNLL-U; empty if the rows do not count."""
     row = [cells for cells in row if not _NO_WORD.fullmatch(cells[0])]
     if any(len(cells) < 3 or cells[0] != str(number) for number, cells in enumerate(row, 1)):
         return []
@@ -120,10 +120,10 @@ def _numbered_words(row: list[list[str]]) -> list[tuple[str, str]]:
 
 
 def _tag_in(cells: list[str]) -> str:
-    """The tag in a numbered row: the last cell that is one; "O" where there can be none, as in the ten columns of CoNLL-U itself."""
-    said = cells[-1:] if len(cells) == _CONLL_U else cells[2:]
-    nothing = "O" if len(cells) == _CONLL_U or said[-1] in ("_", "-") else said[-1]
-    return next((cell for cell in reversed(said) if _TAG.fullmatch(cell)), nothing)
+    """Returns the tag in a numbered row: the last cell that is a tag; "O" if there can be none, as in the ten columns of CoNLL-U itself."""
+    cells_with_tags = cells[-1:] if len(cells) == _CONLL_U else cells[2:]
+    nothing = "O" if len(cells) == _CONLL_U or cells_with_tags[-1] in ("_", "-") else cells_with_tags[-1]
+    return next((cell for cell in reversed(cells_with_tags) if _TAG.fullmatch(cell)), nothing)
 
 
 def _unquoted(name: str, value: str) -> str:
@@ -134,11 +134,11 @@ def _unquoted(name: str, value: str) -> str:
 
 
 def read_conll(source: Source) -> Iterator[Item]:
-    """The documents of a column file: first column the token, last one the tag (IOB1, IOB2, BILUO or IOBES).
+    """Yields the documents of a column file: first column the token, last one the tag (IOB1, IOB2, BILUO or IOBES).
 
-    Where rows count from 1 in the first column, as in CoNLL-U and the files of Universal NER, the second is the token, the last
-    one that holds a tag is the tag, and ``# text =`` is the text of a sentence. A document begins at -DOCSTART-, ``# newdoc``
-    or ``# id =``; without these, each block between blank lines is one, and so is what follows ``# text =``.
+    If rows count from 1 in the first column, as in CoNLL-U and the files of Universal NER, the second column is the token, the
+    last cell that is a tag is the tag, and ``# text =`` is the text of a sentence. A document begins at -DOCSTART-, ``# newdoc``
+    or ``# id =``; without these, each block between blank lines is a document, and so is the part after ``# text =``.
     """
     block, marked = _Block(f"{source.name}:1"), False
     for item in lines(source):
@@ -219,10 +219,10 @@ def _write_two_columns(out: BinaryIO, entries: Iterable[Entry], biluo: bool) -> 
 
 def _rows(entry: Entry, rows: Iterable[Sequence[Token]], row: str, biluo: bool) -> Iterator[str]:
     rows = list(rows)
-    given = iter(tags([token for sentence in rows for token in sentence], entry.spans, biluo))
+    tag_sequence = iter(tags([token for sentence in rows for token in sentence], entry.spans, biluo))
     for sentence in rows:
         for start, end in sentence:
-            yield row.format(entry.document.text[start:end], next(given))
+            yield row.format(entry.document.text[start:end], next(tag_sequence))
         yield "\n"
 
 
@@ -253,7 +253,7 @@ def _joined_anew(entry: Entry, sentences: Iterable[Sequence[Token]]) -> Entry:
     new_text, new_tokens = joined([text[a:b] for a, b in sentence] for sentence in sentences)
     spans = []
     for span in entry.spans:
-        if found := covered(tokens, span.start, span.end):
-            start, end = new_tokens[found[0]][0], new_tokens[found[1] - 1][1]
+        if token_range := covered(tokens, span.start, span.end):
+            start, end = new_tokens[token_range[0]][0], new_tokens[token_range[1] - 1][1]
             spans.append(Span(start, end, span.label, None, "imported"))
     return replace(entry, document=replace(entry.document, text=new_text, sha256=""), spans=tuple(spans))

@@ -1,4 +1,4 @@
-"""spaCy's DocBin (.spacy): doc.ents where spans are flat, doc.spans["sc"] always, and the rest as user data."""
+"""spaCy's DocBin (.spacy): doc.ents where spans do not overlap, doc.spans["sc"] always, and the rest as user data."""
 
 import json
 import zlib
@@ -51,9 +51,9 @@ class _Layout:
 
 
 def own_documents(file: IO[bytes]) -> Iterator[tuple[str, str]] | None:
-    """Text and native record of each document in an unpacked DocBin; None where another program wrote it.
+    """Returns text and native record of each document in an unpacked DocBin; None if another program wrote it.
 
-    The iterator raises KeyError where a string is missing.
+    The iterator raises KeyError if a string is missing.
     """
     try:
         layout = _layout(file)
@@ -73,15 +73,15 @@ def _documents(file: IO[bytes], layout: _Layout) -> Iterator[tuple[str, str]]:
         tokens = array("Q", _part(file, layout.tokens + width * first, width * length))
         blanks = _part(file, layout.spaces + first, length)
         file.seek(kept_at)
-        kept = file.read(_length(file, "bytes"))
+        data = file.read(_length(file, "bytes"))
         kept_at, first = file.tell(), first + length
         # the hook keeps it from looking through all installed packages for decoders
-        record = unpackb(kept, raw=False, object_pairs_hook=dict)[OWN]
+        record = unpackb(data, raw=False, object_pairs_hook=dict)[OWN]
         yield text_of(tokens[:: len(ATTRIBUTES)], blanks, strings), str(record)
 
 
 def text_of(tokens: Iterable[int], blanks: Iterable[int], strings: Mapping[int, str]) -> str:
-    """The text of a document from the hashes of its words and whether a blank follows each. Raises KeyError."""
+    """Returns the text of a document from the hashes of its words and whether a blank follows each. Raises KeyError."""
     return "".join(f"{strings[n]} " if blank else strings[n] for n, blank in zip(tokens, blanks, strict=True))
 
 
@@ -89,7 +89,7 @@ def text_of(tokens: Iterable[int], blanks: Iterable[int], strings: Mapping[int, 
 
 
 def _skip_categories(file: IO[bytes]) -> None:
-    """Read over a map of texts to numbers. Raises ValueError where it is none."""
+    """Reads past a map of texts to numbers. Raises ValueError if there is none."""
     mark = file.read(1)[0]
     count = mark & 0x0F if mark & 0xF0 == 0x80 else int.from_bytes(file.read(2)) if mark == 0xDE else -1
     if count < 0:
@@ -147,14 +147,14 @@ def _layout(file: IO[bytes]) -> _Layout:
 
 
 def _strings(file: IO[bytes]) -> list[str]:
-    """A sorted list of strings without repeats; a small hostile file cannot unpack to millions of them."""
-    found: list[str] = []
+    """Returns a sorted list of strings without repeats; a small hostile file cannot unpack to millions of them."""
+    strings: list[str] = []
     for _ in range(_length(file, "list")):
         text = file.read(_length(file, "text")).decode()
-        if found and text <= found[-1]:
+        if strings and text <= strings[-1]:
             raise ValueError("the strings are not sorted")
-        found.append(text)
-    return found
+        strings.append(text)
+    return strings
 
 
 def _expect(file: IO[bytes], data: bytes) -> None:
@@ -163,7 +163,7 @@ def _expect(file: IO[bytes], data: bytes) -> None:
 
 
 def _expect_each(file: IO[bytes], data: bytes, count: int) -> None:
-    """A list of ``count`` times the same."""
+    """Reads a list that repeats ``data`` ``count`` times. Raises ValueError if it is something else."""
     _counted(file, count)
     for done in range(0, count, _AT_ONCE):
         _expect(file, data * min(_AT_ONCE, count - done))
@@ -185,21 +185,21 @@ def _bytes(file: IO[bytes]) -> tuple[int, int]:
 
 def _part(file: IO[bytes], at: int, length: int) -> bytes:
     file.seek(at)
-    found = file.read(length)
-    if len(found) != length:
+    data = file.read(length)
+    if len(data) != length:
         raise ValueError("the file ends in the middle")
-    return found
+    return data
 
 
 def _length(file: IO[bytes], kind: str) -> int:
-    """The length of the value of ``kind`` that begins here. Raises ValueError where something else does."""
+    """Returns the length of the value of ``kind`` that begins here. Raises ValueError if the value is of another kind."""
     mark = file.read(1)
     if not mark:
         raise ValueError("the file ends in the middle")
     if _SMALL.get(mark[0] & 0xF0) == kind:
         return mark[0] & (0x1F if kind == "text" else 0x0F)
-    found, width = _HEADS.get(mark[0], ("", 0))
-    if found != kind:
+    kind_found, width = _HEADS.get(mark[0], ("", 0))
+    if kind_found != kind:
         raise ValueError(f"something else than {kind} begins here")
     return int.from_bytes(file.read(width))
 
@@ -219,17 +219,19 @@ Read = Callable[[str, Tally], Entry]
 
 
 def read_docbin(source: Source) -> Iterator[Item]:
-    """The documents of a .spacy file. What the program wrote comes back whole; of others, ents and spans["sc"]."""
+    """Yields the documents of a .spacy file: everything for the program's own files, ents and spans["sc"] for others."""
     tally, number = Tally(source.name), 0
     with TemporaryFile() as unpacked:
         _unpack(source, unpacked)
         try:
-            own = own_documents(unpacked)
-            documents: Iterator[Read] = _spacys(source) if own is None else (partial(_own_entry, *one) for one in own)
-            for number, found in enumerate(documents):
+            own_records = own_documents(unpacked)
+            documents: Iterator[Read] = (
+                _spacys(source) if own_records is None else (partial(_own_entry, *record) for record in own_records)
+            )
+            for number, document in enumerate(documents):
                 where = f"{source.name}[{number}]"
                 try:
-                    yield found(where, tally)
+                    yield document(where, tally)
                 except UserError as error:
                     yield Refusal(where, str(error))
         except (ValueError, KeyError, TypeError, IndexError, zlib.error) as error:
@@ -252,20 +254,20 @@ def _spacys(source: Source) -> Iterator[Read]:
 
 
 def _unpack(source: Source, out: IO[bytes]) -> None:
-    """Unpack the file to ``out``. Raises UserError where it is not zlib data, or unpacks to far too much."""
+    """Unpacks the file to ``out``. Raises UserError if it is not zlib data, or unpacks to far too much."""
     if source.size > _PACKED_CAP:
         raise UserError(
             "The file has {mb} MB; split it in files of {mb2} MB.", mb=source.size >> 20, mb2=_PACKED_CAP >> 20
         )
-    unpacker, taken = zlib.decompressobj(), 0
+    unpacker, unpacked = zlib.decompressobj(), 0
     with source.open() as stream:
         try:
-            while (left := stream.read(_PIECE)) and not unpacker.eof:
-                taken += len(left)
-                cap = min(_CAP, max(_FLOOR, _RATIO * taken))
-                while left and not unpacker.eof:
-                    out.write(unpacker.decompress(left, _PIECE))
-                    left = unpacker.unconsumed_tail
+            while (packed := stream.read(_PIECE)) and not unpacker.eof:
+                unpacked += len(packed)
+                cap = min(_CAP, max(_FLOOR, _RATIO * unpacked))
+                while packed and not unpacker.eof:
+                    out.write(unpacker.decompress(packed, _PIECE))
+                    packed = unpacker.unconsumed_tail
                     if out.tell() > cap:
                         raise UserError(
                             "The file unpacks to more than {mb} MB, which looks like an attack.", mb=cap >> 20
@@ -274,14 +276,14 @@ def _unpack(source: Source, out: IO[bytes]) -> None:
             raise UserError("This is not a spaCy 3 DocBin.") from None
 
 
-def _own_entry(text: str, kept: str, where: str, tally: Tally) -> Entry:
-    return entry_of(as_object(parse_json(kept)) | {"text": text}, where, tally)
+def _own_entry(text: str, record: str, where: str, tally: Tally) -> Entry:
+    return entry_of(as_object(parse_json(record)) | {"text": text}, where, tally)
 
 
 def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
-    kept = doc.user_data.get(OWN)
-    if isinstance(kept, str):
-        return _own_entry(doc.text, kept, where, tally)
+    record = doc.user_data.get(OWN)
+    if isinstance(record, str):
+        return _own_entry(doc.text, record, where, tally)
     groups = [doc.spans[key] for key in (SPANS_KEY, _PASSAGES_KEY) if key in doc.spans]
     spans = [_span(doc, s) for group in groups for s in group if s.label_]
     if SPANS_KEY not in doc.spans:
@@ -294,27 +296,27 @@ def _entry(doc: "Doc", where: str, tally: Tally) -> Entry:
     return Entry(Document(text, where), tuple(s for s in placed if s.start < s.end), where=where, attributes=attributes)
 
 
-def _span(doc: "Doc", found: "SpacySpan") -> Span:
-    """A span of a group, whose offsets spaCy does not check. Raises UserError where they do not fit the text."""
-    start, end = found.start_char, found.end_char
+def _span(doc: "Doc", spacy_span: "SpacySpan") -> Span:
+    """Returns a span of a group, whose offsets spaCy does not check. Raises UserError if they do not fit the text."""
+    start, end = spacy_span.start_char, spacy_span.end_char
     check_range(start, end, len(doc.text))
-    first, last = found.start, found.end - 1
+    first, last = spacy_span.start, spacy_span.end - 1
     if not (0 <= first <= last < len(doc) and doc[first].idx == start and doc[last].idx + len(doc[last]) == end):
         raise UserError(
             "The span {start}–{end} names tokens that stand elsewhere in the text; write the file again with spaCy.",
             start=start,
             end=end,
         )
-    return Span(start, end, found.label_, None, "imported")
+    return Span(start, end, spacy_span.label_, None, "imported")
 
 
 def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write all entries; tokens are those of spaCy's English, cut at span edges, so that no span is lost to W030."""
+    """Writes all entries; tokens are those of spaCy's English, cut at span edges, so that no span is lost to W030."""
     nlp, passages = _english(), passage_names(label_set)
     with DocBinWriter() as docs:
         for entry in entries:
-            given, blanks = _tokens(nlp, entry.document.text)
-            words, spaces, marked = laid_out(entry, given, blanks)
+            tokens, blanks = _tokens(nlp, entry.document.text)
+            words, spaces, marked = laid_out(entry, tokens, blanks)
             groups = {SPANS_KEY: [m for m in marked if m.label not in passages]}
             groups[_PASSAGES_KEY] = [m for m in marked if m.label in passages]
             # without the text, which the tokens give back
@@ -324,15 +326,15 @@ def write_docbin(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
 
 
 def categories(entry: Entry, label_set: LabelSet) -> dict[str, float]:
-    """The labels of an article as spaCy's ``doc.cats``: 1 for each that it has, 0 for the others, as ``topic:trade``."""
-    given, scores = set[str](), dict[str, float]()
-    for one in asked_of(label_set.attributes, ARTICLE):
-        value = one.value_in(entry.attributes)
-        if value is not None and one.kind != "text":
-            given.update(named_texts(Values({one.name: value})))
-        choices = ("yes", "no") if one.kind == "yes/no" else one.choices
-        scores |= {f"{one.name}:{choice}": 0.0 for choice in choices}
-    return {category: float(category in given) for category in scores}
+    """Returns the labels of an article as spaCy's ``doc.cats``: 1 for each that it has, 0 for the others, as ``topic:trade``."""
+    chosen, scores = set[str](), dict[str, float]()
+    for attribute in asked_of(label_set.attributes, ARTICLE):
+        value = attribute.value_in(entry.attributes)
+        if value is not None and attribute.kind != "text":
+            chosen.update(named_texts(Values({attribute.name: value})))
+        choices = ("yes", "no") if attribute.kind == "yes/no" else attribute.choices
+        scores |= {f"{attribute.name}:{choice}": 0.0 for choice in choices}
+    return {category: float(category in chosen) for category in scores}
 
 
 @cache
@@ -346,18 +348,18 @@ def _english() -> "Language":
 
 
 def _tokens(nlp: "Language", text: str) -> tuple[list[Token], list[bool]]:
-    """The tokens that spaCy cuts a text into, and whether one blank follows each."""
+    """Returns the tokens that spaCy cuts a text into, and whether one blank follows each."""
     import numpy as np
 
-    found = nlp.tokenizer(text).to_array(["LENGTH", "SPACY"]).astype(int)
+    lengths_and_blanks = nlp.tokenizer(text).to_array(["LENGTH", "SPACY"]).astype(int)
     # offsets of all tokens at once, from their lengths and blanks
-    ends = np.cumsum(found.sum(axis=1)) - found[:, 1]
-    starts = ends - found[:, 0]
-    return list(zip(starts.tolist(), ends.tolist(), strict=True)), found[:, 1].astype(bool).tolist()
+    ends = np.cumsum(lengths_and_blanks.sum(axis=1)) - lengths_and_blanks[:, 1]
+    starts = ends - lengths_and_blanks[:, 0]
+    return list(zip(starts.tolist(), ends.tolist(), strict=True)), lengths_and_blanks[:, 1].astype(bool).tolist()
 
 
 def laid_out(entry: Entry, tokens: list[Token], blanks: list[bool]) -> tuple[list[str], list[bool], list[Marked]]:
-    """Words, whether a blank follows each, and the spans on them; tokens are cut further where a span ends inside one."""
+    """Returns words, whether a blank follows each, and the spans on them; a token is cut further if a span ends inside it."""
     text, spans = entry.document.text, entry.spans
     first, last = {t[0]: i for i, t in enumerate(tokens)}, {t[1]: i for i, t in enumerate(tokens, 1)}
     # the usual case: every span begins and ends with a token
@@ -372,24 +374,24 @@ def laid_out(entry: Entry, tokens: list[Token], blanks: list[bool]) -> tuple[lis
 
 
 def entities(words: Sequence[str], marked: Iterable[Marked]) -> list[Marked]:
-    """The spans that can be ``doc.ents``: the longest, then the first, of those that share a word.
+    """Returns the spans that can be ``doc.ents``: of spans that share a word the longest, then the first.
 
     spaCy refuses an entity that begins or ends with white space.
     """
     fit = [m for m in marked if not (words[m.first].isspace() or words[m.last - 1].isspace())]
-    taken: set[int] = set()
-    kept = []
-    for one in sorted(fit, key=lambda m: (m.first - m.last, m.first)):
-        if one.first not in taken and one.last - 1 not in taken:
-            taken.update(range(one.first, one.last))
-            kept.append(one)
-    return kept
+    used: set[int] = set()
+    chosen = []
+    for marked_span in sorted(fit, key=lambda m: (m.first - m.last, m.first)):
+        if marked_span.first not in used and marked_span.last - 1 not in used:
+            used.update(range(marked_span.first, marked_span.last))
+            chosen.append(marked_span)
+    return chosen
 
 
 def words_and_spaces(text: str, tokens: Iterable[Token], spans: Iterable[Span]) -> tuple[list[str], list[bool]]:
-    """Words, and whether one blank follows each, such that joining them gives ``text`` again.
+    """Returns words, and whether one blank follows each, such that joining them gives ``text`` again.
 
-    White space that no token covers becomes words of its own where it is more than that one blank or where a
+    White space outside tokens becomes separate words if it is more than that one blank or if a
     span begins or ends with it.
     """
     spans = list(spans)
@@ -411,18 +413,18 @@ def words_and_spaces(text: str, tokens: Iterable[Token], spans: Iterable[Span]) 
 
 
 def fit_patterns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry without its figures: a number found once says nothing about the next text."""
-    kept = []
+    """Returns the entry without its figures: a number found once says nothing about the next text."""
+    spans = []
     for span in entry.spans:
         if label_set.kind(span.label) == "entity":
-            kept.append(span)
+            spans.append(span)
         else:
             lost.append(span_loss(entry, span, "dropped", Sentence("a figure cannot be a pattern")))
-    return replace(entry, spans=tuple(kept))
+    return replace(entry, spans=tuple(spans))
 
 
 def write_patterns(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write each distinct marked string once, as a pattern of spaCy's EntityRuler."""
-    found = {(s.label, " ".join(e.document.text[s.start : s.end].split())) for e in entries for s in e.spans}
-    rows = ({"label": label, "pattern": pattern} for label, pattern in sorted(found) if pattern)
+    """Writes each distinct marked string once, as a pattern of spaCy's EntityRuler."""
+    patterns = {(s.label, " ".join(e.document.text[s.start : s.end].split())) for e in entries for s in e.spans}
+    rows = ({"label": label, "pattern": pattern} for label, pattern in sorted(patterns) if pattern)
     out.writelines((json.dumps(row, ensure_ascii=False) + "\n").encode() for row in rows)

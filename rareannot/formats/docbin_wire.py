@@ -1,4 +1,4 @@
-"""The bytes of a DocBin, put together without building a Doc: spaCy's own way looks at every token nine times.
+"""The bytes of a DocBin, written without building a Doc: spaCy's own way looks at every token nine times.
 
 The layout is that of ``spacy.tokens.DocBin`` (version 0.1) and ``SpanGroup.to_bytes`` of spaCy 3; the tests compare
 the two byte for byte.
@@ -41,15 +41,15 @@ class _Hashes(dict[str, int]):
         self._hash = get_string_id
 
     def __missing__(self, text: str) -> int:
-        found: int = self._hash(text)
-        self[text] = found
-        return found
+        value: int = self._hash(text)
+        self[text] = value
+        return value
 
 
 class DocBinWriter:
     """Collects documents on disk and writes the DocBin that holds them: its parts are lists over all documents.
 
-    Use it in a ``with`` block, which deletes what was collected.
+    Use it in a ``with`` block, which deletes the collected data.
     """
 
     def __init__(self) -> None:
@@ -79,16 +79,16 @@ class DocBinWriter:
         record: str,
         categories: Mapping[str, float],
     ) -> None:
-        """Add a document: words, whether a blank follows each, flat entities, groups of spans, native record, and ``doc.cats``."""
+        """Adds a document: words, whether a blank follows each, entities without overlap, groups of spans, native record, ``doc.cats``."""
         import numpy as np
 
         hashes = self._hashes
         columns = np.empty((len(words), len(ATTRIBUTES)), dtype=np.uint64)
         columns[:, 0] = [hashes[word] for word in words]
         columns[:, 1:] = (OUTSIDE, 0)
-        for one in entities:
-            columns[one.first : one.last, 1:] = (INSIDE, hashes[one.label])
-            columns[one.first, 1] = BEGIN
+        for entity in entities:
+            columns[entity.first : entity.last, 1:] = (INSIDE, hashes[entity.label])
+            columns[entity.first, 1] = BEGIN
         self._strings.update(words, ("",))
         self._strings.update(m.label for group in groups.values() for m in group)
         self._lengths.append(len(words))
@@ -106,27 +106,27 @@ class DocBinWriter:
         return self._pack({"name": name, "attrs": {}, "spans": spans})
 
     def write_to(self, out: BinaryIO) -> None:
-        """Write the whole file."""
+        """Writes the whole file."""
         # compressed as a stream, so that the parts are never in memory together
         squeezed, pack, count = zlib.compressobj(), self._pack, len(self._lengths)
 
-        def put(data: bytes) -> None:
+        def write(data: bytes) -> None:
             out.write(squeezed.compress(data))
 
-        put(_MAP_OF_TEN)
+        write(_MAP_OF_TEN)
         for key, value in (("version", VERSION), ("attrs", [*ATTRIBUTES.values()])):
-            put(pack(key) + pack(value))
+            write(pack(key) + pack(value))
         for key, spool in (("tokens", self._tokens), ("spaces", self._spaces)):
-            put(pack(key) + _head(_BIN, spool.tell()))
-            _pour(spool, put)
-        put(pack("lengths") + pack(self._lengths.tobytes()))
-        put(pack("strings") + pack(sorted(self._strings)))
-        put(pack("cats") + _head(_ARRAY, count))
-        _pour(self._categories, put)
-        put(pack("flags") + pack([FLAGS] * count))
+            write(pack(key) + _head(_BIN, spool.tell()))
+            _pour(spool, write)
+        write(pack("lengths") + pack(self._lengths.tobytes()))
+        write(pack("strings") + pack(sorted(self._strings)))
+        write(pack("cats") + _head(_ARRAY, count))
+        _pour(self._categories, write)
+        write(pack("flags") + pack([FLAGS] * count))
         for key, spool in (("span_groups", self._groups), ("user_data", self._user_data)):
-            put(pack(key) + _head(_ARRAY, count))
-            _pour(spool, put)
+            write(pack(key) + _head(_ARRAY, count))
+            _pour(spool, write)
         out.write(squeezed.flush())
 
 
@@ -136,17 +136,17 @@ _BIN, _ARRAY = ((0xC4, 0xC5, 0xC6), 0), ((None, 0xDC, 0xDD), 0x90)
 
 
 def _head(marks: tuple[tuple[int | None, int, int], int], length: int) -> bytes:
-    """What msgpack puts before bytes or a list of this length."""
-    (one, two, four), small = marks
+    """Returns the bytes that msgpack puts before bytes or a list of this length."""
+    (one_byte, two, four), small = marks
     if small and length < 16:
         return bytes([small | length])
-    if one is not None and length < 1 << 8:
-        return bytes([one, length])
+    if one_byte is not None and length < 1 << 8:
+        return bytes([one_byte, length])
     return bytes([two]) + length.to_bytes(2) if length < 1 << 16 else bytes([four]) + length.to_bytes(4)
 
 
-def _pour(spool: IO[bytes], put: Callable[[bytes], None]) -> None:
-    """Hand all that was spooled to ``put``, a piece at a time."""
+def _pour(spool: IO[bytes], write: Callable[[bytes], None]) -> None:
+    """Passes all spooled bytes to ``put``, a piece at a time."""
     spool.seek(0)
     while piece := spool.read(1_000_000):
-        put(piece)
+        write(piece)

@@ -27,7 +27,7 @@ _OWN = frozenset(
 
 
 def is_doccano(record: Mapping[str, Any]) -> bool:
-    """Whether a record has doccano's lists of labels."""
+    """True if a record has doccano's lists of labels."""
     entities = record.get("entities")
     return any(_is_triple_list(record.get(key)) or values_named(_categories(record, key)) for key in _LABELS) or (
         isinstance(entities, list) and all(isinstance(e, dict) and "start_offset" in e for e in entities)
@@ -35,9 +35,9 @@ def is_doccano(record: Mapping[str, Any]) -> bool:
 
 
 def _categories(record: Mapping[str, Any], key: str) -> list[str]:
-    """The labels of the whole text that text classification has under a key."""
+    """Returns the labels of the whole text that text classification has under a key."""
     value = record.get(key)
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return [label for label in value if isinstance(label, str)] if isinstance(value, list) else []
 
 
 def _is_triple_list(value: Any) -> bool:
@@ -55,8 +55,8 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     raw = data.get("text", data.get("data"))
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
-    given = list(_given(data))
-    spans = [Span.from_json(span) for span in given]
+    annotations = list(_given(data))
+    spans = [Span.from_json(span) for span in annotations]
     unit = likely_unit(raw, spans) if data.get(_UNIT) != "code points" else "code points"
     if unit != "code points":
         convert = converter(raw, unit)
@@ -66,8 +66,10 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     meta = meta_of(data, _OWN)
     title = meta.get("title")
     document = Document(text, name_of(data, where), title if isinstance(title, str) else "", meta)
-    ids = {str(one["id"]): span for one, span in zip(given, placed, strict=True) if "id" in one}
-    attributes = values_named(one for key in _LABELS for one in _categories(data, key))
+    ids = {
+        str(annotation["id"]): span for annotation, span in zip(annotations, placed, strict=True) if "id" in annotation
+    }
+    attributes = values_named(annotation for key in _LABELS for annotation in _categories(data, key))
     links = links_between(ids, _relations(data), tally)
     yield Entry(document, placed, where=where, links=links, attributes=attributes)
 
@@ -80,18 +82,18 @@ def _given(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
             if not isinstance(triple, list) or len(triple) != 3:
                 raise UserError("“{key}” must be a list of [start, end, label].", key=key)
             yield dict(zip(("start", "end", "label"), triple, strict=True))
-    for one in list_of_objects(data, "entities"):
-        place = {"start": one.get("start_offset"), "end": one.get("end_offset")}
-        yield place | {"label": one.get("label"), "id": one.get("id")}
+    for entity in list_of_objects(data, "entities"):
+        place = {"start": entity.get("start_offset"), "end": entity.get("end_offset")}
+        yield place | {"label": entity.get("label"), "id": entity.get("id")}
 
 
 def _relations(data: dict[str, Any]) -> Iterator[Relation]:
-    for one in list_of_objects(data, "relations"):
-        yield one.get("type"), one.get("from_id"), one.get("to_id")
+    for relation in list_of_objects(data, "relations"):
+        yield relation.get("type"), relation.get("from_id"), relation.get("to_id")
 
 
 def likely_unit(text: str, spans: list[Span]) -> str:
-    """What offsets without quotes count: UTF-16 units where more of them then lie on the edges of words.
+    """Returns the unit of offsets without quotes: UTF-16 if that puts more of them on the edges of words, else code points.
 
     doccano's browser counts UTF-16 and its server code points; they differ only after an emoji.
     """
@@ -135,7 +137,7 @@ def fit_categories(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry
 
 
 def write_doccano_relations(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write the shape that doccano imports as JSONL with relations; every line has the same keys, too."""
+    """Writes the shape that doccano imports as JSONL with relations; every line has the same keys."""
     out.writelines(_line(entry, _related(entry)) for entry in entries)
 
 

@@ -1,4 +1,4 @@
-"""GLiNER's JSON: tokens as its own splitter makes them and spans by token, ends included."""
+"""GLiNER's JSON: tokens as its own splitter makes them, and spans by token with their last token included."""
 
 import json
 import re
@@ -23,7 +23,7 @@ _SPLITTER = re.compile(r"\w+(?:[-_]\w+)*|\S")  # the pattern of gliner's Whitesp
 
 
 def is_gliner(record: Mapping[str, Any]) -> bool:
-    """Whether a record has GLiNER's tokens."""
+    """True if a record has GLiNER's tokens."""
     return isinstance(record.get("tokenized_text"), list)
 
 
@@ -45,10 +45,10 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
         raise UserError("“tokenized_text” must be a list of tokens.")
     raw = data.get("text")
     text, tokens = (raw, aligned(raw, words)) if isinstance(raw, str) else joined([words])
-    given = data.get("ner")
-    if not isinstance(given, list | None):
+    annotations = data.get("ner")
+    if not isinstance(annotations, list | None):
         raise UserError("“ner” must be a list of [first token, last token, label].")
-    spans = [_span(one, tokens) for one in given or ()]
+    spans = [_span(annotation, tokens) for annotation in annotations or ()]
     text, changes, carry = tidied(text)
     check_text(text)
     tally.add(*changes)
@@ -56,10 +56,10 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     yield Entry(Document(text, name_of(data, where)), moved, where=where)
 
 
-def _span(one: Any, tokens: list[Token]) -> Span:
-    if not isinstance(one, list) or len(one) != 3:
+def _span(annotation: Any, tokens: list[Token]) -> Span:
+    if not isinstance(annotation, list) or len(annotation) != 3:
         raise UserError("“ner” must be a list of [first token, last token, label].")
-    first, last, label = one
+    first, last, label = annotation
     # only to check the three values; these are numbers of tokens, not offsets
     plain = Span.from_json({"start": first, "end": last, "label": label})
     if not 0 <= plain.start <= plain.end < len(tokens):
@@ -73,12 +73,12 @@ def _span(one: Any, tokens: list[Token]) -> Span:
 
 
 def write_gliner(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write a list of examples; "id" and "text" go along, which GLiNER does not read."""
+    """Writes a list of examples with "id" and "text", which GLiNER does not read."""
     out.write(b"[")
     for i, entry in enumerate(entries):
         text, tokens = entry.document.text, gliner_tokens(entry.document.text)
-        found = [(covered(tokens, s.start, s.end), s.label) for s in entry.spans]
-        ner = [[place[0], place[1] - 1, label] for place, label in found if place]
+        token_ranges = [(covered(tokens, s.start, s.end), s.label) for s in entry.spans]
+        ner = [[place[0], place[1] - 1, label] for place, label in token_ranges if place]
         example = {
             "id": entry.document.name,
             "tokenized_text": [text[a:b] for a, b in tokens],
@@ -90,9 +90,9 @@ def write_gliner(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
 
 
 def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with spans widened to whole tokens of GLiNER's splitter, since its models can find no others."""
+    """Returns the entry with spans widened to whole tokens of GLiNER's splitter, since its models can find no others."""
     tokens = gliner_tokens(entry.document.text)
-    kept: dict[tuple[int, int, str], Span] = {}
+    spans: dict[tuple[int, int, str], Span] = {}
     for span in entry.spans:
         first = bisect_right(tokens, span.start, key=lambda t: t[1])
         last = bisect_left(tokens, span.end, key=lambda t: t[0])
@@ -101,12 +101,12 @@ def fit_gliner(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
             continue
         start, end = tokens[first][0], tokens[last - 1][1]
         wide = entry.document.text[start:end]
-        if (start, end, span.label) in kept:
+        if (start, end, span.label) in spans:
             lost.append(
                 span_loss(entry, span, "dropped", Sentence("widened to GLiNER's tokens it repeats “{wide}”", wide=wide))
             )
             continue
         if (start, end) != (span.start, span.end):
             lost.append(span_loss(entry, span, "moved", Sentence("GLiNER's splitter makes it “{wide}”", wide=wide)))
-        kept[start, end, span.label] = replace(span, start=start, end=end)
-    return replace(entry, spans=tuple(kept.values()))
+        spans[start, end, span.label] = replace(span, start=start, end=end)
+    return replace(entry, spans=tuple(spans.values()))

@@ -1,6 +1,6 @@
-"""GLiNER2's JSONL: a text and, by label, the words that are marked in it; where they stand is in a key of ours beside.
+"""GLiNER2's JSONL: a text and, by label, the words marked in it; their positions are in a separate key of ours.
 
-GLiNER2 looks for the words by itself and reads no other keys, so that it takes every place where they stand.
+GLiNER2 looks for the words itself and reads no other keys, so it takes every occurrence.
 """
 
 import json
@@ -23,7 +23,7 @@ _MOST = 10_000
 
 
 def is_gliner2(record: Mapping[str, Any]) -> bool:
-    """Whether a record is an example for GLiNER2, in either of its spellings."""
+    """True if a record is an example for GLiNER2, in either of its spellings."""
     return any(isinstance(record.get(t), str) and isinstance(record.get(s), dict) for t, s in _SPELLINGS)
 
 
@@ -31,7 +31,7 @@ _SPELLINGS = (("input", "output"), ("text", "schema"))
 
 
 def read_gliner2(source: Source) -> Iterator[Item]:
-    """The examples of a file; each place where a mention stands is marked, unless our own key says which."""
+    """Yields the examples of a file; every occurrence of a mention is marked, unless our own key gives the positions."""
     tally = Tally(source.name)
     yield from each_line(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()
@@ -48,20 +48,24 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     tally.add(
         *(Sentence("“{key}” left out; the program marks spans only", key=key) for key in _OTHERS if output.get(key))
     )
-    own = {key: value for key, value in data.items() if key not in _OWN} | {"text": text}
+    fields = {key: value for key, value in data.items() if key not in _OWN} | {"text": text}
     entities = output.get("entities")
-    if "spans" not in own and entities is not None:
-        own["spans"] = [one for label, told in _labelled(entities) for one in _places(text, label, told, tally)]
-    yield entry_of(own, where, tally)
+    if "spans" not in fields and entities is not None:
+        fields["spans"] = [
+            place for label, mention in _labelled(entities) for place in _places(text, label, mention, tally)
+        ]
+    yield entry_of(fields, where, tally)
 
 
 def _labelled(entities: Any) -> Iterator[tuple[str, Any]]:
-    """Each label with each of its mentions."""
-    if not isinstance(entities, dict) or not all(isinstance(told, list) for told in entities.values()):
+    """Yields each label with each of its mentions."""
+    if not isinstance(entities, dict) or not all(isinstance(mentions, list) for mentions in entities.values()):
         raise UserError("“entities” must be an object with a list of mentions for each label.")
-    for label, told in entities.items():
+    for label, mentions in entities.items():
         # repeating a mention adds nothing
-        yield from ((label, one) for one in dict.fromkeys(json.dumps(one, default=str) for one in told))
+        yield from (
+            (label, mention) for mention in dict.fromkeys(json.dumps(mention, default=str) for mention in mentions)
+        )
 
 
 def _places(text: str, label: str, told: str, tally: Tally) -> list[dict[str, Any]]:
@@ -79,20 +83,20 @@ def _places(text: str, label: str, told: str, tally: Tally) -> list[dict[str, An
 
 
 def _occurrences(text: str, mention: str) -> list[tuple[int, int]]:
-    """Where a mention stands as words of its own, as written or else in any case."""
+    """Returns where a mention occurs as separate words, as written or else in any case."""
     if not mention.strip():
         return []
     begin, end = (r"(?<!\w)" if mention[0].isalnum() else ""), (r"(?!\w)" if mention[-1].isalnum() else "")
     for pattern in (f"{begin}{re.escape(mention)}{end}", re.escape(mention)):
         for flags in (re.NOFLAG, re.IGNORECASE):
-            found = [match.span() for _, match in zip(range(_MOST), re.finditer(pattern, text, flags), strict=False)]
-            if found:
-                return found
+            places = [match.span() for _, match in zip(range(_MOST), re.finditer(pattern, text, flags), strict=False)]
+            if places:
+                return places
     return []
 
 
 def write_gliner2(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write an example for each entry, with every label of the set: what is not there is an example, too."""
+    """Writes an example for each entry, with every label of the set: a label without mentions is an example too."""
     labels = [label for label in label_set.labels if label.kind != "passage"]
     about = {label.name: label.rule for label in labels if label.rule}
     for entry in entries:

@@ -1,4 +1,4 @@
-"""Web pages: all visible text, with what is not the article marked as boilerplate; title, date and address as facts."""
+"""Web pages: all visible text, with the parts outside the article marked as boilerplate; title, date and address as facts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ def read_html(source: Source) -> Iterator[Item]:
 
 
 def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) -> Entry:
-    """The entry in the bytes of a page; ``known`` are facts that go before those found in it. Raises UserError."""
+    """Returns the entry in the bytes of a page; the facts in ``known`` override those found in it. Raises UserError."""
     _check_tags(data)
     extractor = library("trafilatura", EXTRA)
     tree = library("trafilatura.utils", EXTRA).load_html(data)
@@ -51,15 +51,19 @@ def entry_of_page(data: bytes, name: str, where: str, known: Mapping[str, str]) 
         raise UserError("This HTML cannot be read.")
     # the whole page is kept; trafilatura only tells which of its lines are the article
     blocks = list(_blocks(tree))
-    found = extractor.bare_extraction(data, url=known.get("url") or None, with_metadata=True, include_comments=False)
-    article = {_letters(line.removeprefix("- ")) for line in (found.text or "").splitlines()} if found else set()
-    title = (found.title if found else "") or ""
+    extracted = extractor.bare_extraction(
+        data, url=known.get("url") or None, with_metadata=True, include_comments=False
+    )
+    article = (
+        {_letters(line.removeprefix("- ")) for line in (extracted.text or "").splitlines()} if extracted else set()
+    )
+    title = (extracted.title if extracted else "") or ""
     if article and title:
         article.add(_letters(title))
-    article |= _cells_of_article(tree, found.text if found else "")
+    article |= _cells_of_article(tree, extracted.text if extracted else "")
     text, spans = _laid_out(blocks, article)
     check_text(text)
-    facts = {key: str(value) for key in _FACTS if found and (value := getattr(found, key, None))}
+    facts = {key: str(value) for key in _FACTS if extracted and (value := getattr(extracted, key, None))}
     meta = facts | {key: value for key, value in known.items() if value}
     return Entry(Document(text, name, title, meta), tuple(spans), where=where)
 
@@ -77,26 +81,26 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _cells_of_article(tree: Any, found: str | None) -> set[str]:
-    """The letters of each block in a table cell that the extractor found, which writes a row as "| 2023 | 32 000 |"."""
-    rows = (line for line in (found or "").splitlines() if line.startswith("|"))
+def _cells_of_article(tree: Any, extracted: str | None) -> set[str]:
+    """Returns the letters of each block in a table cell that the extractor found, which writes a row as "| 2023 | 32 000 |"."""
+    rows = (line for line in (extracted or "").splitlines() if line.startswith("|"))
     cells = {letters for row in rows for cell in row.split("|") if (letters := _letters(cell))}
     nodes = tree.iter(*_CELLS) if cells else ()
     return {_letters(b) for n in nodes if _letters("".join(n.itertext())) in cells for b in blocks_of(n)}
 
 
 def _laid_out(blocks: Sequence[tuple[str, bool]], article: set[str]) -> tuple[str, list[Span]]:
-    """The blocks as lines, and a passage over each run of them that is not the article (none if nothing is).
+    """Returns the blocks as lines, and a passage over each run of blocks outside the article (none if nothing is inside).
 
-    A table that stands between blocks of the article belongs to it.
+    A table between blocks of the article belongs to it.
     """
-    own = [_letters(text) in article for text, _ in blocks]
-    places = [i for i, one in enumerate(own) if one]
+    in_article = [_letters(text) in article for text, _ in blocks]
+    places = [i for i, inside in enumerate(in_article) if inside]
     amid = range(places[0], places[-1]) if places else ()
     spans, at = list[Span](), 0
     open_at: int | None = None
     for i, (text, in_table) in enumerate(blocks):
-        clutter = bool(article) and not own[i] and not (in_table and i in amid)
+        clutter = bool(article) and not in_article[i] and not (in_table and i in amid)
         if clutter and open_at is None:
             open_at = at
         elif not clutter and open_at is not None:
@@ -118,7 +122,7 @@ def blocks_of(tree: Any) -> Iterator[str]:
 
 
 def _blocks(tree: Any) -> Iterator[tuple[str, bool]]:
-    """Each block of visible text, and whether it stands in a table of data; each cell is a block of its own."""
+    """Yields each block of visible text, and whether it is in a table of data; each cell is a separate block."""
     pieces: list[str] = []
     tables = 0
     for piece in _pieces(tree, 0):
@@ -132,7 +136,7 @@ def _blocks(tree: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _is_data(table: Any) -> bool:
-    """Whether a table shows data: it lays out no other one, and is not a list of links."""
+    """True if a table shows data: it is not there for layout, and is not a list of links."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
     linked = "".join("".join(a.itertext()) for a in table.iter("a"))

@@ -1,4 +1,4 @@
-"""Hugging Face token classification: tokens and ner_tags a line, with the text, the offsets, and the names of the tags beside."""
+"""Hugging Face token classification: tokens and ner_tags a line, with the text, the offsets, and the names of the tags in a second file."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _TAG_KEYS = ("ner_tags", "tags", "labels")
 
 
 def is_hugging_face(record: Mapping[str, Any]) -> bool:
-    """Whether a record has tokens with a tag for each."""
+    """True if a record has tokens with a tag for each."""
     return isinstance(record.get("tokens"), list) and any(isinstance(record.get(key), list) for key in _TAG_KEYS)
 
 
@@ -31,12 +31,12 @@ def tag_names(label_set: LabelSet) -> list[str]:
 
 
 def names_beside(label_set: LabelSet) -> Mapping[str, bytes]:
-    """The file with the tags' names that goes beside the rows, as ``ClassLabel(names=…)`` wants them."""
+    """Returns the file with the tags' names for beside the rows, as ``ClassLabel(names=…)`` needs them."""
     return {NAMES_SUFFIX: (json.dumps({"names": tag_names(label_set)}, ensure_ascii=False, indent=1) + "\n").encode()}
 
 
 def read_hugging_face(source: Source) -> Iterator[Item]:
-    """The rows of a file; numbered tags need the file of names beside it ("train.jsonl", "train.labels.json")."""
+    """Yields the rows of a file; numbered tags need the file of names beside it ("train.jsonl", "train.labels.json")."""
     names, tally = _names(source.sibling(NAMES_SUFFIX)), Tally(source.name)
     yield from each_line(source, lambda data, where: _items(data, where, names, tally))
     yield from tally.notices()
@@ -55,18 +55,18 @@ def _names(source: Source | None) -> list[str]:
 
 def _items(data: dict[str, Any], where: str, names: list[str], tally: Tally) -> Iterator[Item]:
     words = data.get("tokens")
-    given: list[Any] = next((data[k] for k in _TAG_KEYS if isinstance(data.get(k), list)), [])
+    row_tags: list[Any] = next((data[k] for k in _TAG_KEYS if isinstance(data.get(k), list)), [])
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise UserError("“tokens” must be a list of texts.")
-    if len(given) != len(words):
-        raise UserError("There are {count} tokens and {count2} tags.", count=len(words), count2=len(given))
+    if len(row_tags) != len(words):
+        raise UserError("There are {count} tokens and {count2} tags.", count=len(words), count2=len(row_tags))
     raw = data.get("text")
     if isinstance(raw, str):
         text, tokens = raw, aligned(raw, words)
     else:
         text, tokens = joined([[word for word in words if word.strip()]])
-        given = [tag for tag, word in zip(given, words, strict=True) if word.strip()]
-    spans = spans_of(tokens, [_tag(tag, names) for tag in given])
+        row_tags = [tag for tag, word in zip(row_tags, words, strict=True) if word.strip()]
+    spans = spans_of(tokens, [_tag(tag, names) for tag in row_tags])
     text, changes, carry = tidied(text)
     check_text(text)
     tally.add(*changes)
@@ -90,19 +90,19 @@ def _tag(tag: Any, names: list[str]) -> str:
 
 
 def fit_tags(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with spans that are whole tokens and have a label of the set, since tags are numbered by it."""
-    known = []
+    """Returns the entry with spans that are whole tokens and have a label of the set, since tags are numbered by it."""
+    spans = []
     for span in entry.spans:
         if span.label in label_set:
-            known.append(span)
+            spans.append(span)
         else:
             reason = Sentence("{label} is not in the label set, by which tags are numbered", label=span.label)
             lost.append(span_loss(entry, span, "dropped", reason, Sentence("add the label to the set")))
-    return fit_to_tokens(replace(entry, spans=tuple(known)), lost)
+    return fit_to_tokens(replace(entry, spans=tuple(spans)), lost)
 
 
 def write_hugging_face(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write id, tokens, ner_tags (numbers into the names beside), the text, and each token's offsets."""
+    """Writes id, tokens, ner_tags (numbers into the names beside), the text, and each token's offsets."""
     numbers = {name: i for i, name in enumerate(tag_names(label_set))}
     for entry in entries:
         document, tokens = entry.document, tokens_of(entry)

@@ -1,7 +1,7 @@
-"""Label Studio's JSON: a list of tasks with people's annotations and machines' predictions; its JSON-MIN is read, too.
+"""Label Studio's JSON: a list of tasks with people's annotations and machines' predictions; its JSON-MIN can be read too.
 
-A figure is written as Label Studio has what is said of a region: as results with the region's id, from controls that are
-called as the figure's fields. Links are its relations between regions.
+A figure is written as Label Studio stores facts about a region: as results with the region's id, from controls named
+like the figure's fields. Links are its relations between regions.
 """
 
 import json
@@ -39,7 +39,7 @@ _MARKS_OF_MIN = {"annotator", "annotation_id", "lead_time"}
 
 
 def is_label_studio(record: Mapping[str, Any]) -> bool:
-    """Whether a record is a task of Label Studio, or an annotation of its JSON-MIN."""
+    """True if a record is a task of Label Studio, or an annotation of its JSON-MIN."""
     if record.keys() >= _MARKS_OF_MIN and "tokens" not in record:
         return True
     return isinstance(record.get("data"), dict) and not {"%TYPES", "%VIEWS"} & set(record)
@@ -74,8 +74,8 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
         text, spans, links = _spans(data[key], answer, tally, of_article)
         title = meta.get("title")
         document = Document(text, name, title if isinstance(title, str) else "", meta)
-        skipped, said = answer.get("was_cancelled") is True, _says_spans(answer) or bool(of_article)
-        status = "skipped" if skipped else "done" if said else ""
+        skipped, has_spans = answer.get("was_cancelled") is True, _says_spans(answer) or bool(of_article)
+        status = "skipped" if skipped else "done" if has_spans else ""
         person = _person(answer)
         yield Entry(
             document,
@@ -86,14 +86,14 @@ def _items(task: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
             where=where,
             links=links,
             attributes=Values(sorted(of_article.items())),
-            answered=skipped or said,
+            answered=skipped or has_spans,
         )
 
 
 def _predictions(task: dict[str, Any], tally: Tally) -> list[dict[str, Any]]:
-    """The predictions of a task. Label Studio's own export lists the numbers that they have in its database, and nothing else."""
-    given = task.get("predictions")
-    if isinstance(given, list) and given and all(type(one) is int for one in given):
+    """Returns the predictions of a task. Label Studio's own export lists only the numbers that they have in its database."""
+    predictions = task.get("predictions")
+    if isinstance(predictions, list) and predictions and all(type(prediction) is int for prediction in predictions):
         tally.add(
             Sentence(
                 "predictions left out: the file has only their numbers; an export snapshot of Label Studio can hold them whole"
@@ -104,16 +104,16 @@ def _predictions(task: dict[str, Any], tally: Tally) -> list[dict[str, Any]]:
 
 
 def _says_spans(answer: dict[str, Any]) -> bool:
-    """Whether an annotation says which spans there are, if none: one with nothing but other things in it does not."""
+    """True if an annotation says which spans there are, or that there are none; one with other results only says neither."""
     results = list_of_objects(answer, "result")
-    return bool(answer) and (not results or any(one.get("type") in _LABEL_TYPES for one in results))
+    return bool(answer) and (not results or any(result.get("type") in _LABEL_TYPES for result in results))
 
 
 def _task_of_min(record: dict[str, Any], tally: Tally) -> dict[str, Any]:
-    """The task of a record of JSON-MIN, in which lists of regions stand beside the data, by the names of their controls."""
+    """Returns the task of a JSON-MIN record, in which lists of regions are beside the data, by the names of their controls."""
     marked = {key: value for key, value in record.items() if _is_region_list(value)}
     data = {key: value for key, value in record.items() if key not in marked and key not in _MIN_KEYS and key != "id"}
-    regions = [one for value in marked.values() for one in value]
+    regions = [region for value in marked.values() for region in value]
     if set(FIELDS) & data.keys():
         tally.add(
             Sentence(
@@ -121,19 +121,20 @@ def _task_of_min(record: dict[str, Any], tally: Tally) -> dict[str, Any]:
             )
         )
     # without any, nobody can tell whether spans were asked for at all
-    result = [{"type": kind, "value": one} for one in regions for kind in _LABEL_TYPES if kind in one]
+    result = [{"type": kind, "value": region} for region in regions for kind in _LABEL_TYPES if kind in region]
     answer = [{"completed_by": record["annotator"], "result": result}] if result else []
     return {"id": record.get("id"), "data": data, "annotations": answer}
 
 
 def _is_region_list(value: Any) -> bool:
     return isinstance(value, list) and any(
-        isinstance(one, dict) and any(isinstance(one.get(kind), list) for kind in _LABEL_TYPES) for one in value
+        isinstance(region, dict) and any(isinstance(region.get(kind), list) for kind in _LABEL_TYPES)
+        for region in value
     )
 
 
 def _text_key(data: dict[str, Any]) -> str:
-    """The key of the task's text: "text", else the only one that holds a string with a blank in it."""
+    """Returns the key of the task's text: "text", else the only one whose string contains a blank."""
     if isinstance(data.get("text"), str):
         return "text"
     long = [k for k, v in data.items() if isinstance(v, str) and " " in v.strip()]
@@ -154,25 +155,25 @@ def _person(answer: dict[str, Any]) -> str:
 def _spans(
     raw: str, answer: dict[str, Any], tally: Tally, of_article: dict[str, Value]
 ) -> tuple[str, Sequence[Span], tuple[EntryLink, ...]]:
-    """The text, the spans and the links of one annotation or prediction, from its result.
+    """Returns the text, the spans and the links of one annotation or prediction, from its result.
 
-    What it says of the whole article is put into ``of_article``.
+    Answers about the whole article are added to ``of_article``.
     """
     spans: list[Span] = []
     quotes: list[Any] = []
     ids: list[str] = []
     results = list_of_objects(answer, "result")
-    regions = {str(one["id"]) for one in results if one.get("type") in _LABEL_TYPES and one.get("id")}
+    regions = {str(result["id"]) for result in results if result.get("type") in _LABEL_TYPES and result.get("id")}
     fields: dict[str, dict[str, Any]] = {}
     attributes: dict[str, dict[str, Value]] = {}
-    for one in results:
-        known = one.get("type") in (*_LABEL_TYPES, _RELATION)
+    for result in results:
+        of_known_type = result.get("type") in (*_LABEL_TYPES, _RELATION)
         if (
-            not known
-            and not _keep_field(one, regions, fields)
-            and not _keep_attribute(one, regions, attributes, of_article)
+            not of_known_type
+            and not _keep_field(result, regions, fields)
+            and not _keep_attribute(result, regions, attributes, of_article)
         ):
-            tally.add(f"results of type “{one.get('type')}” left out")
+            tally.add(f"results of type “{result.get('type')}” left out")
     for region in results:
         if region.get("type") in _LABEL_TYPES:
             figure = _figure(fields.get(str(region.get("id"))), tally)
@@ -187,7 +188,7 @@ def _spans(
         spans = [replace(s, start=convert(s.start), end=convert(s.end)) for s in spans]
         tally.add(f"offsets counted in {unit} made code points")
     text, placed = settle(raw, spans, quotes, tally)
-    relations = (x for one in results if one.get("type") == _RELATION for x in _relations(one))
+    relations = (x for result in results if result.get("type") == _RELATION for x in _relations(result))
     return text, placed, links_between(dict(zip(ids, placed, strict=True)), relations, tally)
 
 
@@ -202,24 +203,24 @@ def _relations(result: dict[str, Any]) -> Iterator[Relation]:
 
 
 def _keep_field(result: dict[str, Any], regions: set[str], fields: dict[str, dict[str, Any]]) -> bool:
-    """Keep what a result says of a region's figure; whether it says anything of it."""
+    """Stores what a result says of a region's figure; True if it says anything of it."""
     region, name, value = str(result.get("id")), result.get("from_name"), result.get("value")
     key = _FIELD_TYPES.get(str(result.get("type")))
     if region not in regions or name not in FIELDS or key is None or not isinstance(value, dict):
         return False
-    said = value.get(key)
-    if isinstance(said, list):
-        said = said[0] if len(said) == 1 else None
-    if said is None or isinstance(said, dict | list):
+    field_value = value.get(key)
+    if isinstance(field_value, list):
+        field_value = field_value[0] if len(field_value) == 1 else None
+    if field_value is None or isinstance(field_value, dict | list):
         return False
-    fields.setdefault(region, {})[str(name)] = said
+    fields.setdefault(region, {})[str(name)] = field_value
     return True
 
 
 def _keep_attribute(
     result: dict[str, Any], regions: set[str], attributes: dict[str, dict[str, Value]], of_article: dict[str, Value]
 ) -> bool:
-    """Keep what choices or a text say of the article, or of a region beside its figure; whether they say anything."""
+    """Stores the choices or text for the article, or for a region beside its figure; True if there are any."""
     region, name, value = str(result.get("id")), result.get("from_name"), result.get("value")
     key = _FIELD_TYPES.get(str(result.get("type")))
     if not isinstance(name, str) or not NAME.fullmatch(name):
@@ -229,20 +230,20 @@ def _keep_attribute(
     if not is_of_article and (region not in regions or name in FIELDS):
         return False
     texts = value.get(key) if key is not None and isinstance(value, dict) else None
-    if not isinstance(texts, list) or not texts or not all(isinstance(one, str) and one for one in texts):
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):
         return False
     (of_article if is_of_article else attributes.setdefault(region, {}))[name] = value_of(texts)
     return True
 
 
 def fit_label_studio(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with attributes as Label Studio has them: texts, none called as a field of a figure."""
+    """Returns the entry with attributes as Label Studio has them: texts whose names differ from the fields of a figure."""
     reason = Sentence("an attribute cannot be called as a field of a figure in Label Studio")
     return with_texts(entry, lost, lambda name, _text: name not in FIELDS, reason)
 
 
 def _figure(fields: dict[str, Any] | None, tally: Tally) -> Figure | None:
-    """The figure that the results about a region tell; None where there is none or it makes no sense."""
+    """Returns the figure that the results about a region describe; None if there is none or it makes no sense."""
     if not fields:
         return None
     try:
@@ -281,7 +282,7 @@ def write_label_studio(out: BinaryIO, entries: Iterable[Entry], label_set: Label
 
 
 def _task_key(numbered: tuple[int, Entry]) -> tuple[object, ...]:
-    """What answers for one task have in common; one without an annotation shares its task with none."""
+    """Returns a key that the answers for one task share; an entry without an annotation has a task of its own."""
     number, entry = numbered
     return (-1 if _is_annotated(entry) else number, entry.document, entry.suggestions)
 
@@ -303,7 +304,8 @@ def _task(entries: Sequence[Entry], number: int) -> dict[str, Any]:
     for suggestion in entries[0].suggestions:
         by_source.setdefault(suggestion.source, []).append(suggestion)
     task["predictions"] = [
-        {"model_version": source, "result": _results(found, text, "p")} for source, found in by_source.items()
+        {"model_version": source, "result": _results(suggestions, text, "p")}
+        for source, suggestions in by_source.items()
     ]
     return task
 
@@ -329,21 +331,23 @@ def _annotation(entry: Entry, text: str) -> dict[str, Any]:
 
 def _results(spans: Iterable[Span | Suggestion], text: str, begin: str) -> list[dict[str, Any]]:
     return [
-        one for i, span in enumerate(spans) for one in (_result(span, text, f"{begin}{i}"), *_told(span, f"{begin}{i}"))
+        result
+        for i, span in enumerate(spans)
+        for result in (_result(span, text, f"{begin}{i}"), *_told(span, f"{begin}{i}"))
     ]
 
 
 def _told(span: Span | Suggestion, id_: str) -> Iterator[dict[str, Any]]:
-    """The results that say the figure of a region."""
-    said = span.figure.as_json() if span.figure else {}
-    for name, value in said.items():
+    """Yields the results that describe the figure of a region."""
+    fields = span.figure.as_json() if span.figure else {}
+    for name, value in fields.items():
         kind = "choices" if name == "modifier" else "textarea" if name == "unit" else "number"
         place = {"start": span.start, "end": span.end}
-        told = place | {_FIELD_TYPES[kind]: value if kind == "number" else [value]}
-        yield {"id": id_, "from_name": name, "to_name": "text", "type": kind, "value": told}
+        result = place | {_FIELD_TYPES[kind]: value if kind == "number" else [value]}
+        yield {"id": id_, "from_name": name, "to_name": "text", "type": kind, "value": result}
     for name, value in span.attributes.items() if isinstance(span, Span) else ():
-        told = {"start": span.start, "end": span.end, "choices": list(texts_of(value))}
-        yield {"id": id_, "from_name": name, "to_name": "text", "type": "choices", "value": told}
+        result = {"start": span.start, "end": span.end, "choices": list(texts_of(value))}
+        yield {"id": id_, "from_name": name, "to_name": "text", "type": "choices", "value": result}
 
 
 def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
@@ -353,30 +357,34 @@ def _result(span: Span | Suggestion, text: str, id_: str) -> dict[str, Any]:
 
 
 def label_config(label_set: LabelSet) -> Mapping[str, bytes]:
-    """The labelling interface that a Label Studio project needs for such tasks."""
+    """Returns the labelling interface that a Label Studio project needs for such tasks."""
     from xml.sax.saxutils import quoteattr  # brings urllib.request along
 
     rows = "".join(f"    <Label value={quoteattr(label.name)}/>\n" for label in label_set.labels)
     fields = _controls(",".join(label.name for label in label_set.labels if label.valued))
-    fields += "".join(_choices_of(one) for one in label_set.attributes if one.of_article or one.name not in FIELDS)
-    named = "".join(f"    <Relation value={quoteattr(one.name)}/>\n" for one in label_set.links)
+    fields += "".join(
+        _choices_of(attribute)
+        for attribute in label_set.attributes
+        if attribute.of_article or attribute.name not in FIELDS
+    )
+    named = "".join(f"    <Relation value={quoteattr(attribute.name)}/>\n" for attribute in label_set.links)
     relations = f"  <Relations>\n{named}  </Relations>\n" if named else ""
-    shown = f'{relations}  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}'
-    view = f'<View>\n{shown}  <Text name="text" value="$text"/>\n</View>\n'
+    interface = f'{relations}  <Labels name="label" toName="text">\n{rows}  </Labels>\n{fields}'
+    view = f'<View>\n{interface}  <Text name="text" value="$text"/>\n</View>\n'
     return {".config.xml": view.encode()}
 
 
 def _choices_of(attribute: Attribute) -> str:
-    """The control for an attribute of regions, or of the whole text."""
+    """Returns the control for an attribute of regions, or of the whole text."""
     from xml.sax.saxutils import quoteattr
 
-    shown = 'toName="text"' if attribute.of_article else _per_region(",".join(attribute.labels))
+    target = 'toName="text"' if attribute.of_article else _per_region(",".join(attribute.labels))
     if attribute.kind == "text":
-        return f'  <TextArea name="{attribute.name}" {shown} maxSubmissions="1" editable="true"/>\n'
+        return f'  <TextArea name="{attribute.name}" {target} maxSubmissions="1" editable="true"/>\n'
     names = ("yes", "no") if attribute.kind == "yes/no" else attribute.choices
     choices = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in names)
     many = "multiple" if attribute.kind == "several" else "single-radio"
-    return f'  <Choices name="{attribute.name}" {shown} choice="{many}">\n{choices}  </Choices>\n'
+    return f'  <Choices name="{attribute.name}" {target} choice="{many}">\n{choices}  </Choices>\n'
 
 
 def _per_region(labels: str) -> str:
@@ -386,13 +394,13 @@ def _per_region(labels: str) -> str:
 
 
 def _controls(labels: str) -> str:
-    """The controls for the figures of regions with these labels."""
+    """Returns the controls for the figures of regions with these labels."""
     from xml.sax.saxutils import quoteattr
 
     if not labels:
         return ""
-    shown = _per_region(labels)
+    visible_for = _per_region(labels)
     choices = "".join(f"    <Choice value={quoteattr(name)}/>\n" for name in MODIFIERS)
-    numbers = "".join(f'  <Number name="{name}" {shown}/>\n' for name in FIELDS[:3])
-    unit = f'  <TextArea name="unit" {shown} maxSubmissions="1" editable="true"/>\n'
-    return f'{numbers}{unit}  <Choices name="modifier" {shown} choice="single-radio">\n{choices}  </Choices>\n'
+    numbers = "".join(f'  <Number name="{name}" {visible_for}/>\n' for name in FIELDS[:3])
+    unit = f'  <TextArea name="unit" {visible_for} maxSubmissions="1" editable="true"/>\n'
+    return f'{numbers}{unit}  <Choices name="modifier" {visible_for} choice="single-radio">\n{choices}  </Choices>\n'

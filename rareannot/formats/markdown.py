@@ -1,4 +1,4 @@
-"""Markdown files: the words that a reader is shown, one block a line; the first heading is the title."""
+"""Markdown files: the words that a reader sees, one block a line; the first heading is the title."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,13 +25,13 @@ _LONGEST = 2_000_000
 
 
 def read_markdown(source: Source) -> Iterator[Item]:
-    """The article in a Markdown file as it is shown: without the signs for headings, emphasis, links and tables."""
+    """Yields the article in a Markdown file as it is displayed: without the signs for headings, emphasis, links and tables."""
     try:
         raw, encoding = whole_text(source)
-        written, changes, _ = tidied(raw)
-        check_text(written)
-        long = len(written) > _LONGEST
-        title, text, facts = ("", written, {}) if long else _shown(written)
+        source_text, changes, _ = tidied(raw)
+        check_text(source_text)
+        long = len(source_text) > _LONGEST
+        title, text, facts = ("", source_text, {}) if long else _shown(source_text)
         check_text(text)
     except UserError as error:
         yield Refusal(source.name, str(error))
@@ -43,16 +43,16 @@ def read_markdown(source: Source) -> Iterator[Item]:
     yield Entry(Document(text, stem(source), title, facts), where=source.name)
 
 
-def _shown(written: str) -> tuple[str, str, Mapping[str, str]]:
-    """Title, text and facts of what somebody wrote in Markdown."""
+def _shown(source_text: str) -> tuple[str, str, Mapping[str, str]]:
+    """Returns title, text and facts of a Markdown text."""
     from markdown_it import MarkdownIt
 
     facts = {}
-    if front := _FRONT_MATTER.match(written):
+    if front := _FRONT_MATTER.match(source_text):
         facts = {key: value.strip("\"'") for key, value in _FACT.findall(front[1])}
-        written = written[front.end() :]
+        source_text = source_text[front.end() :]
     title, blocks, in_heading = "", list[str](), False
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(written):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source_text):
         in_heading = token.type == "heading_open" or (in_heading and token.type != "heading_close")
         block = _words(token)
         if block and in_heading and not title:
@@ -64,7 +64,7 @@ def _shown(written: str) -> tuple[str, str, Mapping[str, str]]:
 
 
 def _words(token: "Token") -> str:
-    """What is shown of a block; nothing of one that only holds others."""
+    """Returns the visible text of a block; empty for a block that only contains others."""
     if token.type == "html_block":
         return "\n".join(line for part in _TAG.sub("", token.content).splitlines() if (line := part.strip()))
     if token.type != "inline":
@@ -73,7 +73,7 @@ def _words(token: "Token") -> str:
 
 
 def _piece(token: "Token") -> str:
-    """What is shown of a piece of a line: a picture's description and the tags of HTML are not."""
+    """Returns the visible text of a piece of a line, without descriptions of pictures and tags of HTML."""
     if token.type in ("softbreak", "hardbreak"):
         return " " if token.type == "softbreak" else "\n"
     return token.content if token.type in ("text", "code_inline") else ""

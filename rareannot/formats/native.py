@@ -55,10 +55,10 @@ _LINK_KEYS = frozenset(("from", "to", "label"))
 
 
 def read_native(source: Source) -> Iterator[Item]:
-    """The documents of a native JSONL file, or of a .json that is a list of the same objects."""
+    """Yields the documents of a native JSONL file, or of a .json that is a list of the same objects."""
     tally = Tally(source.name)
-    each = each_element if source.suffix == ".json" else each_line
-    yield from each(source, lambda data, where: _entries(data, where, tally))
+    each_record = each_element if source.suffix == ".json" else each_line
+    yield from each_record(source, lambda data, where: _entries(data, where, tally))
     yield from tally.notices()
 
 
@@ -67,7 +67,7 @@ def _entries(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
 
 
 def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
-    """The entry in one native object; changes are counted in ``tally``. Raises UserError on any wrong key."""
+    """Returns the entry in one native object; changes are counted in ``tally``. Raises UserError on any wrong key."""
     text, spans = text_and_spans(data, ("spans", "passages"), tally)
     # a list of addresses, which articles from elsewhere have under this key, is a fact about them as any other
     linked = _has_links(data)
@@ -86,17 +86,17 @@ def entry_of(data: Mapping[str, Any], where: str, tally: Tally) -> Entry:
         label_set=string(data, "label_set"),
         settled=string(data, "settled"),
         where=where,
-        links=tuple(_link(one, spans) for one in data["links"]) if linked else (),
+        links=tuple(_link(link, spans) for link in data["links"]) if linked else (),
         attributes=values_from_json(data.get(ARTICLE_LABELS)),
         answered=bool(status) or any(key in data for key in ("spans", "passages", ARTICLE_LABELS)),
     )
 
 
 def _has_links(data: Mapping[str, Any]) -> bool:
-    """Whether the record has links as this program writes them."""
-    found = data.get("links")
+    """True if the record has links as this program writes them."""
+    links = data.get("links")
     return (
-        isinstance(found, list) and bool(found) and all(isinstance(x, dict) and x.keys() >= _LINK_KEYS for x in found)
+        isinstance(links, list) and bool(links) and all(isinstance(x, dict) and x.keys() >= _LINK_KEYS for x in links)
     )
 
 
@@ -128,15 +128,15 @@ def _span_number(data: Mapping[str, Any], key: str, spans: Sequence[Span]) -> Sp
 
 
 def text_and_spans(data: Mapping[str, Any], keys: Iterable[str], tally: Tally) -> tuple[str, Sequence[Span]]:
-    """The checked text of a record and the spans under ``keys``, their offsets made ours. Raises UserError."""
+    """Returns the checked text of a record and the spans under ``keys``, with offsets in code points. Raises UserError."""
     raw = data.get("text")
     if not isinstance(raw, str):
         raise UserError("The key “text” is missing or not text.")
-    found = [one for key in keys for one in list_of_objects(data, key)]  # type: ignore[arg-type]
-    spans = spans_from_json(found)
+    objects = [object_ for key in keys for object_ in list_of_objects(data, key)]  # type: ignore[arg-type]
+    spans = spans_from_json(objects)
     if not isinstance(spans, PlainSpans):  # those had no more keys
-        tell_left_out(found, tally)
-    return settle(raw, spans, [one.get("text") for one in found], tally)
+        tell_left_out(objects, tally)
+    return settle(raw, spans, [object_.get("text") for object_ in objects], tally)
 
 
 _SPAN_KEYS = frozenset((*field_names(Span), *FIELDS, "text", "reason", "support", "token_start", "token_end"))
@@ -144,9 +144,9 @@ _SPAN_KEYS = frozenset((*field_names(Span), *FIELDS, "text", "reason", "support"
 _MOST_NAMED = 40
 
 
-def tell_left_out(found: Iterable[Mapping[str, Any]], tally: Tally, known: frozenset[str] = _SPAN_KEYS) -> None:
-    """Count the keys of spans that nothing here has a place for."""
-    for key in sorted(set[str]().union(*found) - known):
+def tell_left_out(objects: Iterable[Mapping[str, Any]], tally: Tally, known: frozenset[str] = _SPAN_KEYS) -> None:
+    """Counts the keys of spans that this program does not store."""
+    for key in sorted(set[str]().union(*objects) - known):
         named = len(tally.counts) < _MOST_NAMED
         tally.add(
             Sentence("“{key}” of spans left out", key=key[:40]) if named else Sentence("more keys of spans left out")
@@ -154,7 +154,7 @@ def tell_left_out(found: Iterable[Mapping[str, Any]], tally: Tally, known: froze
 
 
 def settle(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tally) -> tuple[str, Sequence[Span]]:
-    """The text as it is stored, and ``spans`` moved with it; where quotes do not fit, offsets in other units are tried."""
+    """Returns the text as it is stored, and ``spans`` moved with it; if quotes do not fit, offsets in other units are tried."""
     if not _fit(raw, spans, quotes):
         spans = _other_units(raw, spans, quotes, tally)
     text, changes, carry = tidied(raw)
@@ -168,7 +168,7 @@ def settle(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tally) -> 
 
 
 def _fit(raw: str, spans: Sequence[Span], quotes: list[Any]) -> bool:
-    """Whether all spans lie inside the text and stand at what they quote, where they quote anything."""
+    """True if all spans are inside the text and match their quotes, if they have any."""
     length = len(raw)
     for start, end, quote in zip(*places(spans), quotes, strict=True):
         if not 0 <= start < end <= length or (quote is not None and raw[start:end] != quote):
@@ -192,25 +192,25 @@ def _other_units(raw: str, spans: Sequence[Span], quotes: list[Any], tally: Tall
 
 
 def meta_of(data: Mapping[str, Any], own: frozenset[str]) -> dict[str, Any]:
-    """The record's "meta", with the keys that the form does not know beside it, so that nothing is lost."""
+    """Returns the record's "meta", with the keys beside it that the format does not know, so that nothing is lost."""
     meta = data.get("meta")
     if meta is not None and not isinstance(meta, dict):
         raise UserError("“meta” must be an object.")
     extra = {k: v for k, v in data.items() if k not in own and v is not None}
     if not extra and not meta:
         return {}
-    kept: dict[str, Any] = plain_json(extra | (meta or {}))
-    return kept
+    merged: dict[str, Any] = plain_json(extra | (meta or {}))
+    return merged
 
 
 def name_of(data: Mapping[str, Any], where: str, key: str = "id") -> str:
-    """The record's id as text; its place where it has none."""
+    """Returns the record's id as text; its place if it has none."""
     value = data.get(key)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else where
 
 
 def string(data: Mapping[str, Any], key: str) -> str:
-    """The text at ``key``, "" where it is absent. Raises UserError where it is something else."""
+    """Returns the text at ``key``, "" if absent. Raises UserError if it is something else."""
     value = data.get(key)
     if value is None:
         return ""
@@ -243,7 +243,7 @@ def native_line(entry: Entry, passages: frozenset[str]) -> str:
 
 
 def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = True) -> str:
-    """One entry as a native JSON object, without its text where that is kept elsewhere; empty keys are left out."""
+    """Returns one entry as a native JSON object, without its text if ``with_text`` is false; empty keys are left out."""
     document, text = entry.document, entry.document.text
     parts = [f'"id": {_dump(document.name)}'] if document.name else []
     if with_text:
@@ -252,17 +252,17 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     if meta:
         parts.append(f'"meta": {_dump(meta)}')
     first = [s for s in entry.spans if s.label not in passages and s.origin != "rejected"]
-    own = [_span(s, text) for s in first]
-    own += [_suggestion(s, text) for s in entry.suggestions if s.label not in passages]
-    whole = [_span(s, text) for s in entry.spans if s.label in passages and s.origin != "rejected"]
-    whole += [_suggestion(s, text) for s in entry.suggestions if s.label in passages]
+    span_texts = [_span(s, text) for s in first]
+    span_texts += [_suggestion(s, text) for s in entry.suggestions if s.label not in passages]
+    passage_texts = [_span(s, text) for s in entry.spans if s.label in passages and s.origin != "rejected"]
+    passage_texts += [_suggestion(s, text) for s in entry.suggestions if s.label in passages]
     # readers of a data set go through “spans” line by line; only where nobody said whether there are any they have none
-    for key, written, always in (("spans", own, entry.answered), ("passages", whole, False)):
-        if written or always:
-            parts.append(f'"{key}": [{", ".join(written)}]')
+    for key, values, always in (("spans", span_texts, entry.answered), ("passages", passage_texts, False)):
+        if values or always:
+            parts.append(f'"{key}": [{", ".join(values)}]')
     if entry.links:
         parts += _links(entry, first)
-    said = {
+    fields = {
         "annotator": entry.annotator,
         "status": entry.status,
         "note": entry.note,
@@ -271,32 +271,32 @@ def native_object(entry: Entry, passages: frozenset[str], *, with_text: bool = T
     }
     if entry.attributes:
         parts.append(f'"{ARTICLE_LABELS}": {_dump(entry.attributes.as_json())}')
-    parts += [f'"{key}": {_dump(value)}' for key, value in said.items() if value]
+    parts += [f'"{key}": {_dump(value)}' for key, value in fields.items() if value]
     if entry.flag:
         parts.append('"flag": true')
     return f"{{{', '.join(parts)}}}"
 
 
 def _links(entry: Entry, spans: Sequence[Span]) -> list[str]:
-    """The key “links”, spans as their numbers in “spans”; nothing where none is between these."""
+    """Returns the key “links”, with spans as their numbers in “spans”; empty if no link is between these."""
     numbers = {place_of(span): number for number, span in enumerate(spans)}
-    written = []
-    for one in entry.links:
-        if one.start in numbers and (one.end is None or one.end in numbers):
-            end = None if one.end is None else numbers[one.end]
-            data = {"from": numbers[one.start], "to": end, "label": one.name, "origin": one.origin}
-            written.append(_dump(data if one.score is None else data | {"score": one.score}))
-    return [f'"links": [{", ".join(written)}]'] if written else []
+    texts = []
+    for link in entry.links:
+        if link.start in numbers and (link.end is None or link.end in numbers):
+            end = None if link.end is None else numbers[link.end]
+            data = {"from": numbers[link.start], "to": end, "label": link.name, "origin": link.origin}
+            texts.append(_dump(data if link.score is None else data | {"score": link.score}))
+    return [f'"links": [{", ".join(texts)}]'] if texts else []
 
 
 def _span(span: Span, text: str) -> str:
-    """A span as JSON, put together by hand: three times as fast as a mapping and its encoder."""
+    """Returns a span as JSON, put together by hand: three times as fast as a mapping and its encoder."""
     start, end = span.start, span.end
     figure = _figure(span.figure) if span.figure else ""
     rest = _origin(span.origin, span.source, span.score)
     if (extras := extras_of(span)) != NO_EXTRAS:
-        said = zip(EXTRAS, extras, NO_EXTRAS, strict=True)
-        rest += "".join(f', "{key}": {_dump(value)}' for key, value, none in said if value != none)
+        fields = zip(EXTRAS, extras, NO_EXTRAS, strict=True)
+        rest += "".join(f', "{key}": {_dump(value)}' for key, value, none in fields if value != none)
     quote = encode_basestring(text[start:end])
     return f'{{"start": {start}, "end": {end}, "label": {_quoted(span.label)}, "text": {quote}{figure}{rest}}}'
 
@@ -308,9 +308,9 @@ def _figure(figure: Figure) -> str:
 
 @lru_cache(4096)
 def _origin(origin: str, source: str, score: float | None) -> str:
-    """Origin, source and score; scores have three digits, so the same ones occur again and again and are cached."""
-    said = f', "origin": "{origin}"' + (f', "source": {_dump(source)}' if source else "")
-    return said if score is None else f'{said}, "score": {float(score)!r}'
+    """Returns origin, source and score as JSON; scores have three digits, so they repeat and are cached."""
+    text = f', "origin": "{origin}"' + (f', "source": {_dump(source)}' if source else "")
+    return text if score is None else f'{text}, "score": {float(score)!r}'
 
 
 def _suggestion(suggestion: Suggestion, text: str) -> str:
@@ -321,7 +321,7 @@ def _suggestion(suggestion: Suggestion, text: str) -> str:
 
 
 def handed_out(entry: Entry) -> Entry:
-    """The entry as it is handed out: rejected spans gone, spans in reading order, the title in the meta."""
+    """Returns the entry for handing out: without rejected spans, in reading order, with the title in the meta."""
     document = entry.document
     if document.title and document.meta.get("title") != document.title:
         document = replace(document, meta=dict(document.meta) | {"title": document.title})

@@ -46,7 +46,7 @@ def _part(parts: zipfile.ZipFile, name: str) -> Any:
 
 
 def _paragraphs(body: Any) -> list[str]:
-    """The text of each paragraph, in the order in which they begin; one inside another, as in a text box, is a line of its own."""
+    """Returns the text of each paragraph, in the order in which they begin; one inside another, as in a text box, is a separate line."""
     lines: list[list[str]] = []
     waiting: list[tuple[Any, list[str] | None]] = [(body, None)]  # a stack of our own, since the XML may be deep
     while waiting:

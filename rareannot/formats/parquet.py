@@ -1,7 +1,7 @@
 """Parquet: a row for each article with its spans as a list, read and written, or a row for each span, written only.
 
-The columns are the keys of the native form. Numbers of figures are floating-point, for whoever calculates; where that would
-change one, ``digits`` has all three as exact text.
+The columns are the keys of the native format. Numbers of figures are floating-point, ready for calculations; if that
+changes a number, ``digits`` has all three as exact text.
 """
 
 import json
@@ -67,7 +67,7 @@ def read_parquet(source: Source) -> Iterator[Item]:
 
 
 def _opened(source: Source) -> Path | BytesIO:
-    """The file, which the library opens by itself, or a member of an archive, whole: none is larger than an article may be."""
+    """Returns the file, which the library opens itself, or the whole member of an archive: none is larger than an article may be."""
     source.open().close()  # says whether it may be read at all
     if source.path is not None:
         return source.path
@@ -77,7 +77,7 @@ def _opened(source: Source) -> Path | BytesIO:
 
 @contextmanager
 def _sound(pl: Any) -> Iterator[None]:
-    """Turn what the library raises on a broken file into a sentence."""
+    """Turns what the library raises on a broken file into a UserError."""
     try:
         yield
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError) as error:
@@ -86,7 +86,7 @@ def _sound(pl: Any) -> Iterator[None]:
 
 
 def _native(row: Mapping[str, Any], tally: Tally) -> dict[str, Any]:
-    """A row as a native object: what is null is left out, and so is what JSON cannot say."""
+    """Returns a row as a native object, without nulls and values that JSON cannot express."""
     data = {key: _json(value, key, tally) for key, value in row.items() if value is not None}
     if isinstance(meta := data.get("meta"), str):
         data["meta"] = parse_json(meta) if meta else {}
@@ -95,7 +95,7 @@ def _native(row: Mapping[str, Any], tally: Tally) -> dict[str, Any]:
     if isinstance(title := data.get("title"), str) and isinstance(facts := data.get("meta", {}), dict):
         data["meta"] = facts | {"title": title}
     if isinstance(spans := data.get("spans"), list):
-        data["spans"] = [_exact(one) if isinstance(one, dict) else one for one in spans]
+        data["spans"] = [_exact(span) if isinstance(span, dict) else span for span in spans]
     return data
 
 
@@ -116,14 +116,14 @@ def _json(value: Any, key: str, tally: Tally) -> Any:
 
 
 def _exact(span: dict[str, Any]) -> dict[str, Any]:
-    """A span with the exact numbers of its figure, and its attributes, which are JSON."""
+    """Returns a span with the exact numbers of its figure, and its attributes parsed from JSON."""
     if isinstance(attributes := span.get("attributes"), str):
         span["attributes"] = parse_json(attributes)
     digits = span.pop("digits", None)
     if not isinstance(digits, str):
         return span
-    told = parse_json(digits)
-    return span | told if isinstance(told, dict) and told.keys() <= set(_NUMBERS) else span
+    exact_numbers = parse_json(digits)
+    return span | exact_numbers if isinstance(exact_numbers, dict) and exact_numbers.keys() <= set(_NUMBERS) else span
 
 
 # ---- writing ----
@@ -145,44 +145,44 @@ def write_parquet_spans(out: BinaryIO, entries: Iterable[Entry], label_set: Labe
 
 
 def _kinds(pl: Any, names: Mapping[str, str]) -> dict[str, Any]:
-    known = {"Int64": pl.Int64, "Float64": pl.Float64, "String": pl.String, "Boolean": pl.Boolean}
-    return {column: known[kind] for column, kind in names.items()}
+    types = {"Int64": pl.Int64, "Float64": pl.Float64, "String": pl.String, "Boolean": pl.Boolean}
+    return {column: types[kind] for column, kind in names.items()}
 
 
 def _write(pl: Any, out: BinaryIO, rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, Any]) -> None:
-    """Write rows as one table; it is put together a batch at a time, so that Python holds no more than that."""
-    left, parts = iter(rows), []
-    while some := list(islice(left, _BATCH)):
+    """Writes rows as one table, a batch at a time, so that Python holds no more than that."""
+    remaining, parts = iter(rows), []
+    while some := list(islice(remaining, _BATCH)):
         parts.append(pl.DataFrame(some, schema=kinds))
     pl.concat(parts or [pl.DataFrame(schema=kinds)]).write_parquet(out)
 
 
 def _document_row(entry: Entry) -> dict[str, Any]:
     # parsed again, so that the native form alone decides how everything is said
-    own = json.loads(native_line(entry, frozenset()))
-    meta = {key: value for key, value in own.get("meta", {}).items() if key != "title"}
-    told = {name: own.get(name) for name in _TEXTS} | {"title": entry.document.title or None}
-    told["meta"] = json.dumps(meta, ensure_ascii=False) if meta else None
-    told[ARTICLE_LABELS] = _values_json(entry.attributes)
-    return told | {"flag": entry.flag, "spans": [_span_row(span) for span in own.get("spans", [])]}
+    record = json.loads(native_line(entry, frozenset()))
+    meta = {key: value for key, value in record.get("meta", {}).items() if key != "title"}
+    row = {name: record.get(name) for name in _TEXTS} | {"title": entry.document.title or None}
+    row["meta"] = json.dumps(meta, ensure_ascii=False) if meta else None
+    row[ARTICLE_LABELS] = _values_json(entry.attributes)
+    return row | {"flag": entry.flag, "spans": [_span_row(span) for span in record.get("spans", [])]}
 
 
 def _span_row(span: Mapping[str, Any]) -> dict[str, Any]:
-    """A native span with its numbers as doubles, and as text where one of them is none."""
-    said = {name: span[name] for name in _NUMBERS if name in span}
-    doubles = {name: float(value) for name, value in said.items()}
-    same = all(Decimal(repr(doubles[name])) == Decimal(str(value)) for name, value in said.items())
-    digits = None if same else json.dumps({name: str(value) for name, value in said.items()})
+    """Returns a native span with its numbers as doubles, and as text too if a double would change one."""
+    numbers = {name: span[name] for name in _NUMBERS if name in span}
+    doubles = {name: float(value) for name, value in numbers.items()}
+    same = all(Decimal(repr(doubles[name])) == Decimal(str(value)) for name, value in numbers.items())
+    digits = None if same else json.dumps({name: str(value) for name, value in numbers.items()})
     attributes = json.dumps(span["attributes"], ensure_ascii=False) if span.get("attributes") else None
     return {name: span.get(name) for name in _SPAN} | doubles | {"digits": digits, "attributes": attributes}
 
 
 def _span_rows(entry: Entry) -> Iterator[dict[str, Any]]:
     document = entry.document
-    told = {"document": document.name, "sha256": document.sha256, "title": document.title}
+    of_document = {"document": document.name, "sha256": document.sha256, "title": document.title}
     for span in entry.spans:
         by = {"annotator": entry.annotator, "status": entry.status, ARTICLE_LABELS: _values_json(entry.attributes)}
-        yield told | _span_row(_said(span, document.text)) | by
+        yield of_document | _span_row(_said(span, document.text)) | by
 
 
 def _values_json(values: Values) -> str | None:

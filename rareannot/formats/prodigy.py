@@ -1,7 +1,7 @@
-"""Prodigy's JSONL: tasks with tokens, spans, relations and an answer; keys of ours that it carries along come last.
+"""Prodigy's JSONL: tasks with tokens, spans, relations and an answer; our own keys, which it passes through, come last.
 
-Links are relations, from head to child. What relations cannot say, that there is nothing to link to and who made a link, is
-under our key "links" again; where the two differ, the relations are right, since that is what people edit there.
+Links are relations, from head to child. What relations cannot express (a link to nothing, and who made a link) is
+repeated under our key "links"; if the two differ, the relations win, since people edit those there.
 """
 
 import json
@@ -25,7 +25,7 @@ _KEYS_OF_TASKS = ("answer", "options", "relations", "html", "image", "accept", "
 
 
 def is_prodigy(record: Mapping[str, Any]) -> bool:
-    """Whether a record has the marks of a Prodigy task."""
+    """True if a record looks like a Prodigy task."""
     return "text" in record and ("answer" in record or "_task_hash" in record or "_input_hash" in record)
 
 
@@ -40,8 +40,8 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
     answer = data.get("answer", "accept")
     if not isinstance(answer, str) or answer not in _STATUS:
         raise UserError("“answer” must be accept, reject or ignore, not {answer!r}.", answer=answer)
-    own = {k: v for k, v in data.items() if not k.startswith("_") and k not in _KEYS_OF_TASKS}
-    entry = entry_of(own, where, tally)
+    other_keys = {k: v for k, v in data.items() if not k.startswith("_") and k not in _KEYS_OF_TASKS}
+    entry = entry_of(other_keys, where, tally)
     entry = replace(entry, links=_links(data, entry, tally))
     if not entry.answered and "tokens" not in data:  # a question about the whole text, or none
         yield replace(entry, annotator="")
@@ -56,21 +56,21 @@ def _items(data: dict[str, Any], where: str, tally: Tally) -> Iterator[Item]:
 
 
 def _links(data: dict[str, Any], entry: Entry, tally: Tally) -> tuple[EntryLink, ...]:
-    """The links that the relations of a task say, each as our own key has it where that knows it."""
+    """Returns the links that the relations of a task express, with the details of our own key if it has them."""
     if data.get("relations") is None:
         return entry.links
     ids = dict[str, Span]()
-    given = [one for key in ("spans", "passages") for one in list_of_objects(data, key)]
-    for raw, span in zip(given, entry.spans, strict=True):
+    objects = [object_ for key in ("spans", "passages") for object_ in list_of_objects(data, key)]
+    for raw, span in zip(objects, entry.spans, strict=True):
         ids |= {_words(raw): span, _place(raw): span}
     relations = (
-        (one.get("label"), _end(one, "head", ids), _end(one, "child", ids))
-        for one in list_of_objects(data, "relations")
+        (object_.get("label"), _end(object_, "head", ids), _end(object_, "child", ids))
+        for object_ in list_of_objects(data, "relations")
     )
-    own = {(x.name, x.start, x.end): x for x in entry.links}
-    said = links_between(ids, relations, tally)
+    our_links = {(x.name, x.start, x.end): x for x in entry.links}
+    relation_links = links_between(ids, relations, tally)
     none = (x for x in entry.links if x.end is None)
-    return (*(own.get((x.name, x.start, x.end), x) for x in said), *none)
+    return (*(our_links.get((x.name, x.start, x.end), x) for x in relation_links), *none)
 
 
 def _end(relation: dict[str, Any], end: str, ids: Mapping[str, Span]) -> str:
@@ -101,13 +101,13 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
     spans = own.get("spans", [])
     tokens = cut(with_blanks(text, tokenise(text)), (edge for s in spans for edge in (s["start"], s["end"])))
     for span in spans:
-        if found := covered(tokens, span["start"], span["end"]):
-            span |= {"token_start": found[0], "token_end": found[1] - 1}
+        if token_range := covered(tokens, span["start"], span["end"]):
+            span |= {"token_start": token_range[0], "token_end": token_range[1] - 1}
     task: dict[str, Any] = {"text": text, "meta": own.pop("meta", {})}
     begins = [*(start for start, _ in tokens[1:]), len(text)]
     task["tokens"] = [
-        {"text": text[a:b], "start": a, "end": b, "id": i, "ws": text[b : b + 1] == " " and after == b + 1}
-        for i, ((a, b), after) in enumerate(zip(tokens, begins, strict=True))
+        {"text": text[a:b], "start": a, "end": b, "id": i, "ws": text[b : b + 1] == " " and blank_after == b + 1}
+        for i, ((a, b), blank_after) in enumerate(zip(tokens, begins, strict=True))
     ]
     if entry.links:
         task["relations"] = list(_relations(entry.links, spans))
@@ -120,9 +120,9 @@ def _line(entry: Entry, passages: frozenset[str]) -> bytes:
 
 
 def _relations(links: Iterable[EntryLink], spans: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The links to a span as Prodigy has them; a span's head is its last token."""
-    kept = ("start", "end", "token_start", "token_end", "label")
-    places = {(s["start"], s["end"], s["label"]): {key: s[key] for key in kept if key in s} for s in spans}
+    """Yields the links to a span as Prodigy has them; a span's head is its last token."""
+    keys = ("start", "end", "token_start", "token_end", "label")
+    places = {(s["start"], s["end"], s["label"]): {key: s[key] for key in keys if key in s} for s in spans}
     for link in links:
         if link.end is not None and link.start in places and link.end in places:
             start, end = places[link.start], places[link.end]
@@ -131,19 +131,19 @@ def _relations(links: Iterable[EntryLink], spans: Iterable[Mapping[str, Any]]) -
 
 
 def with_blanks(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with those of white space between them, as spaCy has them: tokens and their "ws" give the text back.
+    """Returns the tokens with tokens of white space between them, as spaCy has them: tokens and their "ws" give the text again.
 
-    One blank after a token belongs to it; what else is between two tokens is a token.
+    One blank after a token belongs to it; anything else between two tokens is a token.
     """
-    found, done = list[Token](), 0
+    result, position = list[Token](), 0
     for token in (*tokens, (len(text), len(text))):
-        if done and text[done : done + 1] == " ":
-            done += 1
-        if done < token[0]:
-            found.append((done, token[0]))
-        found.append(token)
-        done = token[1]
-    return found[:-1]
+        if position and text[position : position + 1] == " ":
+            position += 1
+        if position < token[0]:
+            result.append((position, token[0]))
+        result.append(token)
+        position = token[1]
+    return result[:-1]
 
 
 def fit_prodigy(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:

@@ -27,12 +27,12 @@ the full-width signs are taken for plain ones where Chinese or Japanese is set."
 
 
 def guarded(cell: str) -> str:
-    """``cell`` with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """Returns ``cell``, with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) or _shown(cell).startswith(_FORMULA) else cell
 
 
 def _shown(cell: str) -> str:
-    """``cell`` from its first character on that is seen: blanks and those without width go, which some programs pass over."""
+    """Returns ``cell`` from its first visible character on: some programs skip blanks and characters without width."""
     return "".join(dropwhile(lambda c: unicodedata.category(c) in ("Zs", "Cf"), cell))
 
 
@@ -48,17 +48,17 @@ def write_spans_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet
 
 
 def _attribute_columns(label_set: LabelSet) -> list[str]:
-    """A column for each attribute; a plain “status” would be that of the article."""
-    return [f"attribute_{one.name}" for one in label_set.attributes]
+    """Returns a column name for each attribute; a plain “status” would be that of the article."""
+    return [f"attribute_{attribute.name}" for attribute in label_set.attributes]
 
 
 def _attribute_cells(entry: Entry, span: Span, label_set: LabelSet) -> list[str]:
-    """What is meant by each attribute: its value or default; nothing where it is not asked about the span's label."""
+    """Returns the value or default of each attribute; empty if it does not apply to the span's label."""
     values = (
-        one.value_in(entry.attributes) if one.of_article
-        else one.value_in(span.attributes) if span.label in one.labels
+        attribute.value_in(entry.attributes) if attribute.of_article
+        else attribute.value_in(span.attributes) if span.label in attribute.labels
         else None
-        for one in label_set.attributes
+        for attribute in label_set.attributes
     )  # fmt: skip
     return ["" if value is None else guarded(value_text(value)) for value in values]
 
@@ -92,7 +92,11 @@ def fact_columns(label_set: LabelSet) -> tuple[str, ...]:
 
 
 def _linked(label_set: LabelSet) -> tuple[str, ...]:
-    return tuple(one.name for one in label_set.links if any(label_set.kind(label) == "figure" for label in one.starts))
+    return tuple(
+        link_type.name
+        for link_type in label_set.links
+        if any(label_set.kind(label) == "figure" for label in link_type.starts)
+    )
 
 
 def _is_fact(span: Span, label_set: LabelSet) -> bool:
@@ -100,31 +104,31 @@ def _is_fact(span: Span, label_set: LabelSet) -> bool:
 
 
 def fit_facts(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with its figures and what they are linked to; all else has no row."""
+    """Returns the entry with its figures and the spans linked to them; other spans have no row."""
     figures = {place_of(span) for span in entry.spans if _is_fact(span, label_set)}
-    links = tuple(one for one in entry.links if one.start in figures and one.name in _linked(label_set))
-    if others := [one.name for one in entry.links if one not in links]:
-        named = {"names": ", ".join(sorted(set(others)))}
+    links = tuple(link for link in entry.links if link.start in figures and link.name in _linked(label_set))
+    if unlinked := [link.name for link in entry.links if link not in links]:
+        named = {"names": ", ".join(sorted(set(unlinked)))}
         reason = Sentence("a table of figures has no place for links of other spans ({names})", **named)
-        lost.append(Loss(entry.name, "links", reason, count=len(others)))
-    kept = figures | {one.end for one in links if one.end is not None}
+        lost.append(Loss(entry.name, "links", reason, count=len(unlinked)))
+    used = figures | {link.end for link in links if link.end is not None}
     for span in entry.spans:
-        if place_of(span) not in kept:
+        if place_of(span) not in used:
             lost.append(span_loss(entry, span, "dropped", Sentence("it is no figure, and no figure is linked to it")))
-    return replace(entry, spans=tuple(span for span in entry.spans if place_of(span) in kept), links=links)
+    return replace(entry, spans=tuple(span for span in entry.spans if place_of(span) in used), links=links)
 
 
 def write_facts_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
-    """Write a header and one row for each figure, UTF-8 with a byte order mark, without which Excel guesses another encoding."""
+    """Writes a header and one row for each figure, in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text)
     rows.writerow(fact_columns(label_set))
     linked = _linked(label_set)
     for entry in entries:
         ends = defaultdict[tuple[Place, str], list[str]](list)
-        for one in entry.links:
-            if one.end is not None:
-                ends[one.start, one.name].append(_quote(entry, one.end))
+        for link in entry.links:
+            if link.end is not None:
+                ends[link.start, link.name].append(_quote(entry, link.end))
         for span in entry.spans:
             if _is_fact(span, label_set):
                 answers = [_BETWEEN.join(ends[place_of(span), name]) for name in linked]

@@ -39,15 +39,15 @@ class Rows:
         raise StopIteration
 
     def taken(self) -> Iterator[Item]:
-        """The refusals and notices since the last call."""
+        """Yields the refusals and notices since the last call."""
         yield from self.aside
         self.aside.clear()
 
 
-def _rows_of(found: Iterator[tuple[int, str] | Item]) -> Iterator[tuple[int, str] | Item]:
-    """The lines found; cut at carriage returns where those alone end the first one, as old Macs wrote it."""
+def _rows_of(source_lines: Iterator[tuple[int, str] | Item]) -> Iterator[tuple[int, str] | Item]:
+    """Yields the lines, split at carriage returns if only those end the first one, as old Macs wrote it."""
     bare: bool | None = None
-    for item in found:
+    for item in source_lines:
         if not isinstance(item, tuple):
             yield item
             continue
@@ -115,14 +115,14 @@ def _first(facts: dict[str, str], columns: tuple[str, ...]) -> str:
 
 
 def _delimiter(header: str, source: Source) -> str:
-    """The delimiter under which the header has the text column, else the most frequent one."""
+    """Returns the delimiter with which the header has the text column, else the most frequent one."""
     if source.suffix == ".tsv":
         return "\t"
-    wanted = {source.column.lower()} if source.column else set(TEXT_COLUMNS)
-    for one in _DELIMITERS:
-        names = next(csv.reader([header], delimiter=one), [])
-        if wanted & {name.strip().lower() for name in names}:
-            return one
+    text_columns = {source.column.lower()} if source.column else set(TEXT_COLUMNS)
+    for delimiter in _DELIMITERS:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+        if text_columns & {name.strip().lower() for name in names}:
+            return delimiter
     return max(_DELIMITERS, key=header.count)
 
 

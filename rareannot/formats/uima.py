@@ -1,6 +1,6 @@
 """UIMA CAS as XMI or JSON, one file a document, with the built-in named entities of INCEpTION and a layer of relations.
 
-Plain ones are read and written as text (``uima_wire``); all others go through dkpro-cassis.
+Plain files are read and written as text (``uima_wire``); all others go through dkpro-cassis.
 """
 
 import re
@@ -44,27 +44,27 @@ _LINKED_TYPES = type_system_xml(linked=True).encode()
 
 
 def is_uima(record: Mapping[str, Any]) -> bool:
-    """Whether a record is a CAS in JSON."""
+    """True if a record is a CAS in JSON."""
     return "%FEATURE_STRUCTURES" in record or "%TYPES" in record
 
 
 def read_uima(source: Source) -> Iterator[Item]:
-    """The document of an .xmi or CAS .json file: named entities, and the spans of layers made in INCEpTION."""
+    """Yields the document of an .xmi or CAS .json file: named entities, and the spans of layers made in INCEpTION."""
     if source.size > 8 * MAX_LENGTH:
         raise UserError("The file has {size:,} bytes, too many for one article.", size=source.size)
     with source.open() as stream:
         data = stream.read(8 * MAX_LENGTH + 1)
-    told = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
-    raw, tally = told.text, Tally(source.name)
-    spans = [Span(start, end, label, None, "imported") for start, end, label in told.marked]
+    content = _from_xmi(source, data) if source.suffix == ".xmi" else _from_json(data)
+    raw, tally = content.text, Tally(source.name)
+    spans = [Span(start, end, label, None, "imported") for start, end, label in content.marked]
     for span in spans:
         check_range(span.start, span.end, len(raw))
     text, changes, carry = tidied(raw)
     check_text(text)
     tally.add(*changes)
     placed = tuple(Span(carry(s.start), carry(s.end), s.label, None, "imported") for s in spans)
-    ids = {str(place): span for place, span in zip(told.marked, placed, strict=True)}
-    links = links_between(ids, told.links, tally)
+    ids = {str(place): span for place, span in zip(content.marked, placed, strict=True)}
+    links = links_between(ids, content.links, tally)
     yield Entry(Document(text, stem(source)), placed, where=source.name, links=links)
     yield from tally.notices()
 
@@ -76,8 +76,8 @@ def _from_xmi(source: Source, data: bytes) -> Told:
     if beside is not None:
         with beside.open() as stream:
             described = stream.read(1 << 24)
-    if described in (b"", _OUR_TYPES, _LINKED_TYPES) and (told := from_elements(elements)) is not None:
-        return told
+    if described in (b"", _OUR_TYPES, _LINKED_TYPES) and (content := from_elements(elements)) is not None:
+        return content
     if described:
         parse_xml(described)
     cassis = library("cassis", EXTRA)
@@ -93,8 +93,8 @@ def _from_xmi(source: Source, data: bytes) -> Told:
 
 
 def _from_json(data: bytes) -> Told:
-    if (told := from_record(data)) is not None:
-        return told
+    if (content := from_record(data)) is not None:
+        return content
     cassis = library("cassis", EXTRA)
     try:
         return _told(cassis.load_cas_from_json(BytesIO(data)))
@@ -108,7 +108,7 @@ def type_system() -> Any:
 
 
 def _broken() -> tuple[type[Exception], ...]:
-    """What cassis raises on a file that is no CAS."""
+    """Returns the exceptions that cassis raises on a file that is no CAS."""
     types = library("cassis.typesystem", EXTRA)
     return (
         KeyError,
@@ -125,31 +125,33 @@ def _broken() -> tuple[type[Exception], ...]:
 
 
 def _told(cas: Any) -> Told:
-    """The text of a CAS, and what is marked in it, in code points (cassis converts) and reading order."""
+    """Returns the text of a CAS and its annotations, in code points (cassis converts) and reading order."""
     if not isinstance(cas.sofa_string, str):
         raise UserError("The CAS holds no text.")
-    found, links = [], []
+    places, links = [], []
     for type_ in cas.typesystem.get_types():
         if type_.name == ENTITY or type_.name.startswith(_CUSTOM):
             related = {FROM, TO} <= {f.name for f in type_.features}
-            for one in cas.select(type_.name):
+            for annotation in cas.select(type_.name):
                 if related:
-                    links.append((_label(one, type_), _place(one.get(FROM)), _place(one.get(TO))))
-                elif (place := _place(one)) is not None:
-                    found.append(place)
-    return Told(cas.sofa_string, in_reading_order(found), links)
+                    links.append((_label(annotation, type_), _place(annotation.get(FROM)), _place(annotation.get(TO))))
+                elif (place := _place(annotation)) is not None:
+                    places.append(place)
+    return Told(cas.sofa_string, in_reading_order(places), links)
 
 
-def _place(one: Any) -> Place | None:
-    """Where an annotation stands and as what; None where it says no place, or is none."""
-    begin, end = (one.begin, one.end) if one is not None else (None, None)
-    return (begin, end, _label(one, one.type)) if isinstance(begin, int) and isinstance(end, int) else None
+def _place(annotation: Any) -> Place | None:
+    """Returns position and label of an annotation; None if it has none."""
+    begin, end = (annotation.begin, annotation.end) if annotation is not None else (None, None)
+    return (
+        (begin, end, _label(annotation, annotation.type)) if isinstance(begin, int) and isinstance(end, int) else None
+    )
 
 
-def _label(one: Any, type_: Any) -> str:
-    """The label of an annotation: its "value", else its first feature of text, else the name of its layer."""
+def _label(annotation: Any, type_: Any) -> str:
+    """Returns the label of an annotation: its "value", else its first text feature, else the name of its layer."""
     names = ["value", *(f.name for f in type_.features)]
-    values = (getattr(one, name, None) for name in names)
+    values = (getattr(annotation, name, None) for name in names)
     return next((v for v in values if isinstance(v, str) and v), type_.name.rpartition(".")[2])
 
 

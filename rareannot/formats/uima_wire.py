@@ -1,7 +1,7 @@
 """A plain CAS as XMI and as JSON, written and read without building an object for each token, which takes ten times as long.
 
-Plain means one text with sentences, tokens, named entities, and relations between these in a layer of ours. The tests compare it with dkpro-cassis, byte for byte what
-is written (its layout is followed) and entity for entity what is read; offsets in the files are UTF-16 units.
+Plain means one text with sentences, tokens, named entities, and relations between these in a layer of ours. The tests compare it with
+dkpro-cassis, byte for byte in writing (its layout is followed) and entity for entity in reading; offsets in the files are UTF-16 units.
 """
 
 import json
@@ -52,7 +52,7 @@ def _features(linked: bool) -> dict[str, dict[str, str]]:
 
 
 def type_system_xml(*, linked: bool = False) -> str:
-    """The description of the types that goes with .xmi files; ``linked`` where there are links in any."""
+    """Returns the description of the types that goes with .xmi files; ``linked`` if any file has links."""
 
     def described(feature: str, what: str) -> str:
         return (
@@ -62,7 +62,11 @@ def type_system_xml(*, linked: bool = False) -> str:
 
     types = []
     for name, features in _features(linked).items():
-        listed = f"<features>{''.join(described(*one) for one in features.items())}</features>" if features else ""
+        listed = (
+            f"<features>{''.join(described(*feature_and_range) for feature_and_range in features.items())}</features>"
+            if features
+            else ""
+        )
         types.append(
             f"<typeDescription><name>{name}</name><description/><supertypeName>{_ANNOTATION}</supertypeName>{listed}"
             "</typeDescription>"
@@ -84,7 +88,7 @@ def _annotations(entry: Entry) -> tuple[list[Token], list[Token], list[tuple[int
 
 
 def _links(entry: Entry, named: Sequence[tuple[int, int, str]], first: int) -> list[tuple[int, int, int, int, str]]:
-    """The links: where they end, in UTF-16 units, the numbers of both entities, counted on from ``first``, and the name."""
+    """Returns the links: where they end, in UTF-16 units, the numbers of both entities, counted on from ``first``, and the name."""
     return [(*named[b][:2], first + a, first + b, link.name) for link, a, b in numbered(entry)]
 
 
@@ -140,7 +144,7 @@ def _types(*, linked: bool) -> dict[str, dict[str, object]]:
         name: {
             "%NAME": name,
             "%SUPER_TYPE": _ANNOTATION,
-            **{feature: {"%NAME": feature, "%RANGE": what} for feature, what in features.items()},
+            **{feature: {"%NAME": feature, "%RANGE": range_} for feature, range_ in features.items()},
         }
         for name, features in _features(linked).items()
     }
@@ -151,7 +155,7 @@ def _types(*, linked: bool) -> dict[str, dict[str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The text of a CAS, what is marked in it, in code points and reading order, and relations between these: a name and two places."""
+    """The content of a CAS: its text, annotations in code points and reading order, and relations between these: a name and two places."""
 
     text: str
     marked: list[Place]
@@ -165,35 +169,45 @@ _PLAIN = {*_TAGS, _SOFA, _VIEW, _NULL, _ROOT}
 
 
 def from_elements(elements: Iterable[Element]) -> Told | None:
-    """Text and entities of a plain CAS in XMI; None where there is more in it, which cassis has to read."""
-    found: dict[str, list[dict[str, str]]] = {}
+    """Returns text and entities of a plain CAS in XMI; None if it contains more, which cassis has to read."""
+    by_tag: dict[str, list[dict[str, str]]] = {}
     for name, attributes in elements:
-        found.setdefault(name, []).append(attributes)
-    sofas, views = found.get(_SOFA, []), found.get(_VIEW, [])
-    if not found.keys() <= _PLAIN or len(sofas) != 1 or len(views) != 1 or views[0].get("sofa") != sofas[0].get(_ID):
+        by_tag.setdefault(name, []).append(attributes)
+    sofas, views = by_tag.get(_SOFA, []), by_tag.get(_VIEW, [])
+    if not by_tag.keys() <= _PLAIN or len(sofas) != 1 or len(views) != 1 or views[0].get("sofa") != sofas[0].get(_ID):
         return None
     members = set(views[0].get("members", "").split())
-    shown = {name: [one for one in found.get(tag, []) if one.get(_ID) in members] for tag, name in _TAGS.items()}
-    relations = [(one[LABEL], one[FROM], one[TO]) for one in shown[RELATION] if one.keys() >= _LINKED.keys()]
-    if len(relations) < len(shown[RELATION]):
+    in_view = {
+        name: [element for element in by_tag.get(tag, []) if element.get(_ID) in members] for tag, name in _TAGS.items()
+    }
+    relations = [
+        (element[LABEL], element[FROM], element[TO])
+        for element in in_view[RELATION]
+        if element.keys() >= _LINKED.keys()
+    ]
+    if len(relations) < len(in_view[RELATION]):
         return None
-    return _told(sofas[0].get("sofaString"), [(one[_ID], one) for one in shown[ENTITY]], relations)
+    return _told(sofas[0].get("sofaString"), [(element[_ID], element) for element in in_view[ENTITY]], relations)
 
 
 def from_record(data: bytes) -> Told | None:
-    """Text and entities of a plain CAS in JSON; None where there is more in it, which cassis has to read."""
+    """Returns text and entities of a plain CAS in JSON; None if it contains more, which cassis has to read."""
     try:
         record = json.loads(data)
         structures, (view,) = record["%FEATURE_STRUCTURES"], record["%VIEWS"].values()
         if not record["%TYPES"].keys() <= ECORE.keys():
             return None
-        sofas = [one for one in structures if one["%TYPE"] == "uima.cas.Sofa"]
-        if len(sofas) != 1 or not all(one is sofas[0] or one["%TYPE"] in ECORE for one in structures):
+        sofas = [structure for structure in structures if structure["%TYPE"] == "uima.cas.Sofa"]
+        if len(sofas) != 1 or not all(structure is sofas[0] or structure["%TYPE"] in ECORE for structure in structures):
             return None
         members = set(view["%MEMBERS"]) if view["%SOFA"] == sofas[0]["%ID"] else set()
-        shown = [one for one in structures if one["%ID"] in members]
-        named = [(one["%ID"], one) for one in shown if one["%TYPE"] == ENTITY]
-        linked = [(one[LABEL], one[f"@{FROM}"], one[f"@{TO}"]) for one in shown if one["%TYPE"] == RELATION]
+        in_view = [structure for structure in structures if structure["%ID"] in members]
+        named = [(structure["%ID"], structure) for structure in in_view if structure["%TYPE"] == ENTITY]
+        linked = [
+            (structure[LABEL], structure[f"@{FROM}"], structure[f"@{TO}"])
+            for structure in in_view
+            if structure["%TYPE"] == RELATION
+        ]
         return _told(sofas[0].get("sofaString"), named, linked)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -202,19 +216,21 @@ def from_record(data: bytes) -> Told | None:
 def _told(
     text: object, named: Iterable[tuple[Any, Mapping[str, Any]]], links: Iterable[tuple[Any, Any, Any]]
 ) -> Told | None:
-    """Text, entities by id and links between ids; None where an offset is missing or not a number, which is left to cassis. Raises UserError on a wrong one."""
+    """Returns text, entities by id and links between ids; None if an offset is missing or no number, which is left to cassis. Raises UserError on a wrong one."""
     if not isinstance(text, str):
         return None
     convert = converter(text, "UTF-16 units")
-    found = dict[Any, Place]()
+    places = dict[Any, Place]()
     try:
-        for id_, one in named:
-            label = next((v for key in FEATURES[ENTITY] if isinstance(v := one.get(key), str) and v), "NamedEntity")
-            found[id_] = (convert(int(one["begin"])), convert(int(one["end"])), label)
-        between = [(str(name), found.get(start), found.get(end)) for name, start, end in links]
+        for id_, features in named:
+            label = next(
+                (v for key in FEATURES[ENTITY] if isinstance(v := features.get(key), str) and v), "NamedEntity"
+            )
+            places[id_] = (convert(int(features["begin"])), convert(int(features["end"])), label)
+        between = [(str(name), places.get(start), places.get(end)) for name, start, end in links]
     except (KeyError, ValueError, TypeError, OverflowError):
         return None
-    return Told(text, in_reading_order(found.values()), between)
+    return Told(text, in_reading_order(places.values()), between)
 
 
 def in_reading_order(places: Iterable[Place]) -> list[Place]:

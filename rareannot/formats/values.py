@@ -1,4 +1,4 @@
-"""What comes in and goes out of a file: entries, refusals, notices, losses, and what a form can hold."""
+"""Values that come in and go out of files: entries, refusals, notices, losses, and what a format can hold."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,13 +18,13 @@ Place = tuple[int, int, str]
 
 
 def place_of(span: Span) -> Place:
-    """Where a span stands, and as what."""
+    """Returns position and label of a span."""
     return span.start, span.end, span.label
 
 
 @dataclass(frozen=True, slots=True)
 class EntryLink:
-    """A link between two spans of an entry; ``end`` is None where the annotator said that there is none."""
+    """A link between two spans of an entry; ``end`` is None if the annotator said that there is none."""
 
     name: str
     start: Place
@@ -37,13 +37,13 @@ class EntryLink:
 class Entry:
     """One document with one answer for it.
 
-    ``spans`` are decided ones, passages among them (the label set knows which labels are passages), and
-    ``suggestions`` those that a form marks as a machine's. ``attributes`` answer what is asked about the article. ``where`` names the place it was read from
+    ``spans`` are decided, passages among them (the label set knows which labels are passages), and
+    ``suggestions`` are those that a format marks as a machine's. ``attributes`` answer questions about the article. ``where`` names the place it was read from
     ("news.jsonl:17"); ``label_set`` the set it was labelled with, as "name version"; ``settled`` how the answer came
-    to stand for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False where
-    nothing says whether there are spans in it, as in a file of plain text. ``lost_links`` counts links that were
-    made and are not in an answer that stands for several people; ``unreadable`` says why what a layer has of the document
-    cannot be read, and then nothing is written of it.
+    to count for the document: reviewed, unanimous, by majority, or by one annotator alone. ``answered`` is False if
+    nothing says whether it contains spans, as in a plain text file. ``lost_links`` counts links that people made and that are
+    missing from an answer for several people; ``unreadable`` says why a layer's answer for the document
+    cannot be read, and then nothing of it is written.
     """
 
     document: Document
@@ -117,7 +117,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What was written: counts, losses, the SHA-256 (of a folder that of its list of files; "" of a pipe), and how it read back."""
+    """The result of writing: counts, losses, the SHA-256 (of a folder that of its list of files; "" of a pipe), and how it read back."""
 
     path: Path
     format: str
@@ -131,7 +131,7 @@ class WriteReport:
 
     @property
     def equal(self) -> bool:
-        """Whether the file was read back and says what was meant to be written."""
+        """True if the file was read back and holds everything that was to be written."""
         return self.compared and not self.differences
 
 
@@ -186,8 +186,8 @@ class Source:
     """Bytes to read under a name: a file, or a member of an archive.
 
     ``open`` gives a fresh binary stream, ``size`` its bytes, ``sibling(suffix)`` the source beside it with
-    another ending ("a.txt" -> "a.ann"), or with that whole name where it does not begin with a dot. ``column`` and
-    ``encoding`` are what the user chose, empty where they are to be detected.
+    another ending ("a.txt" -> "a.ann"), or with that whole name if it does not begin with a dot. ``column`` and
+    ``encoding`` are what the user chose, empty if they are to be detected.
     """
 
     name: str
@@ -207,7 +207,7 @@ class Source:
 
 
 def printable(name: str) -> str:
-    """A name as it can be stored and printed, with "?" for bytes that are no UTF-8."""
+    """Returns a name as it can be stored and printed, with "?" for bytes that are no UTF-8."""
     return name.encode("utf-8", "replace").decode()
 
 
@@ -221,15 +221,15 @@ Fitter = Callable[[Entry, LabelSet, "list[Loss]"], Entry]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form of file: how it is recognised, read and written, and what it holds.
+    """A file format: how it is recognised, read and written, and what it holds.
 
-    ``fit`` reduces an entry to what the form can hold and adds the lost spans to a list; the writer and the comparison
-    after writing see only fitted entries. ``recognises`` looks at the first JSON record, for endings that several forms
-    share. ``companion`` is the ending of a second file that must lie beside a file of this form; ``beside`` makes further
+    ``fit`` reduces an entry to what the format can hold and adds the lost spans to a list; the writer and the comparison
+    after writing see only fitted entries. ``recognises`` looks at the first JSON record, for endings that several formats
+    share. ``companion`` is the ending of a second file that must lie beside a file of this format; ``beside`` makes further
     files to write, by the ending that replaces the main file's. ``proposals`` means that suggestions are written apart
-    from spans; other forms write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
-    the optional dependency that is needed. ``titled`` means that a form keeps the title, though no other facts; ``marks`` is
-    False where files of the form hold no spans.
+    from spans; other formats write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
+    the optional dependency that is needed. ``titled`` means that a format keeps the title, though no other facts; ``marks`` is
+    False if files of the format hold no spans.
     """
 
     name: str
@@ -251,12 +251,12 @@ class Format:
 
     @property
     def can_read(self) -> bool:
-        """Whether the program imports this form."""
+        """True if the program imports this format."""
         return self.reader is not None or self.members is not None
 
     @property
     def can_write(self) -> bool:
-        """Whether the program exports this form."""
+        """True if the program exports this format."""
         return self.writer is not None or self.folder_writer is not None
 
 
@@ -279,19 +279,19 @@ class Tally:
 
 
 def linked_within(entry: Entry) -> Entry:
-    """The entry without the links whose spans it does not have any more."""
+    """Returns the entry without the links whose spans it no longer has."""
     if not entry.links:
         return entry
-    there = {place_of(span) for span in entry.spans}
-    kept = tuple(x for x in entry.links if x.start in there and (x.end is None or x.end in there))
-    return entry if len(kept) == len(entry.links) else replace(entry, links=kept)
+    places = {place_of(span) for span in entry.spans}
+    links = tuple(x for x in entry.links if x.start in places and (x.end is None or x.end in places))
+    return entry if len(links) == len(entry.links) else replace(entry, links=links)
 
 
 def standing(entry: Entry) -> tuple[Span, ...]:
-    """The spans to hand out: those not rejected, and the suggestions as spans, in reading order."""
-    kept = [s for s in entry.spans if s.origin != "rejected"]
-    kept += [s.as_span("imported") for s in entry.suggestions]
-    return tuple(sorted(kept, key=reading_order))
+    """Returns the spans to hand out: those not rejected, and the suggestions as spans, in reading order."""
+    spans = [s for s in entry.spans if s.origin != "rejected"]
+    spans += [s.as_span("imported") for s in entry.suggestions]
+    return tuple(sorted(spans, key=reading_order))
 
 
 def span_loss(

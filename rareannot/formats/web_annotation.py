@@ -1,7 +1,7 @@
 """W3C Web Annotation as JSON-LD: a page of annotations beside the text of each article, in a folder.
 
 The model (w3.org/TR/annotation-model) counts positions in code points, as we do, and has no place for the text itself: the
-target of an annotation is the .txt beside it. Of other people's files, those whose target is one text are read.
+target of an annotation is the .txt beside it. Of other people's files, those with one text as target are read.
 """
 
 import json
@@ -29,7 +29,7 @@ _MOST = 1 << 26
 
 
 def read_web_annotation(source: Source) -> Iterator[Item]:
-    """The article whose annotations a .jsonld holds, with its text in the .txt of the same name."""
+    """Yields the article whose annotations a .jsonld holds, with its text in the .txt of the same name."""
     with source.open() as stream:
         data = parse_json(stream.read(_MOST).decode(errors="replace"))
     beside = source.sibling(".txt")
@@ -38,42 +38,43 @@ def read_web_annotation(source: Source) -> Iterator[Item]:
     raw, encoding = whole_text(beside)
     yield from encoding_notice(beside, encoding)
     tally = Tally(source.name)
-    marked = [found for one in _annotations(data) if (found := _marked(one, tally)) is not None]
+    marked = [found for annotation in _annotations(data) if (found := _marked(annotation, tally)) is not None]
     text, spans = settle(raw, [span for span, _ in marked], [quote for _, quote in marked], tally)
     yield Entry(Document(text, stem(source)), spans, where=source.name)
     yield from tally.notices()
 
 
 def _annotations(data: Any) -> Iterator[dict[str, Any]]:
-    """The annotations in one, a list, a page or a collection with its first page."""
+    """Yields the annotations in a single one, a list, a page or a collection with its first page."""
     if isinstance(data, list):
-        for one in data:
-            yield from _annotations(one)
+        for part in data:
+            yield from _annotations(part)
     elif isinstance(data, dict):
-        held = data.get("items", data.get("first"))
-        if held is not None:
-            yield from _annotations(held)
+        items = data.get("items", data.get("first"))
+        if items is not None:
+            yield from _annotations(items)
         elif "target" in data:
             yield data
 
 
-def _marked(one: dict[str, Any], tally: Tally) -> tuple[Span, Any] | None:
-    """The span of an annotation and its quote; None, and counted, where it marks no words or does not say as what."""
+def _marked(annotation: dict[str, Any], tally: Tally) -> tuple[Span, Any] | None:
+    """Returns the span of an annotation and its quote; None, and counted, if it marks no words or has no label."""
     place, quote = None, None
-    for selector in _objects(_target(one.get("target")).get("selector")):
+    for selector in _objects(_target(annotation.get("target")).get("selector")):
         if selector.get("type") == "TextPositionSelector":
             place = {"start": selector.get("start"), "end": selector.get("end")}
         elif selector.get("type") == "TextQuoteSelector":
             quote = selector.get("exact")
     bodies = [
-        {"value": body} if isinstance(body, str) else body for body in _each(one.get("body", one.get("bodyValue")))
+        {"value": body} if isinstance(body, str) else body
+        for body in _each(annotation.get("body", annotation.get("bodyValue")))
     ]
-    said = [body for body in bodies if isinstance(body, dict)]
-    label = next((body["value"] for body in said if _is_label(body)), None)
+    body_objects = [body for body in bodies if isinstance(body, dict)]
+    label = next((body["value"] for body in body_objects if _is_label(body)), None)
     if place is None or label is None:
         tally.add(Sentence("annotations without a position or a label left out"))
         return None
-    return Span.from_json(place | {"label": label} | _figure(said)), quote
+    return Span.from_json(place | {"label": label} | _figure(body_objects)), quote
 
 
 def _is_label(body: Mapping[str, Any]) -> bool:
@@ -87,21 +88,21 @@ def _is_label(body: Mapping[str, Any]) -> bool:
 
 
 def _figure(bodies: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """What a body of JSON says of a figure."""
+    """Returns what a JSON body says of a figure."""
     for body in bodies:
         if body.get("format") == "application/json" and isinstance(body.get("value"), str):
-            told = parse_json(body["value"])
-            return {key: value for key, value in told.items() if key in FIELDS} if isinstance(told, dict) else {}
+            fields = parse_json(body["value"])
+            return {key: value for key, value in fields.items() if key in FIELDS} if isinstance(fields, dict) else {}
     return {}
 
 
 def _target(target: Any) -> dict[str, Any]:
-    found = [one for one in _each(target) if isinstance(one, dict)]
-    return found[0] if len(found) == 1 else {}
+    selectors = [selector for selector in _each(target) if isinstance(selector, dict)]
+    return selectors[0] if len(selectors) == 1 else {}
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
-    return [one for one in _each(value) if isinstance(one, dict)]
+    return [item for item in _each(value) if isinstance(item, dict)]
 
 
 def _each(value: Any) -> list[Any]:
@@ -128,8 +129,10 @@ def _annotation(entry: Entry, span: Span, source: str, id_: str) -> dict[str, An
     text, start, end = entry.document.text, span.start, span.end
     body = [{"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": span.label}]
     if span.figure:
-        told = json.dumps(span.figure.as_json(), ensure_ascii=False)
-        body.append({"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": told})
+        figure_json = json.dumps(span.figure.as_json(), ensure_ascii=False)
+        body.append(
+            {"type": "TextualBody", "purpose": "describing", "format": "application/json", "value": figure_json}
+        )
     quote = {
         "exact": text[start:end],
         "prefix": text[max(0, start - _AROUND) : start],

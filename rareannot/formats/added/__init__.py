@@ -1,1 +1,1 @@
-"""Forms of file that plug-ins add: each reads and writes in a process of its own, and is checked like any file."""
+"""File formats that plug-ins add. Each reads and writes in a separate process, and its results are checked like those of any file."""

@@ -1,4 +1,4 @@
-"""The forms that plug-ins add, as rows like those of the table of forms."""
+"""The formats that plug-ins add, as rows like those of the program's own table of formats."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,53 +20,55 @@ from rareannot.plugins.asked_process import ProcessFailed
 
 
 def added_forms() -> dict[str, Format]:
-    """The forms that plug-ins add and that are on, by name."""
-    return {name: _form(one) for name, one in installed_forms().items() if not one.off}
+    """Returns every format that a plug-in adds and that is on, by name."""
+    return {name: _form(described) for name, described in installed_forms().items() if not described.off}
 
 
 def added_form(name: str) -> Format | None:
-    """The added form called ``name``, if there is one. Raises UserError where it is off."""
-    one = installed_forms().get(name)
-    if one is None:
+    """Returns the added format called ``name``, or None. Raises UserError if it is off."""
+    described = installed_forms().get(name)
+    if described is None:
         return None
-    _check_on(one)
-    return _form(one)
+    _check_on(described)
+    return _form(described)
 
 
 def check_none_is_off(suffix: str) -> None:
-    """Raise UserError, which says why, where the form of files with this ending is off."""
-    for one in installed_forms().values():
-        if suffix in one.endings:
-            _check_on(one)
+    """Raises UserError with the reason if a format for files with this ending is off."""
+    for described in installed_forms().values():
+        if suffix in described.endings:
+            _check_on(described)
 
 
-def _check_on(one: Described) -> None:
-    if one.off and one.why_off:
-        raise FormFailed(one.name, Sentence(one.why_off))
-    if one.off:
-        raise UserError("The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=one.name)
+def _check_on(described: Described) -> None:
+    if described.off and described.why_off:
+        raise FormFailed(described.name, Sentence(described.why_off))
+    if described.off:
+        raise UserError(
+            "The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=described.name
+        )
 
 
-def _form(one: Described) -> Format:
+def _form(described: Described) -> Format:
     return Format(
-        one.name,
-        one.title,
-        one.endings,
-        one.holds,
-        partial(_read, one.name) if one.reads else None,
-        partial(_write, one.name) if one.writes else None,
+        described.name,
+        described.title,
+        described.endings,
+        described.holds,
+        partial(_read, described.name) if described.reads else None,
+        partial(_write, described.name) if described.writes else None,
     )
 
 
 def _read(form: str, source: Source) -> Iterator[Item]:
-    """What the plug-in finds in a file; each document is checked as a line of the native form is."""
+    """Yields what the plug-in reads from a file; each document is checked like a line of the native format."""
     tally = Tally(source.name)
-    read = 0
+    count = 0
     try:
         with _on_disk(source) as path:
             for text in read_documents(form, str(path), path.stat().st_size):
-                read += 1
-                where = f"{source.name}:{read}"
+                count += 1
+                where = f"{source.name}:{count}"
                 try:
                     yield entry_of(as_object(parse_json(text)), where, tally)
                 except UserError as error:
@@ -94,7 +96,7 @@ def _on_disk(source: Source) -> Iterator[Path]:
 
 def _write(form: str, out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     passages = passage_names(label_set)
-    labels = [{"name": one.name, "kind": one.kind, "rule": one.rule} for one in label_set.labels]
+    labels = [{"name": label.name, "kind": label.kind, "rule": label.rule} for label in label_set.labels]
     try:
         out.writelines(written_pieces(form, labels, (native_object(entry, passages) for entry in entries)))
     except Refused as error:

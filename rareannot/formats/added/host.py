@@ -1,10 +1,10 @@
-"""The process in which a form of file is read and written by its plug-in.
+"""The process in which a plug-in reads and writes files.
 
-The first line names the form; the answer describes it. Then ``{"read": path}`` is answered with ``{"documents": [...]}``
-and ``{"write": labels}`` with ``{"data": base64}``, again and again until an answer says ``"next": "done"``: where it says
-"more", the rest is asked for; where it says "documents", those to be written come, the last of them with ``"last": true``.
-A document is a JSON text, as a line of the native form. ``{"refused"}`` says why one file cannot be read or written,
-``{"error"}`` what is wrong with the plug-in, and then the process ends.
+The first line names the format; the answer describes it. Then ``{"read": path}`` is answered with ``{"documents": [...]}``
+and ``{"write": labels}`` with ``{"data": base64}``, repeatedly until an answer says ``"next": "done"``. If an answer says
+"more", the program asks for the rest; if it says "documents", the program sends those to be written, the last with ``"last": true``.
+A document is a JSON text, like a line of the native format. ``{"refused"}`` says why one file cannot be read or written,
+``{"error"}`` what is wrong with the plug-in; after an error the process ends.
 """
 
 import json
@@ -43,31 +43,31 @@ def serve(lines: BinaryIO, out: BinaryIO) -> None:
 
 
 class _Talk:
-    """What is said about one file."""
+    """The messages exchanged about one file."""
 
     def __init__(self, lines: BinaryIO, out: BinaryIO) -> None:
         self._lines, self._out = lines, out
 
     def tell(self, answer: dict[str, Any]) -> None:
-        """Answer, with nothing to come after it."""
+        """Sends an answer that nothing follows."""
         write_line(self._out, answer)
 
     def ask(self, answer: dict[str, Any]) -> dict[str, Any]:
-        """Answer, and wait for what comes next. Raises EOFError where nobody listens any more."""
+        """Sends an answer and waits for the reply. Raises EOFError if nobody listens any longer."""
         self.tell(answer)
         line = self._lines.readline()
         if not line:
             raise EOFError
-        said: dict[str, Any] = json.loads(line)
-        return said
+        reply: dict[str, Any] = json.loads(line)
+        return reply
 
 
-def _answer(form: PlugIn, asked: dict[str, Any], talk: _Talk) -> None:
+def _answer(form: PlugIn, request: dict[str, Any], talk: _Talk) -> None:
     try:
-        if "read" in asked:
-            _read(form, Path(asked["read"]), talk)
+        if "read" in request:
+            _read(form, Path(request["read"]), talk)
         else:
-            _write(form, asked["write"], talk)
+            _write(form, request["write"], talk)
     except (Unfit, EOFError):
         raise
     except Exception as error:  # noqa: BLE001 - of what a plug-in cannot read or write it is said why
@@ -76,11 +76,11 @@ def _answer(form: PlugIn, asked: dict[str, Any], talk: _Talk) -> None:
 
 def _made(name: str) -> PlugIn:
     for entry in entry_points(group=GROUP, name=name):
-        made: PlugIn = entry.load()()
-        speaks = getattr(made, "protocol", PROTOCOL)
+        plug_in: PlugIn = entry.load()()
+        speaks = getattr(plug_in, "protocol", PROTOCOL)
         if speaks != PROTOCOL:
             raise UserError("it speaks protocol {theirs}, and this program {ours}.", theirs=speaks, ours=PROTOCOL)
-        return made
+        return plug_in
     raise UserError("it is not installed any more.")
 
 
@@ -98,19 +98,19 @@ def _description(form: PlugIn) -> dict[str, Any]:
 
 
 def _read(form: PlugIn, path: Path, talk: _Talk) -> None:
-    found: list[str] = []
+    documents: list[str] = []
     size, began = 0, time.monotonic()
     try:
         for document in form.read(path):
-            found.append(_as_text(document))
-            size += len(found[-1])
-            if size > _AT_ONCE_CHARACTERS or len(found) >= _AT_ONCE or time.monotonic() - began > _AT_ONCE_S:
-                talk.ask({"documents": found, "next": "more"})
-                found, size, began = [], 0, time.monotonic()
+            documents.append(_as_text(document))
+            size += len(documents[-1])
+            if size > _AT_ONCE_CHARACTERS or len(documents) >= _AT_ONCE or time.monotonic() - began > _AT_ONCE_S:
+                talk.ask({"documents": documents, "next": "more"})
+                documents, size, began = [], 0, time.monotonic()
     except (Exception, SystemExit):
-        talk.ask({"documents": found, "next": "more"})  # what was read before it failed is kept
+        talk.ask({"documents": documents, "next": "more"})  # what was read before it failed is kept
         raise
-    talk.tell({"documents": found, "next": "done"})
+    talk.tell({"documents": documents, "next": "done"})
 
 
 def _as_text(document: Any) -> str:
@@ -133,39 +133,39 @@ def _number(value: Any) -> Any:
 
 
 def _write(form: PlugIn, labels: list[dict[str, str]], talk: _Talk) -> None:
-    written = bytearray()
+    pending = bytearray()
 
     def send(then: str) -> dict[str, Any]:
-        """Send what was written, all but the last piece with a word that more of it follows."""
-        while len(written) > _PIECE:
-            talk.ask(_data(written, _PIECE, "more"))
-        return talk.ask(_data(written, _PIECE, then))
+        """Sends the bytes written so far; all pieces but the last say that more will follow."""
+        while len(pending) > _PIECE:
+            talk.ask(_data(pending, _PIECE, "more"))
+        return talk.ask(_data(pending, _PIECE, then))
 
     def documents() -> Iterator[dict[str, Any]]:
         last = False
         while not last:
-            said = send("documents")
-            last = said["last"] is True
-            yield from map(json.loads, said["documents"])
+            reply = send("documents")
+            last = reply["last"] is True
+            yield from map(json.loads, reply["documents"])
 
     for piece in form.write(documents(), labels):
         if not isinstance(piece, bytes | bytearray | memoryview):
             raise Unfit("it wrote {kind}, which is not bytes.", kind=type(piece).__name__)
-        written += piece
-        if len(written) > _PIECE:
+        pending += piece
+        if len(pending) > _PIECE:
             send("more")
-    while len(written) > _PIECE:
-        talk.ask(_data(written, _PIECE, "more"))
-    talk.tell(_data(written, _PIECE, "done"))
+    while len(pending) > _PIECE:
+        talk.ask(_data(pending, _PIECE, "more"))
+    talk.tell(_data(pending, _PIECE, "done"))
 
 
-def _data(written: bytearray, most: int, then: str) -> dict[str, Any]:
-    """The first bytes of what was written, which are taken out of it, as an answer."""
-    piece = bytes(written[:most])
-    del written[:most]
+def _data(pending: bytearray, most: int, then: str) -> dict[str, Any]:
+    """Returns an answer with the first bytes of ``written`` and removes them from it."""
+    piece = bytes(pending[:most])
+    del pending[:most]
     return {"data": b64encode(piece).decode(), "next": then}
 
 
 def run() -> None:
-    """Be such a process."""
+    """Runs the process."""
     answer(serve)

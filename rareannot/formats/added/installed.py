@@ -1,4 +1,4 @@
-"""The forms that are installed, as they described themselves, and which are off: kept in a file among the user's settings."""
+"""The installed formats as they described themselves, and which of them are off: kept in a file among the user's settings."""
 
 import json
 import os
@@ -23,39 +23,42 @@ _MOST = 1_000_000
 
 
 def formats_file() -> Path:
-    """Where it is kept, beside the other settings of the program."""
+    """Returns the path of the file, which lies beside the other settings of the program."""
     return user_config_path("rareannot", appauthor=False) / "formats.json"
 
 
 def any_installed() -> bool:
-    """Whether a package adds a form; none is asked anything."""
+    """True if a package adds a format; no plug-in is started for this."""
     return bool(_entries())
 
 
 def installed_forms() -> dict[str, Described]:
-    """Every form that an installed package adds, by name; one that is new here, or was changed, is asked what it is.
+    """Returns every format that an installed package adds, by name; a new or changed one is asked to describe itself.
 
-    One that cannot say it is off, with the reason.
+    A plug-in that cannot describe itself is off, with the reason.
     """
     entries = _entries()
     if not entries:
         return {}
-    kept = _read()
-    found = {name: _kept(name, made_of, kept) or _asked(name, made_of) for name, made_of in entries.items()}
-    if any(one.as_json() | {"made_of": one.made_of} != kept.get(one.name) for one in found.values()):
-        _write(found.values())
-    return found
+    stored = _read()
+    formats = {name: _kept(name, made_of, stored) or _asked(name, made_of) for name, made_of in entries.items()}
+    if any(
+        described.as_json() | {"made_of": described.made_of} != stored.get(described.name)
+        for described in formats.values()
+    ):
+        _write(formats.values())
+    return formats
 
 
 def switch(name: str, on: bool, why: str = "") -> None:
-    """Switch a form on, or off with the reason ``why``. Raises UserError where there is none of this name."""
-    found = installed_forms()
-    if name not in found:
-        raise UserError("There is no added format “{name}”; there are: {known}.", name=name, known=", ".join(found))
-    one = found[name]
+    """Switches a format on, or off for the reason ``why``. Raises UserError if there is no format of this name."""
+    formats = installed_forms()
+    if name not in formats:
+        raise UserError("There is no added format “{name}”; there are: {known}.", name=name, known=", ".join(formats))
+    described = formats[name]
     # switched on: it is asked anew what it is
-    found[name] = _asked(name, one.made_of) if on else replace(one, off=True, why_off=why)
-    _write(found.values())
+    formats[name] = _asked(name, described.made_of) if on else replace(described, off=True, why_off=why)
+    _write(formats.values())
 
 
 def look_again() -> None:
@@ -65,9 +68,9 @@ def look_again() -> None:
 
 @cache
 def _entries() -> dict[str, str]:
-    """The entry points by name, each with what changes when its package does."""
-    found = sorted(entry_points(group=GROUP), key=lambda one: one.name)
-    return {one.name: _made_of(one) for one in found if NAME.fullmatch(one.name)}
+    """Returns the entry points by name, each with a text that changes when its package does."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return {point.name: _made_of(point) for point in points if NAME.fullmatch(point.name)}
 
 
 def _made_of(entry: EntryPoint) -> str:
@@ -87,9 +90,9 @@ def _asked(name: str, made_of: str) -> Described:
         return Described(name, made_of, title=name, off=True, why_off=str(error))
 
 
-def _kept(name: str, made_of: str, kept: Mapping[str, Any]) -> Described | None:
-    """What the file says of a form, as far as it is about what is installed now."""
-    data = kept.get(name)
+def _kept(name: str, made_of: str, stored: Mapping[str, Any]) -> Described | None:
+    """Returns what the file says of a format, or None if that is about another version of its package."""
+    data = stored.get(name)
     if not isinstance(data, dict) or data.get("made_of") != made_of:
         return None
     try:
@@ -100,23 +103,23 @@ def _kept(name: str, made_of: str, kept: Mapping[str, Any]) -> Described | None:
 
 
 def _read() -> dict[str, Any]:
-    """What the file says; nothing where there is none, or none that can be read: it is made anew from the packages."""
+    """Returns what the file says; empty if it is missing or cannot be read, and then it is rebuilt from the packages."""
     try:
         with formats_file().open("rb") as stream:
             data = json.loads(stream.read(_MOST))
-        return {str(one["name"]): one for one in data["formats"]}
+        return {str(entry["name"]): entry for entry in data["formats"]}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
 def _write(forms: Iterable[Described]) -> None:
-    """Keep what is known of the forms; where that cannot be written they are asked again in the next process."""
+    """Stores what is known of the formats; if the file cannot be written, the next process asks the plug-ins again."""
     file = formats_file()
     new = file.with_name(f"{file.name}.{os.getpid()}.new")
-    said = [one.as_json() | {"made_of": one.made_of} for one in forms]
+    entries = [described.as_json() | {"made_of": described.made_of} for described in forms]
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as out:
-            json.dump({"version": 1, "formats": said}, out, ensure_ascii=False, indent=1)
+            json.dump({"version": 1, "formats": entries}, out, ensure_ascii=False, indent=1)
         replace_file(new, file)

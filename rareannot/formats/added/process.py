@@ -1,6 +1,6 @@
-"""A plug-in's process as the program sees it: one file read or written after the other, with limits.
+"""A plug-in's process as the program sees it: it reads or writes one file after another, within limits.
 
-A process that is done with a file is kept for the next one, since starting it takes longer than most files.
+A process that has finished a file is kept for the next one, since starting it takes longer than most files.
 """
 
 import threading
@@ -60,15 +60,15 @@ _kept = _Kept()
 
 
 def end_waiting() -> None:
-    """End the processes that wait for another file; whoever needs one later starts it anew."""
+    """Ends the processes that wait for another file; the next file starts a new one."""
     _kept.end()
 
 
 def describe(form: str) -> Mapping[str, Any]:
-    """What the plug-in ``form`` says of itself. Raises ProcessFailed."""
-    process, said = _started(form)
+    """Returns how the plug-in ``form`` describes itself. Raises ProcessFailed."""
+    process, description = _started(form)
     process.stop()
-    return said
+    return description
 
 
 def _started(form: str) -> tuple[AskedProcess, Mapping[str, Any]]:
@@ -78,7 +78,7 @@ def _started(form: str) -> tuple[AskedProcess, Mapping[str, Any]]:
 
 @contextmanager
 def _process(form: str) -> Iterator[AskedProcess]:
-    """A process for one file: one that waits, or a new one. It is kept for the next unless the block is left early."""
+    """A process for one file, either a waiting or a new one. It is kept for the next file unless the block is left early."""
     process = _kept.take(form) or _started(form)[0]
     try:
         yield process
@@ -92,67 +92,67 @@ def _process(form: str) -> Iterator[AskedProcess]:
 
 
 def read_documents(form: str, path: str, size: int) -> Iterator[str]:
-    """The documents of the file at ``path``, of ``size`` bytes, as JSON texts. Raises ProcessFailed, Refused."""
-    left = FOR_NOTHING + MOST_TIMES * size
+    """Yields the documents of the file at ``path``, of ``size`` bytes, as JSON texts. Raises ProcessFailed, Refused."""
+    remaining = FOR_NOTHING + MOST_TIMES * size
     with _process(form) as process:
-        said = process.ask({"read": path}, ANSWER_S)
+        answer = process.ask({"read": path}, ANSWER_S)
         while True:
-            documents = _checked(process, said).get("documents")
-            if not isinstance(documents, list) or not all(isinstance(one, str) for one in documents):
+            documents = _checked(process, answer).get("documents")
+            if not isinstance(documents, list) or not all(isinstance(document, str) for document in documents):
                 raise process.unreadable()
-            left -= sum(map(len, documents))
-            if left < 0:
+            remaining -= sum(map(len, documents))
+            if remaining < 0:
                 raise process.failed(Sentence("it gives far more than the file can hold."))
             yield from documents
-            if said["next"] == "done":
+            if answer["next"] == "done":
                 return
-            said = process.ask({}, ANSWER_S)
+            answer = process.ask({}, ANSWER_S)
 
 
 def written_pieces(form: str, labels: list[dict[str, str]], documents: Iterable[str]) -> Iterator[bytes]:
-    """The bytes of a file of ``documents``, which are JSON texts. Raises ProcessFailed, Refused."""
-    left, each = FOR_NOTHING, _packets(documents)
+    """Yields the bytes of a file of ``documents``, which are JSON texts. Raises ProcessFailed, Refused."""
+    remaining, packets = FOR_NOTHING, _packets(documents)
     with _process(form) as process:
-        said, ended = process.ask({"write": labels}, ANSWER_S), False
+        answer, ended = process.ask({"write": labels}, ANSWER_S), False
         while True:
-            piece = _piece(process, _checked(process, said))
-            left -= len(piece)
-            if left < 0:
+            piece = _piece(process, _checked(process, answer))
+            remaining -= len(piece)
+            if remaining < 0:
                 raise process.failed(Sentence("it writes far more than it was given."))
             yield piece
-            if said["next"] == "done":
+            if answer["next"] == "done":
                 if not ended:
                     raise process.failed(Sentence("it did not take all articles."))
                 return
             packet: list[str] = []
-            if said["next"] == "documents":
-                packet = next(each, [])
+            if answer["next"] == "documents":
+                packet = next(packets, [])
                 ended = ended or not packet
-                left += MOST_TIMES * sum(map(len, packet))
-            said = process.ask({"documents": packet, "last": ended}, ANSWER_S)
+                remaining += MOST_TIMES * sum(map(len, packet))
+            answer = process.ask({"documents": packet, "last": ended}, ANSWER_S)
 
 
 def _packets(documents: Iterable[str]) -> Iterator[list[str]]:
-    """Documents in lists of some hundred, or of one where it is long."""
-    each = iter(documents)
-    while packet := list(islice(each, 1)):
+    """Yields documents in lists of some hundred; a long document has a list of its own."""
+    remaining = iter(documents)
+    while packet := list(islice(remaining, 1)):
         size = len(packet[0])
-        while size < _AT_ONCE_CHARACTERS and len(packet) < _AT_ONCE and (more := list(islice(each, 1))):
+        while size < _AT_ONCE_CHARACTERS and len(packet) < _AT_ONCE and (more := list(islice(remaining, 1))):
             packet += more
             size += len(more[0])
         yield packet
 
 
-def _piece(process: AskedProcess, said: Mapping[str, Any]) -> bytes:
+def _piece(process: AskedProcess, answer: Mapping[str, Any]) -> bytes:
     try:
-        return b64decode(said["data"], validate=True)
+        return b64decode(answer["data"], validate=True)
     except (KeyError, TypeError, ValueError, NoBase64):
         raise process.unreadable() from None
 
 
-def _checked(process: AskedProcess, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "refused" in said:
-        raise Refused("{words}", words=str(said["refused"]))
-    if said.get("next") not in ("more", "done", "documents"):
+def _checked(process: AskedProcess, answer: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "refused" in answer:
+        raise Refused("{words}", words=str(answer["refused"]))
+    if answer.get("next") not in ("more", "done", "documents"):
         raise process.unreadable()
-    return said
+    return answer

@@ -1,4 +1,4 @@
-"""Files read on a thread of their own, so that a plug-in that hangs holds nobody up."""
+"""Files read on a separate thread, so that a plug-in that hangs blocks nothing else."""
 
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -16,18 +16,18 @@ _Said = Callable[[], Item | None]
 
 
 def read_ahead(items: Generator[Item, None, None], pause: float) -> Iterator[Item | None]:
-    """The items; None whenever there was none for ``pause`` seconds. Whoever closes this does not wait until reading has ended."""
+    """Yields the items, and None whenever ``pause`` seconds pass without one. Closing it does not wait for the end of reading."""
     ready: Queue[_Said] = Queue(_AHEAD)
     unwanted = threading.Event()
     threading.Thread(target=_read, args=(items, ready, unwanted), name="read ahead", daemon=True).start()
     try:
         while True:
             try:
-                said = ready.get(timeout=pause)
+                next_item = ready.get(timeout=pause)
             except Empty:
                 yield None
                 continue
-            if (item := said()) is None:
+            if (item := next_item()) is None:
                 return
             yield item
     finally:
@@ -49,11 +49,11 @@ def _read(items: Generator[Item, None, None], ready: "Queue[_Said]", unwanted: t
         items.close()
 
 
-def _put(ready: "Queue[_Said]", said: _Said, unwanted: threading.Event) -> bool:
-    """Put something there once there is room; False where nobody wants it any more."""
+def _put(ready: "Queue[_Said]", next_item: _Said, unwanted: threading.Event) -> bool:
+    """Puts an item into the queue as soon as there is room; False if nobody wants it any longer."""
     while not unwanted.is_set():
         try:
-            ready.put(said, timeout=_LOOK_S)
+            ready.put(next_item, timeout=_LOOK_S)
         except Full:
             continue
         return True

@@ -1,4 +1,4 @@
-"""What a plug-in for a form of file is, and what it says of itself: nothing that is not sound passes."""
+"""A plug-in for a file format and its description of itself; an unsound description is refused."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +42,7 @@ class PlugIn(Protocol):
 
 
 class FormFailed(UserError):  # noqa: N818 - a sentence for people
-    """A plug-in crashed, hung or said nonsense; ``form`` is its name, ``why`` what it did."""
+    """A plug-in crashed, hung or answered nonsense; ``form`` is its name, ``why`` what it did."""
 
     def __init__(self, form: str, why: Sentence) -> None:
         super().__init__(
@@ -71,26 +71,26 @@ class Described:
 
     @staticmethod
     def from_json(name: str, made_of: str, data: Mapping[str, Any]) -> "Described":
-        """What a plug-in, or the user's file, says. Raises UserError on anything unsound."""
+        """Returns the description that a plug-in, or the user's file, gives. Raises UserError if anything in it is unsound."""
         title, endings, holds = data.get("title"), data.get("endings"), data.get("holds")
         if not isinstance(title, str) or not title.strip() or len(title) > _LONGEST_TITLE:
             raise UserError("it has no title, or one of more than {most} characters.", most=_LONGEST_TITLE)
         if not isinstance(endings, list) or not 0 < len(endings) <= _MOST_ENDINGS:
             raise UserError("it names no endings of files, or more than {most}.", most=_MOST_ENDINGS)
-        for one in endings:
-            if not isinstance(one, str) or not _ENDING.fullmatch(one):
+        for ending in endings:
+            if not isinstance(ending, str) or not _ENDING.fullmatch(ending):
                 raise UserError(
                     "{ending} is not a file ending; write a point, then small letters and digits.",
-                    ending=repr(one)[:40],
+                    ending=repr(ending)[:40],
                 )
-        if not isinstance(holds, list) or not all(isinstance(one, str) and one in HOLDS for one in holds):
+        if not isinstance(holds, list) or not all(isinstance(ending, str) and ending in HOLDS for ending in holds):
             raise UserError("what it holds must be among {known}.", known=", ".join(HOLDS))
         reads, writes = data.get("reads") is True, data.get("writes") is True
         if not (reads or writes):
             raise UserError("it has neither “read” nor “write”.")
         off, why = data.get("off") is True, str(data.get("why_off", ""))
-        shown = on_one_line(title.encode("utf-8", "replace").decode())
-        return Described(name, made_of, shown, tuple(endings), frozenset(holds), reads, writes, off, why)
+        printable_title = on_one_line(title.encode("utf-8", "replace").decode())
+        return Described(name, made_of, printable_title, tuple(endings), frozenset(holds), reads, writes, off, why)
 
     def as_json(self) -> dict[str, Any]:
         """The description as JSON values."""

@@ -49,7 +49,7 @@ class Budget:
         self.left = max(_FLOOR, RATIO * size)
 
     def read(self, stream: BinaryIO) -> bytes:
-        """All of a member. Raises UserError where it is larger than the cap or the budget."""
+        """Returns the whole member. Raises UserError if it is larger than the cap or the budget."""
         limit = min(MEMBER_CAP, self.left)
         # one byte more than allowed, to see whether there is more
         data = stream.read(limit + 1)
@@ -79,22 +79,22 @@ def zip_members(source: Source) -> Iterator[Source | Item]:
 
 
 def tar_members(source: Source) -> Iterator[Source | Item]:
-    """The plain files in a .tar, also a packed one; where it is damaged, those before the damage."""
+    """Yields the plain files in a .tar, compressed or not; if it is damaged, the files before the damage."""
     budget = Budget(source.size)
     with source.open() as stream, _temporary_file() as unpacked:
         # a compressed stream cannot seek: members are read sorted by name, and each would unpack it from the beginning
         plain, fault = _unpacked(stream, unpacked, min(budget.left, MOST_COPIED), source.name)
         try:
             with tarfile.open(fileobj=plain, mode="r:") as archive:
-                found, broken = _plain_files(archive, budget.left)
+                files, broken = _plain_files(archive, budget.left)
                 fault = fault or broken
 
                 def load(name: str) -> bytes:
-                    member = archive.extractfile(found[name])
+                    member = archive.extractfile(files[name])
                     assert member is not None  # only regular files are found
                     return budget.read(member)  # type: ignore[arg-type]
 
-                yield from _members(source, list(found), load)
+                yield from _members(source, list(files), load)
         except tarfile.TarError as error:
             fault = fault or error
     if fault:
@@ -107,9 +107,9 @@ def _temporary_file() -> IO[bytes]:
 
 
 def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int, name: str) -> tuple[IO[bytes], Exception | None]:
-    """Unpack a compressed stream into ``out``; gives what to read from, and the error that cut it short, if any.
+    """Unpacks a compressed stream into ``out``; returns the stream to read from, and the error that cut it short, if any.
 
-    A stream that is not compressed comes back as it is.
+    A stream that is not compressed is returned unchanged.
 
     Raises UserError before more than ``limit`` bytes are unpacked, and NoRoom before the disk of ``out`` is full.
     """
@@ -121,14 +121,14 @@ def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int, name: str) -> tuple[
     fault: Exception | None = None
     try:
         with opener(stream) as packed:
-            done = 0
+            unpacked_bytes = 0
             while piece := packed.read(_PIECE):
-                if done % _LOOK == 0 and done:
+                if unpacked_bytes % _LOOK == 0 and unpacked_bytes:
                     check_room(name, _LOOK, Path(gettempdir()))
                 with scratch_writing():
                     out.write(piece)
-                done += len(piece)
-                if done > limit:
+                unpacked_bytes += len(piece)
+                if unpacked_bytes > limit:
                     raise UserError(
                         "It unpacks to far more than its size, which looks like an attack; unpack it yourself."
                     )
@@ -139,34 +139,34 @@ def _unpacked(stream: BinaryIO, out: IO[bytes], limit: int, name: str) -> tuple[
 
 
 def _plain_files(archive: tarfile.TarFile, budget: int) -> tuple[dict[str, tarfile.TarInfo], Exception | None]:
-    """The regular files by name, and the error that cut the archive short, if any; links and devices are left out.
+    """Returns the regular files by name (not links or devices) and the error that cut the archive short, if any.
 
-    Raises UserError where they are larger than ``budget`` together.
+    Raises UserError if they are larger than ``budget`` together.
     """
-    found: dict[str, tarfile.TarInfo] = {}
+    files: dict[str, tarfile.TarInfo] = {}
     try:
         for member in archive:
             budget -= member.size
             if budget < 0:
                 raise UserError("It unpacks to far more than its size, which looks like an attack; unpack it yourself.")
             if member.isreg():
-                found[member.name] = member
+                files[member.name] = member
     except (tarfile.TarError, *UNPACKING_FAULTS, ValueError) as error:
-        return found, error
-    return found, None
+        return files, error
+    return files, None
 
 
 def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> Iterator[Source | Item]:
-    """A source for each file that is not hidden, sorted by name."""
+    """Yields a source for each file that is not hidden, sorted by name."""
     if len(names) > MEMBERS:
         yield Refusal(source.name, Sentence("It holds more than {members:,} files; split it.", members=MEMBERS))
         return
-    known = set(names)
-    if len(known) < len(names):
+    all_names = set(names)
+    if len(all_names) < len(names):
         yield Notice(
             source.name,
             Sentence(
-                "{count} of its files have the name of another one; the last counts", count=len(names) - len(known)
+                "{count} of its files have the name of another one; the last counts", count=len(names) - len(all_names)
             ),
         )
 
@@ -177,7 +177,7 @@ def _members(source: Source, names: list[str], load: Callable[[str], bytes]) -> 
         except (*ZIP_FAULTS, tarfile.TarError) as error:
             raise UserError("It cannot be unpacked ({error}).", error=error) from None
 
-    yield from (_member(source, name, known, data) for name in sorted(known) if not _hidden(name.split("/")))
+    yield from (_member(source, name, all_names, data) for name in sorted(all_names) if not _hidden(name.split("/")))
 
 
 def _hidden(parts: Iterable[str]) -> bool:
@@ -185,7 +185,7 @@ def _hidden(parts: Iterable[str]) -> bool:
     return any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in parts)
 
 
-def _member(source: Source, name: str, known: set[str], data: Callable[[str], bytes]) -> Source:
+def _member(source: Source, name: str, all_names: set[str], data: Callable[[str], bytes]) -> Source:
     def sibling(suffix: str) -> Source | None:
         folder, slash, last = name.rpartition("/")
         beside = (
@@ -193,10 +193,10 @@ def _member(source: Source, name: str, known: set[str], data: Callable[[str], by
             if suffix.startswith(".")
             else f"{folder}{slash}{suffix}"
         )
-        return _member(source, beside, known, data) if beside in known else None
+        return _member(source, beside, all_names, data) if beside in all_names else None
 
-    shown = printable(f"{source.name}/{name}")
-    return Source(shown, lambda: BytesIO(data(name)), 0, sibling, None, source.column, source.encoding)
+    printable_name = printable(f"{source.name}/{name}")
+    return Source(printable_name, lambda: BytesIO(data(name)), 0, sibling, None, source.column, source.encoding)
 
 
 # ---- news crawls ----

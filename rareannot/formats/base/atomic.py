@@ -1,4 +1,4 @@
-"""Write a file so that it is there whole or not at all, also after a power cut."""
+"""Write a file so that it exists whole or not at all, even after a power cut."""
 
 import ctypes
 import os
@@ -36,12 +36,12 @@ def check_free(path: Path) -> None:
 
 @contextmanager
 def replacing(path: Path, *, overwrite: bool = True) -> Iterator[BinaryIO]:
-    """A binary stream whose bytes become the file at ``path`` when the block ends well.
+    """A binary stream whose bytes become the file at ``path`` when the block ends without an error.
 
     The bytes go to a temporary file in the same folder, are synced, and take the name in one step; the
-    folder is synced too. When the block raises, the old file (or none) stays. A pipe, a device or standard
-    output ("-") gets the bytes directly. Raises UserError where the disk is full, the folder cannot be written,
-    there is a project at ``path``, or, without ``overwrite``, any file.
+    folder is synced too. If the block raises, the old file (or none) stays. A pipe, a device or standard
+    output ("-") gets the bytes directly. Raises UserError if the disk is full, the folder cannot be written,
+    ``path`` is a project, or, without ``overwrite``, any file exists there.
     """
     if is_stream(path):
         with write_failures(path), open_stream(path) as stream:
@@ -81,8 +81,8 @@ def write_atomically(path: Path, data: bytes, *, overwrite: bool = True) -> None
 def proving(path: Path, *, overwrite: bool = True) -> Iterator[tuple[Path, Callable[[], None]]]:
     """A path in a temporary folder to write a file to, and a function that gives that file the name ``path``.
 
-    So a new file can be read back before it replaces an older one. What is not put in place is removed when the block
-    ends. Raises UserError as ``replacing`` does.
+    This allows reading a new file back before it replaces an older one. A file that was not put in place is removed when the
+    block ends. Raises UserError as ``replacing`` does.
     """
     target = Path(os.path.realpath(path))
     check_name(path)
@@ -90,19 +90,19 @@ def proving(path: Path, *, overwrite: bool = True) -> Iterator[tuple[Path, Calla
     if not overwrite:
         check_free(path)
     folder = _temporary(target)
-    written = folder / path.name
+    temporary = folder / path.name
 
     def put_in_place() -> None:
         with write_failures(path):
             if not overwrite:  # somebody else may have put one there meanwhile
                 check_free(path)
-            replace_file(written, target)
+            replace_file(temporary, target)
             sync_folder(target.parent)
 
     try:
         with write_failures(path):
             folder.mkdir()
-        yield written, put_in_place
+        yield temporary, put_in_place
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -138,7 +138,7 @@ def _temporary(target: Path) -> Path:
 
 
 def unfinished(path: Path) -> set[Path]:
-    """Temporary files and folders that were to become ``path``; a process that is killed leaves them behind."""
+    """Returns the temporary files and folders meant to become ``path``, which a killed process leaves behind."""
     target = Path(os.path.realpath(path))
     pattern = re.compile(re.escape(f".{start_of(target.name)}.") + r"[0-9a-f]{12}\.part")
     try:

@@ -1,4 +1,4 @@
-"""Attributes in forms of other tools, which have only texts for values: yes and no become words, one of several a text."""
+"""Attributes in formats of other tools, whose values are only texts: yes and no become words, several choices several texts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,37 +9,37 @@ from rareannot.formats.values import Entry, Loss
 
 
 def with_texts(entry: Entry, lost: list[Loss], holds: Callable[[str, str], bool], reason: Sentence) -> Entry:
-    """The entry with values as texts; those of which the form does not hold name and text are lost for that ``reason``."""
+    """Returns the entry with values as texts. Values whose name or text the format cannot hold are added to ``lost`` with ``reason``."""
     if not entry.attributes and not any(span.attributes for span in entry.spans):
         return entry
-    left = 0
+    missing = 0
 
-    def kept(values: Values) -> Values:
-        nonlocal left
-        texts = {name: [one for one in texts_of(value) if holds(name, one)] for name, value in values.items()}
-        left += sum(len(texts_of(value)) for value in values.values()) - sum(map(len, texts.values()))
+    def with_text_values(values: Values) -> Values:
+        nonlocal missing
+        texts = {name: [text for text in texts_of(value) if holds(name, text)] for name, value in values.items()}
+        missing += sum(len(texts_of(value)) for value in values.values()) - sum(map(len, texts.values()))
         return Values(sorted((name, value_of(some)) for name, some in texts.items() if some))
 
-    spans = tuple(replace(span, attributes=kept(span.attributes)) for span in entry.spans)
-    entry = replace(entry, spans=spans, attributes=kept(entry.attributes))
-    if left:
-        lost.append(Loss(entry.name, "attributes", reason, count=left))
+    spans = tuple(replace(span, attributes=with_text_values(span.attributes)) for span in entry.spans)
+    entry = replace(entry, spans=spans, attributes=with_text_values(entry.attributes))
+    if missing:
+        lost.append(Loss(entry.name, "attributes", reason, count=missing))
     return entry
 
 
 def named_texts(values: Values) -> list[str]:
-    """Values as forms have them that know only a list of categories: ``topic:trade``, one of several each."""
+    """Returns values as formats with a plain list of categories hold them: ``topic:trade``, one text for each choice."""
     return [f"{name}:{text}" for name, value in values.items() for text in texts_of(value)]
 
 
 def values_named(texts: Iterable[str]) -> Values:
-    """The values in categories that ``named_texts`` wrote; a category that names no attribute is left out."""
-    found: dict[str, list[str]] = {}
-    for one in texts:
-        name, colon, text = one.partition(":")
+    """Returns the values in categories that ``named_texts`` wrote; a category without the name of an attribute is left out."""
+    by_name: dict[str, list[str]] = {}
+    for category in texts:
+        name, colon, text = category.partition(":")
         if colon and text and NAME.fullmatch(name):
-            found.setdefault(name, []).append(text)
-    return Values(sorted((name, value_of(some)) for name, some in found.items()))
+            by_name.setdefault(name, []).append(text)
+    return Values(sorted((name, value_of(some)) for name, some in by_name.items()))
 
 
 def texts_of(value: Value) -> tuple[str, ...]:
@@ -48,6 +48,6 @@ def texts_of(value: Value) -> tuple[str, ...]:
 
 
 def value_of(texts: Iterable[str]) -> Value:
-    """The value that texts say: one text, or several."""
-    held = tuple(texts)
-    return held[0] if len(held) == 1 else held
+    """Returns the value that texts stand for: one text, or several."""
+    values = tuple(texts)
+    return values[0] if len(values) == 1 else values

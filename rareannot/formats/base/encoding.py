@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding a file has, and its lines one at a time with a cap on their length."""
+"""Bytes to text: the encoding of a file, and its lines one at a time with a limit on their length."""
 
 import codecs
 import io
@@ -58,9 +58,9 @@ def find_encoding(source: Source, sample: bytes | None = None) -> str:
 
 
 def _broken_utf8(sample: bytes) -> bool:
-    """Whether bytes that do not decode are damaged UTF-8: of the characters beyond ASCII, nearly all are sound.
+    """True if bytes that cannot be decoded are damaged UTF-8: nearly all characters beyond ASCII are sound.
 
-    Surrogates written in three bytes each, as some programs do, are no sign of another encoding and are not counted.
+    Surrogates written in three bytes each, as some programs do, do not indicate another encoding and are not counted.
     """
     decoded = _SURROGATE.sub(b"", sample).decode("utf-8", "replace")
     broken = decoded.count("\ufffd")
@@ -68,7 +68,7 @@ def _broken_utf8(sample: bytes) -> bool:
 
 
 def _guess(sample: bytes) -> str:
-    """The encoding that charset-normalizer finds likeliest; cp1252 where it is as likely, being far more common."""
+    """Returns the encoding that charset-normalizer finds most likely; cp1252 wins a tie, since it is far more common."""
     from charset_normalizer import from_bytes
 
     if b"\0" in sample:
@@ -91,7 +91,7 @@ def encoding_notice(source: Source, encoding: str) -> Iterator[Notice]:
 
 
 def whole_text(source: Source) -> tuple[str, str]:
-    """The text of a source and its encoding. Raises UserError where it is too long or cannot be decoded."""
+    """Returns the text of a source and its encoding. Raises UserError if it is too long or cannot be decoded."""
     if source.size > 4 * MAX_LENGTH:
         raise UserError("The file has {size:,} bytes, too many for one article; split it.", size=source.size)
     with source.open() as stream:
@@ -107,10 +107,10 @@ def whole_text(source: Source) -> tuple[str, str]:
 
 
 def lines(source: Source) -> Iterator[tuple[int, str] | Refusal | Notice]:
-    """Each line of a source with its number from 1 and without its line feed, as a stream.
+    """Yields each line of a source with its number from 1 and without its line feed, as a stream.
 
-    Only a line feed ends a line: U+2028 and the like are text. A line that is too long or cannot be decoded is a
-    refusal; the ones after it still come. Raises UserError where the encoding cannot be told.
+    Only a line feed ends a line: U+2028 and similar characters are text. A line that is too long or cannot be decoded is a
+    refusal; the following lines still come. Raises UserError if the encoding cannot be determined.
     """
     encoding = find_encoding(source)
     yield from encoding_notice(source, encoding)

@@ -54,7 +54,7 @@ def to_unit(text: str, unit: str) -> Convert:
 
 
 def has_astral(text: str) -> bool:
-    """Whether UTF-16 units and code points differ in ``text``."""
+    """True if UTF-16 units and code points differ in ``text``."""
     return _ASTRAL.search(text) is not None
 
 
@@ -67,9 +67,9 @@ def _widths(text: str, unit: str) -> Callable[[str], int] | None:
 
 
 def unit_of(text: str, quoted: Iterable[tuple[int, int, str]], units: Iterable[str] = UNITS) -> str:
-    """The first of ``units`` in which every ``(start, end, quote)`` finds its quote in ``text``.
+    """Returns the first of ``units`` in which every ``(start, end, quote)`` finds its quote in ``text``.
 
-    Raises UserError, naming the first quote that is elsewhere in code points, where none does.
+    If there is none, raises UserError with the first quote that does not fit in code points.
     """
     quoted = list(quoted)
     for unit in units:
@@ -91,11 +91,11 @@ def unit_of(text: str, quoted: Iterable[tuple[int, int, str]], units: Iterable[s
 
 
 def tidied(text: str) -> tuple[str, tuple[str, ...], Convert]:
-    """``text`` as it can be stored, what was changed, and the function from its old offsets to the new ones."""
+    """Returns ``text`` as it can be stored, what was changed, and the function from its old offsets to the new ones."""
     tidy, changes = tidy_text(text)
     if not changes:
         return text, (), same
     # where the characters were that tidying drops: the byte order mark, and carriage returns before line feeds
-    gone = [0] if text.startswith("\ufeff") else []
-    gone += [m.start() for m in re.finditer("\r(?=\n)", text)]
-    return tidy, changes, lambda offset: offset - bisect_left(gone, offset)
+    removed = [0] if text.startswith("\ufeff") else []
+    removed += [m.start() for m in re.finditer("\r(?=\n)", text)]
+    return tidy, changes, lambda offset: offset - bisect_left(removed, offset)

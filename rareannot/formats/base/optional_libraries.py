@@ -1,4 +1,4 @@
-"""Libraries that only some forms need: imported when used; where one is missing, the error says how to install it."""
+"""Libraries that only some formats need: imported when used; if one is missing, the error says how to install it."""
 
 from importlib import import_module
 from typing import Any
@@ -8,7 +8,7 @@ from rareannot.core.system.own_program import refuse_when_frozen
 
 
 def library(module: str, extra: str) -> Any:
-    """The module, imported now. Raises UserError that says how to install ``extra`` where it is missing."""
+    """Imports and returns the module. If it is missing, raises UserError that says how to install ``extra``."""
     try:
         return import_module(module)
     except ModuleNotFoundError:

@@ -1,4 +1,4 @@
-"""Where output is a stream, not a file: standard output, a pipe or a device, which is written to and never replaced."""
+"""Output to a stream instead of a file: standard output, a pipe or a device, which is written to and never replaced."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _MOST_LINKS = 40  # as many as Linux follows
 
 
 def is_stream(path: Path) -> bool:
-    """Whether bytes for ``path`` go to a stream: “-”, an open descriptor such as /dev/stdout, a pipe or a device."""
+    """True if bytes for ``path`` go to a stream: “-”, an open descriptor such as /dev/stdout, a pipe or a device."""
     if str(path) == STANDARD_OUTPUT or _descriptor(path) is not None:
         return True
     try:
@@ -26,12 +26,12 @@ def is_stream(path: Path) -> bool:
 
 
 def is_standard_output(path: Path) -> bool:
-    """Whether ``path`` is this process's standard output, so that reports have to go elsewhere."""
+    """True if ``path`` is this process's standard output, so that reports have to go elsewhere."""
     return str(path) == STANDARD_OUTPUT or _descriptor(path) == 1
 
 
 def open_stream(path: Path) -> BinaryIO:
-    """Open for writing a path of which ``is_stream`` is true; nothing is created, emptied or replaced. Raises OSError, UserError."""
+    """Opens a path for which ``is_stream`` is true for writing; creates, empties or replaces nothing. Raises OSError, UserError."""
     number = 1 if str(path) == STANDARD_OUTPUT else _descriptor(path)
     if number is not None:
         # a duplicate goes on where the shell's redirection stands; opening the name again would begin at 0
@@ -42,7 +42,7 @@ def open_stream(path: Path) -> BinaryIO:
 
 
 def _descriptor(path: Path) -> int | None:
-    """The number of this process's open descriptor that a path such as /dev/stdout stands for; None for other paths."""
+    """Returns the number of this process's open descriptor that a path such as /dev/stdout stands for; None for other paths."""
     for _ in range(_MOST_LINKS):
         try:
             folder = os.path.realpath(path.parent)

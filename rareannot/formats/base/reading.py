@@ -1,4 +1,4 @@
-"""Read files and folders in any form, as one stream of entries, refusals and notices."""
+"""Read files and folders in any format, as one stream of entries, refusals and notices."""
 
 import errno
 import json
@@ -25,11 +25,11 @@ from rareannot.formats.web_annotation import SUFFIX as WEB_ANNOTATION
 
 
 def read(path: Path, form: str | None = None, *, column: str = "", encoding: str = "") -> Generator[Item, None, None]:
-    """The documents in the file at ``path``, or in all readable files below the folder there.
+    """Yields the documents in the file at ``path``, or in all readable files below the folder there.
 
-    ``form`` is a name out of ``forms`` (found out where None), ``column`` the text column of a table and
-    ``encoding`` that of the text, where the user chose them. Raises UserError at once where there is nothing
-    at ``path``, or no such form; whatever goes wrong later is a Refusal in the stream.
+    ``form`` is a name in ``forms`` (detected if None), ``column`` the text column of a table and
+    ``encoding`` that of the text, if the user chose them. Raises UserError at once if nothing exists
+    at ``path`` or the format is unknown; later errors are Refusals in the stream.
     """
     chosen = readable(form) if form else None
     if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises on a name that is too long
@@ -66,7 +66,7 @@ _SHOWN = 200
 
 
 def _folder_fault(path: Path) -> Sentence | None:
-    """Why a folder cannot be read; None for what is a file, or leads nowhere."""
+    """Returns why a folder cannot be read; None for a file or a link that leads nowhere."""
     try:
         os.stat(path)  # noqa: PTH116 - what Path has looks away from a name that is too long
         if not path.is_dir():
@@ -81,15 +81,15 @@ def _folder_fault(path: Path) -> Sentence | None:
 
 
 def _read_members(source: Source, members: Members) -> Iterator[Item]:
-    """The items of all readable files in an archive; archives in it are left alone."""
+    """Yields the items of all readable files in an archive; archives inside it are skipped."""
     skipped: list[str] = []
-    for one in members(source):
-        if not isinstance(one, Source):
-            yield one
-        elif one.suffix in ARCHIVE_SUFFIXES or not candidates(one):
-            skipped.append(one.name.removeprefix(f"{source.name}/"))
-        elif not belongs_to_another(one):
-            yield from read_source(one)
+    for member in members(source):
+        if not isinstance(member, Source):
+            yield member
+        elif member.suffix in ARCHIVE_SUFFIXES or not candidates(member):
+            skipped.append(member.name.removeprefix(f"{source.name}/"))
+        elif not belongs_to_another(member):
+            yield from read_source(member)
     yield from _passed_over(source.name, skipped)
 
 
@@ -105,7 +105,7 @@ def _passed_over(where: str, skipped: list[str]) -> Iterator[Notice]:
 
 
 def readable(name: str) -> Format:
-    """The form called ``name``. Raises UserError where it cannot be read."""
+    """Returns the format called ``name``. Raises UserError if it cannot be read."""
     form = format_named(name)
     if not form.can_read:
         raise UserError("{title} can only be written; the program cannot import it.", title=form.title)
@@ -134,7 +134,7 @@ def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
 
 
 def _form_of(source: Source, form: Format | None) -> Format:
-    """The form to read a source in. Raises UserError on a project, whatever it is to be read as, and on what is not recognised."""
+    """Returns the format in which to read a source. Raises UserError for a project, whatever the format, and if none is recognised."""
     if is_project_name(Path(source.name)):
         raise UserError(
             "This is a project of this program. Merge it where it is a pack or a copy of the project (“rareannot merge”, or "
@@ -147,18 +147,18 @@ _dumped = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _storable(entry: Entry) -> Entry | Refusal:
-    """The entry; a refusal where no project could hold it, whatever form it came in."""
+    """Returns the entry, or a refusal if no project could hold it, whatever format it came in."""
     document = entry.document
-    said = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
+    values = (document.name, document.title, document.meta, entry.annotator, entry.note, entry.label_set)
     length = len(document.text)
     try:
         marked: tuple[Sequence[Span | Suggestion], ...] = (entry.spans, entry.suggestions)
         for some in marked:
             if not all_inside(some, length):
-                for one in some:
-                    check_range(one.start, one.end, length)
+                for text in some:
+                    check_range(text.start, text.end, length)
         # finds lone surrogates and infinite numbers however deep they are nested
-        _dumped((said, [*labels_of(entry.spans)])).encode()
+        _dumped((values, [*labels_of(entry.spans)])).encode()
     except UserError as error:
         return Refusal(printable(entry.where), str(error))
     except (ValueError, TypeError, RecursionError):
@@ -176,7 +176,7 @@ _BUFFER = 1 << 16
 
 
 def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> Source:
-    """A file as a source called ``name``."""
+    """Returns a file as a source called ``name``."""
 
     def sibling(suffix: str) -> Source | None:
         beside = path.with_suffix(suffix) if suffix.startswith(".") else path.with_name(suffix)
@@ -193,20 +193,20 @@ def file_source(path: Path, name: str, column: str = "", encoding: str = "") -> 
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """The files in a folder and those below it, sorted, hidden ones left out; links are followed, but never in circles.
+    """Yields the files below a folder at any depth, sorted, without hidden ones; links are followed, but never in circles.
 
-    A folder that may not be read, and a link that leads nowhere or to itself, are among them: whoever opens them says why.
+    Includes folders that may not be read and links that lead nowhere or to themselves: opening one gives the reason.
     """
-    seen: set[tuple[int, int]] = set()  # device and inode of each folder, which a link cannot disguise
-    yield from _files_below(folder, seen)
+    visited: set[tuple[int, int]] = set()  # device and inode of each folder, which a link cannot disguise
+    yield from _files_below(folder, visited)
 
 
-def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+def _files_below(folder: Path, visited: set[tuple[int, int]]) -> Iterator[Path]:
     try:
         status = folder.stat()
-        if (here := (status.st_dev, status.st_ino)) in seen:
+        if (folder_id := (status.st_dev, status.st_ino)) in visited:
             return
-        seen.add(here)
+        visited.add(folder_id)
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError:
         yield folder
@@ -216,7 +216,7 @@ def _files_below(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if _is_folder(entry):
-            yield from _files_below(path, seen)
+            yield from _files_below(path, visited)
         elif entry.is_symlink() or entry.is_file():
             yield path
 
@@ -230,7 +230,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def candidates(source: Source) -> list[Format]:
-    """The forms that are read and whose files end as this one does (and have their companion beside them)."""
+    """Returns the formats that can be read and whose files have this file's ending (and its companion beside them)."""
     return [
         form
         for form in forms_ending(source.suffix)
@@ -239,7 +239,7 @@ def candidates(source: Source) -> list[Format]:
 
 
 def belongs_to_another(source: Source) -> bool:
-    """Whether a file is read together with the one beside it: brat's .ann with its .txt, a text with its web annotations, tag names with their rows."""
+    """True if a file is read together with one beside it: brat's .ann with its .txt, a text with its web annotations, tag names with their rows."""
     if source.name.endswith(NAMES_SUFFIX):
         return True
     if source.suffix == ".txt" and source.sibling(WEB_ANNOTATION) is not None:
@@ -248,23 +248,23 @@ def belongs_to_another(source: Source) -> bool:
 
 
 def recognise(source: Source) -> Format:
-    """The form of a source, by its ending and, where several share it, by its first record. Raises UserError."""
-    found = candidates(source)
-    if not found:
+    """Returns the format of a source, by its ending and, if several share that, by its first record. Raises UserError."""
+    matches = candidates(source)
+    if not matches:
         check_none_is_off(source.suffix)
-        known = sorted({s for form in forms().values() if form.can_read for s in form.suffixes})
+        endings = sorted({s for form in forms().values() if form.can_read for s in form.suffixes})
         raise UserError(
             "Files ending in “{suffix}” are not read; those that are: {known}.",
             suffix=source.suffix,
-            known=" ".join(known),
+            known=" ".join(endings),
         )
-    if companions := [form for form in found if form.companion]:
+    if companions := [form for form in matches if form.companion]:
         return companions[0]
     if source.suffix in OTHER_SUFFIXES and not source.column and is_column_file(source):
         return format_named("conll2003")
-    if len(found) == 1:
-        return found[0]
+    if len(matches) == 1:
+        return matches[0]
     record = first_object(source)
-    looks = [form for form in found if form.recognises and record is not None and form.recognises(record)]
+    looks = [form for form in matches if form.recognises and record is not None and form.recognises(record)]
     # else the form that takes any record, such as native JSONL; where there is none, the first of the table
-    return (looks or [form for form in found if not form.recognises] or found)[0]
+    return (looks or [form for form in matches if not form.recognises] or matches)[0]

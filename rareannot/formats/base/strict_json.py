@@ -40,10 +40,10 @@ _LENIENT = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_constant)
 
 @cache
 def _quick() -> Callable[[str], Any]:
-    """Reads JSON in a quarter of the time; raises where msgspec refuses it, which is wherever ``DECODER`` does but one.
+    """Returns a function that reads JSON in a quarter of the time and raises whenever ``DECODER`` does, but in one case.
 
-    Of a key that occurs twice it keeps the second value and says nothing. It is imported when the first file is read,
-    since the window shows before that.
+    If a key occurs twice, it silently keeps the second value. Imported when the first file is read,
+    since the window must show before that.
     """
     from msgspec.json import Decoder
 
@@ -51,17 +51,17 @@ def _quick() -> Callable[[str], Any]:
 
 
 def _surely_unique(text: str, value: Any) -> bool:
-    """Whether no key of the JSON text got lost on the way to ``value``, shown by counting colons, one of which follows each key.
+    """True if certainly no key of the JSON text was lost on the way to ``value``: each key is followed by a colon, and the colons are counted.
 
-    Strings may hold more of them, which only raises doubt. Where all that is counted is ``value``'s, it lacks nothing.
+    Colons inside strings only raise doubt. If the count equals the keys of ``value``, no key is missing.
     """
     if type(value) is not dict:
         return False
     colons, keys = text.count(":"), _keys_near(value)
     if colons == keys:
         return True
-    said = sum(one.count(":") for one in value.values() if type(one) is str)
-    if colons == keys + said and _ESCAPED_COLON not in text:
+    in_strings = sum(string.count(":") for string in value.values() if type(string) is str)
+    if colons == keys + in_strings and _ESCAPED_COLON not in text:
         return True
     if any(f"{blank}:" in text for blank in _BLANKS) and _SPACED.search(text):
         return False
@@ -76,25 +76,25 @@ _NESTED = {dict, list}
 
 
 def _keys_near(value: dict[str, Any]) -> int:
-    """The keys of an object and of the objects in its lists: all that most records have, and counted in no time."""
-    lists = (one for one in value.values() if type(one) is list)
-    return len(value) + sum(sum(map(len, one)) for one in lists if set(map(type, one)) == {dict})
+    """Returns the number of keys of an object and of the objects in its lists, which is all that most records have."""
+    lists = (item for item in value.values() if type(item) is list)
+    return len(value) + sum(sum(map(len, item)) for item in lists if set(map(type, item)) == {dict})
 
 
 def _keys(value: dict[str, Any]) -> int:
-    """How many keys an object has, with those of all objects in it; level by level, since a call for each takes thrice as long."""
+    """Returns the number of keys in an object and all objects inside it, level by level, since a call for each takes three times as long."""
     count, level = 0, list[Any]([value])
     while level:
-        objects = [one for one in level if type(one) is dict]
+        objects = [item for item in level if type(item) is dict]
         count += sum(map(len, objects))
-        lists = (one for one in level if type(one) is list)
+        lists = (item for item in level if type(item) is list)
         inside = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(lists)]
-        level = [] if _NESTED.isdisjoint(map(type, inside)) else [one for one in inside if type(one) in _NESTED]
+        level = [] if _NESTED.isdisjoint(map(type, inside)) else [item for item in inside if type(item) in _NESTED]
     return count
 
 
 def parse_json(text: str) -> Any:
-    """The value of a JSON text, floats as exact Decimals. Raises UserError that says what is wrong and where."""
+    """Returns the value of a JSON text, with floats as exact Decimals. Raises UserError that says what is wrong and where."""
     with suppress(ValueError, ArithmeticError, RecursionError):  # the strict decoder has the sentence for it
         value = _quick()(text)
         if _surely_unique(text, value):
@@ -133,9 +133,9 @@ MOST_NESTED = 100
 
 
 def plain_json(value: Any, depth: int = 0) -> Any:
-    """``value`` with its Decimals as JSON numbers again, for what is kept without being understood.
+    """Returns ``value`` with its Decimals as JSON numbers, for data that is stored without being interpreted.
 
-    Raises UserError beyond ``MOST_NESTED`` levels: how deep Python itself goes differs from version to version.
+    Raises UserError beyond ``MOST_NESTED`` levels: the depth that Python itself allows depends on its version.
     """
     if depth > MOST_NESTED:
         raise UserError("The JSON is nested too deeply to be an article.")
@@ -174,14 +174,14 @@ def as_object(value: Any) -> dict[str, Any]:
 
 
 def list_of_objects(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
-    """The list of objects at ``key``, empty where it is absent or null. Raises UserError where it is something else."""
+    """Returns the list of objects at ``key``, empty if absent or null. Raises UserError if it is something else."""
     value = data.get(key)
     if value is None:
         return []
     if not isinstance(value, list):
         raise UserError("“{key}” must be a list.", key=key)
-    for one in value:
-        if not isinstance(one, dict):
+    for item in value:
+        if not isinstance(item, dict):
             raise UserError("“{key}” must be a list of objects.", key=key)
     return value
 
@@ -222,7 +222,7 @@ def each_element(source: Source, parse: Parse) -> Iterator[Item]:
 
 
 def first_object(source: Source) -> dict[str, Any] | None:
-    """The first JSON object of a source, on a line of its own or in a list; None where there is none."""
+    """Returns the first JSON object of a source, on a separate line or in a list; None if there is none."""
     try:
         with source.open() as stream, io.TextIOWrapper(stream, find_encoding(source), newline="") as text:
             value = next(_elements(text), None)
@@ -249,7 +249,7 @@ def _elements(stream: TextIO) -> Iterator[Any]:
 
 
 class _Buffer:
-    """The text of a stream from where parsing stands, read on as values need it."""
+    """The text of a stream from the position of the parser on; more is read as values need it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream, self._text, self._at = stream, "", 0
@@ -271,9 +271,9 @@ class _Buffer:
         self._at += 1
 
     def value(self) -> Any:
-        """The next JSON value."""
+        """Returns the next JSON value."""
         self.peek()
-        wanted = _CHUNK
+        size = _CHUNK
         while True:
             try:
                 value, end = _LENIENT.raw_decode(self._text, self._at)
@@ -281,9 +281,9 @@ class _Buffer:
                     value, end = DECODER.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
                 # twice as much at each try, so that a long element costs no more than twice its length
-                if not self._more(wanted):
+                if not self._more(size):
                     raise UserError("This is not JSON: {msg}.", msg=error.msg) from None
-                wanted *= 2
+                size *= 2
                 if len(self._text) > _ITEM_CAP:
                     raise UserError("One element is longer than {mb} MB.", mb=_ITEM_CAP >> 20) from None
             except RecursionError:

@@ -1,4 +1,4 @@
-"""Tokens for the forms that count in tokens: cut at span edges, so that no label moves."""
+"""Tokens for the formats that count in tokens: cut at span edges, so that no label moves."""
 
 import json
 from bisect import bisect_left, bisect_right
@@ -16,23 +16,23 @@ Ranges = Iterable[tuple[int, int]]
 
 
 def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
-    """``tokens`` with each one cut where an edge lies inside it."""
+    """Returns ``tokens``, with each one that has an edge inside it cut there."""
     tokens = list(tokens)
     edges = sorted(set(edges).difference(*zip(*tokens, strict=True)))  # those that are no edge of a token
     if not edges:
         return tokens
     pieces: list[Token] = []
-    done = 0
+    position = 0
     for edge in edges:
         i = bisect_right(tokens, edge, key=lambda t: t[0]) - 1
         if i < 0 or edge >= tokens[i][1]:
             continue  # in the white space between tokens
-        if i >= done:
-            pieces += tokens[done : i + 1]
-            done = i + 1
+        if i >= position:
+            pieces += tokens[position : i + 1]
+            position = i + 1
         start, end = pieces.pop()
         pieces += [(start, edge), (edge, end)]
-    return pieces + tokens[done:]
+    return pieces + tokens[position:]
 
 
 def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:
@@ -43,37 +43,42 @@ def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:
 
 @lru_cache(2)
 def _tokenised(text: str) -> tuple[Token, ...]:
-    """Kept for the document at hand, since fitting and writing both ask."""
+    """Returns the tokens of a text; the last result is kept, since fitting and writing both ask for it."""
     return tuple(tokenise(text))
 
 
 def covered(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """The half-open range of the tokens that lie in ``[start, end)``; None where there is none."""
+    """Returns the half-open range of the tokens inside ``[start, end)``; None if there are none."""
     first = bisect_left(tokens, start, key=lambda t: t[0])
     last = bisect_right(tokens, end, key=lambda t: t[1])
     return (first, last) if first < last else None
 
 
 def fit_to_tokens(entry: Entry, lost: list[Loss]) -> Entry:
-    """The entry with spans that begin and end with a token: blanks at their ends cut off, blank ones dropped."""
+    """Returns the entry with spans that begin and end with a token: blanks at their ends cut off, blank spans dropped."""
     tokens = tokens_of(entry)
-    kept = []
+    spans = []
     for span in entry.spans:
-        if (found := covered(tokens, span.start, span.end)) is None:
+        if (token_range := covered(tokens, span.start, span.end)) is None:
             lost.append(span_loss(entry, span, "dropped", Sentence("it holds nothing but white space")))
             continue
-        start, end = tokens[found[0]][0], tokens[found[1] - 1][1]
+        start, end = tokens[token_range[0]][0], tokens[token_range[1] - 1][1]
         if (start, end) != (span.start, span.end):
             lost.append(span_loss(entry, span, "cut", Sentence("the white space at its ends is not a token")))
             span = replace(span, start=start, end=end)
-        kept.append(span)
-    return replace(entry, spans=tuple(kept))
+        spans.append(span)
+    return replace(entry, spans=tuple(spans))
 
 
 def sentences(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """Half-open token ranges that end at a line break, or at . ! ? before an upper-case letter; never inside a span."""
+    """Yields half-open token ranges that end at a line break, or at . ! ? before an upper-case letter; never inside a span."""
     # a sentence that ended inside a span would cut it in two
-    inside = {i for s in spans if (found := covered(tokens, s.start, s.end)) for i in range(found[0] + 1, found[1])}
+    inside = {
+        i
+        for s in spans
+        if (token_range := covered(tokens, s.start, s.end))
+        for i in range(token_range[0] + 1, token_range[1])
+    }
     first = 0
     for i in range(1, len(tokens)):
         (start, end), following = tokens[i - 1], tokens[i][0]
@@ -86,24 +91,24 @@ def sentences(text: str, tokens: Sequence[Token], spans: Iterable[Span]) -> Iter
 
 
 def tags(tokens: Sequence[Token], spans: Iterable[Span], biluo: bool = False) -> list[str]:
-    """A tag for each token: IOB2, or BILUO. The spans must be flat."""
-    found = ["O"] * len(tokens)
+    """Returns a tag for each token, in IOB2 or BILUO. The spans must not overlap."""
+    result = ["O"] * len(tokens)
     for span in spans:
         if (covers := covered(tokens, span.start, span.end)) is None:
             continue
         first, last = covers
-        found[first:last] = [f"I-{span.label}"] * (last - first)
-        found[first] = f"B-{span.label}"
+        result[first:last] = [f"I-{span.label}"] * (last - first)
+        result[first] = f"B-{span.label}"
         if biluo:
-            found[last - 1] = f"{'U' if last - first == 1 else 'L'}-{span.label}"
-    return found
+            result[last - 1] = f"{'U' if last - first == 1 else 'L'}-{span.label}"
+    return result
 
 
-def spans_of(tokens: Sequence[Token], given: Sequence[str]) -> list[Span]:
-    """The spans in a tag sequence: IOB1, IOB2, BILUO or IOBES. Raises UserError on any other tag."""
+def spans_of(tokens: Sequence[Token], tag_sequence: Sequence[str]) -> list[Span]:
+    """Returns the spans in a tag sequence: IOB1, IOB2, BILUO or IOBES. Raises UserError on any other tag."""
     spans: list[Span] = []
     open_: tuple[int, str] | None = None
-    for i, tag in enumerate(given):
+    for i, tag in enumerate(tag_sequence):
         prefix, _, label = tag.partition("-")
         if tag != "O" and (prefix not in tuple("BILUES") or not label):
             raise UserError("“{tag}” is not an IOB or BILUO tag, such as B-ORG, I-ORG or O.", tag=tag)
@@ -121,19 +126,19 @@ def spans_of(tokens: Sequence[Token], given: Sequence[str]) -> list[Span]:
 
 
 def aligned(text: str, words: Iterable[str]) -> list[Token]:
-    """Where each of ``words`` stands in ``text``, one after the other. Raises UserError where one does not."""
-    at, found = 0, []
+    """Returns the position of each of ``words`` in ``text``, one after the other. Raises UserError if one is missing."""
+    at, tokens = 0, []
     for word in words:
         start = text.find(word, at) if word else -1
         if start < 0 or text[at:start].strip():
             raise UserError("The token {word} is not where the text has it.", word=json.dumps(word, ensure_ascii=False))
         at = start + len(word)
-        found.append((start, at))
-    return found
+        tokens.append((start, at))
+    return tokens
 
 
 def joined(rows: Iterable[Iterable[str]]) -> tuple[str, list[Token]]:
-    """A text put together from sentences of words, one blank between words and a line break between sentences."""
+    """Returns a text made of sentences of words, with one blank between words and a line break between sentences, and its tokens."""
     parts: list[str] = []
     tokens: list[Token] = []
     at = 0

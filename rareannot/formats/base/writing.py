@@ -1,4 +1,4 @@
-"""Write entries in any form: say what it cannot hold, write it whole or not at all, read it back and compare."""
+"""Write entries in any format: say what it cannot hold, write it whole or not at all, read it back and compare."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator
@@ -70,12 +70,12 @@ def write(
     strict: bool = False,
     overwrite: bool = True,
 ) -> WriteReport:
-    """Write ``entries`` to ``path`` as a stream and read them back; what went to a pipe or device cannot be read back.
+    """Writes ``entries`` to ``path`` as a stream and reads them back; output to a pipe or device cannot be read back.
 
-    The file is there whole or not at all, and an older one stays where the new one holds no document or does not read
-    back as it was written: then the report lists differences. Raises UserError where the form is read only, ``strict`` is
-    set and a span would be dropped, cut or moved, the place cannot be written, there is nothing to put in the place of a
-    file, or a file is there already without ``overwrite``.
+    The file exists whole or not at all. An older file stays if the new one holds no document or differs when it is read
+    back: then the report lists differences. Raises UserError if the format is read only, if ``strict`` is set and a span
+    would be dropped, cut or moved, if the place cannot be written, if an empty export would replace a file, or, without
+    ``overwrite``, if the file exists.
     """
     try:
         return _write(path, form, entries, label_set, strict, overwrite)
@@ -141,22 +141,22 @@ class _Unequal(Exception):  # noqa: N818 - leaves a block so that nothing is put
 def _to_file(
     path: Path, form: Format, fitting: "Fitting", fitted: Iterator[Entry], overwrite: bool
 ) -> tuple[str, tuple[str, ...]]:
-    """Write a file and those that belong beside it; its hash, and how it differs when it is read back: then nothing is there."""
+    """Writes a file and its companions; returns its hash and how it differs when read back: if it does, no file is left."""
     assert form.writer is not None
     beside = form.beside(fitting.label_set) if form.beside else {}
     # before anything is written, so that none of the files is there without the others
     for suffix in () if overwrite else beside:
         check_free(path.with_suffix(suffix))
-    with proving(path, overwrite=overwrite) as (written, put_in_place):
-        with write_failures(path), replacing(written) as out:
+    with proving(path, overwrite=overwrite) as (temporary, put_in_place):
+        with write_failures(path), replacing(temporary) as out:
             form.writer(out, fitted, fitting.label_set)
         for suffix, data in beside.items():
-            write_atomically(written.with_suffix(suffix), data)
+            write_atomically(temporary.with_suffix(suffix), data)
         if not fitting.documents and path.exists():
             raise UserError("There is nothing to write, so “{path}” was not replaced.", path=path)
         with _readable(path):
-            differences = _differences(form, written, fitting)
-            digest = hash_of(written)
+            differences = _differences(form, temporary, fitting)
+            digest = hash_of(temporary)
         if not differences:
             for suffix, data in beside.items():
                 write_atomically(path.with_suffix(suffix), data, overwrite=overwrite)
@@ -166,7 +166,7 @@ def _to_file(
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
-    """Turn an OSError while reading back what was just written into a UserError."""
+    """Turns an OSError while reading back a new file into a UserError."""
     try:
         yield
     except OSError as error:
@@ -179,7 +179,7 @@ def _readable(path: Path) -> Iterator[None]:
 
 
 def writable(name: str) -> Format:
-    """The form called ``name``. Raises UserError where it cannot be written."""
+    """Returns the format called ``name``. Raises UserError if it cannot be written."""
     form = format_named(name)
     if not form.can_write:
         raise UserError("{title} can only be read; export to another format.", title=form.title)
@@ -203,10 +203,10 @@ class Fitting:
             if entry.unreadable:
                 self._count(Loss(entry.name, UNREADABLE, entry.unreadable, Sentence("such articles were left out")))
                 continue
-            before = len(self._span_losses)
+            previous_losses = len(self._span_losses)
             fitted = self._fit(entry)
-            if self.strict and len(self._span_losses) > before:
-                raise UserError("Nothing was written: {words}", words=self._span_losses[before])
+            if self.strict and len(self._span_losses) > previous_losses:
+                raise UserError("Nothing was written: {words}", words=self._span_losses[previous_losses])
             self.documents += 1
             self.spans += len(fitted.spans)
             self.prints.append(fingerprint(fitted, self.form.holds))
@@ -217,8 +217,8 @@ class Fitting:
         return (*self._span_losses, *self._left_out.values())
 
     def _count(self, loss: Loss) -> None:
-        seen = self._left_out.get(loss.kind)
-        self._left_out[loss.kind] = replace(seen, count=seen.count + loss.count) if seen else loss
+        earlier = self._left_out.get(loss.kind)
+        self._left_out[loss.kind] = replace(earlier, count=earlier.count + loss.count) if earlier else loss
 
     def _fit(self, entry: Entry) -> Entry:
         entry = handed_out(entry)
@@ -239,12 +239,12 @@ class Fitting:
         return linked_within(self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry)
 
     def _without_light(self, entry: Entry) -> Entry:
-        """The entry without spans that are there for links only: in a form without overlaps they would stand for the names in them."""
-        kept = tuple(one for one in entry.spans if one.label not in self._light)
-        if left := len(entry.spans) - len(kept):
+        """Returns the entry without spans that exist only for links: in a format without overlaps they would displace the names in them."""
+        spans = tuple(span for span in entry.spans if span.label not in self._light)
+        if dropped := len(entry.spans) - len(spans):
             reason = Sentence("{form} cannot hold {what}", form=self.form.title, what=Sentence(LACKS[LIGHT]))
-            self._count(Loss(entry.name, LIGHT, reason, count=left))
-        return replace(entry, spans=kept)
+            self._count(Loss(entry.name, LIGHT, reason, count=dropped))
+        return replace(entry, spans=spans)
 
 
 def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -267,7 +267,7 @@ def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[t
 
 
 def _bare_links_only(form: Format) -> bool:
-    """Whether a form has relations between spans and nothing else of links."""
+    """True if all that a format holds of links is relations between spans."""
     return "links" in form.holds and "origin" not in form.holds
 
 
@@ -282,7 +282,7 @@ def _links(entry: Entry, form: Format) -> tuple[EntryLink, ...]:
 
 
 def _stripped(entry: Entry, form: Format, passages: frozenset[str]) -> Entry:
-    """The entry without the properties that a form does not hold."""
+    """Returns the entry without the properties that a format does not hold."""
     spans, holds = entry.spans, form.holds
     if "passages" not in holds:
         spans = tuple(s for s in spans if s.label not in passages)
@@ -314,30 +314,30 @@ def _bare(span: Span, holds: frozenset[str]) -> Span:
 
 
 def flattened(entry: Entry, form: Format, lost: list[Loss]) -> Entry:
-    """The entry without the spans that overlap an outer or earlier one, for a form that holds no overlap.
+    """Returns the entry without spans that overlap an outer or earlier one, for a format that cannot hold overlaps.
 
     The outer one stays, so that "32,000 tons" is one QUANTITY and not two halves.
     """
-    kept: list[Span] = []
+    spans: list[Span] = []
     for span in entry.spans:
-        if not kept or kept[-1].end <= span.start:
-            kept.append(span)
+        if not spans or spans[-1].end <= span.start:
+            spans.append(span)
             continue
-        other = kept[-1]
+        other = spans[-1]
         quote = entry.document.text[other.start : other.end]
         named = {"quote": quote, "label": other.label, "form": form.title}
         reason = Sentence("it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap", **named)
         lost.append(
             span_loss(entry, span, "dropped", reason, Sentence("the native format and doc.spans of spaCy keep both"))
         )
-    return replace(entry, spans=tuple(kept))
+    return replace(entry, spans=tuple(spans))
 
 
 # ---- reading back ----
 
 
 def fingerprint(entry: Entry, holds: frozenset[str]) -> int:
-    """A 64-bit hash of what a form holds of an entry, so that comparing takes 8 bytes for each document written."""
+    """Returns a 64-bit hash of what a format holds of an entry, so that comparing takes 8 bytes for each document."""
     spans: Iterable[tuple[Any, ...]]
     # the hashes of spans are added, so their order does not count: spans on one range may come back in another
     said = [s for s in entry.spans if s.origin != "rejected"] + [s.as_span("imported") for s in entry.suggestions]
@@ -366,20 +366,20 @@ def _differences(form: Format, path: Path, fitting: Fitting) -> tuple[str, ...]:
 
 
 def _spelled_out(form: Format, path: Path, fitting: Fitting) -> Iterator[str]:
-    found, wrong = 0, 0
+    count, wrong = 0, 0
     for item in read(path, form.name):
         if isinstance(item, Refusal):
             yield f"{item.where} is not read back: {item.reason}"
         elif isinstance(item, Entry):
-            if found >= fitting.documents or fingerprint(item, form.holds) != fitting.prints[found]:
+            if count >= fitting.documents or fingerprint(item, form.holds) != fitting.prints[count]:
                 wrong += 1
                 if wrong <= _LISTED:
                     yield f"{item.where} ({item.name}) reads back otherwise than it was written"
-            found += 1
+            count += 1
     if wrong > _LISTED:
         yield f"{wrong - _LISTED} more documents read back otherwise"
-    if found != fitting.documents:
-        yield f"{fitting.documents} documents were written and {found} are read back"
+    if count != fitting.documents:
+        yield f"{fitting.documents} documents were written and {count} are read back"
 
 
 def hash_of(path: Path) -> str:
