@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Document,
         Entry,
         EntryLink,
+        Fact,
         Figure,
         Label,
         LabelSet,
@@ -69,8 +70,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Attribute", "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline",
-    "Span", "Suggestion", "UserError", "__version__",
+    "Attribute", "Document", "Entry", "EntryLink", "Fact", "Figure", "Label", "LabelSet", "LinkType", "OpenProject",
+    "Pipeline", "Span", "Suggestion", "UserError", "__version__",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip
 

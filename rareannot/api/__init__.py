@@ -28,6 +28,7 @@ from rareannot.api.pipelines import Pipeline
 from rareannot.core.attributes import Attribute
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.facts import Fact
 from rareannot.core.figure import Figure
 from rareannot.core.labels import Label, LabelSet
 from rareannot.core.links import LinkType
@@ -37,7 +38,7 @@ from rareannot.formats import Entry
 from rareannot.formats.values import EntryLink
 
 __all__ = [
-    "Attribute", "Document", "Entry", "EntryLink", "Figure", "Label", "LabelSet", "LinkType", "OpenProject", "Pipeline",
-    "Span", "Suggestion", "UserError",
+    "Attribute", "Document", "Entry", "EntryLink", "Fact", "Figure", "Label", "LabelSet", "LinkType", "OpenProject",
+    "Pipeline", "Span", "Suggestion", "UserError",
     "added_sources", "create", "evaluate", "frame", "open", "read", "suggestions", "write",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from rareannot.api.added import failing_aloud, use_of
 from rareannot.api.pipelines import Pipeline, is_trained, pipeline_named, pipelines_of
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
+from rareannot.core.facts import Fact
 from rareannot.core.labels import LabelSet
 from rareannot.core.suggestion import Suggestion
 from rareannot.core.trust import source_name
@@ -133,6 +134,12 @@ class OpenProject:
     def gold(self) -> Iterator[Entry]:
         """Yields the reviewed answers, article by article."""
         return self.answers("gold")
+
+    def facts(self, layer: str = "", *, status: str = "done", at_least: int = 2) -> Iterator[Fact]:
+        """Yields each figure of a layer (see ``answers``) with what it is linked to, its date and who decided it, article by article."""
+        from rareannot.workflow.facts import facts
+
+        return (fact for some in facts(self._project, _choice(layer, status, at_least)) for fact in some)
 
     def suggestions(self) -> Iterator[tuple[Document, tuple[Suggestion, ...]]]:
         """Yields every listed article with its suggestions, sorted by place, without those of sources that are switched off.

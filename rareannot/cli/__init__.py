@@ -20,7 +20,7 @@ from rareannot.version import __version__
 
 MODULES = {
     "projects": ("backup", "check", "new", "recover", "restore"),
-    "data": ("export", "formats", "import"),
+    "data": ("export", "facts", "formats", "import"),
     "articles": ("archive", "imports"),
     "suggesting": ("suggest",),
     "labelling": ("labels", "lint"),

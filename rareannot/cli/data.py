@@ -11,6 +11,7 @@ import typer
 from rareannot import workflow
 from rareannot.cli.common import (
     PARTLY,
+    STANDARD,
     AsJson,
     AtLeast,
     Force,
@@ -271,6 +272,47 @@ def _export_lines(report: "WriteReport", left_out: _LeftOut, articles: str, laye
         yield f"Left out of gold and agreement: the answers of {', '.join(left_out.people)}."
     yield from losses(report.losses)
     yield from report.differences
+
+
+@app.command()
+def facts(
+    project: ProjectPath,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write; - is standard output.")
+    ] = STANDARD,
+    form: Annotated[
+        str, typer.Option("--format", help="csv, jsonl or parquet; else found from the ending of the file, or csv.")
+    ] = "",
+    layer: Layer = "",
+    at_least: AtLeast = 2,
+    articles: Articles = "done",
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a table of figures: value and unit, what each is linked to, its date, its sentence, and who decided it."""
+    from rareannot.core.facts import is_fact
+    from rareannot.formats import write
+    from rareannot.formats.facts import facts_form
+
+    form = facts_form(form, out)
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions=True, at_least=at_least)
+    with workflow.open_project(project, read_only=True) as opened, progress("Collecting") as show:
+        layer, label_set, counts = layer or workflow.usual_layer(opened), opened.label_set, [0, 0]
+
+        def counting() -> Iterator[Any]:
+            for entry in workflow.collect(opened, choice):
+                counts[0] += 1
+                counts[1] += sum(is_fact(span, label_set) for span in entry.spans)
+                show(counts[0])
+                yield entry
+
+        write(out, form, counting(), label_set, overwrite=force)
+        left_out = workflow.of_another_status(opened, choice)
+    data = {"path": str(out), "format": form, "layer": layer, "documents": counts[0], "facts": counts[1]}
+    lines = [f"Wrote {many(counts[1], 'fact')} of {many(counts[0], 'article')} to {out}."]
+    if left_out:
+        lines.append(f"Left out: {many(left_out, 'article')} of another status than {articles}; --status has others.")
+    say(as_json, data | {"of_another_status": left_out}, *lines, err=to_standard_output(out))
 
 
 def _endings_of_others(report: "WriteReport") -> str:

@@ -9,6 +9,7 @@ from rareannot.formats import (
     conll,
     docbin,
     doccano,
+    facts,
     gliner,
     gliner2,
     html,
@@ -32,6 +33,7 @@ from rareannot.formats.values import ALL, Format
 _TEXT = frozenset(("text",))
 _IMPORT = _TEXT | {"meta"}
 _SPANS = _TEXT | {"nested", "passages"}
+_FACTS = frozenset({"nested", "values", "attributes", "article labels", "links"})
 _TABLE = (
     Format(
         "native", "Native JSONL (one article per line)", (".jsonl", ".ndjson", ".json"), ALL | {"links"},
@@ -113,8 +115,16 @@ _TABLE = (
         "spans-csv", "CSV of spans and figures (a row for each span)", (".csv",), ALL - {"text", "meta"}, writer=spans_csv.write_spans_csv, titled=True
     ),
     Format(
-        "facts-csv", "CSV of facts (a row for each figure)", (".csv",), frozenset({"nested", "values", "attributes", "article labels", "links"}),
-        writer=spans_csv.write_facts_csv, fit=spans_csv.fit_facts, titled=True,
+        "facts-csv", "CSV of facts (a row for each figure)", (".csv",), _FACTS,
+        writer=facts.write_facts_csv, fit=facts.fit_facts, titled=True, whole=True,
+    ),
+    Format(
+        "facts-jsonl", "JSONL of facts (a row for each figure)", (".jsonl",), _FACTS,
+        writer=facts.write_facts_jsonl, fit=facts.fit_facts, titled=True, whole=True,
+    ),
+    Format(
+        "facts-parquet", "Parquet of facts (a row for each figure)", (".parquet",), _FACTS,
+        writer=facts.write_facts_parquet, fit=facts.fit_facts, titled=True, whole=True, extra=parquet.EXTRA,
     ),
     Format(
         "uima-xmi", "UIMA CAS XMI, as INCEpTION has it (a folder)", (".xmi",), _SPANS | {"links"},

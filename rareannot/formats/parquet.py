@@ -132,8 +132,11 @@ def _exact(span: dict[str, Any]) -> dict[str, Any]:
 def write_parquet(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Write a row for each article."""
     pl = library("polars", EXTRA)
-    kinds = dict.fromkeys(_TEXTS, pl.String) | {"flag": pl.Boolean, "spans": pl.List(pl.Struct(_kinds(pl, _SPAN)))}
-    _write(pl, out, (_document_row(entry) for entry in entries), kinds)
+    kinds = dict.fromkeys(_TEXTS, pl.String) | {
+        "flag": pl.Boolean,
+        "spans": pl.List(pl.Struct(types_of_columns(pl, _SPAN))),
+    }
+    write_rows(pl, out, (_document_row(entry) for entry in entries), kinds)
 
 
 def write_parquet_spans(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
@@ -141,15 +144,16 @@ def write_parquet_spans(out: BinaryIO, entries: Iterable[Entry], label_set: Labe
     pl = library("polars", EXTRA)
     every = _TOLD | _SPAN | _BY
     rows = (row for entry in entries for row in _span_rows(entry))
-    _write(pl, out, rows, _kinds(pl, {name: every[name] for name in SPAN_COLUMNS}))
+    write_rows(pl, out, rows, types_of_columns(pl, {name: every[name] for name in SPAN_COLUMNS}))
 
 
-def _kinds(pl: Any, names: Mapping[str, str]) -> dict[str, Any]:
+def types_of_columns(pl: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    """Returns the types of polars for columns whose types are named, such as Float64."""
     types = {"Int64": pl.Int64, "Float64": pl.Float64, "String": pl.String, "Boolean": pl.Boolean}
     return {column: types[kind] for column, kind in names.items()}
 
 
-def _write(pl: Any, out: BinaryIO, rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, Any]) -> None:
+def write_rows(pl: Any, out: BinaryIO, rows: Iterable[Mapping[str, Any]], kinds: Mapping[str, Any]) -> None:
     """Writes rows as one table, a batch at a time, so that Python holds no more than that."""
     remaining, parts = iter(rows), []
     while some := list(islice(remaining, _BATCH)):
@@ -168,13 +172,18 @@ def _document_row(entry: Entry) -> dict[str, Any]:
 
 
 def _span_row(span: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a native span with its numbers as doubles, and as text too if a double would change one."""
-    numbers = {name: span[name] for name in _NUMBERS if name in span}
+    """Returns a native span as a row."""
+    attributes = json.dumps(span["attributes"], ensure_ascii=False) if span.get("attributes") else None
+    return {name: span.get(name) for name in _SPAN} | with_doubles(span) | {"attributes": attributes}
+
+
+def with_doubles(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the numbers of a figure in a row as doubles, with ``digits``: their exact text where a double would change one."""
+    numbers = {name: row[name] for name in _NUMBERS if row.get(name) is not None}
     doubles = {name: float(value) for name, value in numbers.items()}
     same = all(Decimal(repr(doubles[name])) == Decimal(str(value)) for name, value in numbers.items())
     digits = None if same else json.dumps({name: str(value) for name, value in numbers.items()})
-    attributes = json.dumps(span["attributes"], ensure_ascii=False) if span.get("attributes") else None
-    return {name: span.get(name) for name in _SPAN} | doubles | {"digits": digits, "attributes": attributes}
+    return doubles | {"digits": digits}
 
 
 def _span_rows(entry: Entry) -> Iterator[dict[str, Any]]:

@@ -230,6 +230,7 @@ class Format:
     from spans; other formats write them as spans. ``members`` takes the place of ``reader`` for archives. ``extra`` names
     the optional dependency that is needed. ``titled`` means that a format keeps the title, though no other facts; ``marks`` is
     False if files of the format hold no spans.
+    ``whole`` means that ``fit`` and the writer see all of an entry, as they sum up more of it than the form holds.
     """
 
     name: str
@@ -248,6 +249,7 @@ class Format:
     members: Members | None = None
     titled: bool = False
     marks: bool = True
+    whole: bool = False
 
     @property
     def can_read(self) -> bool:

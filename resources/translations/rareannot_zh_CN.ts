@@ -9663,6 +9663,10 @@ an hour</source>
    <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
   </message>
   <message>
+   <source>“{name}” is not a form of facts; use one of {known}.</source>
+   <translation>“{name}”不是事实表的格式；可用 {known}。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a format; use one of {known}.</source>
    <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
   </message>
@@ -12718,6 +12722,10 @@ PRICE, figure</source>
    <translation>JSONL</translation>
   </message>
   <message>
+   <source>JSONL of facts</source>
+   <translation>事实的 JSONL</translation>
+  </message>
+  <message>
    <source>Majority answers</source>
    <translation>多数人的标注结果</translation>
   </message>
@@ -12728,6 +12736,10 @@ PRICE, figure</source>
   <message>
    <source>One annotator, unreviewed</source>
    <translation>单人标注（未审核）</translation>
+  </message>
+  <message>
+   <source>Parquet of facts</source>
+   <translation>事实的 Parquet</translation>
   </message>
   <message>
    <source>Parquet of spans and figures</source>

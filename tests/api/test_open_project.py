@@ -158,3 +158,12 @@ def test_reading_works_beside_a_program_that_writes(path: Path) -> None:
 def test_a_read_only_project_refuses_to_be_written(path: Path) -> None:
     with ra.open(path) as project, pytest.raises(ra.UserError):
         project.add([ra.Document("New one.")])
+
+
+def test_facts_are_the_figures_of_a_layer(path: Path) -> None:
+    with ra.open(path) as project:
+        (fact,) = project.facts("Mira")
+        assert (fact.text, fact.figure.value, fact.decided_by, fact.when) == ("1 200 tons", Decimal(1200), "Mira", None)
+        assert fact.sentence == "Lynas sold 1 200 tons of oxide in Kalgoorlie."
+        assert fact.as_json()["article"] == "a"
+        assert list(project.facts("gold")) == []

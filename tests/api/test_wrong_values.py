@@ -32,6 +32,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "add_suggestions": {"suggestions": {"a": []}, "source": "mine"},
     "agreement": {},
     "answers": {},
+    "facts": {},
     "close": {},
     "document": {"name": "a"},
     "documents": {},

@@ -20,7 +20,7 @@ Call = Callable[..., Any]
 """Runs a verb with --json; the last object that it printed."""
 PARTS = {
     "one_person": {
-        "new", "import", "labels", "formats", "suggest", "sources", "lint", "next", "export", "dataset", "evaluate",
+        "new", "import", "labels", "formats", "suggest", "sources", "lint", "next", "export", "facts", "dataset", "evaluate",
         "archive", "imports",
     },
     "files": {"check", "backup", "restore", "recover", "plugins"},
@@ -50,6 +50,7 @@ def one_person(call: Call, folder: Path) -> None:
     call("next", project)
     call("export", project, folder / "out.jsonl")
     call("export", project, folder / "out.conll", "--format", "conll2003", "--check")
+    call("facts", project, "-o", folder / "facts.csv")
     call("dataset", project, folder / "set")
     call("evaluate", gold, "--source", "places")
     call("archive", project, "2")

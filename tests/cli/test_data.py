@@ -255,3 +255,24 @@ def test_a_project_among_the_files_to_import_points_to_merging(run: Run, project
         code, out, _ = run("import", project, other, *form)
         assert code == 1
         assert "refused  other.rareannot: This is a project of this program. Merge it" in out
+
+
+def test_facts_are_a_table_on_standard_output_or_in_a_file_of_the_form_of_its_ending(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    tons = {"start": 12, "end": 20, "label": "QUANTITY", "value": 400, "unit": "t"}
+    year = {"start": 24, "end": 28, "label": "DATE"}
+    links = [{"label": "when", "from": 0, "to": 1}]
+    record = {"text": "China mined 400 tons in 2010.", "spans": [tons, year], "links": links}
+    gold.write_text(json.dumps(record), encoding="utf-8")
+    told(run("import", project, gold, "--as", "gold", "--json"))
+
+    to_stream = subprocess_run("facts", project)
+    assert (to_stream.returncode, to_stream.stderr.decode().strip()) == (0, "Wrote 1 fact of 1 article to -.")
+    assert to_stream.stdout.decode().splitlines()[1].startswith("400 tons,QUANTITY,400,,,t,none,")
+    result = told(run("facts", project, "-o", tmp_path / "f.jsonl", "--layer", "gold", "--json"))
+    assert (result["format"], result["documents"], result["facts"]) == ("facts-jsonl", 1, 1)
+    assert json.loads((tmp_path / "f.jsonl").read_text("utf-8"))["date"] == "2010"
+    assert run("facts", project, "-o", tmp_path / "f.jsonl")[0] == 1, "the file is there already"
+    assert run("facts", project, "--format", "xml")[0] == 2

@@ -233,7 +233,8 @@ class Fitting:
                     self._count(Loss(entry.name, kind, Sentence(why), Sentence(remedy), count=n))
         if self._light and "links" not in self.form.holds:
             entry = self._without_light(entry)
-        entry = _stripped(entry, self.form, self._passages)
+        if not self.form.whole:
+            entry = _stripped(entry, self.form, self._passages)
         if "nested" not in self.form.holds:
             entry = flattened(entry, self.form, self._span_losses)
         return linked_within(self.form.fit(entry, self.label_set, self._span_losses) if self.form.fit else entry)

@@ -38,6 +38,8 @@ _FORM_WORDS: tuple[str, ...] = (
     str(QT_TRANSLATE_NOOP("handing_out", "Patterns of spaCy's EntityRuler")),
     str(QT_TRANSLATE_NOOP("handing_out", "CSV of spans and figures")),
     str(QT_TRANSLATE_NOOP("handing_out", "CSV of facts")),
+    str(QT_TRANSLATE_NOOP("handing_out", "JSONL of facts")),
+    str(QT_TRANSLATE_NOOP("handing_out", "Parquet of facts")),
     str(QT_TRANSLATE_NOOP("handing_out", "UIMA CAS XMI, as INCEpTION has it")),
     str(QT_TRANSLATE_NOOP("handing_out", "UIMA CAS JSON, as INCEpTION has it")),
 )
