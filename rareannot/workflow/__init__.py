@@ -1,7 +1,7 @@
-"""What the command line and the window both do, one module for each job; the names that both use are exported here.
+"""The jobs that the command line and the window share, one module for each; the names that both use are exported here.
 
-A module is imported when one of its names is first used: a command starts in half the time. So each name stands here
-twice, for the checker of types and for ``__getattr__``; a test compares the two. (``importing``, ``suggesting`` and
+A module is imported when one of its names is first used, which halves the start of a command. So each name is listed
+twice, for the type checker and for ``__getattr__``; a test compares the two. (``importing``, ``suggesting`` and
 ``syncing`` are modules that hold a function of the same name, so those are imported from there.)
 """
 
@@ -77,7 +77,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 def __getattr__(name: str) -> Any:
     """Import the module that holds a name when the name is first used."""
     if name in _HOME_OF:
-        found = vars(import_module(f"{__name__}.{_HOME_OF[name]}"))[name]
-        globals()[name] = found
-        return found
+        value = vars(import_module(f"{__name__}.{_HOME_OF[name]}"))[name]
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The sources that the user added, as a command and the window use them: which ones, what would be sent where, what failed."""
+"""The sources that the user added, as a command and the window use them: which are used, what would be sent where, which failed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from rareannot.suggest.added.values import AddedSource, SourceFailed, lines_of
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What asking a source about some articles means: how many, their code points, and the host they would go to ("" for none).
+    """The cost of asking a source about some articles: their number, their code points, and the host they would go to ("" for none).
 
-    ``fetches`` is the host that a model would first be fetched from, ``here`` whether a model on this computer reads them.
+    ``fetches`` is the host that a model would first be fetched from, ``here`` is true if a model on this computer reads them.
     """
 
     articles: int
@@ -29,17 +29,17 @@ class Cost:
 def added_use(
     sources: Sequence[str] | None, beside: Sequence[str] | None = None, send_to: str = "", fetch_from: str = ""
 ) -> Use:
-    """The added sources that a command uses: those that are on, or those named. Raises UserError on an unknown one."""
+    """Returns the added sources that a command uses: those that are on, or those named. Raises UserError on an unknown one."""
     added = read_added()
-    known = {one.name for one in added.sources}
-    only = None if sources is None else tuple(name for name in sources if name in known)
+    known_names = {source.name for source in added.sources}
+    only = None if sources is None else tuple(name for name in sources if name in known_names)
     use = Use(added, only, tuple(beside or ()), send_to, fetch_from)
     use.sources()
     return use
 
 
 def cost(project: Project, source: AddedSource, rows: Sequence[int]) -> Cost:
-    """What it would mean to ask a source about some articles."""
+    """Returns the cost of asking a source about some articles."""
     return _cost(source, len(rows), sum(len(project.document(row).text) for row in rows))
 
 
@@ -62,19 +62,19 @@ def to_ask(project: Project, source: AddedSource, most: int) -> tuple[list[int],
 
 
 def unanswered(project: Project, use: Use) -> set[int]:
-    """The articles about which a source that was named has no kept answer as it is set now: never asked, forgotten, or not understood."""
+    """Returns the articles for which a named source has no stored answer with its present settings: never asked, forgotten, or not understood."""
     lines = lines_of(project.label_set)
-    named = [one for one, asked in use.sources() if asked and one.name in {*use.ask, *(use.only or ())}]
-    kept = [Answers(one, lines) for one in named if kind_named(one.kind).keeps]
-    if not kept:
+    named = [source for source, is_asked in use.sources() if is_asked and source.name in {*use.ask, *(use.only or ())}]
+    stored = [Answers(source, lines) for source in named if kind_named(source.kind).keeps]
+    if not stored:
         return set()  # no text need be read
-    return {row for row in project.ids() if any(one.of(project.document(row).text) is None for one in kept)}
+    return {row for row in project.ids() if any(source.of(project.document(row).text) is None for source in stored)}
 
 
 def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] = ()) -> None:
-    """Raise UserError, which says how much would go where, unless every host was named that texts or a model's name go to."""
-    for source, asked in use.sources():
-        if not asked or source.name not in {*use.ask, *(use.only or ())}:
+    """Raises UserError, which says how much would go where, unless the user named every host that receives texts or a model's name."""
+    for source, is_asked in use.sources():
+        if not is_asked or source.name not in {*use.ask, *(use.only or ())}:
             continue
         kind = kind_named(source.kind)
         hub, host = kind.fetches(source.settings), kind.host(source.settings)
@@ -105,11 +105,11 @@ def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] 
 
 
 def failures(use: Use, seen: Iterable[SourceFailed]) -> list[tuple[str, str]]:
-    """The sources that were switched off since ``use`` was made, each with the reason; ``seen`` are those of this process."""
-    found = {one.source: str(one.why) for one in seen}
-    before = {one.name: one for one in use.added.sources}
+    """Returns the sources that were switched off since ``use`` was made, each with the reason; ``seen`` are those of this process."""
+    reasons = {one.source: str(one.why) for one in seen}
+    earlier = {one.name: one for one in use.added.sources}
     for one in read_added().sources:
-        old = before.get(one.name)
+        old = earlier.get(one.name)
         if one.why_off and old is not None and one.why_off != old.why_off:
-            found.setdefault(one.name, one.why_off)
-    return sorted(found.items())
+            reasons.setdefault(one.name, one.why_off)
+    return sorted(reasons.items())

@@ -1,4 +1,4 @@
-"""Measure how far annotators agree, keep the result with the project, and write the report."""
+"""Measure how much annotators agree, store the result in the project, and write the report."""
 
 import gc
 import json
@@ -38,7 +38,7 @@ _WEEKS_FROM, _MONTHS_FROM = 14, 90
 
 
 def measured(project: Project, people: Sequence[Author] | None = None) -> "AgreementResult":
-    """How far ``people`` (else all annotators) agree, and each with gold. Raises UserError with fewer than two."""
+    """Returns how much ``people`` (else all annotators) agree, with each other and with gold. Raises UserError with fewer than two."""
     with collector_paused():
         *_, table = (step for step in reading(project, people, ahead=True) if step is not None)
         aside = left_out_sentences(project) if people is None else ()
@@ -49,13 +49,13 @@ def measured(project: Project, people: Sequence[Author] | None = None) -> "Agree
 
 
 def attribute_agreement(project: Project, people: Sequence[Author] | None = None) -> "dict[str, AttributeAgreement]":
-    """How far ``people`` (else all annotators) agree on each attribute, second ids left out; empty where nobody set any."""
+    """Returns how much ``people`` (else all annotators) agree on each attribute, without second ids; empty if nobody set any."""
     from rareannot.team.attribute_agreement import measure_attributes
 
     if not project.answers.has_attributes():
         return {}
     second = project.people.second_ids()
-    team = [one for one in compared(project, people) if one.uid not in second]
+    team = [person for person in compared(project, people) if person.uid not in second]
     tests = project.people.uncounted().tests
     return measure_attributes(_attributed(project, team, tests), project.label_set.attributes)
 
@@ -63,17 +63,17 @@ def attribute_agreement(project: Project, people: Sequence[Author] | None = None
 def _attributed(
     project: Project, team: Sequence[Author], tests: Mapping[str, Container[str]]
 ) -> "Iterator[Mapping[str, Sequence[Span]]]":
-    """The standing spans of each document by annotator, where it is no test question for them.
+    """Yields the accepted spans of each document by annotator, except those for whom it is a test question.
 
-    What they say of the whole article is a span of the label ``ARTICLE``.
+    Answers about the whole article are a span of the label ``ARTICLE``.
     """
     uids = {one.id: one.uid for one in team}
     for page in project.answers.finished(team):
         hashes, spoken = {one.id: one.sha256 for one in page.documents}, defaultdict[int, dict[str, list[Span]]](dict)
         for document in page.documents:
-            asked = tests.get(document.sha256, ())
+            tested = tests.get(document.sha256, ())
             for layer, values in zip(document.layers, document.attributes, strict=True):
-                if uids[layer] not in asked:
+                if uids[layer] not in tested:
                     spoken[document.id][uids[layer]] = [Span(0, 0, ARTICLE, attributes=values)]
         for said in page.said:
             if uids[said.layer] not in tests.get(hashes[said.document], ()):
@@ -95,7 +95,7 @@ class LinkedAnswers:
     waiting_questions: int
 
     def measured(self) -> "LinkAgreement | None":
-        """How far they agree; None where there is neither a link to compare nor a question left."""
+        """Returns how much they agree; None if there are neither links to compare nor open questions."""
         from rareannot.team.link_agreement import measure_links
         from rareannot.team.result import LinkAgreement
 
@@ -107,7 +107,7 @@ class LinkedAnswers:
 
 
 def linked_answers(project: Project, people: Sequence[Author] | None = None) -> LinkedAnswers | None:
-    """The links of ``people`` (else all annotators), second ids left out; None where nobody made any."""
+    """Returns the links of ``people`` (else all annotators), without second ids; None if nobody made any."""
     if not project.answers.has_links():
         return None
     second = project.people.second_ids()
@@ -115,11 +115,11 @@ def linked_answers(project: Project, people: Sequence[Author] | None = None) -> 
     uids, tests = {one.id: one.uid for one in team}, project.people.uncounted().tests
     documents = list["Mapping[str, LinkedAnswer]"]()
     for page in project.answers.finished(team):
-        said = {(one.document, one.layer): one for one in page.said}
+        answers = {(one.document, one.layer): one for one in page.said}
         for document in page.documents:
-            links, asked = project.answers.links_said(document.id), tests.get(document.sha256, ())
-            layers = [x for x in document.layers if uids[x] not in asked] if links else []
-            documents.append({uids[x]: _linked(said.get((document.id, x)), links.get(x, ())) for x in layers})
+            links, tested = project.answers.links_said(document.id), tests.get(document.sha256, ())
+            layers = [x for x in document.layers if uids[x] not in tested] if links else []
+            documents.append({uids[x]: _linked(answers.get((document.id, x)), links.get(x, ())) for x in layers})
     questions = [project.link_review.questions(row) for row in project.link_review.documents()]
     return LinkedAnswers(
         [one.uid for one in team], documents, sum(q.open for q in questions), sum(q.waiting for q in questions)
@@ -178,20 +178,20 @@ def measure_table(
 
 
 def left_out_sentences(project: Project) -> tuple[str, ...]:
-    """Whose answers were left out of the figures, as a sentence for each."""
+    """Returns a sentence for each person whose answers were left out of the figures."""
     return tuple(Sentence("The answers of {name} are left out.", name=name) for name in left_out_names(project))
 
 
 def left_out_names(project: Project) -> list[str]:
-    """The names of the people whose answers count neither for agreement nor for gold; none of their second ids."""
+    """Returns the names of the people whose answers count neither for agreement nor for gold, without their second ids."""
     aside, second = project.people.uncounted().people, project.people.second_ids()
-    return sorted(one.name for one in project.authors() if one.uid in aside and one.uid not in second)
+    return sorted(person.name for person in project.authors() if person.uid in aside and person.uid not in second)
 
 
 def compared(project: Project, people: Sequence[Author] | None = None) -> list[Author]:
-    """Who is compared: ``people``, else all annotators. Raises UserError with fewer than two."""
+    """Returns the people to compare: ``people``, else all annotators. Raises UserError with fewer than two."""
     aside = project.people.uncounted().people
-    team = [one for one in project.authors() if one.uid not in aside] if people is None else list(people)
+    team = [person for person in project.authors() if person.uid not in aside] if people is None else list(people)
     second = project.people.second_ids()
     if len({second.get(p.uid, p.uid) for p in team}) < 2:
         raise UserError(
@@ -202,7 +202,7 @@ def compared(project: Project, people: Sequence[Author] | None = None) -> list[A
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Run the block without the garbage collector, which would search millions of numbers for cycles and find none."""
+    """Runs the block without the garbage collector, which would search millions of numbers for cycles and find none."""
     was = gc.isenabled()  # always False in the window, which runs the collector itself, on its own thread
     gc.disable()
     try:
@@ -242,19 +242,19 @@ class _Feed:
         self._periods = _Periods(project)
 
     def take(self, page: FinishedPage) -> None:
-        """Add one page."""
+        """Adds one page."""
         import numpy as np
 
         speakers = {d.id: self._speakers(d) for d in page.documents}
         number = {d.id: self._document(d, speakers[d.id].values()) for d in page.documents}
-        said = [one for one in page.said if one.layer in speakers[one.document]]
-        counts = [len(one.places) for one in said]
-        who = [self._builder.annotator(speakers[one.document][one.layer]) for one in said]
-        places = np.fromiter(chain.from_iterable(one.places for one in said), dtype=np.int64, count=sum(counts))
-        words = chain.from_iterable(one.words for one in said)
+        answers = [one for one in page.said if one.layer in speakers[one.document]]
+        counts = [len(one.places) for one in answers]
+        who = [self._builder.annotator(speakers[one.document][one.layer]) for one in answers]
+        places = np.fromiter(chain.from_iterable(one.places for one in answers), dtype=np.int64, count=sum(counts))
+        words = chain.from_iterable(one.words for one in answers)
         codes = np.fromiter(map(self._codes.__getitem__, words), dtype=np.int64, count=sum(counts))
         label, figure, origin = np.array(self._codes.meanings, dtype=np.int64).reshape(-1, 3)[codes].T
-        document = np.repeat([number[one.document] for one in said], counts)
+        document = np.repeat([number[one.document] for one in answers], counts)
         # the store packs start and end into one number
         start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
         first, last = self._tokens(page, number, document, start, end)
@@ -263,48 +263,48 @@ class _Feed:
     def _tokens(
         self, page: FinishedPage, number: Mapping[int, int], document: "Array", start: "Array", end: "Array"
     ) -> "tuple[Array, Array]":
-        """The first and the last token that each span of a page touches; a span of blanks touches none, so its last is before its first."""
+        """Returns the first and the last token that each span of a page touches; for a span of blanks the last is before the first."""
         import numpy as np
 
         from rareannot.team.token_places import token_places
 
         begins, ends = list["Array"](), list["Array"]()
-        shift, tokens_before, told, tokens = dict[int, int](), dict[int, int](), 0, 0
+        shift, tokens_before, token_count, tokens = dict[int, int](), dict[int, int](), 0, 0
         for one in page.documents:
             starts, stops = token_places(one.text)
             self._builder.tokenised(number[one.id], len(starts))
-            shift[number[one.id]], tokens_before[number[one.id]] = told, tokens
-            begins.append(starts + told)
-            ends.append(stops + told)
-            told += one.length + 1
+            shift[number[one.id]], tokens_before[number[one.id]] = token_count, tokens
+            begins.append(starts + token_count)
+            ends.append(stops + token_count)
+            token_count += one.length + 1
             tokens += len(starts)
         if not len(document):
             return document, document
         low = min(shift)
         at = np.array([shift[d] for d in range(low, low + len(shift))])[document - low]
-        before = np.array([tokens_before[d] for d in range(low, low + len(shift))])[document - low]
+        first_tokens = np.array([tokens_before[d] for d in range(low, low + len(shift))])[document - low]
         first = np.searchsorted(np.concatenate(ends), start + at, side="right")
         last = np.searchsorted(np.concatenate(begins), end + at, side="left") - 1
-        return first - before, last - before
+        return first - first_tokens, last - first_tokens
 
     def _speakers(self, document: Finished) -> dict[int, str]:
-        """The uid for each layer: the person's first id, or their second where the first answered this document as well.
+        """Returns the uid for each layer: the person's first id, or their second if the first answered this document as well.
 
-        Whoever got the document as a test question says nothing here: their answer is compared with gold alone.
+        People who got the document as a test question are left out: their answer is compared with gold alone.
         """
-        asked = self._tests.get(document.sha256, frozenset())
-        layers = [layer for layer in document.layers if self._uids[layer] not in asked]
+        tested = self._tests.get(document.sha256, frozenset())
+        layers = [layer for layer in document.layers if self._uids[layer] not in tested]
         uids = {self._uids[layer] for layer in layers}
-        found: dict[int, str] = {}
+        speakers: dict[int, str] = {}
         for layer in layers:
             uid = self._uids[layer]
             first = self._second.get(uid, uid)
-            alone = first not in uids and first not in found.values()
-            found[layer] = first if alone else uid
-        return found
+            alone = first not in uids and first not in speakers.values()
+            speakers[layer] = first if alone else uid
+        return speakers
 
     def _document(self, document: Finished, done: Iterable[str]) -> int:
-        """The document's number. It counts as blind if it has no suggestions, or if all who have done it got it without."""
+        """Returns the document's number. It counts as blind if it has no suggestions, or if everyone who has done it got it without."""
         uids = list(done)
         blind = document.unaided or all(document.sha256 in self._blind.get(uid, ()) for uid in uids if uid != "gold")
         return self._builder.document(document.sha256, document.length, uids, blind, self._periods.of(document.id))
@@ -330,7 +330,7 @@ class _Periods:
 
 
 def documents_of(project: Project, period: str) -> tuple[int, ...]:
-    """The documents (row ids) of a period in the trend; none where the project's periods have other names by now."""
+    """Returns the documents (row ids) of a period in the trend; empty if the project's periods have other names now."""
     periods = _Periods(project)
     return tuple(row for row in project.statistics.finished_at() if periods.of(row) == period)
 
@@ -349,24 +349,24 @@ def _bucket(first: str, last: str) -> Callable[[str], str]:
 
 
 def kept(project: Project) -> "tuple[AgreementResult, bool] | None":
-    """The result that was kept last and whether nothing changed since; None where there is none.
+    """Returns the last stored result and whether nothing has changed since; None if there is none.
 
     Quick, whatever the size of the project; a result from another version of the program is ignored.
     """
     from rareannot.team.result import AgreementResult
 
     project.review.notice()
-    found = project.review.kept(_KEPT)
-    if found is None:
+    stored = project.review.kept(_KEPT)
+    if stored is None:
         return None
     try:
-        return AgreementResult.from_json(json.loads(found[0])), found[1]
+        return AgreementResult.from_json(json.loads(stored[0])), stored[1]
     except (UserError, ValueError):
         return None
 
 
 def keep(project: Project, result: "AgreementResult", mark: str = "") -> None:
-    """Keep a result, measured from the project as it was at a mark (``project.review.mark``), else as it is now."""
+    """Stores a result, measured from the project as it was at a mark (``project.review.mark``), else as it is now."""
     project.review.keep(_KEPT, json.dumps(result.as_json(), ensure_ascii=False), mark or project.review.mark())
 
 
@@ -381,19 +381,19 @@ def report_html(project: Project, result: "AgreementResult", people: Sequence[Au
 
 
 def _examples(project: Project, people: Sequence[Author] | None) -> "list[Example]":
-    """Some disagreements as examples, from the first documents that have any."""
+    """Returns some disagreements as examples, from the first documents that have any."""
     from rareannot.team.wording import example
 
     team = compared(project, people)
     uids = {person.uid for person in team}
-    found: list[Example] = []
+    examples: list[Example] = []
     for page in project.answers.finished(team):
         for one in page.documents:
-            seen = project.review.document(one.id, uids)
-            found += [example(site, seen.document.text) for site in seen.sites if site.cause]
-            if len(found) >= MOST_EXAMPLES:
-                return found
-    return found
+            review = project.review.document(one.id, uids)
+            examples += [example(site, review.document.text) for site in review.sites if site.cause]
+            if len(examples) >= MOST_EXAMPLES:
+                return examples
+    return examples
 
 
 def with_names(result: "AgreementResult", project: Project) -> "AgreementResult":
@@ -403,7 +403,7 @@ def with_names(result: "AgreementResult", project: Project) -> "AgreementResult"
 
 
 def named(result: "AgreementResult", project: Project) -> dict[str, Any]:
-    """The result as JSON values, with ``names`` by uid, and names in place of uids in its pairs."""
+    """Returns the result as JSON values, with ``names`` by uid, and names instead of uids in its pairs."""
     names = {p.uid: p.name for p in project.authors()}
     data = result.as_json() | {"names": dict(with_names(result, project).names)}
     for key in ("pairs", "against_gold", "self_agreement"):

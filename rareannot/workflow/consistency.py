@@ -56,14 +56,14 @@ class FixReport:
 
 
 def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
-    """The value that the figure grammar reads there."""
+    """Returns the value that the figure grammar reads at a span."""
     from rareannot.suggest.figures import read_figure as read
 
     return read(text, start, end, label)
 
 
 def layer_to_check(project: Project, name: str = "") -> Author:
-    """The layer of that name; without one gold where there is any, else the only annotator's. Raises UserError."""
+    """Returns the layer of that name; without a name gold if there is any, else the only annotator's. Raises UserError."""
     if name:
         return project.author(name)
     gold, people = project.author("gold"), project.authors()
@@ -71,14 +71,14 @@ def layer_to_check(project: Project, name: str = "") -> Author:
         return gold
     if len(people) == 1:
         return people[0]
-    known = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
+    names = ", ".join(f"“{p.name}”" for p in people) or "nobody yet"
     raise UserError(
-        "“{name}” has no gold yet; say whose answers to check: {known}.", name=project.path.name, known=known
+        "“{name}” has no gold yet; say whose answers to check: {known}.", name=project.path.name, known=names
     )
 
 
 def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
-    """Check a layer; yields progress, and at the end, when ``done`` is ``total``, the findings."""
+    """Checks a layer; yields progress, and at the end, when ``done`` is ``total``, the findings."""
     total = 2 * project.consistency_fixes.answered(layer)
     check = Consistency(project.label_set, read_figure)
     done = 0
@@ -88,12 +88,12 @@ def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
             done += 1
             if done % STEP == 0 and done < total:
                 yield Checked(done, total)
-    found, passed_over = check.findings(), project.consistency_fixes.ignored()
+    findings, passed_over = check.findings(), project.consistency_fixes.ignored()
     yield Checked(
         total,
         total,
-        tuple(f for f in found if f.id not in passed_over),
-        tuple(f for f in found if f.id in passed_over),
+        tuple(f for f in findings if f.id not in passed_over),
+        tuple(f for f in findings if f.id in passed_over),
     )
 
 
@@ -105,16 +105,16 @@ def _entries(project: Project, layer: Author) -> Iterator[Entry]:
 
 
 def show_places(project: Project, places: Iterable[Place], layer: Author) -> list[Shown]:
-    """Places of one layer with the words around them."""
-    found = []
+    """Returns places of one layer with the words around them."""
+    shown = []
     for place in places:
         annotation = project.annotation(place.row, layer)
         text, span = annotation.document.text, annotation.decided.get(place.mark_id)
         figure = span.figure if span is not None else None
-        left, right = max(0, place.start - AROUND), place.end + AROUND
-        around = (text[left : place.start], text[place.start : place.end], text[place.end : right])
-        found.append(Shown(place, *around, annotation.document.headline, str(figure) if figure else ""))
-    return found
+        from_, right = max(0, place.start - AROUND), place.end + AROUND
+        around = (text[from_ : place.start], text[place.start : place.end], text[place.end : right])
+        shown.append(Shown(place, *around, annotation.document.headline, str(figure) if figure else ""))
+    return shown
 
 
 def fixes_for(finding: Finding, project: Project) -> list[Fix]:
@@ -134,26 +134,27 @@ def fixes_for(finding: Finding, project: Project) -> list[Fix]:
 
 
 def _others(finding: Finding, held: Sequence[str], project: Project) -> list[str]:
-    """The labels that spans may get instead of the ``held`` ones: what a source proposed there, then those of the same kind.
+    """Returns the labels that spans may get instead of the ``held`` ones: what a source proposed there, then those of the same kind.
 
-    Words in which no figure can be read are probably not a figure, so for them labels of the other kinds come first.
+    Words without a readable figure are probably not a figure, so for them labels of the other kinds come first.
     """
     labels, kinds = project.label_set, {project.label_set.kind(name) for name in held}
     place = finding.places[0] if finding.places else None
     suggestion = project.annotation(place.row).suggestions.get(place.mark_id) if place else None
     proposed, no_figure = suggestion.label if suggestion else "", finding.kind == "no value" and not finding.reading
-    others = [label for label in labels.labels if label.name not in held]
-    others.sort(key=lambda label: (label.name != proposed, (label.kind not in kinds) != no_figure))
-    return [label.name for label in others]
+    choices = [label for label in labels.labels if label.name not in held]
+    choices.sort(key=lambda label: (label.name != proposed, (label.kind not in kinds) != no_figure))
+    return [label.name for label in choices]
 
 
 def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:
-    """The places that a fix changes: for a string with two labels, all that have another label than the fix gives."""
+    """Returns the places that a fix changes: for a string with two labels, all that have another label than the fix gives."""
     if finding.kind != "two labels":
         return list(finding.places)
-    others = [name for name, _ in finding.labels if name != fix.label]
+    other_labels = [name for name, _ in finding.labels if name != fix.label]
     return [
-        Place(row, 0, 0, mark_id) for row, mark_id in project.consistency_fixes.standing(layer, finding.quote, others)
+        Place(row, 0, 0, mark_id)
+        for row, mark_id in project.consistency_fixes.standing(layer, finding.quote, other_labels)
     ]
 
 

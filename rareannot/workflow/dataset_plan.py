@@ -1,4 +1,4 @@
-"""What a dataset is to be made of: the plan, its filters, and the report on what was built."""
+"""What a dataset is made of: the plan, its filters, and the report on the result."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ class DatasetPlan:
 
 @dataclass(frozen=True, slots=True)
 class DatasetReport:
-    """What was built: the card as JSON values, how each part read back, and the seed that the project should keep."""
+    """The result: the card as JSON values, how each part read back, and the seed that the project should store."""
 
     path: Path
     card: Mapping[str, Any]
@@ -53,13 +53,13 @@ class DatasetReport:
 
     @property
     def equal(self) -> bool:
-        """Whether every part that can be read back is as it was meant."""
+        """True if every part that can be read back equals what was written."""
         return not self.differences
 
     @property
     def differences(self) -> list[str]:
-        """How parts differ when read back, in sentences."""
-        return [f"{part}: {said}" for part, report in self.parts.items() for said in report.differences]
+        """Returns how parts differ when read back, in sentences."""
+        return [f"{part}: {difference}" for part, report in self.parts.items() for difference in report.differences]
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
@@ -79,7 +79,7 @@ class DatasetReport:
 
 
 def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
-    """Raise UserError where the plan names a form, label or date that there is not."""
+    """Raises UserError if the plan names an unknown form, label or date."""
     writable(plan.form)
     if plan.choice.layer == "suggestions":
         raise UserError(
@@ -88,9 +88,9 @@ def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
     if plan.choice.layer == "all":
         raise UserError("A dataset has one answer for each article; choose gold, unanimous or an annotator.")
     if unknown := [name for name in plan.labels if name not in labels]:
-        known = ", ".join(label.name for label in labels.labels)
+        label_names = ", ".join(label.name for label in labels.labels)
         raise UserError(
-            "“{unknown}” is not a label of this project; there are {known}.", unknown=unknown[0], known=known
+            "“{unknown}” is not a label of this project; there are {known}.", unknown=unknown[0], known=label_names
         )
     for day in (plan.since, plan.until):
         if day and not _DAY.fullmatch(day):
@@ -105,7 +105,7 @@ def check_plan(plan: DatasetPlan, labels: LabelSet) -> None:
 
 
 def filtered(entry: Entry, plan: DatasetPlan, labels: LabelSet) -> Entry | str:
-    """What the filters leave of an entry, or why it is left out."""
+    """Returns what the filters leave of an entry, or the reason why it is left out."""
     if plan.since or plan.until:
         day = day_of(entry.document.meta)
         if not day:
@@ -113,8 +113,8 @@ def filtered(entry: Entry, plan: DatasetPlan, labels: LabelSet) -> Entry | str:
         if (plan.since and day < plan.since) or (plan.until and day > plan.until):
             return "of other dates"
     if plan.labels:
-        wanted = {*plan.labels, *(x.name for x in labels.labels if x.kind == "passage")}
-        entry = replace(entry, spans=tuple(s for s in entry.spans if s.label in wanted))
+        labels_to_keep = {*plan.labels, *(x.name for x in labels.labels if x.kind == "passage")}
+        entry = replace(entry, spans=tuple(s for s in entry.spans if s.label in labels_to_keep))
     if plan.passages == CUT:
         entry = _without_passages(entry, labels)
         if not entry.document.text.strip():
@@ -123,10 +123,10 @@ def filtered(entry: Entry, plan: DatasetPlan, labels: LabelSet) -> Entry | str:
 
 
 def day_of(meta: Mapping[str, Any]) -> str:
-    """The day (YYYY-MM-DD) that an article's facts name; "" where none does."""
+    """Returns the day (YYYY-MM-DD) that an article's facts name; "" if there is none."""
     for name in _DATES:
-        if found := _DAY.match(str(meta.get(name, ""))):
-            return found[0]
+        if match := _DAY.match(str(meta.get(name, ""))):
+            return match[0]
     return ""
 
 

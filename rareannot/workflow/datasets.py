@@ -37,11 +37,11 @@ Show = Callable[[int], None]
 
 
 def build_dataset(project: Project, out: Path, plan: DatasetPlan, show: Show = lambda done: None) -> DatasetReport:
-    """Write the folder ``out``, all of it or nothing: a file (or folder) for each part, card, labels, list of articles.
+    """Writes the folder ``out``, all of it or nothing: a file (or folder) for each part, card, labels, list of articles.
 
-    The project is only read: keep the report's seed with ``project.datasets.remember_seed``. The same project and
-    plan give the same bytes. Raises UserError where the plan is wrong, no article is chosen, the folder cannot be
-    written, or ``plan.strict`` and a span would be lost.
+    The project is only read: store the report's seed with ``project.datasets.remember_seed``. The same project and
+    plan give the same bytes. Raises UserError if the plan is wrong, no article is chosen, the folder cannot be
+    written, or ``plan.strict`` is set and a span would be lost.
     """
     return _Building(project, plan, show).write(out)
 
@@ -79,12 +79,12 @@ class _Building:
         return rows, group(keys, texts(), lambda i: self.project.document(rows[i]).text)
 
     def _seed(self) -> str:
-        """The seed that was given, or used before, or that spreads the labels at hand best."""
+        """Returns the seed that was given, or used before, or that spreads the labels best."""
         from rareannot.learn.balance import best_seed
 
-        known = self.plan.seed if self.plan.seed is not None else self.project.datasets.seed(str(self.plan.split))
-        if known is not None:
-            return known
+        earlier = self.plan.seed if self.plan.seed is not None else self.project.datasets.seed(str(self.plan.split))
+        if earlier is not None:
+            return earlier
         founders = place(self.documents, self.plan.split).founders
         groups: dict[str, Counter[str]] = {}
         for sha256, entry in self._chosen(None):
@@ -95,16 +95,18 @@ class _Building:
         return best_seed(self.plan.split, groups)
 
     def _chosen(self, within: Container[int] | None) -> Iterator[tuple[str, Entry]]:
-        """The entries of the layer that pass the filters, each with the hash of its full text."""
+        """Yields the entries of the layer that pass the filters, each with the hash of its full text."""
         for entry in collect(self.project, self.plan.choice, within):
-            found = filtered(entry, self.plan, self.labels)
-            if isinstance(found, str):
-                self.left_out[found] += 1
+            result = filtered(entry, self.plan, self.labels)
+            if isinstance(result, str):
+                self.left_out[result] += 1
             else:
-                yield entry.document.sha256, found
+                yield entry.document.sha256, result
 
     def _rows_of(self, part: str) -> frozenset[int]:
-        return frozenset(row for row, given in zip(self.rows, self.placed.parts, strict=True) if given == part)
+        return frozenset(
+            row for row, chosen_part in zip(self.rows, self.placed.parts, strict=True) if chosen_part == part
+        )
 
     def _step(self) -> None:
         self._done += 1
@@ -177,7 +179,7 @@ class _Building:
         return Sentence(text, layer=self.plan.choice.layer)
 
     def _imported_gold(self) -> list[str]:
-        """What to say of gold in this project that was imported, where the dataset is made of gold."""
+        """Returns sentences about imported gold in this project, if the dataset is made of gold."""
         return about_imported_gold(self.project) if self.plan.choice.layer == GOLD_LAYER else []
 
     def _card(self, folder: Path, tallies: Mapping[str, Tally], reports: Mapping[str, WriteReport]) -> Card:
@@ -228,28 +230,28 @@ class _Building:
 
 
 def _data_files(form: str, tallies: Mapping[str, Tally]) -> Mapping[str, str]:
-    """The file of each part that has articles, where a library of datasets knows how to read it."""
+    """Returns the file of each part that has articles, if a library of datasets knows how to read it."""
     ending = format_named(form).suffixes[0]
-    known = ending in (".jsonl", ".json", ".csv", ".parquet") and not format_named(form).folder_writer
-    return {part: part + ending for part, tally in tallies.items() if tally.documents} if known else {}
+    readable = ending in (".jsonl", ".json", ".csv", ".parquet") and not format_named(form).folder_writer
+    return {part: part + ending for part, tally in tallies.items() if tally.documents} if readable else {}
 
 
 def _agreement(project: Project) -> dict[str, Any] | None:
-    """The main measures of agreement over all articles that two annotators have done; None where there is none."""
+    """Returns the main measures of agreement over all articles that two annotators have done; None if there are none."""
     if len(project.authors()) < 2:
         return None
-    found = measured(project)
-    if not found.documents:
+    agreement = measured(project)
+    if not agreement.documents:
         return None
     return {
-        "annotators": len(found.annotators),
-        "documents": found.documents,
-        "f1_exact": found.f1_exact,
-        "f1_exact_ci95": found.ci95["f1_exact"],
-        "f1_overlap": found.f1_overlap,
-        "u_alpha": found.u_alpha,
-        "by_label": {label: found.by_label[label].f1_exact for label in sorted(found.by_label)},
-        "warnings": list(found.warnings),
+        "annotators": len(agreement.annotators),
+        "documents": agreement.documents,
+        "f1_exact": agreement.f1_exact,
+        "f1_exact_ci95": agreement.ci95["f1_exact"],
+        "f1_overlap": agreement.f1_overlap,
+        "u_alpha": agreement.u_alpha,
+        "by_label": {label: agreement.by_label[label].f1_exact for label in sorted(agreement.by_label)},
+        "warnings": list(agreement.warnings),
     }
 
 

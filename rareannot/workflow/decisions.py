@@ -1,4 +1,4 @@
-"""How gold was decided: as JSON each decision with who made it, when, from which readings and why; in words what was imported."""
+"""How gold was decided: each decision as JSON with its author, time, readings and reason; imported gold in words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,14 +16,14 @@ from rareannot.store.values import Reviewed, Settled
 
 
 def with_decisions(project: Project, row: int, document: Document) -> Document:
-    """The document in a row of the project with its decisions in its meta under ``decisions``; unchanged where there are none."""
-    seen, of_links = project.review.document(row), project.link_review.decisions(row)
-    if not seen.settled and not of_links:
+    """Returns the document in a row of the project with its decisions in its meta under ``decisions``; unchanged if there are none."""
+    review, of_links = project.review.document(row), project.link_review.decisions(row)
+    if not review.settled and not of_links:
         return document
     names = {person.uid: person.name for person in project.authors()}
-    told = [_decision(seen, one, names) for one in sorted(seen.settled, key=lambda s: s.decision.start)]
-    told += [_of_link(document.text, one, names) for one in of_links]
-    return replace(document, meta={**document.meta, "decisions": told})
+    decisions = [_decision(review, item, names) for item in sorted(review.settled, key=lambda s: s.decision.start)]
+    decisions += [_of_link(document.text, item, names) for item in of_links]
+    return replace(document, meta={**document.meta, "decisions": decisions})
 
 
 _IMPORTED = {
@@ -35,51 +35,51 @@ _IMPORTED = {
 
 
 def about_imported_gold(project: Project) -> list[str]:
-    """How many articles have gold that was imported, by whom, when and from which file: a sentence for each import."""
-    counts = Counter((one.sentence, one.reviewed) for one in project.review.imported_gold().values())
+    """Returns a sentence for each import of gold: how many articles, by whom, when and from which file."""
+    counts = Counter((imported.sentence, imported.reviewed) for imported in project.review.imported_gold().values())
     return [Sentence(_IMPORTED[reviewed, n == 1], n=n, how=how) for (how, reviewed), n in counts.items()]
 
 
-def _decision(seen: Reviewed, one: Settled, names: dict[str, str]) -> dict[str, Any]:
-    """One decision, with the readings of its site where they have not changed since."""
-    decision, text = one.decision, seen.document.text
-    sites = {(site.start, site.end, site.fingerprint): site for site in seen.sites}
+def _decision(review: Reviewed, settled_site: Settled, names: dict[str, str]) -> dict[str, Any]:
+    """Returns one decision, with the readings of its site if they have not changed since."""
+    decision, text = settled_site.decision, review.document.text
+    sites = {(site.start, site.end, site.fingerprint): site for site in review.sites}
     site = sites.get((decision.start, decision.end, decision.fingerprint))
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "start": decision.start,
         "end": decision.end,
         "text": text[decision.start : decision.end],
         "spans": _spans(decision.spans),
-        "by": one.by,
-        "at": one.at,
+        "by": settled_site.by,
+        "at": settled_site.at,
         "taken_from": [names.get(uid, uid) for uid in decision.annotators],
     }
     if decision.edited:
-        told["edited"] = True
+        result["edited"] = True
     if decision.why:
-        told["why"] = decision.why
+        result["why"] = decision.why
     if site is not None:
-        told["readings"] = [_reading(reading, names) for reading in site.readings]
-    return told
+        result["readings"] = [_reading(reading, names) for reading in site.readings]
+    return result
 
 
-def _of_link(text: str, one: LinkDecision, names: dict[str, str]) -> dict[str, Any]:
-    """The answer to one question about a link; where it is linked to nothing, ``to`` is empty."""
-    told: dict[str, Any] = {
-        **_end(text, one.start),
-        "link": one.name,
-        "to": _ends(text, one.ends),
-        "by": one.by,
-        "at": one.at,
+def _of_link(text: str, decision: LinkDecision, names: dict[str, str]) -> dict[str, Any]:
+    """Returns the answer to one question about a link; if it is linked to nothing, ``to`` is empty."""
+    result: dict[str, Any] = {
+        **_end(text, decision.start),
+        "link": decision.name,
+        "to": _ends(text, decision.ends),
+        "by": decision.by,
+        "at": decision.at,
     }
-    if one.why:
-        told["why"] = one.why
-    if one.readings:
-        told["readings"] = [
+    if decision.why:
+        result["why"] = decision.why
+    if decision.readings:
+        result["readings"] = [
             {"annotators": [names.get(uid, uid) for uid in x.annotators], "to": _ends(text, (*x.ends, *x.elsewhere))}
-            for x in one.readings
+            for x in decision.readings
         ]
-    return told
+    return result
 
 
 def _ends(text: str, ends: Ends) -> list[dict[str, Any]]:

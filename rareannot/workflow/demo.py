@@ -15,9 +15,9 @@ DEMO_ANNOTATOR = "demo"
 
 @contextmanager
 def demo_project(folder: Path) -> Iterator[tuple[Project, bool]]:
-    """The demo project in ``folder``, made from the sample articles if it does not exist; and whether it is new.
+    """Yields the demo project in ``folder``, made from the sample articles if necessary, and whether it is new.
 
-    Raises UserError where the folder cannot be written to.
+    Raises UserError if the folder cannot be written to.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ def usual_layer(project: Project) -> str:
 
 
 def settled_by(choice: Choice) -> str:
-    """How the answers of a layer were settled, as a dataset's card says it."""
+    """Returns how the answers of a layer were settled, as a dataset's card says it."""
     if choice.layer not in POLICIES:
         return f"answers of {choice.layer}, unreviewed"
     alike = choice.layer in (UNANIMOUS, MAJORITY)
@@ -72,31 +72,31 @@ def settled_by(choice: Choice) -> str:
 
 
 def statuses_named(names: str) -> tuple[str, ...]:
-    """The statuses that "done", "all" or a list such as "done,in-progress" names. Raises UserError."""
+    """Returns the statuses that "done", "all" or a list such as "done,in-progress" names. Raises UserError."""
     if names == "all":
         return BEGUN
     chosen = {name.strip().replace("-", " ") for name in names.split(",")}
     if unknown := chosen.difference(BEGUN):
-        known = ", ".join(status.replace(" ", "-") for status in BEGUN)
+        status_names = ", ".join(status.replace(" ", "-") for status in BEGUN)
         raise WrongValue(
             "“{name}” is not a status; give {known} (several with commas), or all.",
             name=min(unknown),
-            known=known,
+            known=status_names,
         )
     return tuple(status for status in BEGUN if status in chosen)
 
 
 def collect(project: Project, choice: Choice, within: Container[int] | None = None) -> Iterator[Entry]:
-    """The chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
+    """Yields the chosen layer as entries, one document after the other. Raises UserError on an unknown layer.
 
-    Gold is what a review settled and nothing else; it counts as in progress where an answer or the label set changed
-    since, as the review has it. Its links are those that a reviewer made, and for the questions that no reviewer answered
-    those on which all annotators agree who did. Single are documents that exactly one annotator has begun, no reviewer either.
-    Unanimous are those that at least ``choice.at_least`` annotators have done and all of them alike, span by span
-    and value by value; by majority those that so many have done, with the spans that more than half of them have.
-    Their links are those between these spans on which all, or more than half, of those agree who answered, if they are
-    so many. What is left out of that is counted in ``lost_links`` of the entry.
-    Undecided suggestions are in no layer but "suggestions". "all" is what each annotator says, so that an article may come
+    Gold is what a review settled and nothing else; it counts as in progress if an answer or the label set has changed
+    since, as in the review. Its links are those of a reviewer, and for questions that no reviewer answered
+    those on which all annotators who answered agree. Single are documents that exactly one annotator has begun, and no reviewer.
+    Unanimous are those that at least ``choice.at_least`` annotators have done, all alike, span by span
+    and value by value; by majority those that as many have done, with the spans that more than half of them have.
+    Their links are those between these spans on which all, or more than half, of the people who answered agree, if there are
+    enough of them. ``lost_links`` of the entry counts the links left out.
+    Undecided suggestions are in no layer but "suggestions". "all" holds each annotator's answer, so that an article may occur
     several times, one after the other. ``within`` are the row ids of the documents to look at
     (decided layers only).
     """
@@ -114,7 +114,7 @@ def collect(project: Project, choice: Choice, within: Container[int] | None = No
 
 
 def _suggested(project: Project, named: str, *, links: bool) -> Iterator[Entry]:
-    """What is suggested for each document; those of which it cannot be read come last, and say why."""
+    """Yields the suggestions for each document; those that cannot be read come last, with the reason."""
     unreadable: list[Entry] = []
 
     def left_out(document: Document, why: UserError) -> None:
@@ -127,27 +127,27 @@ def _suggested(project: Project, named: str, *, links: bool) -> Iterator[Entry]:
     yield from unreadable
 
 
-def _likely_links(text: str, found: Sequence[Suggestion], labels: LabelSet) -> tuple[EntryLink, ...]:
-    """The likely links between suggestions, by the weights that ship."""
+def _likely_links(text: str, suggestions: Sequence[Suggestion], labels: LabelSet) -> tuple[EntryLink, ...]:
+    """Returns the likely links between suggestions, by the weights that ship."""
     from rareannot.suggest.links.suggested import suggested_links
     from rareannot.suggest.links.weights import shipped
 
-    ends = [(one.start, one.end, one.label) for one in found]
+    ends = [(suggestion.start, suggestion.end, suggestion.label) for suggestion in suggestions]
     return tuple(
-        EntryLink(one.name, ends[one.start], ends[one.end], "imported", one.score)
-        for one in suggested_links(text, found, labels, shipped())
+        EntryLink(suggestion.name, ends[suggestion.start], ends[suggestion.end], "imported", suggestion.score)
+        for suggestion in suggested_links(text, suggestions, labels, shipped())
     )
 
 
 def _everybodys(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
-    """Each annotator's answers, all those for a document together."""
+    """Yields each annotator's answers, all those for a document together."""
     aside = _left_out(project)
-    each = (
-        _numbered(project, replace(choice, layer=one.uid), named, within)
-        for one in project.authors()
-        if one.id not in aside
+    by_person = (
+        _numbered(project, replace(choice, layer=person.uid), named, within)
+        for person in project.authors()
+        if person.id not in aside
     )
-    return (entry for _, entry in merge(*each, key=itemgetter(0)))
+    return (entry for _, entry in merge(*by_person, key=itemgetter(0)))
 
 
 def _answers(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
@@ -158,7 +158,7 @@ def _answers(project: Project, choice: Choice, named: str, within: Container[int
 def _numbered(
     project: Project, choice: Choice, named: str, within: Container[int] | None
 ) -> Iterator[tuple[int, Entry]]:
-    """The same, each with the row id of its document."""
+    """Yields the same, each with the row id of its document."""
     choose = _chooser(project, choice)
     names = {GOLD: GOLD_LAYER} | {person.id: person.name for person in project.authors()}
     how = POLICIES.get(choice.layer, "")
@@ -175,17 +175,17 @@ def _numbered(
 
 
 def of_another_status(project: Project, choice: Choice) -> int:
-    """How many documents have an answer in the layer that only its status keeps out. Raises UserError on an unknown layer."""
+    """Returns how many documents have an answer in the layer that only its status excludes. Raises UserError on an unknown layer."""
     layer = choice.layer or usual_layer(project)
     if layer in (SUGGESTIONS, EVERYBODY) or layer in _SAID_ALIKE:
         return 0
     chosen = _chooser(project, replace(choice, layer=layer))
-    begun = _chooser(project, replace(choice, layer=layer, statuses=BEGUN))
+    choose_begun = _chooser(project, replace(choice, layer=layer, statuses=BEGUN))
     kept_out = 0
 
     def look(statuses: Mapping[int, str]) -> None:
         nonlocal kept_out
-        kept_out += begun(statuses) is not None and chosen(statuses) is None
+        kept_out += choose_begun(statuses) is not None and chosen(statuses) is None
 
     for _ in project.answers.chosen(look, reviewed=layer == GOLD_LAYER):
         pass
@@ -193,31 +193,31 @@ def of_another_status(project: Project, choice: Choice) -> int:
 
 
 def _chooser(project: Project, choice: Choice) -> Callable[[Mapping[int, str]], int | None]:
-    """The layer to hand out for a document, given the statuses of its layers; None where it is not ready."""
-    wanted = None if choice.layer == SINGLE else project.author(choice.layer).id
+    """Returns a function that gives the layer to export for a document from the statuses of its layers; None if it is not ready."""
+    layer_id = None if choice.layer == SINGLE else project.author(choice.layer).id
     aside = _left_out(project)
 
     def choose(statuses: Mapping[int, str]) -> int | None:
-        begun = [layer for layer, status in statuses.items() if status != "new" and layer not in aside]
-        if wanted is None:
-            layer = begun[0] if len(begun) == 1 and begun != [GOLD] else None
+        begun_layers = [layer for layer, status in statuses.items() if status != "new" and layer not in aside]
+        if layer_id is None:
+            layer = begun_layers[0] if len(begun_layers) == 1 and begun_layers != [GOLD] else None
         else:
-            layer = wanted
+            layer = layer_id
         return layer if layer is not None and statuses.get(layer) in choice.statuses else None
 
     return choose
 
 
 def _left_out(project: Project) -> frozenset[int]:
-    """The layers (row ids) of people whose answers count for nothing but themselves."""
+    """Returns the layers (row ids) of people whose answers count only for themselves."""
     aside = project.people.uncounted().people
-    return frozenset(one.id for one in project.authors() if one.uid in aside) if aside else frozenset()
+    return frozenset(person.id for person in project.authors() if person.uid in aside) if aside else frozenset()
 
 
 def _said_alike(
     project: Project, layer: str, at_least: int, named: str, within: Container[int] | None
 ) -> Iterator[Entry]:
-    """What those who are done with a document say alike, where there are enough of them and they do."""
+    """Yields the common answer of the people who have done a document, if there are enough of them and they agree."""
     (agree, linked), votes = _SAID_ALIKE[layer], _LinkVotes(project)
     for page in project.answers.finished(votes.people):
         for row, readers, answers, article_answers in _by_document(page, votes.asked):
@@ -236,9 +236,9 @@ _Said = tuple[int, int, str, str]
 
 
 def _by_document(
-    page: FinishedPage, asked: Mapping[str, Container[int]]
+    page: FinishedPage, tested: Mapping[str, Container[int]]
 ) -> Iterator[tuple[int, int, list[frozenset[_Said]], list[frozenset[tuple[str, Value]]]]]:
-    """Row, how many are done, and what each of them says of spans and of the article, for the documents of a page.
+    """Yields for the documents of a page: row, number of people done, and the spans and article labels of each.
 
     ``asked`` has the layers for which a document (hash) is a test question; these are left out.
     """
@@ -251,7 +251,7 @@ def _by_document(
         )
     for document in page.documents:
         by_layer = zip(document.layers, document.attributes, strict=True)
-        counted = [(layer, values) for layer, values in by_layer if layer not in asked.get(document.sha256, ())]
+        counted = [(layer, values) for layer, values in by_layer if layer not in tested.get(document.sha256, ())]
         answers = [said[document.id].get(layer, frozenset()) for layer, _ in counted]
         yield document.id, len(answers), answers, [frozenset(values.items()) for _, values in counted]
 
@@ -261,9 +261,9 @@ def _unanimous(answers: Sequence[frozenset[Any]]) -> frozenset[Any] | None:
 
 
 def _majority(answers: Sequence[frozenset[Any]]) -> frozenset[Any]:
-    """What more than half say: two such spans are said by one person at least, so they may stand side by side."""
-    counts = Counter(said for answer in answers for said in answer)
-    return frozenset(said for said, n in counts.items() if 2 * n > len(answers))
+    """Returns what more than half of the answers contain: two such spans are in one person's answer at least, so they fit together."""
+    counts = Counter(item for answer in answers for item in answer)
+    return frozenset(item for item, n in counts.items() if 2 * n > len(answers))
 
 
 _SAID_ALIKE: Mapping[
@@ -272,23 +272,23 @@ _SAID_ALIKE: Mapping[
 
 
 class _LinkVotes:
-    """Finds the links that stand in an answer that is nobody's own, and whose answers count for that."""
+    """Finds the accepted links of an answer that combines several people, and decides whose answers count."""
 
     def __init__(self, project: Project) -> None:
         aside, tests = _left_out(project), project.people.uncounted().tests
-        self.people = [one for one in project.authors() if one.id not in aside]
-        self.asked = {i: {one.id for one in self.people if one.uid in uids} for i, uids in tests.items()}
+        self.people = [person for person in project.authors() if person.id not in aside]
+        self.asked = {i: {person.id for person in self.people if person.uid in uids} for i, uids in tests.items()}
         self._review, self._identities = project.link_review, project.link_review.identities()
         self._any = project.answers.has_links()
 
     def add_to(self, entry: Entry, row: int, agree: Agree) -> Entry:
-        """The entry with the links that ``agree`` lets stand; those it has are a reviewer's own."""
+        """Returns the entry with the links that ``agree`` accepts; those it has already are a reviewer's own."""
         answers = self._review.answers(row, self._identities) if self._any else {}
         if not answers:
             return entry
-        own = {SaidLink(x.name, x.start, x.end): x for x in entry.links}
-        stands, lost = settled({place_of(s) for s in entry.spans}, answers.values(), agree, own)
-        links = tuple(own.get(x) or EntryLink(x.name, x.start, x.end) for x in stands)
+        reviewed = {SaidLink(x.name, x.start, x.end): x for x in entry.links}
+        stands, lost = settled({place_of(s) for s in entry.spans}, answers.values(), agree, reviewed)
+        links = tuple(reviewed.get(x) or EntryLink(x.name, x.start, x.end) for x in stands)
         return replace(entry, links=links, lost_links=lost)
 
 

@@ -65,10 +65,10 @@ class Grown(Sequence[int]):
 
 
 def _grown(rows: Sequence[int], more: Sequence[int]) -> Grown:
-    """``rows`` with ``more`` behind them; the report that has ``rows`` still has no others."""
-    held = rows.held if isinstance(rows, Grown) and len(rows.held) == len(rows) else array("q", rows)
-    held.extend(more)
-    return Grown(held, len(held))
+    """Returns ``rows`` followed by ``more``; the report that has ``rows`` is not changed."""
+    values = rows.held if isinstance(rows, Grown) and len(rows.held) == len(rows) else array("q", rows)
+    values.extend(more)
+    return Grown(values, len(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,37 +124,37 @@ class ImportPlan:
 
 
 def importing(project: Project, plan: ImportPlan, patience: float | None = None) -> Iterator[ImportReport]:
-    """Import step by step; yields the report so far after each batch, the last one being the whole.
+    """Imports step by step; yields the report so far after each batch, the last one being complete.
 
-    A batch is stored after ``patience`` seconds at the latest (``PATIENCE`` where nothing else is said).
+    A batch is stored after at most ``patience`` seconds (by default ``PATIENCE``).
 
-    A refused line or file never stops the others, and documents and answers that exist already are not changed. Raises
-    UserError where a path does not exist or the project cannot be written to.
+    A refused line or file never stops the others, and existing documents and answers are not changed. Raises
+    UserError if a path does not exist or the project cannot be written to.
     """
-    taken = _Import(project, plan, PATIENCE if patience is None else patience)
+    job = _Import(project, plan, PATIENCE if patience is None else patience)
     with project.imports.roomy():
         for path in plan.paths:
-            yield from taken.take(_read(path, plan))
-    yield taken.report
+            yield from job.take(_read(path, plan))
+    yield job.report
 
 
 def _read(path: Path, plan: ImportPlan) -> Iterator[Item | None]:
-    """What a file or folder holds; None whenever a plug-in lets wait, so that the caller can do something else."""
+    """Yields what a file or folder contains; None while a plug-in keeps it waiting, so that the caller can do something else."""
     items = read(path, plan.form, column=plan.column)
     return read_ahead(items, PATIENCE) if any_installed() else items
 
 
 def import_entries(project: Project, entries: Iterable[Entry], plan: ImportPlan) -> ImportReport:
-    """Import articles that are at hand, as ``plan`` says but for its paths, in one call; returns the complete report."""
-    taken = _Import(project, plan, ALONE)
+    """Imports entries in memory as ``plan`` says, except for its paths, in one call; returns the complete report."""
+    job = _Import(project, plan, ALONE)
     with project.imports.roomy():
-        for _ in taken.take(iter(entries)):
+        for _ in job.take(iter(entries)):
             pass
-    return _whole(taken.report)
+    return _whole(job.report)
 
 
 class _Import:
-    """One import on its way: what is read goes in batch by batch, and ``report`` is what it did so far."""
+    """An import in progress: entries are stored batch by batch, and ``report`` says what it did so far."""
 
     def __init__(self, project: Project, plan: ImportPlan, patience: float) -> None:
         self._project, self._plan, self._patience = project, _whose(project, plan), patience
@@ -176,9 +176,9 @@ class _Import:
 
 
 def _whose(project: Project, plan: ImportPlan) -> ImportPlan:
-    """The plan with the id of the annotator whose answers are imported, if they have an answer or a pack here already.
+    """Returns the plan with the id of the annotator whose answers are imported, if they have an answer or a pack here already.
 
-    Raises UserError if the name fits two.
+    Raises UserError if the name fits two people.
     """
     if plan.target != "annotator" or plan.uid:
         return plan
@@ -189,16 +189,16 @@ def _whose(project: Project, plan: ImportPlan) -> ImportPlan:
 
 
 def count_replaced(project: Project, plan: ImportPlan) -> tuple[int, int]:
-    """How many articles have an older answer that an import would change, and how many spans would; nothing is stored."""
+    """Returns how many articles have an older answer that an import would change, and how many spans; stores nothing."""
     *_, counted = counting_replaced(project, plan)
     return counted
 
 
 def counting_replaced(project: Project, plan: ImportPlan) -> Iterator[tuple[int, int]]:
-    """The same step by step; yields the counts so far, the last ones being whole."""
+    """Does the same step by step; yields the counts so far, the last ones being complete."""
     labels, articles, spans = project.label_set, 0, 0
     uid = _whose(project, plan).uid
-    me = next((one for one in project.authors() if one.uid == uid), None)
+    me = next((person for person in project.authors() if person.uid == uid), None)
     items = chain.from_iterable(_read(path, plan) for path in plan.paths)
     while (batch := _some(items, PATIENCE)) is not None:
         for entry in (mapped(i, plan.mapping, labels) for i in batch if isinstance(i, Entry)):
@@ -210,14 +210,14 @@ def counting_replaced(project: Project, plan: ImportPlan) -> Iterator[tuple[int,
 
 
 def _replacing(project: Project, me: Author | None, entry: Entry, labels: LabelSet) -> Sequence[Change]:
-    """What importing an entry would change in an older answer of an annotator."""
+    """Returns what importing an entry would change in an older answer of an annotator."""
     row = project.find(entry.document.sha256)
     if me is None or row is None or not entry.answered:
         return ()
-    before = project.annotation(row, me, labels)
-    if not before.decided and before.status == "new":
+    existing = project.annotation(row, me, labels)
+    if not existing.decided and existing.status == "new":
         return ()
-    return _as_decisions(before, *_permitted(entry, labels, []), "x").changes
+    return _as_decisions(existing, *_permitted(entry, labels, []), "x").changes
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
@@ -230,13 +230,13 @@ def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPrevi
 
 
 def preview_labels(project: Project, plan: ImportPlan) -> LabelPreview:
-    """What the labels in the files would become, in one call. Raises UserError where a path does not exist."""
-    *_, whole = previewing_labels(project, plan)
-    return whole
+    """Returns what the labels in the files would become, in one call. Raises UserError if a path does not exist."""
+    *_, last = previewing_labels(project, plan)
+    return last
 
 
 def _some(items: Iterator[Item | None], patience: float) -> list[Item] | None:
-    """The items of the next batch, none where they let wait; None at the end."""
+    """Returns the items of the next batch, empty while the reader waits; None at the end."""
     batch = []
     until = monotonic() + patience
     for item in items:
@@ -266,7 +266,7 @@ def _take_in(
 
 @contextmanager
 def _working_as(project: Project, plan: ImportPlan) -> Iterator[None]:
-    """Work as the annotator whose answers are imported, and afterwards as the one before again."""
+    """Works as the annotator whose answers are imported, and afterwards as the previous one again."""
     me = project.me
     if plan.target == "annotator":
         project.work_as(plan.annotator, plan.uid)
@@ -334,13 +334,13 @@ def _store_batch(
         elif is_new and (answer := _new_answer(entry, kept, labels, _remembered_file(entry, plan))) is not None:
             answers[row] = answer
         else:
-            before = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
-            answered = bool(before.decided or before.status != "new")
+            existing = Annotation(entry.document, labels) if is_new else project.annotation(row, layer, labels)
+            answered = bool(existing.decided or existing.status != "new")
             if row in decisions or row in answers or (answered and not plan.replace):
-                there = Sentence("its answer was left out: this layer already has one for the article")
-                notices.append(Notice(entry.where, there))
+                notice = Sentence("its answer was left out: this layer already has one for the article")
+                notices.append(Notice(entry.where, notice))
             else:
-                action = _as_decisions(before, entry, kept, f"{group}.{row}" if answered else "")
+                action = _as_decisions(existing, entry, kept, f"{group}.{row}" if answered else "")
                 decisions[row] = _naming(_remembered_file(entry, plan), action)
         spans += len(kept)
     for versions, some in proposals.items():
@@ -352,14 +352,16 @@ def _store_batch(
         changed = report.changed + sum(c.entity.startswith("span/") for action in replaced for c in action.changes)
         report = replace(report, replaced=report.replaced + len(replaced), changed=changed, group=group)
     new = _grown(report.new, fresh)
-    known = report.known + sum(not is_new for _, is_new in rows)
-    return replace(report, new=new, known=known, spans=report.spans + spans, notices=tuple(notices), number=number)
+    known_count = report.known + sum(not is_new for _, is_new in rows)
+    return replace(
+        report, new=new, known=known_count, spans=report.spans + spans, notices=tuple(notices), number=number
+    )
 
 
 def _save(
     project: Project, answers: Mapping[int, NewAnswer], decisions: Mapping[int, Action], layer: Author | None
 ) -> None:
-    """Store the answers of a batch: those that are all there is to say of an article, and those that take more thought."""
+    """Stores the answers of a batch: new answers directly, changes of existing ones as decisions."""
     if answers:
         project.imports.answers([*answers.items()], layer)
     changing = {row: action for row, action in decisions.items() if action.changes}
@@ -371,112 +373,124 @@ def _propose(
     proposals: Mapping[str, list[tuple[int, Sequence[Suggestion]]]],
     row: int,
     entry: Entry,
-    kept: Sequence[Span],
+    spans: Sequence[Span],
     labels: LabelSet,
 ) -> None:
-    """Add what an entry says to the suggestions to store."""
-    if kept or entry.suggestions:
+    """Adds an entry's spans and suggestions to the suggestions to store."""
+    if spans or entry.suggestions:
         # boilerplate found on import alone must not make the article count as suggested already
-        labelled = entry.suggestions or isinstance(kept, PlainSpans) or any(s.source != FOUND_BY for s in kept)
-        proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(kept, entry.suggestions, labels)))
+        labelled = entry.suggestions or isinstance(spans, PlainSpans) or any(s.source != FOUND_BY for s in spans)
+        proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(spans, entry.suggestions, labels)))
 
 
 def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:
-    """Add a notice that holds for a whole import, unless it is there."""
-    if all(one.text != text for one in notices):
+    """Adds a notice about the whole import, unless it is there already."""
+    if all(notice.text != text for notice in notices):
         notices.append(Notice(where, text))
 
 
 def _permitted(entry: Entry, labels: LabelSet, notices: list[Notice]) -> tuple[Entry, Sequence[Span]]:
-    """An entry and its spans as far as the label set knows them; what is left out is said in ``notices``."""
+    """Returns an entry and its spans as far as the label set knows them; a notice names what is left out."""
     return _with_permitted_attributes(entry, _known_labels(entry, labels, notices), labels, notices)
 
 
 def _known_labels(entry: Entry, labels: LabelSet, notices: list[Notice]) -> Sequence[Span]:
-    """The spans of an entry that stay, under the names that their labels have now; what is left out is said in ``notices``."""
+    """Returns the spans of an entry that stay, under the present names of their labels; a notice names what is left out."""
     plain = isinstance(entry.spans, PlainSpans) and not entry.suggestions and not labels.renamed
     if plain and all(label in labels for label in labels_of(entry.spans)):
         return entry.spans  # nothing about them could be left out
     # boilerplate found on import is dropped without a notice if the label set has no label for it: nobody labelled it
     spans: Sequence[Span] = [s for s in entry.spans if s.source != FOUND_BY or labels.called_now(s.label) in labels]
     if labels.renamed:
-        gone = sorted({s.label for s in spans if span_now(s, labels) is None})
-        if gone:
+        unknown_labels = sorted({s.label for s in spans if span_now(s, labels) is None})
+        if unknown_labels:
             notices.append(
                 Notice(
                     entry.where,
-                    Sentence("spans labelled {known} left out: deleted from the label set", known=", ".join(gone)),
+                    Sentence(
+                        "spans labelled {known} left out: deleted from the label set", known=", ".join(unknown_labels)
+                    ),
                 )
             )
         spans = [span for s in spans if (span := span_now(s, labels)) is not None]
     used = {s.label for s in spans} | {labels.called_now(s.label) for s in entry.suggestions}
     unknown = sorted(label for label in used if label and label not in labels)
     if unknown:
-        left = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
-        notices.append(Notice(entry.where, left))
+        left_out = Sentence("spans labelled {known} left out: not in the label set", known=", ".join(unknown))
+        notices.append(Notice(entry.where, left_out))
     return [s for s in spans if s.origin != "rejected" and s.label not in unknown]
 
 
 def _with_permitted_attributes(
     entry: Entry, spans: Sequence[Span], labels: LabelSet, notices: list[Notice]
 ) -> tuple[Entry, Sequence[Span]]:
-    """An entry and its spans without values that the label set does not permit, which is said in ``notices``."""
+    """Returns an entry and its spans without values that the label set does not permit; a notice names them."""
     if not entry.attributes and (isinstance(spans, PlainSpans) or not any(s.attributes for s in spans)):
         return entry, spans
-    asked = {one.name: one for one in labels.attributes}
+    attributes = {attribute.name: attribute for attribute in labels.attributes}
     lost = set[str]()
 
     def kept(values: Values, label: str) -> Values:
-        after = permitted(values, labels.attributes, label)
-        gone = ((name, value) for name, value in values.items() if name not in after)
-        lost.update(name for name, value in gone if name not in asked or value != asked[name].default)
-        return after
+        allowed = permitted(values, labels.attributes, label)
+        refused = ((name, value) for name, value in values.items() if name not in allowed)
+        lost.update(name for name, value in refused if name not in attributes or value != attributes[name].default)
+        return allowed
 
     spans = [replace(s, attributes=kept(s.attributes, s.label)) if s.attributes else s for s in spans]
     entry = replace(entry, attributes=kept(entry.attributes, ARTICLE))
     if lost:
-        left = Sentence("values of {names} left out: not in the label set", names=", ".join(sorted(lost)))
-        notices.append(Notice(entry.where, left))
+        left_out = Sentence("values of {names} left out: not in the label set", names=", ".join(sorted(lost)))
+        notices.append(Notice(entry.where, left_out))
     return entry, spans
 
 
 def _permitted_links(entry: Entry, decided: Mapping[str, Span], labels: LabelSet) -> Iterator[Link]:
-    """The links of an entry between imported spans, as far as the label set permits them."""
-    types = {one.name: one for one in labels.links}
+    """Yields the links of an entry between imported spans that the label set permits."""
+    types = {entry_link.name: entry_link for entry_link in labels.links}
     ids = {place_of(span): span_id for span_id, span in decided.items()}
-    for one in entry.links if types else ():
-        ends = [ids.get((p[0], p[1], labels.called_now(p[2]))) for p in (one.start, one.end) if p is not None]
-        wanted = types.get(one.name)
-        if wanted is None or None in ends or decided[str(ends[0])].label not in wanted.starts:
+    for entry_link in entry.links if types else ():
+        ends = [
+            ids.get((p[0], p[1], labels.called_now(p[2]))) for p in (entry_link.start, entry_link.end) if p is not None
+        ]
+        link_type = types.get(entry_link.name)
+        if link_type is None or None in ends or decided[str(ends[0])].label not in link_type.starts:
             continue
-        if one.end is None or decided[str(ends[1])].label in wanted.ends:
-            origin = "imported" if one.origin == "manual" else one.origin
-            made = Link(one.name, str(ends[0]), NONE if one.end is None else str(ends[1]), origin, one.score)
-            if made.start != made.end:
-                yield made
+        if entry_link.end is None or decided[str(ends[1])].label in link_type.ends:
+            origin = "imported" if entry_link.origin == "manual" else entry_link.origin
+            link = Link(
+                entry_link.name,
+                str(ends[0]),
+                NONE if entry_link.end is None else str(ends[1]),
+                origin,
+                entry_link.score,
+            )
+            if link.start != link.end:
+                yield link
 
 
-def _about_links(entry: Entry, kept: Sequence[Span], labels: LabelSet, *, answers: bool) -> Iterator[Notice]:
-    """That links were left out, where some were: proposals have none, and the label set may not know them."""
+def _about_links(entry: Entry, spans: Sequence[Span], labels: LabelSet, *, answers: bool) -> Iterator[Notice]:
+    """Yields notices about links that were left out: proposals have none, and the label set may not know them."""
     if not answers:
         yield Notice(entry.where, Sentence("links left out: only answers have links, suggestions have none"))
         return
-    found = {span.label + str(number): span for number, span in enumerate(kept)}
-    left = len(entry.links) - sum(1 for _ in _permitted_links(entry, found, labels))
-    if left:
-        yield Notice(entry.where, Sentence("links left out, which the label set does not permit: {count}", count=left))
+    by_id = {span.label + str(number): span for number, span in enumerate(spans)}
+    missing = len(entry.links) - sum(1 for _ in _permitted_links(entry, by_id, labels))
+    if missing:
+        yield Notice(
+            entry.where, Sentence("links left out, which the label set does not permit: {count}", count=missing)
+        )
 
 
-def _as_suggestions(spans: Sequence[Span], own: Sequence[Suggestion], labels: LabelSet) -> Sequence[Suggestion]:
-    made = ImportedSpans(spans, IMPORTED)
-    if not own:
-        return made
-    known = ((s, labels.called_now(s.label)) for s in own)
-    return [*made, *(s if s.label == now else replace(s, label=now) for s, now in known if now in labels)]
+def _as_suggestions(spans: Sequence[Span], suggestions: Sequence[Suggestion], labels: LabelSet) -> Sequence[Suggestion]:
+    imported = ImportedSpans(spans, IMPORTED)
+    if not suggestions:
+        return imported
+    renamed = ((s, labels.called_now(s.label)) for s in suggestions)
+    return [*imported, *(s if s.label == label else replace(s, label=label) for s, label in renamed if label in labels)]
 
 
 def _remembered_file(entry: Entry, plan: ImportPlan) -> str:
-    """The name of the file that gold came from, which stays with it; "" for answers of a person."""
+    """Returns the name of the file that gold came from, which is stored with it; "" for answers of a person."""
     if plan.target != "gold":
         return ""
     if len(plan.paths) == 1 and not plan.paths[0].is_dir():
@@ -485,7 +499,7 @@ def _remembered_file(entry: Entry, plan: ImportPlan) -> str:
 
 
 def _naming(file: str, action: Action) -> Action:
-    """The action, whose answer names its file."""
+    """Returns the action with the name of the file in its answer."""
     if not file:
         return action
     changes = (
@@ -496,7 +510,7 @@ def _naming(file: str, action: Action) -> Action:
 
 
 def _new_answer(entry: Entry, spans: Sequence[Span], labels: LabelSet, file: str) -> NewAnswer | None:
-    """The answer of an entry whose document is new, where all it says is place and label of spans: many are stored at once."""
+    """Returns the answer of an entry for a new document if it has only places and labels of spans, since many such are stored at once; else None."""
     plain = None if entry.links or labels.renamed else plain_and_single(spans)
     text = entry.document.text
     if plain is None or not all_inside(plain, len(text)):
@@ -508,17 +522,17 @@ def _status(entry: Entry) -> str:
     return entry.status if entry.status in STATUSES and entry.status != "new" else "done"
 
 
-def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], replacing: str) -> Action:
-    """The action that puts an imported answer into a layer; ``replacing`` is its id where that has one for this document."""
+def _as_decisions(existing: Annotation, entry: Entry, spans: Sequence[Span], replacing: str) -> Action:
+    """Returns the action that puts an imported answer into a layer; ``replacing`` is its id if that has one for this document."""
     decided = {}
     for span in spans:
         check_range(span.start, span.end, len(entry.document.text))
         # under the id that the same suggestion has, so that it counts as decided
         key = quick_suggestion(span.start, span.end, span.label, IMPORTED, 1.0).id
         decided[key] = replace(span, origin="imported") if span.origin == "manual" else span
-    links = {link.id: link for link in _permitted_links(entry, decided, before.label_set)}
-    after = replace(
-        before,
+    links = {link.id: link for link in _permitted_links(entry, decided, existing.label_set)}
+    imported = replace(
+        existing,
         decided=decided,
         links=links,
         status=_status(entry),
@@ -526,5 +540,5 @@ def _as_decisions(before: Annotation, entry: Entry, spans: Sequence[Span], repla
         flag=entry.flag,
         attributes=entry.attributes,
     )
-    changes = diff(before, after)
+    changes = diff(existing, imported)
     return Action(REPLACE, changes, id=replacing) if replacing else Action("import", changes)

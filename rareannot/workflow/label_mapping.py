@@ -1,4 +1,4 @@
-"""Labels of other tools on import: which occur in the files, what each becomes, and the mapping that the user gave."""
+"""Labels of other tools on import: the labels in the files, what each becomes, and the mapping that the user gave."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ Marked = TypeVar("Marked", Span, Suggestion)
 
 @dataclass(frozen=True, slots=True)
 class LabelUse:
-    """A label in the files: how often it occurs, what it becomes ("": left out), and a guess what it might be mapped to."""
+    """A label in the files: its number of spans, what it becomes ("": left out), and a guess at a mapping."""
 
     label: str
     spans: int
@@ -51,8 +51,8 @@ class LabelPreview:
 
 
 def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
-    """The mapping in words such as "PER=PERSON"; "PER=" leaves the spans out. Raises UserError."""
-    made: dict[str, str] = {}
+    """Returns the mapping in words such as "PER=PERSON"; "PER=" leaves the spans out. Raises UserError."""
+    mapping: dict[str, str] = {}
     for word in words:
         theirs, sign, ours = (part.strip() for part in word.partition("="))
         if not sign or not theirs:
@@ -60,47 +60,47 @@ def mapping_of(words: Iterable[str], labels: LabelSet) -> dict[str, str]:
                 "“{word}” maps no label; write it as in PER=PERSON, or PER= to leave those spans out.", word=word
             )
         if ours and ours not in labels:
-            known = ", ".join(x.name for x in labels.labels)
-            raise WrongValue("“{label}” is not in the label set, which has {known}.", label=ours, known=known)
-        if made.get(theirs, ours) != ours:
+            names = ", ".join(x.name for x in labels.labels)
+            raise WrongValue("“{label}” is not in the label set, which has {known}.", label=ours, known=names)
+        if mapping.get(theirs, ours) != ours:
             raise WrongValue(
                 "“{label}” is mapped to “{one}” and to “{other}”; choose one.",
                 label=theirs,
-                one=made[theirs],
+                one=mapping[theirs],
                 other=ours,
             )
-        made[theirs] = ours
-    return made
+        mapping[theirs] = ours
+    return mapping
 
 
 def mapped(entry: Entry, mapping: Mapping[str, str], labels: LabelSet) -> Entry:
-    """The entry with its labels mapped; spans of a label mapped to "" are dropped, and values where the new label has none."""
+    """Returns the entry with its labels mapped, without spans of a label mapped to "" and without values that the new label cannot have."""
     if not mapping:
         return entry
 
-    def place(one: Place | None) -> Place | None:
-        return one and (one[0], one[1], mapping.get(one[2], one[2]))
+    def place(old_place: Place | None) -> Place | None:
+        return old_place and (old_place[0], old_place[1], mapping.get(old_place[2], old_place[2]))
 
     links = tuple(replace(x, start=place(x.start) or x.start, end=place(x.end)) for x in entry.links)
     spans = (_relabelled(s, mapping, labels) for s in entry.spans)
     proposed = (_relabelled(s, mapping, labels) for s in entry.suggestions)
-    kept = tuple(s for s in spans if s.label)
-    return replace(entry, spans=kept, suggestions=tuple(s for s in proposed if s.label), links=links)
+    spans_left = tuple(s for s in spans if s.label)
+    return replace(entry, spans=spans_left, suggestions=tuple(s for s in proposed if s.label), links=links)
 
 
-def _relabelled(one: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Marked:
-    if one.label not in mapping:
-        return one
-    ours = mapping[one.label]
-    return replace(one, label=ours, figure=one.figure if labels.valued(ours) else None)
+def _relabelled(marked: Marked, mapping: Mapping[str, str], labels: LabelSet) -> Marked:
+    if marked.label not in mapping:
+        return marked
+    ours = mapping[marked.label]
+    return replace(marked, label=ours, figure=marked.figure if labels.valued(ours) else None)
 
 
 def previewing(
     items: Iterable[Item | None], labels: LabelSet, mapping: Mapping[str, str], patience: float
 ) -> Iterator[LabelPreview]:
-    """Count the labels and say what each becomes; yields the counts so far every ``patience`` seconds, and at the end.
+    """Counts the labels and says what each becomes; yields the counts so far every ``patience`` seconds, and at the end.
 
-    An item that is None lets wait.
+    An item that is None means that the reader is waiting.
     """
     counts: Counter[str] = Counter()
     documents, refused, notices = 0, list[Refusal](), list[Notice]()
@@ -128,8 +128,8 @@ def previewing(
 def _use(label: str, spans: int, labels: LabelSet, mapping: Mapping[str, str]) -> LabelUse:
     if label in mapping:
         return LabelUse(label, spans, mapping[label])
-    if (now := labels.called_now(label)) in labels:
-        return LabelUse(label, spans, now)
+    if (current := labels.called_now(label)) in labels:
+        return LabelUse(label, spans, current)
     return LabelUse(label, spans, "", _perhaps(label, labels))
 
 

@@ -1,4 +1,4 @@
-"""Merging several files after a backup; a file that is refused does not stop the others."""
+"""Merge several files after a backup; a refused file does not stop the others."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def leave_gold(_file: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FileRefused:
-    """A file that was not merged, and why; one that changes existing answers (``altered``) may be accepted after all."""
+    """A file that was not merged, and the reason; one that changes existing answers (``altered``) may be accepted after all."""
 
     file: str
     reason: str
@@ -47,7 +47,7 @@ class BackupWarning:
 def merging(
     project: Project, paths: Sequence[Path], backups: Path, accept: Accept = nobody, take_gold: TakeGold = leave_gold
 ) -> Iterator[MergeReport | FileRefused | BackupWarning | None]:
-    """Back the project up to ``backups``, then merge file after file; yields the result of each.
+    """Backs the project up to ``backups``, then merges file after file; yields the result of each.
 
     A generator, so that a window can save edits in between. Each file is merged completely or not at all. ``accept`` gives
     the annotators whose existing answers a file, by its path, may change, ``take_gold`` whether gold of a pack is taken.

@@ -1,4 +1,4 @@
-"""Which article next: the unlabelled articles in the order of their expected gain."""
+"""The order of unlabelled articles by their expected gain."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,15 +18,15 @@ _PAGE = 1000
 
 
 def ordering(project: Project, seed: str = "", layer: int | None = None) -> Iterator[list[Next]]:
-    """The order of unlabelled articles (for the author ``layer``; None: for anybody), in steps that each take little time.
+    """Yields the order of unlabelled articles (for the author ``layer``; None: for anybody), in short steps.
 
     All but the last step yield an empty list. ``seed`` decides which articles are drawn at random; keep it for a project.
     """
     waiting: list[Unlabelled] = []
-    after = 0
-    while page := project.learning.doubts(layer, after, _PAGE):
+    last_id = 0
+    while page := project.learning.doubts(layer, last_id, _PAGE):
         waiting += [Unlabelled(d.row, d.sha256, d.words, d.visible, d.doubt, d.lone) for d in page]
-        after = page[-1].row
+        last_id = page[-1].row
         yield []
     first = sorted(waiting, key=lambda one: (-gain(one), one.id))[:TOP]
     done = project.ids("done")[-TOP:]
@@ -41,12 +41,12 @@ def ordering(project: Project, seed: str = "", layer: int | None = None) -> Iter
 
 
 def unsure_of_label(project: Project, ids: Iterable[int], name: str) -> Iterator[dict[int, int]]:
-    """Places of articles (row ids) that have no answer for a label of articles yet, by how unsure the suggested one is.
+    """Yields places of articles (row ids) without an answer for a label of articles, the least certain suggestion first.
 
-    All but the last step yield nothing. Where too little was answered to learn from, no article has a place.
+    All but the last step yield nothing. If there are too few answers to learn from, no article has a place.
     """
-    asked = [one for one in asked_of(project.label_set.attributes, ARTICLE) if one.name == name]
-    model = ArticleLabelModel(project.answers.labelled_articles(LEARNED_FROM, CHARACTERS), asked)
+    attributes = [attribute for attribute in asked_of(project.label_set.attributes, ARTICLE) if attribute.name == name]
+    model = ArticleLabelModel(project.answers.labelled_articles(LEARNED_FROM, CHARACTERS), attributes)
     yield {}
     scores = dict[int, float]()
     unanswered = set(project.queue.ids(View(fact=name, fact_value=NOT_SET))) | set(
@@ -62,22 +62,22 @@ def unsure_of_label(project: Project, ids: Iterable[int], name: str) -> Iterator
 
 
 def next_articles(project: Project, seed: str = "") -> list[Next]:
-    """The order, in one call."""
-    made: list[Next] = []
-    for made in ordering(project, seed):  # noqa: B007 - the last one is the answer
+    """Returns the order, in one call."""
+    order: list[Next] = []
+    for order in ordering(project, seed):  # noqa: B007 - the last one is the answer
         pass
-    return made
+    return order
 
 
 def _groups(texts: Sequence[tuple[int, str]]) -> dict[int, str]:
-    """The key of the group of each document that has near duplicates among the others."""
+    """Returns the key of the group of each document that has near duplicates among the others."""
     placed = place(group([str(row) for row, _ in texts], (t for _, t in texts), lambda i: texts[i][1]), SHARES)
-    found: dict[int, list[int]] = {}
+    by_group: dict[int, list[int]] = {}
     for (row, _), founder in zip(texts, placed.founders, strict=True):
-        found.setdefault(founder, []).append(row)
-    return {row: str(founder) for founder, rows in found.items() if len(rows) > 1 for row in rows}
+        by_group.setdefault(founder, []).append(row)
+    return {row: str(founder) for founder, rows in by_group.items() if len(rows) > 1 for row in rows}
 
 
-def positions(found: Iterable[Next]) -> dict[int, int]:
-    """Each document's position in the order, from 0, for sorting a list of articles."""
-    return {one.id: place for place, one in enumerate(found)}
+def positions(order: Iterable[Next]) -> dict[int, int]:
+    """Returns each document's position in the order, from 0, for sorting a list of articles."""
+    return {next_article.id: place for place, next_article in enumerate(order)}

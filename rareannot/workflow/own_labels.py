@@ -1,4 +1,4 @@
-"""A label set of one's own, made of names typed one a line: each gets a kind, a colour, a key and a tag."""
+"""A custom label set, made of names typed one a line: each gets a kind, a colour, a key and a tag."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,30 +19,31 @@ _LATER_KEYS = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def labels_of_names(
     text: str, base: LabelSet, taken: Collection[str] = (), known: Mapping[str, Label] | None = None
 ) -> LabelSet:
-    """``base`` with a label for each name in ``text`` that it lacks.
+    """Returns ``base`` with a label for each name in ``text`` that it lacks.
 
-    A line holds a name, and after a comma its kind where it is no entity ("PRICE, figure"); blanks inside a name become
-    "_". "SALARY is MONEY" makes a label like the one in ``known``, of its kind. A label of that name in ``known`` gives its kind, rule and examples. Keys are letters of the name that are free:
-    no key in ``taken`` (upper case), which do something else. Raises UserError that names the line which is no label.
+    A line holds a name, and after a comma its kind if it is no entity ("PRICE, figure"); blanks inside a name become
+    "_". "SALARY is MONEY" makes a label similar to the one in ``known``, of its kind. A label of that name in ``known`` gives its kind, rule
+    and examples. Keys are free letters of the name, none of the keys in ``taken`` (upper case), which do something else. Raises UserError
+    that names the wrong line.
     """
     labels, named = base, {label.name for label in base.labels}
-    for name, kind, like in _lines(text, known or {}):
+    for name, kind, similar in _lines(text, known or {}):
         if name in named:
             continue
         if len(named) == MOST_LABELS:
             raise UserError("A label set can have at most {most:,} labels.", most=MOST_LABELS)
         named.add(name)
         keys = {label.key.upper() for label in labels.labels} | set(taken)
-        labels = replace(labels, labels=(*labels.labels, _label(name, kind, like, labels, keys, known or {})))
+        labels = replace(labels, labels=(*labels.labels, _label(name, kind, similar, labels, keys, known or {})))
     return labels
 
 
 def known_labels(sets: Iterable[LabelSet]) -> dict[str, Label]:
-    """The labels of ready sets by name, those of the earlier ones first."""
-    found: dict[str, Label] = {}
-    for one in sets:
-        found = {label.name: label for label in one.labels} | found
-    return found
+    """Returns the labels of ready sets by name; earlier sets win."""
+    labels: dict[str, Label] = {}
+    for label_set in sets:
+        labels = {label.name: label for label in label_set.labels} | labels
+    return labels
 
 
 @cache
@@ -53,54 +54,58 @@ def ready_sets() -> tuple[LabelSet, ...]:
 
 
 def learned_only(labels: LabelSet) -> tuple[str, ...]:
-    """The labels that no rule proposes, so that they are suggested only where decisions of the project say so."""
-    known = known_labels(ready_sets())
+    """Returns the labels that no rule proposes, so that they are suggested only if decisions of the project teach them."""
+    proposed = known_labels(ready_sets())
     return tuple(
-        one.name
-        for one in labels.labels
-        if one.kind != "passage" and not known.keys() & {one.name, one.like, *labels.former(one.name)}
+        label.name
+        for label in labels.labels
+        if label.kind != "passage" and not proposed.keys() & {label.name, label.like, *labels.former(label.name)}
     )
 
 
 @cache
 def suggested_labels() -> dict[str, Label]:
-    """The labels that the program itself suggests, which one of one's own can be like."""
+    """Returns the labels that the program itself suggests, to which a custom label can be similar."""
     return {name: label for name, label in known_labels(ready_sets()).items() if label.kind != "passage"}
 
 
 def with_likes(labels: LabelSet, pairs: Iterable[str]) -> LabelSet:
-    """``labels`` in which some are like one that the program suggests: "SALARY=MONEY", "SALARY=" for none. Raises UserError."""
-    made = labels
+    """Returns ``labels`` in which some are similar to one that the program suggests: "SALARY=MONEY", "SALARY=" for none. Raises UserError."""
+    result = labels
     for pair in pairs:
-        name, sign, like = (part.strip() for part in pair.partition("="))
+        name, sign, similar = (part.strip() for part in pair.partition("="))
         if not sign or not name:
             raise WrongValue("“{pair}” maps no label; write it as in SALARY=MONEY.", pair=pair)
-        own, known = made[name], suggested_labels().get(like)
-        if like and known is None:
-            raise _unknown(like, suggested_labels())
-        if known is not None and known.kind != own.kind:
+        label, model = result[name], suggested_labels().get(similar)
+        if similar and model is None:
+            raise _unknown(similar, suggested_labels())
+        if model is not None and model.kind != label.kind:
             raise UserError(
                 "{name} is a label of kind {kind} and cannot be like {like}, which is one of kind {other}.",
                 name=name,
-                kind=own.kind,
-                like=like,
-                other=known.kind,
+                kind=label.kind,
+                like=similar,
+                other=model.kind,
             )
-        changed = replace(own, like="" if like == name else like)
-        made = replace(made, labels=tuple(changed if one.name == name else one for one in made.labels))
-    return made
+        changed = replace(label, like="" if similar == name else similar)
+        result = replace(
+            result, labels=tuple(changed if each_label.name == name else each_label for each_label in result.labels)
+        )
+    return result
 
 
 def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, str]]:
-    """The name in each line that holds one, with its kind and the known label that it is like where those are said."""
+    """Yields the name in each line, with its kind and the known label that it is similar to, if given."""
     for number, line in enumerate(text.splitlines(), 1):
         words = _BULLET.sub("", line).strip()
-        said = _LIKE.search(words)
-        like = said[1].upper() if said and said[1].upper() in known else ""
-        if said and not like and known and said[1].isupper():  # in capitals it is meant as a label, so it is a slip
-            raise _unknown(said[1], known)
-        if said and like:
-            words = words[: said.start()]
+        match = _LIKE.search(words)
+        similar = match[1].upper() if match and match[1].upper() in known else ""
+        if (
+            match and not similar and known and match[1].isupper()
+        ):  # in capitals it is meant as a label, so it is a slip
+            raise _unknown(match[1], known)
+        if match and similar:
+            words = words[: match.start()]
         kind = _KIND.search(words)
         name = "_".join((words[: kind.start()] if kind else words).strip(" ,;").split())
         if not name:
@@ -111,7 +116,11 @@ def _lines(text: str, known: Mapping[str, Label]) -> Iterator[tuple[str, str, st
                 number=number,
                 name=name[:60],
             )
-        yield name, known[like].kind if like else kind[1].lower() if kind else "", "" if like == name else like
+        yield (
+            name,
+            known[similar].kind if similar else kind[1].lower() if kind else "",
+            "" if similar == name else similar,
+        )
 
 
 def _unknown(like: str, known: Iterable[str]) -> UserError:

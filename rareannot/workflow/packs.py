@@ -1,4 +1,4 @@
-"""Packs: deciding who gets which documents, and making the files."""
+"""Packs: decide who gets which documents, and make the files."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -23,15 +23,15 @@ from rareannot.team.packs import Card, Hand, deal, spread
 
 @dataclass(frozen=True, slots=True)
 class PackPlan:
-    """For whom to make packs, and of what.
+    """The packs to make: for whom, and of what.
 
-    ``documents`` are names or row ids to choose from (none: ``rows``, and where there are none all of the
+    ``documents`` are names or row ids to choose from (none: ``rows``, and without those all of the
     project), ``count`` the most for one pack, or for each in the order of ``annotators``. For ``overlap``, ``blind``
     (shares, 0 to 1), ``each`` (how many people get a shared article) and ``seed`` see ``team.packs.deal``.
-    ``again`` is the share of what somebody has done that is served to them once more (``make_repeat_packs``).
-    An ``anonymous`` pack, and the name of its file where that is made here, does not say whom it is for.
+    ``again`` is the share of the articles a person has done that they get once more (``make_repeat_packs``).
+    An ``anonymous`` pack, and the name of its file if it is made here, does not say whom it is for.
     ``test_share`` is the share of a pack that is test questions; with ``calibration`` everybody gets the same
-    so many articles, which nobody of them had, as a round of calibration.
+    number of articles, new to all of them, as a round of calibration.
     """
 
     annotators: tuple[str, ...]
@@ -66,9 +66,9 @@ class PackReport:
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """Who is to get what: ``people`` as (uid, name), the hand of each by uid, and the row of each document.
+    """Who gets what: ``people`` as (uid, name), the hand of each by uid, and the row of each document.
 
-    ``pairs`` is how many articles two of them share once the packs are made, with what they were given before, by
+    ``pairs`` is how many articles each two of them share once the packs are made, earlier ones included, by
     their names; ``notices`` say what cannot be met. ``tests`` are the test questions in each hand, ``calibration`` is
     the name of the round, ``without`` how many articles go to nobody.
     """
@@ -141,19 +141,19 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
 def named_pairs(
     pairs: Mapping[tuple[str, str], int], names: Mapping[str, str], hands: Collection[str]
 ) -> dict[tuple[str, str], int]:
-    """How many articles each two share, by their names, where one of them gets something now."""
+    """Returns how many articles each two share, by their names, if one of them gets something now."""
     return {
         (min(names[a], names[b]), max(names[a], names[b])): n for (a, b), n in pairs.items() if a in hands or b in hands
     }
 
 
 def _next_round(project: Project) -> str:
-    """The name of the next calibration round."""
+    """Returns the name of the next calibration round."""
     return str(1 + len({pack.calibration for pack in project.packs.all() if pack.calibration}))
 
 
 def _without_tests(plan: PackPlan, people: int) -> list[int | None]:
-    """How many articles that are no test questions each person is to get; None for as many as there are."""
+    """Returns how many articles besides test questions each person gets; None for as many as there are."""
     if not 0 <= plan.test_share < 1:
         raise UserError("The share of test questions is {share:g}; give one from 0 to 1.", share=plan.test_share)
     counts = list(plan.count) if isinstance(plan.count, tuple) else [plan.count] * people
@@ -180,20 +180,20 @@ def _tests(
 
 
 def _wanted_tests(others: int, share: float) -> int:
-    """How many test questions make up the share of a pack in which there are so many ``others``."""
+    """Returns how many test questions make up the share of a pack that has ``others`` other articles."""
     return max(1, round(others * share / (1 - share)))
 
 
 def settled_questions(project: Project) -> dict[str, int]:
-    """The articles (by hash, with their row) that a review has settled and that have a gold span: they can be questions."""
-    found = project.answers.chosen(lambda said: GOLD if said.get(GOLD) == "done" else None, reviewed=True)
-    return {one.document.sha256: one.row for one in found if one.decided}
+    """Returns the articles (by hash, with their row) that a review has settled and that have a gold span: they can be questions."""
+    gold = project.answers.chosen(lambda said: GOLD if said.get(GOLD) == "done" else None, reviewed=True)
+    return {answer.document.sha256: answer.row for answer in gold if answer.decided}
 
 
 def calibration_set(
     deck: Sequence[Card], number: int, seed: int, people: Sequence[str], given: Mapping[str, Hand]
 ) -> list[Card]:
-    """So many articles for everybody, that none of them has; first those that nobody has."""
+    """Returns ``number`` articles for everybody that none of them has; first those that nobody has."""
     holders = Counter(i for hand in given.values() for i in hand.documents)
     has = {i for uid in people for i in _documents(given.get(uid))}
     free = [card for card in spread(deck, seed, "calibration") if card.id not in has]
@@ -201,15 +201,15 @@ def calibration_set(
 
 
 def make_packs(project: Project, out: Path, plan: PackPlan, dealing: Dealing | None = None) -> list[PackReport]:
-    """Make a pack for each annotator: the file ``out`` for one of them, else a file each in the folder ``out``.
+    """Makes a pack for each annotator: the file ``out`` for one of them, else a file each in the folder ``out``.
 
-    ``dealing`` is what ``plan_packs`` says of the same plan, where it was asked before. Raises UserError where a
-    name or a share is none, nothing is left to give, or a file is there already.
+    ``dealing`` is the result of ``plan_packs`` for the same plan, if it was called before. Raises UserError if a
+    name or a share is wrong, nothing is left to give, or a file exists already.
     """
     dealing = dealing or plan_packs(project, plan)
     paths = pack_paths(out, [(uid, nameless(uid) if plan.anonymous else name) for uid, name in dealing.people])
     check_free(paths)
-    made = []
+    reports = []
     for (uid, name), path in zip(dealing.people, paths, strict=True):
         hand, tests = dealing.hands[uid], dealing.tests.get(uid, frozenset())
         rows = [frozenset(dealing.rows[i] for i in some) for some in (hand.documents, hand.blind, tests)]
@@ -217,8 +217,8 @@ def make_packs(project: Project, out: Path, plan: PackPlan, dealing: Dealing | N
             uid, name, tuple(sorted(rows[0])), rows[1], plan.suggestions, plan.anonymous, rows[2], dealing.calibration
         )
         project.packs.make(path, pack)
-        made.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind), len(tests)))
-    return made
+        reports.append(PackReport(name, path, len(hand.documents), len(hand.shared), len(hand.blind), len(tests)))
+    return reports
 
 
 def check_free(paths: Sequence[Path]) -> None:
@@ -229,7 +229,7 @@ def check_free(paths: Sequence[Path]) -> None:
 
 
 def _given(handed: Sequence[Handed], asked: Mapping[str, frozenset[str]]) -> dict[str, Hand]:
-    """What each person was given so far, but for test questions, which are shared with nobody."""
+    """Returns what each person was given so far, except test questions, which nobody shares."""
     return {h.uid: Hand(tuple(i for i in h.documents if h.uid not in asked.get(i, ())), blind=h.blind) for h in handed}
 
 
@@ -243,10 +243,10 @@ def _documents(hand: Hand | None) -> tuple[str, ...]:
 
 
 def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
-    """What the plan asks for that the articles at hand do not allow."""
-    said = []
+    """Returns sentences about what the plan asks for that the articles do not allow."""
+    sentences = []
     if plan.calibration:
-        said.append(
+        sentences.append(
             Sentence(
                 "After this round its articles cannot be test questions for these people, since they have them. Keep other "
                 "articles for that: settle some that they do not have, or leave some out of the round by choosing its articles."
@@ -255,36 +255,36 @@ def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
     counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(found.people)
     for (uid, name), count in zip(found.people, counts, strict=True):
         hand, tests = found.hands[uid], found.tests.get(uid, ())
-        others = len(hand.documents) - len(tests)
-        if plan.test_share and len(tests) < (wanted := _wanted_tests(others, plan.test_share)):
+        other_articles = len(hand.documents) - len(tests)
+        if plan.test_share and len(tests) < (wanted_count := _wanted_tests(other_articles, plan.test_share)):
             text = marked("“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.")
-            said.append(Sentence(text, name=name, n=len(tests), wanted=wanted))
+            sentences.append(Sentence(text, name=name, n=len(tests), wanted=wanted_count))
         if count is not None and len(hand.documents) < count:
             text = marked("“{name}” gets {n} of the {count} articles asked for: not enough are left.")
-            said.append(Sentence(text, name=name, n=len(hand.documents), count=count))
-        wanted = round(others * (plan.overlap or 0))
-        if 0 < wanted - len(hand.shared) < plan.each and len(found.people) >= plan.each:
+            sentences.append(Sentence(text, name=name, n=len(hand.documents), count=count))
+        wanted_count = round(other_articles * (plan.overlap or 0))
+        if 0 < wanted_count - len(hand.shared) < plan.each and len(found.people) >= plan.each:
             text = marked(
                 "“{name}” shares {n} of {wanted}: the numbers do not allow more, since each shared article goes to {each} people."
             )
-            said.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted, each=plan.each))
-        elif len(hand.shared) < wanted:
+            sentences.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted_count, each=plan.each))
+        elif len(hand.shared) < wanted_count:
             text = marked("“{name}” shares {n} of {wanted}: there is nobody else to share the others with yet.")
-            said.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted))
-    return tuple(said)
+            sentences.append(Sentence(text, name=name, n=len(hand.shared), wanted=wanted_count))
+    return tuple(sentences)
 
 
 def person(handed: Sequence[Handed], name: str) -> tuple[str, str]:
-    """Uid and name of an annotator given by either, or of a new one. Raises UserError if two have the name."""
+    """Returns uid and name of an annotator given by either, or of a new one. Raises UserError if two have the name."""
     people = {hand.uid: hand for hand in handed}
     uid = meant(name, {u: h.name for u, h in people.items()}, lambda u: len(people[u].documents), {})
     return (uid, people[uid].name) if uid else (uuid4().hex, new_name(name))
 
 
 def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] | None = None) -> list[int]:
-    """The row ids of the documents called so (or with that row id), in import order; all where nothing is wanted.
+    """Returns the row ids of the documents with these names (or row ids), in import order; all if ``wanted`` is empty.
 
-    ``within`` are the row ids to choose from, where not those that are listed. Raises UserError on a name that none has.
+    ``within`` are the row ids to choose from; an id that is listed may lie outside. Raises UserError on an unknown name.
     """
     ids = project.ids() if within is None else list(within)
     if not wanted:
@@ -294,12 +294,12 @@ def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] |
         names.setdefault(project.document(row).name, []).append(row)
     chosen = set[int]()
     for word in wanted:
-        found = names.get(word) or ([int(word)] if word.isascii() and word.isdigit() and int(word) in ids else [])
-        if not found:
+        matches = names.get(word) or ([int(word)] if word.isascii() and word.isdigit() and int(word) in ids else [])
+        if not matches:
             raise UserError(
                 "There is no article called “{word}” or with that number; “rareannot export” lists them.", word=word
             )
-        chosen.update(found)
+        chosen.update(matches)
     return sorted(chosen)
 
 
@@ -310,7 +310,7 @@ def _source(document: Document) -> str:
 
 
 def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
-    """Where the packs for people (uid, name) go: ``out`` for one of them, else a file each in that folder. Raises UserError."""
+    """Returns where the packs for people (uid, name) go: ``out`` for one of them, else a file each in that folder. Raises UserError."""
     if len(people) == 1 and not out.is_dir():
         return [with_suffix(out)]
     try:
@@ -321,7 +321,7 @@ def pack_paths(out: Path, people: Sequence[tuple[str, str]]) -> list[Path]:
         ) from None
     ids = [plain_name(uid[:8]) for uid, _ in people]  # an id came with somebody's file, too
     names = [plain_name(name) or uid for uid, (_, name) in zip(ids, people, strict=True)]
-    seen = Counter(same_name(n) for n in names)  # “Mira” and “mira” are one file on Windows and macOS
+    counts = Counter(same_name(n) for n in names)  # “Mira” and “mira” are one file on Windows and macOS
     return [
-        out / f"{n}{f' {uid}' if seen[same_name(n)] > 1 else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)
+        out / f"{n}{f' {uid}' if counts[same_name(n)] > 1 else ''}{SUFFIX}" for n, uid in zip(names, ids, strict=True)
     ]

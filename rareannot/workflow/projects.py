@@ -1,4 +1,4 @@
-"""Opening and creating projects, with the user's folders for caches and backups; reading label set files."""
+"""Open and create projects, with the user's folders for caches and backups; read label set files."""
 
 import json
 from pathlib import Path
@@ -26,25 +26,25 @@ def backup_folder() -> Path:
 
 
 def open_project(path: Path, *, read_only: bool = False) -> Project:
-    """Open a project with the user's cache and backup folders. Raises UserError."""
+    """Opens a project with the user's cache and backup folders. Raises UserError."""
     return Project.open(path, read_only=read_only, cache=cache_folder(), backups=backup_folder())
 
 
 def new_project(path: Path, label_set: LabelSet | None = None, name: str = "") -> Project:
-    """Make a project file, adding the ending where it lacks one. Raises UserError."""
+    """Makes a project file, adding the ending if it is missing. Raises UserError."""
     target = with_suffix(path)
     return Project.create(target, label_set or builtin_label_set(), name=name, cache=cache_folder())
 
 
 def chosen_label_set(name: str) -> LabelSet:
-    """A label set by the name of a ready one, else by its file. Raises UserError."""
+    """Returns a label set by the name of a ready one, else by its file. Raises UserError."""
     ready = bundled_names("labels", ".json")
     if name in ready:
         return builtin_label_set(name)
     if not Path(name).exists():
-        known = ", ".join(ready)
+        names = ", ".join(ready)
         raise UserError(
-            "There is no file “{name}” and no ready label set of that name; these are {known}.", name=name, known=known
+            "There is no file “{name}” and no ready label set of that name; these are {known}.", name=name, known=names
         )
     return read_label_set(Path(name))
 

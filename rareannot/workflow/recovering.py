@@ -1,4 +1,4 @@
-"""Checking a project file, and recovering a damaged one with the help of its newest backup."""
+"""Check a project file, and recover a damaged one with the help of its newest backup."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +11,10 @@ from rareannot.workflow.projects import backup_folder
 
 
 def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
-    """All that is wrong with a project file, in words; the file is only read.
+    """Returns everything that is wrong with a project file, in words; the file is only read.
 
     ``backups`` are searched for changes that the file lacks; None means the newest automatic one. Raises UserError
-    where there is no file, or where it cannot be read for another reason than damage.
+    if there is no file, or it cannot be read for another reason than damage.
     """
 
     def looked_at(uid: str, begun: str) -> Sequence[Path]:
@@ -30,9 +30,9 @@ def known_backups(path: Path) -> list[Path]:
 
 
 def recovery(path: Path, backup: Path | None = None) -> Recovery:
-    """What can be recovered of a damaged project, with a backup (None: its newest sound automatic one).
+    """Returns what can be recovered of a damaged project, with a backup (None: its newest sound automatic one).
 
-    Read its ``report`` before writing it. Raises UserError where nothing can be read, or the file is
+    Read its ``report`` before writing it. Raises UserError if nothing can be read, or the file is
     open elsewhere.
     """
     return Recovery(path, known_backups(path) if backup is None else [backup])

@@ -1,4 +1,4 @@
-"""The places where annotators differ, as a table or as lines of JSON, for counting and reading outside this program."""
+"""The places where annotators differ, as a table or as JSON lines, for use outside this program."""
 
 import csv
 import io
@@ -31,7 +31,7 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class SiteInWords:
-    """A site with what it takes to tell of it: its number from 1, its document, how it stands, and people's names by uid."""
+    """A site with its context: its number from 1, its document, its state, and people's names by uid."""
 
     number: int
     seen: Reviewed
@@ -41,9 +41,9 @@ class SiteInWords:
 
     @property
     def settled(self) -> Settled | None:
-        """The decision that stands on it, if any."""
+        """Returns the decision that settles it, if any."""
         decision = adjudication.standing(self.site, self.state)
-        return next((one for one in self.seen.settled if one.decision is decision), None)
+        return next((settled_site for settled_site in self.seen.settled if settled_site.decision is decision), None)
 
 
 def check_ending(path: Path) -> None:
@@ -62,48 +62,48 @@ def _ending(path: Path) -> str:
 def write_sites(
     project: Project, path: Path, people: Sequence[Author] | None = None, *, overwrite: bool = True
 ) -> Generator[int, None, None]:
-    """Write every site of disagreement to ``path``, in the form that its ending names; yields how many articles are through.
+    """Writes every site of disagreement to ``path``, in the form that its ending names; yields the number of articles finished.
 
-    With ``people`` only their answers count. Raises UserError where the file cannot be written; then there is none.
+    With ``people`` only their answers count. Raises UserError if the file cannot be written; then there is none.
     """
     check_ending(path)
     opened: AbstractContextManager[BinaryIO] = replacing(path, overwrite=overwrite)
     with opened as out:
         write = _WRITERS[_ending(path)](out)
         for number, sites in enumerate(_by_document(project, people), 1):
-            for one in sites:
-                write(one)
+            for site in sites:
+                write(site)
             yield number
 
 
 def _by_document(project: Project, people: Sequence[Author] | None) -> Iterator[list[SiteInWords]]:
-    """The sites of each document that two or more have done, or on which anything is settled."""
+    """Yields the sites of each document that two or more people have done, or on which anything is settled."""
     team = list(project.authors() if people is None else people)
     uids = None if people is None else {person.uid for person in people}
     names = {person.uid: person.name for person in project.authors()}
     at = 0
     for page in project.answers.finished(team):
         for document in page.documents:
-            found = list(_sites(project, document.id, uids, names, at))
-            at += len(found)
-            yield found
+            sites = list(_sites(project, document.id, uids, names, at))
+            at += len(sites)
+            yield sites
 
 
 def _sites(
     project: Project, row: int, uids: Container[str] | None, names: Mapping[str, str], at: int
 ) -> Iterator[SiteInWords]:
-    seen = project.review.document(row, uids)
-    for site, state in zip(seen.sites, seen.states, strict=True):
+    review = project.review.document(row, uids)
+    for site, state in zip(review.sites, review.states, strict=True):
         if site.cause or state.name == "changed":
             at += 1
-            yield SiteInWords(at, seen, site, state, names)
+            yield SiteInWords(at, review, site, state, names)
 
 
 def as_json(one: SiteInWords) -> dict[str, Any]:
-    """A site as JSON values; offsets are in code points, half open."""
+    """Returns a site as JSON values; offsets are in code points, half open."""
     document, site, text = one.seen.document, one.site, one.seen.document.text
     settled = one.settled
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "site": one.number,
         "article": document.name,
         "headline": document.headline,
@@ -120,8 +120,8 @@ def as_json(one: SiteInWords) -> dict[str, Any]:
     if settled is not None:
         decision = settled.decision
         spans = [_span(span, text) for span in decision.spans]
-        told["settled"] = {"spans": spans, "by": settled.by, "at": settled.at, "why": decision.why}
-    return told
+        result["settled"] = {"spans": spans, "by": settled.by, "at": settled.at, "why": decision.why}
+    return result
 
 
 def _reading(reading: Reading, text: str, names: Mapping[str, str]) -> dict[str, Any]:
@@ -130,12 +130,12 @@ def _reading(reading: Reading, text: str, names: Mapping[str, str]) -> dict[str,
 
 
 def _span(span: Span, text: str) -> dict[str, Any]:
-    told = {"start": span.start, "end": span.end, "label": span.label, "text": text[span.start : span.end]}
-    return told | (span.figure.as_json() if span.figure else {})
+    result = {"start": span.start, "end": span.end, "label": span.label, "text": text[span.start : span.end]}
+    return result | (span.figure.as_json() if span.figure else {})
 
 
 def rows(one: SiteInWords) -> Iterator[list[str]]:
-    """A site as rows of the table, one for each reading; "yes" stands at the one that was settled."""
+    """Returns a site as rows of the table, one for each reading; the settled one has "yes"."""
     document, site, settled = one.seen.document, one.site, one.settled
     text = document.text
     place = [str(one.number), guarded(document.name), guarded(document.headline), document.sha256]
@@ -143,19 +143,19 @@ def rows(one: SiteInWords) -> Iterator[list[str]]:
     for number, reading in enumerate(site.readings, 1):
         names = "; ".join(one.names.get(uid, uid) for uid in reading.annotators)
         counted = [str(len(reading.annotators)), str(site.annotators)]
-        said = ("; ".join(part) for part in _said(reading.spans, text))
+        cells = ("; ".join(part) for part in _said(reading.spans, text))
         chosen = settled is not None and _places(settled.decision.spans) == _places(reading.spans)
         gold = ["yes" if chosen else "", "", "", ""]
         if settled is not None:
             gold[1:] = [guarded(settled.by), settled.at, guarded(settled.decision.why)]
         yield [
             *(*place, str(number), guarded(names), guarded("; ".join(reading.annotators)), *counted),
-            *(*map(guarded, said), *gold),
+            *(*map(guarded, cells), *gold),
         ]
 
 
 def _said(spans: Sequence[Span], text: str) -> tuple[list[str], list[str], list[str]]:
-    """Labels, words and values of spans."""
+    """Returns labels, words and values of spans."""
     words = [text[span.start : span.end] for span in spans]
     return [span.label for span in spans], words, [str(span.figure) for span in spans if span.figure]
 
@@ -168,28 +168,28 @@ Write = Callable[[SiteInWords], None]
 
 
 def _csv(out: BinaryIO) -> Write:
-    """A table in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
-    held = io.StringIO(newline="")
-    table = csv.writer(held)
+    """Returns a writer of a table in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
+    buffer = io.StringIO(newline="")
+    table = csv.writer(buffer)
 
-    def put(row: Sequence[str]) -> None:
+    def write_row(row: Sequence[str]) -> None:
         table.writerow(row)
-        out.write(held.getvalue().encode())
-        held.seek(0)
-        held.truncate()
+        out.write(buffer.getvalue().encode())
+        buffer.seek(0)
+        buffer.truncate()
 
-    def write(one: SiteInWords) -> None:
-        for row in rows(one):
-            put(row)
+    def write(site: SiteInWords) -> None:
+        for row in rows(site):
+            write_row(row)
 
     out.write(b"\xef\xbb\xbf")
-    put(COLUMNS)
+    write_row(COLUMNS)
     return write
 
 
 def _json_lines(out: BinaryIO) -> Write:
-    def write(one: SiteInWords) -> None:
-        out.write(json.dumps(as_json(one), ensure_ascii=False).encode() + b"\n")
+    def write(site: SiteInWords) -> None:
+        out.write(json.dumps(as_json(site), ensure_ascii=False).encode() + b"\n")
 
     return write
 

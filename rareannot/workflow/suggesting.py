@@ -1,4 +1,4 @@
-"""Suggesting for the articles of a project, batch by batch."""
+"""Suggest for the articles of a project, batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -14,15 +14,15 @@ SuggestMany = Callable[[Iterable[str]], Iterator[Sequence[Suggestion]]]
 def suggesting(
     project: Project, suggest: SuggestMany, versions: Callable[[], str], ids: Sequence[int]
 ) -> Iterator[int]:
-    """Suggest for documents in batches, each stored as it is made; yields how many are ready.
+    """Suggests for documents in batches, each stored as it is made; yields how many are ready.
 
-    ``versions`` says after each batch which sources made it: one that failed meanwhile is to be asked again about these. Ends
-    where none is left.
+    ``versions`` gives after each batch the sources that made it: one that failed meanwhile is to be asked again about these. Stops
+    if none is left.
     """
     ready = 0
     texts = (project.document(i).text for i in ids)
-    made = zip(ids, suggest(texts), strict=True)
-    while batch := list(islice(made, BATCH)):
+    pairs = zip(ids, suggest(texts), strict=True)
+    while batch := list(islice(pairs, BATCH)):
         if not (made_by := versions()):
             return
         project.suggestions.put(batch, made_by)

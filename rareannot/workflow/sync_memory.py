@@ -1,4 +1,4 @@
-"""What a copy of a project remembers about syncing with one place: its id there, what it put, what it has merged."""
+"""What a copy of a project remembers about syncing with one place: its id there, the files it put and those it merged."""
 
 import json
 import os
@@ -53,11 +53,11 @@ class Memory:
 
     @property
     def newest(self) -> str:
-        """The file that was put there last; "" where there is none."""
+        """Returns the file that was put there last; "" if there is none."""
         return next(reversed(self.put), "")
 
     def accept(self, copy: str, people: Iterable[str]) -> None:
-        """Allow a copy, where its id is known, to change answers of these annotators (uids) from now on."""
+        """Allows a copy, if its id is known, to change answers of these annotators (uids) from now on."""
         if copy:
             self.accepted[copy] = sorted({*self.accepted.get(copy, ()), *people})
 
@@ -94,28 +94,28 @@ class Memory:
     def _read(self) -> None:
         try:
             data = json.loads(self._path.read_bytes())
-            copy, put, taken = str(data["copy"]), dict(data["put"]), dict(data["taken"])
-            sizes = {name: int(size) for name, size in put.items() if is_ours(name, self._project, copy)}
+            copy, put_files, taken_files = str(data["copy"]), dict(data["put"]), dict(data["taken"])
+            sizes = {name: int(size) for name, size in put_files.items() if is_ours(name, self._project, copy)}
         except (OSError, ValueError, TypeError, KeyError):
             return
         self.copy, self.mark, self.put = copy, str(data.get("mark", "")), dict(list(sizes.items())[-MOST_PUT:])
         self.accepted, self.people = _accepted(data.get("accepted")), _people(data.get("people"))
-        self.taken = {str(name): str(mark) for name, mark in list(taken.items())[-MOST_TAKEN:]}
+        self.taken = {str(name): str(mark) for name, mark in list(taken_files.items())[-MOST_TAKEN:]}
         self.updates = _updates(data.get("updates"))
         aside = data.get("gold_aside")
         self.gold_aside = {str(name) for name in aside} if isinstance(aside, list) else set()
 
 
 def _updates(data: object) -> dict[str, tuple[str, str]]:
-    held = data if isinstance(data, dict) else {}
-    return {str(uid): (str(v[0]), str(v[1])) for uid, v in held.items() if isinstance(v, list) and len(v) == 2}
+    entries = data if isinstance(data, dict) else {}
+    return {str(uid): (str(v[0]), str(v[1])) for uid, v in entries.items() if isinstance(v, list) and len(v) == 2}
 
 
 def _people(data: object) -> dict[str, str]:
-    held = data if isinstance(data, dict) else {}
-    return {str(file): str(name) for file, name in list(held.items())[-MOST_TAKEN:]}
+    entries = data if isinstance(data, dict) else {}
+    return {str(file): str(name) for file, name in list(entries.items())[-MOST_TAKEN:]}
 
 
 def _accepted(data: object) -> dict[str, list[str]]:
-    held = data if isinstance(data, dict) else {}
-    return {str(copy): [str(uid) for uid in uids] for copy, uids in held.items() if isinstance(uids, list)}
+    entries = data if isinstance(data, dict) else {}
+    return {str(copy): [str(uid) for uid in uids] for copy, uids in entries.items() if isinstance(uids, list)}

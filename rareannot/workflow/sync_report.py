@@ -42,7 +42,7 @@ class SyncReport:
     """The result of a sync: files that were merged, known already, skipped or refused, and what was put.
 
     ``takes`` is false for a pack, which takes in no answers. ``others`` belong to other projects. ``put`` is the name of this copy's
-    new file there; "" where nothing was new or none should be there, which ``not_put`` explains. ``fault`` is why putting
+    new file there; "" if nothing was new or none should be there, which ``not_put`` explains. ``fault`` is why putting
     it failed. ``last`` is what was put there last, as far as that is known. ``updates`` counts the annotators for whose packs
     label set, guidelines and messages were put.
     """
@@ -64,18 +64,18 @@ class SyncReport:
 
     @property
     def new(self) -> int:
-        """How many events were merged."""
-        return sum(one.new for one in self.merged)
+        """Returns how many events were merged."""
+        return sum(merge.new for merge in self.merged)
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON values."""
         return asdict(self)
 
     def sentences(self) -> list[str]:
-        """The report in words, without refusals and faults."""
-        lines = [line for one in self.merged for line in one.sentences()]
+        """Returns the report in words, without refusals and faults."""
+        lines = [line for merge in self.merged for line in merge.sentences()]
         lines += _first([f"{on_one_line(name)}: known since an earlier sync." for name in self.known], "are known, too")
-        lines += _first([one.reason for one in self.left], "were left to the next sync")
+        lines += _first([merge.reason for merge in self.left], "were left to the next sync")
         if self.others:
             names = ", ".join(map(on_one_line, self.others[:MOST_NAMED])) + (
                 " …" if len(self.others) > MOST_NAMED else ""
@@ -94,7 +94,7 @@ class SyncReport:
 
 
 def _first(lines: list[str], what: str) -> list[str]:
-    """The first of many lines, and how many more files there are of which the same is true."""
+    """Returns the first of many lines, and in how many more files the same is true."""
     more = len(lines) - MOST_NAMED
     return lines if more <= 1 else [*lines[:MOST_NAMED], f"{more:,} more files {what}; --json names them all."]
 

@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 class Ask(Protocol):
-    """Calls a function with the project, on the project's thread where there is one, and waits for the result."""
+    """Calls a function with the project, on the project's thread if there is one, and waits for the result."""
 
     def __call__(self, verb: Callable[[Project], T]) -> T:
         """The function's result. Raises what the function raises."""
@@ -52,7 +52,7 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Role:
-    """What the project does in a sync: merge, put, or both; whose pack it is (uid), and for whom (uids) it puts updates."""
+    """The part of a project in a sync: merge, put, or both; whose pack it is (uid), and for whom (uids) it puts updates."""
 
     uid: str
     path: Path
@@ -64,7 +64,7 @@ class _Role:
 
 
 def role_of(project: Project, put: bool | None) -> _Role:
-    """Whether a project merges and puts; ``put`` None means what is usual for its kind. Raises UserError."""
+    """Returns whether a project merges and puts; ``put`` None means what is usual for its kind. Raises UserError."""
     name = project.path.name
     if project.read_only:
         raise UserError("“{name}” is open for viewing only; it cannot be synced.", name=name)
@@ -83,7 +83,7 @@ def role_of(project: Project, put: bool | None) -> _Role:
             "would be visible to whoever can open the folder."
         )
     puts = put if put is not None else pack or not packs
-    people = () if pack or put is False else tuple(sorted({one.uid for one in project.packs.all()}))
+    people = () if pack or put is False else tuple(sorted({pack_made.uid for pack_made in project.packs.all()}))
     return _Role(project.uid, project.path, not pack, puts, not_put, owner[1] if owner else "", people)
 
 
@@ -97,11 +97,11 @@ def syncing(
     accept: Accept = nobody,
     take_gold: TakeGold = leave_gold,
 ) -> Generator[Moved | SyncReport, None, None]:
-    """Sync a project with the place at ``address``; yields progress, and at the end the report.
+    """Syncs a project with the place at ``address``; yields progress, and at the end the report.
 
     May run on any thread, since it uses the project only through ``ask``. Closing the generator stops it; what was merged
     stays. ``accept`` gives the annotators whose existing answers a file may change; that is remembered for the copy that
-    put the file. ``take_gold`` says whether gold in a pack is taken, also in one that was merged before. Raises UserError where the place cannot be read; then nothing was done.
+    put the file. ``take_gold`` says whether gold in a pack is taken, even from one that was merged before. Raises UserError if the place cannot be read; then nothing was done.
     """
     role = ask(lambda project: role_of(project, put))
     place = place_at(address)
@@ -151,10 +151,10 @@ class _Sync:
     # ---- merging ----
 
     def take(self) -> Iterator[Moved]:
-        """Merge every file of the project that is not known yet; each completely or not at all."""
-        wanted = self._wanted()
-        total, done = sum(entry.size for entry in wanted), 0
-        for entry in wanted:
+        """Merges every file of the project that is not known yet; each completely or not at all."""
+        files = self._wanted()
+        total, done = sum(entry.size for entry in files), 0
+        for entry in files:
             target = self._scratch / entry.name
             try:
                 for count in fetch(self._place, entry, target):
@@ -183,53 +183,53 @@ class _Sync:
                 self._add("refused", FileRefused(name, str(refused)))
 
     def _wanted(self) -> list[Entry]:
-        """The files to merge; those that are skipped go into the report."""
+        """Returns the files to merge; those that are skipped go into the report."""
         mine, self._held = self._memory.put, self._known()
         if (
             not self._role.takes
         ):  # only its own file, which has more than the project if that was restored from a backup
-            own = [self._there[name] for name in mine if name in self._there and name not in self._held]
-            return own + self._updates_for_me()
-        others = [name for name in self._there if is_of_another_project(name, self._role.uid)]
-        self._add("others", *others)
+            own_files = [self._there[name] for name in mine if name in self._there and name not in self._held]
+            return own_files + self._updates_for_me()
+        of_others = [name for name in self._there if is_of_another_project(name, self._role.uid)]
+        self._add("others", *of_others)
         self._add("known", *sorted(self._held - mine.keys()))
-        wanted = []
+        files = []
         for entry in self._there.values():
-            if entry.name in self._held or entry.name in others:
+            if entry.name in self._held or entry.name in of_others:
                 continue
             if reason := why_left(entry):
                 self._leave(entry.name, reason)
             else:
-                wanted.append(entry)
-        return wanted
+                files.append(entry)
+        return files
 
     def _updates_for_me(self) -> list[Entry]:
-        """The updates for the owner of this pack that are not known yet."""
-        wanted = (name for name in self._updates if is_update_for(name, self._role.uid, self._role.owner))
-        return [self._updates[name] for name in wanted if name not in self._held]
+        """Returns the updates for the owner of this pack that are not known yet."""
+        names = (name for name in self._updates if is_update_for(name, self._role.uid, self._role.owner))
+        return [self._updates[name] for name in names if name not in self._held]
 
     def _known(self) -> set[str]:
-        """The files merged or put by a state that the project still contains; none of those since a backup it was restored from."""
-        there = self._there.keys() | self._updates.keys()
-        taken = {name: mark for name, mark in self._memory.taken.items() if name in there}
-        self._memory.taken = taken
-        held = self._ask(lambda p: {mark for mark in set(taken.values()) if p.sharing.holds(mark)})
-        again = {name for name in self._memory.gold_aside if self._take_gold(name)}
-        return {name for name, mark in taken.items() if mark in held and name not in again}
+        """Returns the files merged or put by a state that the project still contains, without those newer than a backup it was restored from."""
+        present = self._there.keys() | self._updates.keys()
+        merged_files = {name: mark for name, mark in self._memory.taken.items() if name in present}
+        self._memory.taken = merged_files
+        contained = self._ask(lambda p: {mark for mark in set(merged_files.values()) if p.sharing.holds(mark)})
+        to_repeat = {name for name in self._memory.gold_aside if self._take_gold(name)}
+        return {name for name, mark in merged_files.items() if mark in contained and name not in to_repeat}
 
     def _merge(self, name: str, copy: Path) -> None:
-        before, may, gold = self._accepted_before(name), self._accept(name), self._take_gold(name)
+        accepted_before, may, gold = self._accepted_before(name), self._accept(name), self._take_gold(name)
 
         def merge(project: Project) -> tuple[MergeReport, str]:
             try:
-                return project.merge(copy, before, take_gold=gold), project.sharing.mark()
+                return project.merge(copy, accepted_before, take_gold=gold), project.sharing.mark()
             except AltersOthers as asks:
-                wanted = [one.uid for one in asks.altered]
-                if not all(uid in may for uid in wanted):
+                altered = [one.uid for one in asks.altered]
+                if not all(uid in may for uid in altered):
                     raise
                 # those whose answers it alters were accepted just now
                 report = project.merge(copy, EVERYONE, take_gold=gold)
-                self._memory.accept(copy_of(name), wanted)
+                self._memory.accept(copy_of(name), altered)
                 return report, project.sharing.mark()
 
         self._back_up()
@@ -248,13 +248,13 @@ class _Sync:
             self._memory.taken[name] = mark
 
     def _accepted_before(self, name: str) -> Container[str]:
-        """The annotators whose answers a file may change: all for a file that was merged before, as after restoring a backup."""
+        """Returns the annotators whose answers a file may change: all for a file that was merged before, as after restoring a backup."""
         if name in self._memory.put or name in self._memory.taken:
             return EVERYONE
         return self._memory.accepted.get(copy_of(name), ())
 
     def _back_up(self) -> None:
-        """Back up once, before the first merge."""
+        """Backs up once, before the first merge."""
         if not self._backed_up:
             self._backed_up, now = True, datetime.now(UTC)
             warning = self._ask(lambda p: p.backups.make_if_due(self._backups, now, at_once=True))
@@ -271,11 +271,11 @@ class _Sync:
     # ---- putting ----
 
     def put_updates(self) -> Iterator[Moved]:
-        """Put what is new for the packs of each annotator, and remove this copy's earlier updates."""
+        """Puts what is new for the packs of each annotator, and removes this copy's earlier updates."""
         for uid in self._role.packs_of:
             mark = self._ask(partial(_update_mark, uid))
-            known, name = self._memory.updates.get(uid, ("", ""))
-            if known != mark or name not in self._updates:
+            known_digest, name = self._memory.updates.get(uid, ("", ""))
+            if known_digest != mark or name not in self._updates:
                 name = yield from self._put_update(uid)
                 self._memory.updates[uid] = (mark, name)
                 self.report = replace(self.report, updates=self.report.updates + 1)
@@ -286,10 +286,10 @@ class _Sync:
     def _put_update(self, uid: str) -> Generator[Moved, None, str]:
         copy = self._scratch / f"update{UPDATE_SUFFIX}"
         self._ask(lambda p: p.packs.write_update(copy, uid))
-        name, size, done = update_name(self._role.uid, self._memory.copy, uid, _digest(copy)), copy.stat().st_size, 0
+        name, size, sent = update_name(self._role.uid, self._memory.copy, uid, _digest(copy)), copy.stat().st_size, 0
         for count in self._place.put(copy, name):
-            done += count
-            yield Moved(done, size)
+            sent += count
+            yield Moved(sent, size)
         copy.unlink()
         return name
 
@@ -312,11 +312,11 @@ class _Sync:
             return project.sharing.mark()
 
         mark = self._ask(write)
-        name, size, done = name_for(self._role.uid, self._memory.copy, _digest(copy)), copy.stat().st_size, 0
+        name, size, sent = name_for(self._role.uid, self._memory.copy, _digest(copy)), copy.stat().st_size, 0
         self._memory.will_put(name, size)
         for count in self._place.put(copy, name):
-            done += count
-            yield Moved(done, size)
+            sent += count
+            yield Moved(sent, size)
         self._memory.lies_there(name, mark)
         self._memory.people[name] = self._ask(lambda p: p.me.name if p.me else "")
         self.report = replace(self.report, put=name, bytes_put=size)
@@ -325,27 +325,27 @@ class _Sync:
     # ---- who was here last ----
 
     def remember_last(self) -> None:
-        """Say in the report who put a file there last, and when; forget who put those that are gone."""
-        memory, put = self._memory, self.report.put
-        memory.people = {name: who for name, who in memory.people.items() if name in self._there or name == put}
-        if put:
+        """Adds to the report who put a file there last, and when; forgets who put files that are gone."""
+        memory, new_name = self._memory, self.report.put
+        memory.people = {name: who for name, who in memory.people.items() if name in self._there or name == new_name}
+        if new_name:
             moment = datetime.now(UTC).isoformat(timespec="seconds")
-            self.report = replace(self.report, last=LastPut(put, memory.people.get(put, ""), moment))
+            self.report = replace(self.report, last=LastPut(new_name, memory.people.get(new_name, ""), moment))
             return
-        known = memory.people.keys() | memory.put.keys()
-        entries = [entry for entry in self._there.values() if entry.at and entry.name in known]
+        known_names = memory.people.keys() | memory.put.keys()
+        entries = [entry for entry in self._there.values() if entry.at and entry.name in known_names]
         if entries:
             last = max(entries, key=lambda entry: entry.at)
             self.report = replace(self.report, last=LastPut(last.name, memory.people.get(last.name, ""), last.at))
 
     def withdraw(self) -> Iterator[Moved]:
-        """Put nothing, and remove what was put there before."""
+        """Puts nothing, and removes what was put there before."""
         self._take_away(but="")
         self.report = replace(self.report, not_put=self._role.not_put)
         yield from ()
 
     def _take_away(self, but: str) -> None:
-        """Remove this copy's earlier files that the project contains completely; where that fails, the next sync tries again."""
+        """Removes this copy's earlier files that the project contains completely; if that fails, the next sync tries again."""
         for name in self._memory.put:
             if name != but and name in self._held:
                 self._place.remove(name)

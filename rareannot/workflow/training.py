@@ -1,4 +1,4 @@
-"""Training: from a project's gold, to a numbered pipeline that can suggest in it; or from a gold file, to a folder."""
+"""Training: from a project's gold to a numbered pipeline that can suggest in it, or from a gold file to a folder."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +49,7 @@ class TrainingGold:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How to train; ``folds`` is for cross-validation first (0: none), ``resume`` continues a run that broke off."""
+    """How to train; ``folds`` is for cross-validation first (0: none), ``resume`` continues an interrupted run."""
 
     plan: Plan = field(default_factory=Plan)
     folds: int = 0
@@ -62,13 +62,13 @@ def pipelines_folder(project: Project) -> Path:
 
 
 def settled_articles(project: Project) -> Iterator[Entry]:
-    """What training may learn from: gold, and the articles that one annotator has done and nobody else has begun."""
+    """Yields the articles that training may learn from: gold, and those that one annotator has done and nobody else has begun."""
     for layer in (GOLD_LAYER, SINGLE):
         yield from collect(project, Choice(layer))
 
 
 def training_gold_of(project: Project) -> TrainingGold:
-    """A project's settled articles. Raises UserError where there are none."""
+    """Returns a project's settled articles. Raises UserError if there are none."""
     entries = list(settled_articles(project))
     if not entries:
         raise UserError("No article is settled yet; training learns from articles that are done.")
@@ -81,25 +81,25 @@ def training_gold_of(project: Project) -> TrainingGold:
 
 
 def training_gold_in(entries: Iterable[Entry], labels: LabelSet, title: str) -> TrainingGold:
-    """The gold of a file."""
-    known = list(entries)
+    """Returns the gold of a file."""
+    gold_entries = list(entries)
     metadata = ModelMetadata(package_name(title), "1.0.0", labels, title)
-    return TrainingGold(_training_docs(known, labels), labels, metadata, linked_articles(known, labels))
+    return TrainingGold(_training_docs(gold_entries, labels), labels, metadata, linked_articles(gold_entries, labels))
 
 
 def _training_docs(entries: Iterable[Entry], labels: LabelSet) -> tuple[TrainingDoc, ...]:
-    made: dict[str, TrainingDoc] = {}
+    docs: dict[str, TrainingDoc] = {}
     for entry in entries:
         document = entry.document
-        known = tuple(s for s in entry.spans if s.label in labels)
-        made.setdefault(document.sha256, TrainingDoc(document.sha256, document.name, document.text, known))
-    return tuple(grouped(usable(made.values(), labels)))
+        spans = tuple(s for s in entry.spans if s.label in labels)
+        docs.setdefault(document.sha256, TrainingDoc(document.sha256, document.name, document.text, spans))
+    return tuple(grouped(usable(docs.values(), labels)))
 
 
 def training(
     gold: TrainingGold, request: Request, out: Path, previous: Path | None = None
 ) -> Iterator[Progress | Outcome | Trained]:
-    """Train into ``out`` step by step, after cross-validation where asked for; the last value is the ``Trained``.
+    """Trains into ``out`` step by step, after cross-validation if requested; the last value is the ``Trained``.
 
     ``previous`` is a pipeline of this project to compare with. Raises UserError.
     """
@@ -120,35 +120,35 @@ def training(
     parted = parts(gold.docs, replace(SHARES, seed=gold.split))
     for step in train(Task(parted, gold.labels, request.plan, rivals), out, request.resume):
         if isinstance(step, Trained):
-            made = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
+            result = replace(step, outcomes=(*step.outcomes, *([crossed] if crossed else [])))
             if gold.links:
-                made = replace(made, links=learn_in(step.folder, gold.links, parted, gold.labels))
-            finish(made, replace(gold.metadata, made_on=datetime.now(UTC).date().isoformat()))
-            yield made
+                result = replace(result, links=learn_in(step.folder, gold.links, parted, gold.labels))
+            finish(result, replace(gold.metadata, made_on=datetime.now(UTC).date().isoformat()))
+            yield result
         else:
             yield step
 
 
 def built_in(labels: LabelSet) -> Say:
-    """The program's own sources, without a project's decisions; answers are cached, since training asks more than once."""
+    """Returns the program's own sources, without a project's decisions; answers are cached, since training asks more than once."""
     suggester = Suggester(labels=labels)
 
     @lru_cache(4096)
     def one(text: str) -> tuple[Span, ...]:
-        found = suggester.suggest_one(text)
-        return tuple(Span(s.start, s.end, s.label) for s in found if labels.kind(s.label) != "passage")
+        suggestions = suggester.suggest_one(text)
+        return tuple(Span(s.start, s.end, s.label) for s in suggestions if labels.kind(s.label) != "passage")
 
     return lambda texts: [one(text) for text in texts]
 
 
 def _as_measured(folder: Path) -> Path:
-    """The version of a pipeline that has not seen its dev part, which may be the pipeline itself."""
-    before = folder / MEASURED
-    return before if before.is_dir() else folder
+    """Returns the version of a pipeline that has not seen its dev part, which may be the pipeline itself."""
+    measured_folder = folder / MEASURED
+    return measured_folder if measured_folder.is_dir() else folder
 
 
 def marked_by(folder: Path) -> Say:
-    """A pipeline that was trained here, as something that marks texts."""
+    """Returns a pipeline that was trained here as a function that marks texts."""
 
     def say(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
         docs = [TrainingDoc(str(i), "", text, ()) for i, text in enumerate(texts)]
@@ -161,15 +161,15 @@ def marked_by(folder: Path) -> Say:
 
 
 def next_pipeline(project: Project) -> Path:
-    """The folder of the next pipeline, numbered one above all in the project and in the folder of pipelines."""
+    """Returns the folder of the next pipeline, numbered one above all in the project and in the folder of pipelines."""
     folder = pipelines_folder(project)
-    there = [p.name for p in folder.iterdir()] if folder.is_dir() else []
-    numbers = [int(name) for name in there if name.isdigit()] + [p.number for p in project.learning.pipelines()]
+    names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+    numbers = [int(name) for name in names if name.isdigit()] + [p.number for p in project.learning.pipelines()]
     return folder / str(max(numbers, default=0) + 1)
 
 
 def begun_plan(work: Path) -> Plan | None:
-    """The plan of a training that broke off, from its folder; None where that cannot be read."""
+    """Returns the plan of an interrupted training from its folder; None if it cannot be read."""
     path = work / PLAN
     try:
         return Plan(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
@@ -184,11 +184,11 @@ def latest_pipeline(project: Project) -> Path | None:
 
 
 def known_pipeline(folder: Path, trained: Trained, event: int) -> KnownPipeline:
-    """A pipeline trained into a numbered folder, as the project keeps it."""
+    """Returns a pipeline trained into a numbered folder, as the project stores it."""
     from rareannot.suggest.pipeline_safety import checksum
 
-    judged = trained.outcomes[-1]
-    return KnownPipeline(int(folder.name), checksum(folder), event, round(judged.f1, 4), judged.part, _now())
+    outcome = trained.outcomes[-1]
+    return KnownPipeline(int(folder.name), checksum(folder), event, round(outcome.f1, 4), outcome.part, _now())
 
 
 def _now() -> str:
@@ -196,19 +196,19 @@ def _now() -> str:
 
 
 def numbered(gold: TrainingGold, number: int) -> TrainingGold:
-    """The gold whose pipeline will carry this number as its version."""
+    """Returns the gold whose pipeline will have this number as its version."""
     return replace(gold, metadata=replace(gold.metadata, version=f"{number}.0.0"))
 
 
 def pipeline_json(known: KnownPipeline) -> dict[str, object]:
-    """A known pipeline as JSON values."""
+    """Returns a known pipeline as JSON values."""
     return asdict(known)
 
 
 def use_pipeline(project: Project, number: int | None) -> None:
-    """Let a pipeline suggest (None: the built-in sources). Raises UserError where it is not here as it was trained."""
-    known = {p.number for p in project.learning.pipelines()}
-    if number in known and number is not None and trusted_folder(project, number) is None:
+    """Makes a pipeline suggest (None: the built-in sources). Raises UserError if it is not here as it was trained."""
+    numbers = {p.number for p in project.learning.pipelines()}
+    if number in numbers and number is not None and trusted_folder(project, number) is None:
         raise UserError(
             "Pipeline {number} is not on this computer as it was trained; train again or choose another.", number=number
         )
@@ -216,37 +216,37 @@ def use_pipeline(project: Project, number: int | None) -> None:
 
 
 def add_pipeline(project: Project, folder: Path) -> KnownPipeline:
-    """Add a pipeline from elsewhere, which the user has said to trust, to the project's own.
+    """Adds a trusted pipeline from elsewhere to the project's own.
 
-    It is copied and trusted by the checksum of the copy from now on, so that nobody is asked again while that is unchanged. Raises UserError where the folder holds no pipeline.
+    It is copied and trusted by the checksum of the copy, so that nobody is asked again while that is unchanged. Raises UserError if the folder holds no pipeline.
     """
     from rareannot.suggest.pipeline import in_folder
     from rareannot.suggest.pipeline_safety import checksum, copy_plain_files
 
     in_folder(folder)
-    kept = next_pipeline(project)
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    copy = next_pipeline(project)
+    copy.parent.mkdir(parents=True, exist_ok=True)
     try:
-        copy_plain_files(folder, kept)
+        copy_plain_files(folder, copy)
     except UserError:
-        rmtree(kept, ignore_errors=True)
+        rmtree(copy, ignore_errors=True)
         raise
-    made = KnownPipeline(int(kept.name), checksum(kept), 0, 0.0, ELSEWHERE, _now())
-    project.learning.remember(made)
-    return made
+    pipeline = KnownPipeline(int(copy.name), checksum(copy), 0, 0.0, ELSEWHERE, _now())
+    project.learning.remember(pipeline)
+    return pipeline
 
 
 def trusted_folder(project: Project, number: int) -> Path | None:
-    """The folder of a pipeline that this project trained or added, if it is here and unchanged to the byte; else None."""
+    """Returns the folder of a pipeline that this project trained or added, if it is here and unchanged to the byte; else None."""
     from rareannot.suggest.pipeline_safety import checksum
 
-    known = next((p for p in project.learning.pipelines() if p.number == number), None)
+    pipeline = next((p for p in project.learning.pipelines() if p.number == number), None)
     folder = pipelines_folder(project) / str(number)
-    return folder if known and folder.is_dir() and checksum(folder) == known.checksum else None
+    return folder if pipeline and folder.is_dir() and checksum(folder) == pipeline.checksum else None
 
 
 def pipeline_in_use(project: Project) -> tuple[Path | None, str]:
-    """The folder of the pipeline in use (None: the built-in sources), and a sentence if it cannot be used."""
+    """Returns the folder of the pipeline in use (None: the built-in sources), and a sentence if it cannot be used."""
     number = project.learning.in_use
     if number is None:
         return None, ""
@@ -278,15 +278,15 @@ def curving(gold: TrainingGold, plan: Plan) -> Iterator[Progress | Curve]:
         yield from curve(gold.docs, task, Path(folder))
 
 
-def keep_curve(project: Project, made: Curve) -> None:
-    """Keep a project's newest learning curve beside its pipelines."""
+def keep_curve(project: Project, curve: Curve) -> None:
+    """Stores a project's newest learning curve beside its pipelines."""
     folder = pipelines_folder(project)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / CURVE).write_text(json.dumps(made.as_json()) + "\n", encoding="utf-8")
+    (folder / CURVE).write_text(json.dumps(curve.as_json()) + "\n", encoding="utf-8")
 
 
 def known_curve(project: Project) -> Curve | None:
-    """The learning curve that was drawn last, or None."""
+    """Returns the learning curve that was drawn last, or None."""
     path = pipelines_folder(project) / CURVE
     try:
         return curve_from_json(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None

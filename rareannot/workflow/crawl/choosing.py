@@ -26,7 +26,7 @@ WHY, FROM, RECORD, HASH = "crawl_why", "crawl_shard", "crawl_record", "crawl_sha
 
 @dataclass(frozen=True, slots=True)
 class ChoiceReport:
-    """What was chosen: articles by the reason, how many are new in the project, and the suggested spans by label."""
+    """The result of a choice: articles by reason, how many are new in the project, and the suggested spans by label."""
 
     why: dict[str, int]
     new: int
@@ -38,10 +38,10 @@ class ChoiceReport:
 
 
 def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) -> ChoiceReport:
-    """Choose from a tagged crawl into a project, which is made where there is none; ``places`` as ``check_shards`` has them.
+    """Chooses from a tagged crawl into a project, which is created if necessary; for ``places`` see ``check_shards``.
 
-    Raises UserError where the crawl is not tagged completely, a label that is wanted is none of its labels, or a shard that is
-    needed cannot be read any more.
+    Raises UserError if the crawl is not tagged completely, a requested label is none of its labels, or a shard that is
+    needed cannot be read any longer.
     """
     storage = Storage(out)
     job = complete_job(storage)
@@ -65,7 +65,7 @@ def choose_into(out: str, path: Path, wish: Wish, places: Sequence[str] = ()) ->
 
 
 def _waiting(storage: Storage, job: Job, groups: Mapping[str, str], seen: set[str]) -> Iterator[Waiting]:
-    """The articles that may be chosen; ``seen`` gets the labels in them."""
+    """Yields the articles that may be chosen, and adds their labels to ``seen``."""
     for part in job.parts:
         for row in read_part(storage, part):
             if not row.error:

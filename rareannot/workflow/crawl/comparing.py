@@ -1,4 +1,4 @@
-"""What another pipeline says otherwise of the same crawl: spans by label that are gone, new, or have another label, with examples."""
+"""Compare another pipeline on the same crawl: spans by label that are gone, new, or have another label, with examples."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -140,10 +140,10 @@ Show = Callable[[int], None]
 def find_duplicates(
     out: str, engine: Engine, show: Show = lambda done: None, places: Sequence[str] = ()
 ) -> GroupsReport:
-    """Find the near duplicates of a tagged crawl and write ``duplicates.parquet``: an article a row, its group, whether it is the first.
+    """Finds the near duplicates of a tagged crawl and writes ``duplicates.parquet``: a row for each article with its group and whether it is the first.
 
-    Started again after it was ended, it makes only the signatures that are missing. ``places`` as ``check_shards`` has them. Raises UserError where the crawl is
-    not tagged completely, or a shard cannot be read any more.
+    If it is started again after an interruption, it computes only the missing signatures. For ``places`` see ``check_shards``. Raises UserError
+    if the crawl is not tagged completely, or a shard cannot be read any longer.
     """
     storage = Storage(out)
     job = complete_job(storage)
