@@ -7071,6 +7071,10 @@ an hour</source>
    <translation>标签集的第 {number} 个属性需要名称：字母、数字、-、_ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
+   <source>BILUO (two columns)</source>
+   <translation>BILUO（两列）</translation>
+  </message>
+  <message>
    <source>Begun</source>
    <translation>进行中</translation>
   </message>
@@ -7079,8 +7083,28 @@ an hour</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
   <message>
+   <source>CSV of facts (a row for each figure)</source>
+   <translation>事实的 CSV（每行一个数值）</translation>
+  </message>
+  <message>
+   <source>CSV of spans and figures (a row for each span)</source>
+   <translation>片段和数值的 CSV（每行一个片段）</translation>
+  </message>
+  <message>
+   <source>CSV or TSV with a text column</source>
+   <translation>带文本列的 CSV 或 TSV</translation>
+  </message>
+  <message>
    <source>Chat endpoint</source>
    <translation>聊天接口</translation>
+  </message>
+  <message>
+   <source>CoNLL as doccano has it (two columns, nothing else)</source>
+   <translation>doccano 的 CoNLL（两列，别无其他）</translation>
+  </message>
+  <message>
+   <source>CoNLL-2003 (four columns)</source>
+   <translation>CoNLL-2003（四列）</translation>
   </message>
   <message>
    <source>Command</source>
@@ -7167,6 +7191,14 @@ an hour</source>
    <translation>Hugging Face 模型</translation>
   </message>
   <message>
+   <source>Hugging Face token classification (JSONL)</source>
+   <translation>Hugging Face 词元分类（JSONL）</translation>
+  </message>
+  <message>
+   <source>IOB2 (two columns)</source>
+   <translation>IOB2（两列）</translation>
+  </message>
+  <message>
    <source>In 1 article the gold beside what the review settled was {how}.</source>
    <translation>有 1 篇文章，审核裁定之外的金标准{how}。</translation>
   </message>
@@ -7241,6 +7273,10 @@ an hour</source>
   <message>
    <source>JSON of another shape</source>
    <translation>结构不同的 JSON</translation>
+  </message>
+  <message>
+   <source>JSONL of facts (a row for each figure)</source>
+   <translation>事实的 JSONL（每行一个数值）</translation>
   </message>
   <message>
    <source>Keeping a key needs the library keyring; install it with: pip install 'rareannot[keyring]', or put the key into an environment variable and name that in the settings.</source>
@@ -7339,6 +7375,10 @@ an hour</source>
    <translation>最低得分</translation>
   </message>
   <message>
+   <source>Markdown (one file, one article)</source>
+   <translation>Markdown（一个文件一篇文章）</translation>
+  </message>
+  <message>
    <source>Missing articles: {count} ({names}), and the {lost} changes made in them.</source>
    <translation>缺失的文章：{count}（{names}），连同其中的 {lost} 次更改。</translation>
   </message>
@@ -7361,6 +7401,10 @@ an hour</source>
   <message>
    <source>Name the folder that the team shares.</source>
    <translation>请指定团队共享的文件夹。</translation>
+  </message>
+  <message>
+   <source>Native JSONL (one article per line)</source>
+   <translation>原生 JSONL（每行一篇文章）</translation>
   </message>
   <message>
    <source>No article is settled in the layer “{layer}”; set some done, or choose another layer.</source>
@@ -7455,8 +7499,32 @@ an hour</source>
    <translation>未完成</translation>
   </message>
   <message>
+   <source>PDF with a text layer</source>
+   <translation>带文本层的 PDF</translation>
+  </message>
+  <message>
+   <source>Parquet (a row for each article)</source>
+   <translation>Parquet（每行一篇文章）</translation>
+  </message>
+  <message>
+   <source>Parquet of facts (a row for each figure)</source>
+   <translation>事实的 Parquet（每行一个数值）</translation>
+  </message>
+  <message>
+   <source>Parquet of spans and figures (a row for each span)</source>
+   <translation>片段和数值的 Parquet（每行一个片段）</translation>
+  </message>
+  <message>
+   <source>Patterns of spaCy's EntityRuler</source>
+   <translation>spaCy EntityRuler 的规则</translation>
+  </message>
+  <message>
    <source>Pipeline {number} is not on this computer as it was trained; train again or choose another.</source>
    <translation>流水线 {number} 不在本机，或已与训练时不同；请重新训练或选择其他流水线。</translation>
+  </message>
+  <message>
+   <source>Plain text (one file, one article)</source>
+   <translation>纯文本（一个文件一篇文章）</translation>
   </message>
   <message>
    <source>Raise it when your program changes: answers are kept for each version.</source>
@@ -7533,6 +7601,10 @@ an hour</source>
   <message>
    <source>Tables and views that somebody added are not in the new file: {names}.</source>
    <translation>他人添加的表和视图不在新文件中：{names}。</translation>
+  </message>
+  <message>
+   <source>Tar archive of any of these</source>
+   <translation>装有上述任何文件的 Tar 归档</translation>
   </message>
   <message>
    <source>Test errors</source>
@@ -8379,12 +8451,32 @@ an hour</source>
    <translation>UIMA CAS JSON 格式可保留</translation>
   </message>
   <message>
+   <source>UIMA CAS JSON, as INCEpTION has it (a folder)</source>
+   <translation>INCEpTION 的 UIMA CAS JSON（文件夹）</translation>
+  </message>
+  <message>
+   <source>UIMA CAS XMI, as INCEpTION has it (a folder)</source>
+   <translation>INCEpTION 的 UIMA CAS XMI（文件夹）</translation>
+  </message>
+  <message>
    <source>Version</source>
    <translation>版本</translation>
   </message>
   <message>
+   <source>W3C Web Annotation (a folder of JSON-LD beside texts)</source>
+   <translation>W3C Web Annotation（文件夹，文本旁放 JSON-LD）</translation>
+  </message>
+  <message>
+   <source>WARC records of a crawl</source>
+   <translation>抓取得到的 WARC 记录</translation>
+  </message>
+  <message>
    <source>Web annotations come without their text; put it beside them, in a .txt of the same name.</source>
    <translation>Web Annotation 不含文本；请把文本放在旁边同名的 .txt 文件中。</translation>
+  </message>
+  <message>
+   <source>Web page</source>
+   <translation>网页</translation>
   </message>
   <message>
    <source>What read “{path}” ended before everything was written.</source>
@@ -8403,6 +8495,10 @@ an hour</source>
    <translation>与他人一致</translation>
   </message>
   <message>
+   <source>Word document</source>
+   <translation>Word 文档</translation>
+  </message>
+  <message>
    <source>Words</source>
    <translation>词</translation>
   </message>
@@ -8413,6 +8509,10 @@ an hour</source>
   <message>
    <source>You have no permission to open “{name}”.</source>
    <translation>您没有打开“{name}”的权限。</translation>
+  </message>
+  <message>
+   <source>Zip archive of any of these</source>
+   <translation>装有上述任何文件的 Zip 归档</translation>
   </message>
   <message>
    <source>a NUL character</source>
@@ -8507,6 +8607,10 @@ an hour</source>
    <translation>片段的属性</translation>
   </message>
   <message>
+   <source>brat standoff (a folder)</source>
+   <translation>brat standoff（文件夹）</translation>
+  </message>
+  <message>
    <source>broken JSON</source>
    <translation>损坏的 JSON</translation>
   </message>
@@ -8517,6 +8621,14 @@ an hour</source>
   <message>
    <source>countries, states and cities of GeoNames and ISO 3166, lands, seas, nationalities and groups</source>
    <translation>GeoNames 和 ISO 3166 中的国家、州和城市，陆地、海洋、国籍和群体</translation>
+  </message>
+  <message>
+   <source>doccano JSONL of text classification</source>
+   <translation>用于文本分类的 doccano JSONL</translation>
+  </message>
+  <message>
+   <source>doccano JSONL with relations</source>
+   <translation>含关系的 doccano JSONL</translation>
   </message>
   <message>
    <source>doccano's text classification has labels of articles only</source>
@@ -8708,7 +8820,7 @@ an hour</source>
   </message>
   <message>
    <source>it overlaps “{quote}” ({label}), and {form} cannot hold such an overlap</source>
-   <translation>它与“{quote}”（{label}）重叠，而 {form} 不能保存这种重叠</translation>
+   <translation>它与“{quote}”（{label}）重叠，而“{form}”不能保存这种重叠</translation>
   </message>
   <message>
    <source>it points at tables of the program, which then cannot change freely</source>
@@ -9160,7 +9272,7 @@ an hour</source>
   </message>
   <message>
    <source>{form} cannot hold {what}</source>
-   <translation>{form} 不能保存{what}</translation>
+   <translation>“{form}”不能保存{what}</translation>
   </message>
   <message>
    <source>{host} failed: {why}.</source>
@@ -9276,15 +9388,15 @@ an hour</source>
   </message>
   <message>
    <source>{title} can only be read; export to another format.</source>
-   <translation>{title} 只能读取；请导出为其他格式。</translation>
+   <translation>“{title}”只能读取；请导出为其他格式。</translation>
   </message>
   <message>
    <source>{title} can only be written; the program cannot import it.</source>
-   <translation>{title} 只能写出；程序不能导入。</translation>
+   <translation>“{title}”只能写出；程序不能导入。</translation>
   </message>
   <message>
    <source>{title} is written as several files; choose a file name instead of “{path}”.</source>
-   <translation>{title} 由多个文件组成；请指定文件名，而不是“{path}”。</translation>
+   <translation>“{title}”由多个文件组成；请指定文件名，而不是“{path}”。</translation>
   </message>
   <message>
    <source>{value!r} is not a number.</source>
@@ -12682,18 +12794,6 @@ PRICE, figure</source>
    </translation>
   </message>
   <message>
-   <source>CSV of facts</source>
-   <translation>事实的 CSV</translation>
-  </message>
-  <message>
-   <source>CSV of spans and figures</source>
-   <translation>片段和数值的 CSV</translation>
-  </message>
-  <message>
-   <source>CoNLL as doccano has it</source>
-   <translation>doccano 的 CoNLL</translation>
-  </message>
-  <message>
    <source>Done</source>
    <translation>已完成</translation>
   </message>
@@ -12710,104 +12810,32 @@ PRICE, figure</source>
    <translation>金标准（已审核）</translation>
   </message>
   <message>
-   <source>Hugging Face token classification</source>
-   <translation>Hugging Face 词元分类</translation>
-  </message>
-  <message>
    <source>In progress</source>
    <translation>进行中</translation>
-  </message>
-  <message>
-   <source>JSONL</source>
-   <translation>JSONL</translation>
-  </message>
-  <message>
-   <source>JSONL of facts</source>
-   <translation>事实的 JSONL</translation>
   </message>
   <message>
    <source>Majority answers</source>
    <translation>多数人的标注结果</translation>
   </message>
   <message>
-   <source>Native JSONL</source>
-   <translation>原生 JSONL</translation>
-  </message>
-  <message>
    <source>One annotator, unreviewed</source>
    <translation>单人标注（未审核）</translation>
-  </message>
-  <message>
-   <source>Parquet of facts</source>
-   <translation>事实的 Parquet</translation>
-  </message>
-  <message>
-   <source>Parquet of spans and figures</source>
-   <translation>片段和数值的 Parquet</translation>
-  </message>
-  <message>
-   <source>Patterns of spaCy's EntityRuler</source>
-   <translation>spaCy EntityRuler 的规则</translation>
   </message>
   <message>
    <source>Skipped</source>
    <translation>已跳过</translation>
   </message>
   <message>
-   <source>UIMA CAS JSON, as INCEpTION has it</source>
-   <translation>INCEpTION 的 UIMA CAS JSON</translation>
-  </message>
-  <message>
-   <source>UIMA CAS XMI, as INCEpTION has it</source>
-   <translation>INCEpTION 的 UIMA CAS XMI</translation>
-  </message>
-  <message>
    <source>Unanimous answers</source>
    <translation>一致的标注结果</translation>
-  </message>
-  <message>
-   <source>a folder</source>
-   <translation>文件夹</translation>
-  </message>
-  <message>
-   <source>a folder of JSON-LD beside texts</source>
-   <translation>文件夹，文本旁放 JSON-LD</translation>
-  </message>
-  <message>
-   <source>a row for each article</source>
-   <translation>每行一篇文章</translation>
-  </message>
-  <message>
-   <source>a row for each figure</source>
-   <translation>每行一个数值</translation>
-  </message>
-  <message>
-   <source>a row for each span</source>
-   <translation>每行一个片段</translation>
   </message>
   <message>
    <source>articles left out</source>
    <translation>未写出的文章</translation>
   </message>
   <message>
-   <source>doccano JSONL of text classification</source>
-   <translation>doccano JSONL（文本分类）</translation>
-  </message>
-  <message>
-   <source>doccano JSONL with relations</source>
-   <translation>doccano JSONL（含关系）</translation>
-  </message>
-  <message>
-   <source>four columns</source>
-   <translation>四列</translation>
-  </message>
-  <message>
    <source>links left out</source>
    <translation>略去的关联</translation>
-  </message>
-  <message>
-   <source>one article per line</source>
-   <translation>每行一篇文章</translation>
   </message>
   <message>
    <source>spans cut</source>
@@ -12820,14 +12848,6 @@ PRICE, figure</source>
   <message>
    <source>spans moved</source>
    <translation>个片段被移动</translation>
-  </message>
-  <message>
-   <source>two columns</source>
-   <translation>两列</translation>
-  </message>
-  <message>
-   <source>two columns, nothing else</source>
-   <translation>两列，别无其他</translation>
   </message>
   <message>
    <source>{done}.</source>

@@ -18,32 +18,6 @@ from rareannot.gui.tasks.context import TaskContext
 from rareannot.gui.tasks.copy_run import CopyRun, Then
 from rareannot.store import Project
 
-_FORM_WORDS: tuple[str, ...] = (
-    str(QT_TRANSLATE_NOOP("handing_out", "one article per line")),
-    str(QT_TRANSLATE_NOOP("handing_out", "a folder")),
-    str(QT_TRANSLATE_NOOP("handing_out", "four columns")),
-    str(QT_TRANSLATE_NOOP("handing_out", "two columns")),
-    str(QT_TRANSLATE_NOOP("handing_out", "two columns, nothing else")),
-    str(QT_TRANSLATE_NOOP("handing_out", "JSONL")),
-    str(QT_TRANSLATE_NOOP("handing_out", "a folder of JSON-LD beside texts")),
-    str(QT_TRANSLATE_NOOP("handing_out", "a row for each article")),
-    str(QT_TRANSLATE_NOOP("handing_out", "a row for each span")),
-    str(QT_TRANSLATE_NOOP("handing_out", "a row for each figure")),
-    str(QT_TRANSLATE_NOOP("handing_out", "Native JSONL")),
-    str(QT_TRANSLATE_NOOP("handing_out", "doccano JSONL with relations")),
-    str(QT_TRANSLATE_NOOP("handing_out", "doccano JSONL of text classification")),
-    str(QT_TRANSLATE_NOOP("handing_out", "CoNLL as doccano has it")),
-    str(QT_TRANSLATE_NOOP("handing_out", "Hugging Face token classification")),
-    str(QT_TRANSLATE_NOOP("handing_out", "Parquet of spans and figures")),
-    str(QT_TRANSLATE_NOOP("handing_out", "Patterns of spaCy's EntityRuler")),
-    str(QT_TRANSLATE_NOOP("handing_out", "CSV of spans and figures")),
-    str(QT_TRANSLATE_NOOP("handing_out", "CSV of facts")),
-    str(QT_TRANSLATE_NOOP("handing_out", "JSONL of facts")),
-    str(QT_TRANSLATE_NOOP("handing_out", "Parquet of facts")),
-    str(QT_TRANSLATE_NOOP("handing_out", "UIMA CAS XMI, as INCEpTION has it")),
-    str(QT_TRANSLATE_NOOP("handing_out", "UIMA CAS JSON, as INCEpTION has it")),
-)
-"""What the names of forms that are written say beside the names of tools, and what stands in brackets after them."""
 COUNTED_AT_ONCE = 20
 """Articles in one step of counting losses: an edit waits for one step at most."""
 
@@ -187,16 +161,9 @@ def form_choices() -> list[Choice]:
 
 def _form_choice(form: Format) -> Choice:
     """A form of file as a dialog offers it; what stands in brackets is its detail."""
-    title, _, more = form.title.partition(" (")
+    title, _, more = spoken(form.title).replace("（", " (").replace("）", ")").partition(" (")
     suffix = "" if form.folder_writer else form.suffixes[0]
-    return Choice(
-        form.name, _form_words(title), " ".join(filter(None, [suffix, _form_words(more.removesuffix(")"))])), suffix
-    )
-
-
-def _form_words(words: str) -> str:
-    """Returns a part of a form's name in the language of the window; what a plug-in calls its form stays as it is."""
-    return QCoreApplication.translate("handing_out", words) if words in _FORM_WORDS else words
+    return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
 
 
 def layer_choices(project_thread: ProjectThread) -> list[Choice]:

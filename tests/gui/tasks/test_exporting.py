@@ -1,7 +1,7 @@
 """The flow of an export: what is offered, what a form loses, what is said of it, and what is remembered."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from rareannot.core.document import Document
 from rareannot.core.history import Action, diff
+from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
-from rareannot.formats.values import Loss
+from rareannot.formats import FORMATS, losses
+from rareannot.formats.values import Entry, Loss
 from rareannot.gui.base.translation import speak
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import ExportChoice
@@ -223,19 +226,28 @@ def test_forms_that_are_written_are_offered_with_their_ending_and_what_they_are(
     assert [one.key for one in article_choices()] == ["done", "in-progress", "skipped", "done,in-progress", "all"]
 
 
-def test_the_names_of_forms_are_chinese_but_for_those_of_tools(qapp: QApplication) -> None:
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The window speaks Chinese during the test."""
     speak(qapp, "zh_CN")
-    try:
-        forms = {one.key: one for one in form_choices()}
-    finally:
-        speak(qapp, "en")
+    yield
+    speak(qapp, "en")
+
+
+ENGLISH = re.compile(r"\b(a|row|of|with|as|has|columns|folder|article|cannot)\b")
+
+
+def test_the_names_of_forms_are_chinese_but_for_those_of_tools(chinese: None) -> None:
+    forms = {one.key: one for one in form_choices()}
     assert (forms["native"].name, forms["spans-csv"].detail) == ("原生 JSONL", ".csv 每行一个片段")
-    english = [
-        form
-        for form in forms.values()
-        if re.search(r"\b(a|row|of|with|as|has|columns)\b", f"{form.name} {form.detail}")
-    ]
-    assert english == []
+    assert [form for form in forms.values() if ENGLISH.search(f"{form.name} {form.detail}")] == []
+
+
+def test_what_a_form_cannot_hold_is_said_in_chinese_with_the_name_of_the_form(chinese: None) -> None:
+    nested = Entry(Document("t", "Acme Holding of Lima grew."), (Span(0, 12, "ORG"), Span(0, 5, "GPE")), annotator="Mira")
+    lines = {form: loss_lines(losses(form, [nested], builtin_label_set())) for form in FORMATS if FORMATS[form].can_write}
+    assert any("“CoNLL-2003（四列）”不能保存" in line.becomes for line in lines["conll2003"])
+    assert [line for form in lines.values() for line in form if ENGLISH.search(f"{line.what} {line.becomes}")] == []
 
 
 def test_a_path_is_in_the_folder_that_is_remembered_while_it_is_there(tmp_path: Path) -> None:
