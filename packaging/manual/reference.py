@@ -106,7 +106,7 @@ def forms(words: Words = ENGLISH) -> str:
         endings = " ".join(f"`{ending}`" for ending in form.suffixes)
         kept = ["✓" if what in form.holds else "–" for what in HOLDS]
         rows.append((f"`{form.name}`", _in(words, form.title) + needs, endings, can, *kept))
-    head = [_in(words, name) for name in ("Name", "Form", "Endings", "Is")]
+    head = [_in(words, name) for name in ("Name", "Format", "Endings", "Can be")]
     return f"{legend}\n\n{_table((*head, *HOLDS), rows)}"
 
 

@@ -72,7 +72,7 @@ def demo(
     ] = Path("rareannot-demo"),
     as_json: AsJson = False,
 ) -> None:
-    """Make a ready project on the sample articles and open it (without a screen: the same, driven by key events)."""
+    """Create a project with the sample articles and open it (without a screen: the same, driven by key events)."""
     open_demo: Demo = context.obj
     raise typer.Exit(open_demo(folder, as_json))
 

@@ -44,15 +44,13 @@ def archive(
 @app.command()
 def imports(
     project: ProjectPath,
-    undo: Annotated[
-        int | None, typer.Option(help="Take this import back; articles in which something was decided stay.")
-    ] = None,
+    undo: Annotated[int | None, typer.Option(help="Undo this import; articles with decisions stay.")] = None,
     undo_replace: Annotated[
-        str, typer.Option(metavar="ID", help="Bring the older answers back that this import replaced.")
+        str, typer.Option(metavar="ID", help="Bring back the older answers that this import replaced.")
     ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """List the imports into a project file, or take one back whole."""
+    """List the imports into a project, or undo one as a whole."""
     if undo_replace:
         with workflow.open_project(project) as opened:
             rows_changed, kept = opened.replacements.undo(undo_replace)

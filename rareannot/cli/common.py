@@ -103,14 +103,16 @@ Layer = Annotated[
     str,
     typer.Option(
         help="gold (what a review settled), unanimous, majority, single (one annotator, unreviewed), suggestions, "
-        "an annotator's name, or all (each annotator's answers). Usually gold; single where only one annotator works and nothing was reviewed."
+        "an annotator's name, or all (each annotator's answers). The default is gold, or single if there is only one annotator and nothing was reviewed."
     ),
 ]
-AtLeast = Annotated[int, typer.Option(min=2, help="For unanimous and majority: how many must be done with an article.")]
+AtLeast = Annotated[
+    int, typer.Option(min=2, help="For unanimous and majority: how many people must be done with an article.")
+]
 Report = Annotated[
     Path | None, typer.Option(help="Also write a page for the browser to this file; - is standard output.")
 ]
-GoldForm = Annotated[str | None, typer.Option("--format", help="The form of the gold; else found from its ending.")]
+GoldForm = Annotated[str | None, typer.Option("--format", help="The format of the gold; by default it is recognised.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it already exists.")]
 
 

@@ -41,10 +41,10 @@ Out = Annotated[
     str, typer.Argument(metavar="OUT", callback=named, help="The folder of the tagged crawl, or its address (s3://…).")
 ]
 EngineName = Annotated[
-    str, typer.Option("--engine", help="What runs it: local (this computer), ray or dask (a cluster).")
+    str, typer.Option("--engine", help="What to run it on: local (this computer), ray or dask (a cluster).")
 ]
 Address = Annotated[
-    str, typer.Option(help="The address of the cluster, such as ray://host:10001; else one is started here.")
+    str, typer.Option(help="The address of the cluster, such as ray://host:10001; by default one is started here.")
 ]
 Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes to use on this computer.")]
 From = Annotated[
@@ -75,7 +75,7 @@ def tag(
     pipeline: Pipeline = None,
     trust_pipeline: Trusted = False,
     labels: Annotated[
-        Path | None, typer.Option(help="The label set file; else the one that ships. - is standard input.")
+        Path | None, typer.Option(help="The label set file; by default the one that ships. - is standard input.")
     ] = None,
     column: Annotated[str, typer.Option(help="The column or key of a record that has the text.")] = "text",
     key: Annotated[str, typer.Option("--id", help="The column or key of a record that has its id.")] = "id",
@@ -88,7 +88,7 @@ def tag(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Tag every article of a crawl as Parquet, one part a shard; started again, it does what is missing. Exit code 3: some shards failed."""
+    """Tag every article of a crawl into Parquet, one part for each shard. Started again, it does what is missing. Exit code 3: some shards failed."""
     from rareannot.crawl.engines import engine_named
     from rareannot.suggest.streaming import preload_for
     from rareannot.workflow.crawl import TagPlan, begin_tagging
@@ -243,17 +243,19 @@ def duplicates(
 def choose(
     out: Out,
     count: Annotated[int, typer.Option("--count", "-k", min=1, help="How many articles to choose.")],
-    into: Annotated[Path, typer.Option(callback=named, help="The project that gets them; made where there is none.")],
+    into: Annotated[
+        Path, typer.Option(callback=named, help="The project that gets them; it is created if there is none.")
+    ],
     want: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="LABEL:NUMBER", help="At least so many suggested spans of a label; may be given several times."
+            metavar="LABEL:NUMBER", help="At least this many suggested spans of a label; may be given several times."
         ),
     ] = None,
     share: Annotated[
         float, typer.Option("--random", min=0, max=1, help="The share drawn at random, for honest estimates.")
     ] = 0.1,
-    seed: Annotated[str, typer.Option(help="Another seed draws others.")] = "",
+    seed: Annotated[str, typer.Option(help="A different seed draws different articles.")] = "",
     places: From = None,
     as_json: AsJson = False,
 ) -> None:
@@ -284,7 +286,7 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="OUT2", callback=named, help="Another tagging of the same shards.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say what a second tagging of the same crawl changed: spans gone, new and relabelled, by label, with examples."""
+    """Show what a second tagging of the same crawl changed: spans gone, new and relabelled, by label, with examples."""
     from rareannot.workflow.crawl.comparing import GONE, NEW, RELABELLED, rows
     from rareannot.workflow.crawl.comparing import compare as compared
 

@@ -43,29 +43,27 @@ def import_(
     project: ProjectPath,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     form: Annotated[
-        str | None, typer.Option("--format", help="The form of the files; else found from their ending.")
+        str | None, typer.Option("--format", help="The format of the files; by default it is recognised.")
     ] = None,
     target: Annotated[
-        str, typer.Option("--as", help="What spans in the files become: suggestions or gold.")
+        str, typer.Option("--as", help="Import the spans in the files as suggestions or as gold.")
     ] = "suggestions",
-    annotator: Annotated[str, typer.Option(help="Spans in the files become this annotator's answer.")] = "",
+    annotator: Annotated[str, typer.Option(help="Import the spans in the files as this annotator's answers.")] = "",
     column: Annotated[str, typer.Option(help="The text column of a table.")] = "",
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", help="A label of the files and ours, as PER=PERSON; PER= leaves its spans out."),
+        typer.Option("--map", help="Rename a label of the files, for example PER=PERSON; PER= leaves its spans out."),
     ] = None,
     replace: Annotated[
         bool,
-        typer.Option(
-            "--replace", help="With --annotator: put these answers over older ones of theirs; “imports” takes it back."
-        ),
+        typer.Option("--replace", help="With --annotator: replace older answers of theirs; “imports” undoes it."),
     ] = False,
     preview: Annotated[
         bool, typer.Option("--preview", help="Only list the labels in the files and what each becomes; import nothing.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import articles, with or without spans. Articles that are already there stay as they are, unless you say --replace. Exit code 3: some were refused."""
+    """Import articles, with or without spans. Articles that are already there stay as they are, unless you use --replace. Exit code 3: some were refused."""
     with files_to_read(paths, form) as files:
         with workflow.open_project(project, read_only=True) as opened:
             # read-only so far: a preview also works while the project is open elsewhere
@@ -137,21 +135,21 @@ def export(
         Path,
         typer.Argument(metavar="OUT", help="The file to write, or - for standard output; with --split the folder."),
     ],
-    form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
+    form: Annotated[str, typer.Option("--format", help="The format; see “rareannot formats”.")] = "native",
     layer: Layer = "",
     at_least: AtLeast = 2,
     articles: Articles = "done",
     decisions: Annotated[
-        bool, typer.Option(help="Say in the meta of gold who decided what, when, from which readings and why.")
+        bool, typer.Option(help="Add to the meta of gold who decided what, when, from which readings and why.")
     ] = False,
     links: Links = False,
-    strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Only say what would be lost; write nothing.")] = False,
-    split: Annotated[str, typer.Option(help="Split it, as in 80/10/10; “rareannot dataset” offers more.")] = "",
+    strict: Annotated[bool, typer.Option(help="Write nothing if a span would be dropped, cut or moved.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only list what would be lost; write nothing.")] = False,
+    split: Annotated[str, typer.Option(help="Split it, for example 80/10/10; “rareannot dataset” offers more.")] = "",
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write articles with their answers to a file; what the form cannot hold is said first, and the file is read back."""
+    """Write articles with their answers to a file. What the format cannot hold is listed first, and the file is read back."""
     from rareannot.formats import writable, write
     from rareannot.workflow.agreement import left_out_names
 
@@ -368,7 +366,7 @@ def _counted(entries: Iterable[Any], show: Callable[[int], None]) -> Iterator[An
 
 @app.command()
 def formats(as_json: AsJson = False) -> None:
-    """List the forms of file that can be read and written."""
+    """List the file formats that can be read and written."""
     from rareannot.formats import forms
 
     rows = [

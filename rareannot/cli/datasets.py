@@ -16,7 +16,7 @@ Articles = Annotated[
         # “--articles” is what it was called first
         "--status",
         "--articles",
-        help="Of which status: done, in-progress, skipped, several with commas between, or all.",
+        help="Only articles with this status: done, in-progress, skipped, several separated by commas, or all.",
     ),
 ]
 
@@ -24,8 +24,8 @@ Articles = Annotated[
 @app.command()
 def dataset(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", callback=named, help="The folder to make.")],
-    form: Annotated[str, typer.Option("--format", help="The form; see “rareannot formats”.")] = "native",
+    out: Annotated[Path, typer.Argument(metavar="OUT_DIR", callback=named, help="The folder to create.")],
+    form: Annotated[str, typer.Option("--format", help="The format; see “rareannot formats”.")] = "native",
     split: Annotated[str, typer.Option(help="Shares of train/dev/test, or of train/test.")] = "80/10/10",
     layer: Layer = "",
     at_least: AtLeast = 2,
@@ -36,15 +36,17 @@ def dataset(
     since: Annotated[str, typer.Option(help="Only articles from this day on (2010-10-19).")] = "",
     until: Annotated[str, typer.Option(help="Only articles up to this day.")] = "",
     passages: Annotated[str, typer.Option(help="keep boilerplate as marked, or cut it out of the text.")] = "keep",
-    licence: Annotated[str, typer.Option(help="What the card says under licence, such as CC-BY-4.0.")] = "",
+    licence: Annotated[str, typer.Option(help="The licence to state on the card, such as CC-BY-4.0.")] = "",
     seed: Annotated[
         str | None,
-        typer.Option(help="Split with this seed; else with the project's own, chosen once to suit the labels."),
+        typer.Option(
+            help="Split with this seed; by default with the project's own, which was chosen once to balance the labels."
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option(help="Refuse where a span would be dropped, cut or moved.")] = False,
+    strict: Annotated[bool, typer.Option(help="Write nothing if a span would be dropped, cut or moved.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write train, dev and test with a card: near duplicates in one part, no article ever moving to another."""
+    """Write train, dev and test sets with a card. Near duplicates stay in one part, and no article ever moves to another."""
     plan = workflow.DatasetPlan(
         form,
         parse_split(split),

@@ -60,7 +60,7 @@ def labels(
         Path | None,
         typer.Option(
             "--import",
-            help="Make the label set in this file, or a ready one by name, the project's; - is standard input.",
+            help="Use the label set in this file, or a ready one by name; - is standard input.",
         ),
     ] = None,
     map_: Annotated[
@@ -73,14 +73,14 @@ def labels(
             metavar="OWN=KNOWN", help="Suggest as OWN what the program knows as KNOWN: SALARY=MONEY; SALARY= ends that."
         ),
     ] = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and change nothing.")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="Show what would change, and change nothing.")] = False,
     undo: Annotated[
-        bool, typer.Option("--undo", help="Take the last change of the label set back, spans and all.")
+        bool, typer.Option("--undo", help="Undo the last change of the label set, and of the spans with it.")
     ] = False,
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show, write or change the label set of a project; decided spans follow, and --undo brings all of it back."""
+    """Show, write or change the label set of a project. Decided spans follow, and --undo reverts all of it."""
     from rareannot.workflow.own_labels import with_likes
 
     check_report(export, force)
@@ -182,7 +182,9 @@ def _write(path: Path, labels: LabelSet, force: bool) -> None:
 @app.command()
 def lint(
     project: ProjectPath,
-    layer: Annotated[str, typer.Option(help="Whose answers: an annotator, or “gold”; else gold if there is any.")] = "",
+    layer: Annotated[
+        str, typer.Option(help="Whose answers: an annotator, or “gold”. The default is gold if there is any.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Check a layer for consistency: strings labelled in two ways or not everywhere, values and units, spans that are not allowed.

@@ -50,18 +50,22 @@ def train(
     out: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[OUT_DIR]", callback=named, help="The folder to make; a project keeps its pipelines itself."
+            metavar="[OUT_DIR]",
+            callback=named,
+            help="The folder to create; a project needs none, since it keeps its pipelines itself.",
         ),
     ] = None,
-    preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer, whose weights are fetched once.")] = "cpu",
+    preset: Annotated[str, typer.Option(help="cpu, or gpu: a transformer, whose weights are downloaded once.")] = "cpu",
     seed: Annotated[int, typer.Option(min=0, max=2**31, help="The same seed and gold give the same pipeline.")] = 0,
-    patience: Annotated[int, typer.Option(min=1, help="Stop after so many evaluations without a better score.")] = 5,
-    passes: Annotated[int, typer.Option(min=1, help="Passes over the gold at most.")] = 30,
+    patience: Annotated[int, typer.Option(min=1, help="Stop after this many evaluations without a better score.")] = 5,
+    passes: Annotated[int, typer.Option(min=1, help="The most passes over the gold.")] = 30,
     cross_validate: Annotated[
         int,
-        typer.Option(min=0, max=20, help="First train so many times, each without one fold, and judge those folds."),
+        typer.Option(
+            min=0, max=20, help="First train this many times, each time without one fold, and evaluate on that fold."
+        ),
     ] = 0,
-    alone: Annotated[bool, typer.Option(help="Only the network, which opens without rareannot.")] = False,
+    alone: Annotated[bool, typer.Option(help="Write only the network, which opens without rareannot.")] = False,
     resume: Annotated[bool, typer.Option(help="Continue a training that was interrupted.")] = False,
     form: GoldForm = None,
     labels: Annotated[
@@ -69,7 +73,7 @@ def train(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Train a spaCy pipeline from gold and say how good it is. With --json, one object a line: progress, then the result."""
+    """Train a spaCy pipeline from gold and report how good it is. With --json, print one object per line: progress, then the result."""
     from rareannot.learn.recipe import Plan
     from rareannot.workflow.training import Request
 
@@ -177,11 +181,11 @@ def _outcome_lines(outcome: "Outcome") -> Iterator[str]:
 @app.command()
 def pipelines(
     project: ProjectPath,
-    use: Annotated[int | None, typer.Option(help="Let the pipeline of this number suggest.")] = None,
+    use: Annotated[int | None, typer.Option(help="Let the pipeline with this number suggest.")] = None,
     none: Annotated[bool, typer.Option("--none", help="Let the built-in sources suggest again.")] = False,
     add: Annotated[
         Path | None,
-        typer.Option(callback=named, help="Take a pipeline in from a folder; needs --trust-pipeline, once."),
+        typer.Option(callback=named, help="Add a pipeline from a folder; needs --trust-pipeline, once."),
     ] = None,
     trust_pipeline: Trusted = False,
     as_json: AsJson = False,
@@ -268,7 +272,7 @@ def next_(
     most: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Say which articles to label next: those that teach most for their length, and one in ten by chance."""
+    """List the articles to label next: those that teach the most for their length, and one in ten at random."""
     from rareannot.workflow.ordering import next_articles
 
     with workflow.open_project(project, read_only=True) as opened:

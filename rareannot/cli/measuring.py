@@ -123,7 +123,7 @@ def gold_entries(paths: Sequence[Path], form: str | None = None) -> "Iterator[En
 @app.command()
 def agreement(
     project: ProjectPath,
-    annotators: Annotated[str, typer.Option(help="Only these, parted by commas; else all.")] = "",
+    annotators: Annotated[str, typer.Option(help="Only these, separated by commas; by default all.")] = "",
     report: Report = None,
     sites: Annotated[
         Path | None,
@@ -134,7 +134,7 @@ def agreement(
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:
-    """Measure how far annotators agree on the articles that they have done, and where not."""
+    """Measure how far annotators agree on the articles that they have done, and show where they differ."""
     one_numpy_thread()
     from rareannot.team.wording import attribute_lines, figures_first, link_lines, summary
     from rareannot.workflow import agreement as agreeing

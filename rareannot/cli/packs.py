@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 Whom = Annotated[list[str] | None, typer.Option(help="Whom it is for (name or id); may be given several times.")]
 Documents = Annotated[
     list[str] | None,
-    typer.Option(help="Choose from this article (name or number); may be given several times. Else from all."),
+    typer.Option(
+        help="Choose from this article (name or number); may be given several times. By default, choose from all."
+    ),
 ]
 Count = Annotated[
     list[int] | None,
@@ -46,7 +48,7 @@ TestShare = Annotated[
     typer.Option(
         min=0,
         max=0.5,
-        help="Share of a pack, as .05, that is test questions: settled articles that look like any other.",
+        help="The share of test questions in a pack, for example .05: settled articles that look like any other.",
     ),
 ]
 Calibration = Annotated[
@@ -57,31 +59,31 @@ Again = Annotated[
     typer.Option(
         min=0,
         max=100,
-        help="Instead, serve this percent of what they have done once more, to see how far they agree with themselves.",
+        help="Instead, hand out this percentage of what they have done once more, to see how far they agree with themselves.",
     ),
 ]
 MakeAgain = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Instead, make the last pack of NAME once more, as it was lost; or a pack by its id (“rareannot packs”).",
+        help="Instead, make the last pack of NAME again, because it was lost; or a pack by its id (“rareannot packs”).",
     ),
 ]
 Update = Annotated[
     bool,
     typer.Option(
         "--update",
-        help="Instead, write what is new for packs that are out, but for answers: label set, guidelines and messages. "
-        "Its annotator merges the file into their pack.",
+        help="Instead, write an update for packs that are out: label set, guidelines and messages, but no answers. Each annotator merges the file into their pack.",
     ),
 ]
-Seed = Annotated[int, typer.Option(help="Another seed deals other articles.")]
+Seed = Annotated[int, typer.Option(help="A different seed deals out different articles.")]
 Suggestions = Annotated[bool, typer.Option(help="Send the suggestions along.")]
 Anonymous = Annotated[
     bool, typer.Option("--anonymous", help="Do not say in the pack whom it is for; this project knows.")
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Only say who would get how much, and how many each two share.")
+    bool,
+    typer.Option("--dry-run", help="Only show who would get how much, and how many articles each pair would share."),
 ]
 
 
@@ -111,7 +113,7 @@ def pack(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write a project file for an annotator: articles, label set and suggestions, and nobody else's work.
+    """Write a project file for an annotator: articles, label set and suggestions, without anybody else's work.
 
     Nobody gets an article twice, except with --again and --make-again.
     """
@@ -266,7 +268,7 @@ def take_back(
     to: Annotated[
         list[str] | None, typer.Option(help="Give the articles to this annotator; may be given several times.")
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Let them have their articles again.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Give them their articles back.")] = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
@@ -313,7 +315,7 @@ def calibrate(
             "--appendix", help="Also write an appendix to the guidelines (Markdown) to this file; - is standard output."
         ),
     ] = None,
-    round_: Annotated[str, typer.Option("--round", help="Which calibration round; else the last one.")] = "",
+    round_: Annotated[str, typer.Option("--round", help="Which calibration round; by default the last one.")] = "",
     force: Force = False,
     as_json: AsJson = False,
 ) -> None:

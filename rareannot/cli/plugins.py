@@ -25,7 +25,7 @@ def plugins(
     off: Annotated[Names, typer.Option(help="Switch it off; its settings stay.")] = None,
     up: Annotated[Names, typer.Option(help="Move this source up, before more of the others.")] = None,
     down: Annotated[Names, typer.Option(help="Move it down.")] = None,
-    forget: Annotated[Names, typer.Option(help="Forget the kept answers of this source.")] = None,
+    forget: Annotated[Names, typer.Option(help="Forget the stored answers of this source.")] = None,
     key: Annotated[
         str,
         typer.Option(
@@ -35,7 +35,7 @@ def plugins(
     remove: Annotated[Names, typer.Option(help="Remove this added source.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List what was added to the program on this computer, and what can be; add, switch, order and remove it."""
+    """List the sources and formats added on this computer, and what can be added; add, switch, reorder and remove them."""
     from rareannot.cli import plugin_changes as changes
 
     added = original = changes.read_added()

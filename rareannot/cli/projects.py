@@ -18,13 +18,13 @@ def new(
     labels: Annotated[
         Path | None,
         typer.Option(
-            help="A label set file, or a ready one by name; else the one for critical minerals news. - is standard input."
+            help="A label set file, or a ready one by name; by default the one for critical minerals news. - is standard input."
         ),
     ] = None,
     name: Annotated[str, typer.Option(help="What the project is called.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Make a new, empty project."""
+    """Create a new, empty project."""
     label_set = chosen_label_set(labels) if labels else builtin_label_set()
     with workflow.new_project(project, label_set, name) as opened:
         data = {"project": str(opened.path), "name": opened.name, "labels": [x.name for x in label_set.labels]}
@@ -48,17 +48,18 @@ def recover(
     damaged: Annotated[
         Path, typer.Argument(metavar="DAMAGED", callback=named, help="The damaged project; it is only read.")
     ],
-    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to create.")],
     backup: Annotated[
-        Path | None, typer.Option(callback=named, help="A backup to use; else the newest sound automatic one.")
+        Path | None,
+        typer.Option(callback=named, help="The backup to use; by default the newest automatic one that is intact."),
     ] = None,
     only_look: Annotated[
-        bool, typer.Option("--only-look", help="Say what would be missing, and write nothing.")
+        bool, typer.Option("--only-look", help="List what would be missing, and write nothing.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Make a new project from a damaged one and its newest backup, after saying what would be missing."""
+    """Make a new project from a damaged one and its newest backup, after listing what would be missing."""
     if out.exists():
         raise UserError(f"“{out.name}” already exists; choose another name for the recovered project.")
     with workflow.recovery(damaged, backup) as recovered:
@@ -81,7 +82,7 @@ def recover(
 @app.command()
 def backup(
     project: ProjectPath,
-    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The copy to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The copy to write.")],
     as_json: AsJson = False,
 ) -> None:
     """Write a complete, checked copy of a project."""
@@ -93,7 +94,7 @@ def backup(
 @app.command()
 def restore(
     copy: Annotated[Path, typer.Argument(metavar="BACKUP", callback=named)],
-    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to make.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", callback=named, help="The project to create.")],
     as_json: AsJson = False,
 ) -> None:
     """Make a project from a backup, which stays as it is."""

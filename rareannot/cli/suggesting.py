@@ -50,7 +50,7 @@ def suggest(
     trust_pipeline: Trusted = False,
     again: Annotated[
         bool,
-        typer.Option(help="Also suggest again where the suggestions come from other sources, versions or settings."),
+        typer.Option(help="Also replace suggestions that other sources, versions or settings made."),
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to use.")] = 1,
     labels: Annotated[Path | None, typer.Option(help="The label set file for --stdin.")] = None,
@@ -64,7 +64,7 @@ def suggest(
     each: Annotated[bool, typer.Option(hidden=True, help="Answer each line at once.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Propose spans for the articles of a project, or for JSONL on standard input."""
+    """Suggest spans for the articles of a project, or for JSONL on standard input."""
     if stdin == (project is not None):
         raise typer.BadParameter("give either a PROJECT or --stdin")
     if links and project is not None:

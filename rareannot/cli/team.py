@@ -37,7 +37,7 @@ AcceptOthers = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME",
-        help="Also take a file that changes answers of NAME (name or id) which are here already, and is not their pack.",
+        help="Also merge a file that changes answers of NAME (name or id) that are already here, though it is not their pack.",
     ),
 ]
 
@@ -75,7 +75,7 @@ def merge(
     gold: PackGold = ASIDE,
     as_json: AsJson = False,
 ) -> None:
-    """Take in what others did in packs or copies of this project; if one file is refused, the others are still taken in. The project is backed up first. Exit code 3: some files were refused."""
+    """Merge what others did in packs or copies of this project. If one file is refused, the others are still merged. The project is backed up first. Exit code 3: some files were refused."""
     from rareannot.store.merge.others_answers import AltersOthers
 
     reports, refused = [], list[dict[str, Any]]()
@@ -118,14 +118,14 @@ def sync(
         bool | None,
         typer.Option(
             "--put/--take-only",
-            help="Put this project's own file there, or none. Without either, one that handed out packs puts none.",
+            help="Put this project's own file there, or do not. By default, a project that handed out packs does not.",
         ),
     ] = None,
     accept_others: AcceptOthers = None,
     gold: PackGold = ASIDE,
     as_json: AsJson = False,
 ) -> None:
-    """Take in what others put into a shared folder, and put this project's own file there; a pack only puts.
+    """Merge what others put into a shared folder, and put this project's own file there; a pack only puts its file.
 
     Any order, any number of times; files that are not whole yet are left to the next sync. The project is backed
     up before anything is taken in. Exit code 3: some of it failed or was refused.
@@ -171,13 +171,13 @@ def overview(
         str,
         typer.Option(
             metavar="NAME=COLUMN",
-            help="Instead, list the articles behind a number, as Mira=done; a wrong COLUMN lists all.",
+            help="Instead, list the articles behind a number, for example Mira=done; a wrong COLUMN lists all columns.",
         ),
     ] = "",
     report: Annotated[
         Path | None,
         typer.Option(
-            help="Also write a report for those who pay to this file (HTML, one page to print); - is standard output."
+            help="Also write a report for whoever pays to this file (HTML, one page to print); - is standard output."
         ),
     ] = None,
     language: Annotated[str, typer.Option(help="The language of the report; en for English.")] = "en",
@@ -186,7 +186,7 @@ def overview(
 ) -> None:
     """Show what each person has, how much is done, how fast they work, and how far they agree with the others and with gold.
 
-    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table stands who is getting worse, by the test questions in their packs.
+    Agreement is exact F1 with its 95 % interval and the number of articles it was measured on. Below the table are the people who are getting worse at the test questions in their packs.
     """
     from rareannot.workflow.decisions import about_imported_gold
     from rareannot.workflow.team.hints import hints
@@ -235,7 +235,9 @@ def _say_articles(project: Path, column_of: str, as_json: bool) -> None:
 @app.command()
 def pace(
     project: ProjectPath,
-    deadline: Annotated[str, typer.Option(metavar="DAY", help="Also say what this day needs, as 2026-12-24.")] = "",
+    deadline: Annotated[
+        str, typer.Option(metavar="DAY", help="Also show what it takes to be done by this day, for example 2026-12-24.")
+    ] = "",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -243,12 +245,12 @@ def pace(
         ),
     ] = None,
     rate: Annotated[float | None, typer.Option(min=0, help="Remember what an hour costs; 0 for unknown.")] = None,
-    currency: Annotated[str | None, typer.Option(help="Remember in which currency.")] = None,
+    currency: Annotated[str | None, typer.Option(help="Remember its currency.")] = None,
     seen_by: Annotated[
         str | None,
         typer.Option(
             metavar="lead|everybody|nobody",
-            help="Remember who sees the hours of others; one's own are always seen. A courtesy, no lock: the log can be read.",
+            help="Remember who sees the hours of others; everybody sees their own. This is a courtesy, not a lock: the log can be read.",
         ),
     ] = None,
     force: Force = False,
@@ -256,7 +258,7 @@ def pace(
 ) -> None:
     """Hours of work by person, what they cost, and by when each person and all are done, with an 80 % interval.
 
-    The time between two acts counts if it is at most five minutes; of a longer gap nothing does.
+    The time between two actions counts if it is at most five minutes; a longer gap does not count at all.
     """
     from rareannot.workflow.team.pace import SEEN_BY, hours_by_article, hours_setting, pace_of
 
@@ -315,14 +317,16 @@ def log(
     project: ProjectPath,
     person: Annotated[str, typer.Option(help="Only what this person (name or id) did.")] = "",
     article: Annotated[str, typer.Option(help="Only what was done to this article (name or number).")] = "",
-    label: Annotated[str, typer.Option(help="Only what gave a span this label, or took it away.")] = "",
-    kind: Annotated[str, typer.Option(help="Only acts of this kind, as accept, reject, relabel, undo, decide.")] = "",
-    since: Annotated[str, typer.Option(metavar="DAY", help="From this day on (UTC), as 2026-12-03.")] = "",
+    label: Annotated[str, typer.Option(help="Only changes that gave a span this label or removed it.")] = "",
+    kind: Annotated[
+        str, typer.Option(help="Only actions of this kind, for example accept, reject, relabel, undo or decide.")
+    ] = "",
+    since: Annotated[str, typer.Option(metavar="DAY", help="From this day on (UTC), for example 2026-12-03.")] = "",
     until: Annotated[str, typer.Option(metavar="DAY", help="Up to and including this day (UTC).")] = "",
-    most: Annotated[int, typer.Option(min=1, help="The most acts that are listed.")] = 100,
+    most: Annotated[int, typer.Option(min=1, help="The most actions to list.")] = 100,
     as_json: AsJson = False,
 ) -> None:
-    """Who changed what, and what was taken back again: the log, the newest act first."""
+    """List who changed what, and what was undone: the log, newest first."""
     from rareannot.store.log_entries import ActsWanted
     from rareannot.store.values import GOLD_AUTHOR
 
@@ -395,7 +399,7 @@ def people(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the annotators, with their ids and how many articles they were given or answered; rename, join and leave out."""
+    """List the annotators, with their ids and how many articles they were given or answered; rename them, join two, or leave one out."""
     changes = bool(rename or same or apart or leave_out or take_in)
     with workflow.open_project(project, read_only=not changes) as opened:
         _change_names(opened, rename or (), same, apart)
@@ -459,7 +463,7 @@ def handover(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Give a project to a new lead: a whole copy for them; this one then makes no more packs.
+    """Hand a project over to a new lead: write a complete copy for them, after which this one makes no more packs.
 
     Packs that are out still come back to either copy. Nobody's answers change hands: the new lead works under their own name.
     """

@@ -112,7 +112,7 @@ COLUMNS = (
     Column("annotator", marked("Annotator"), marked("The person"), TEXT, lambda m: m.name),
     Column("given", marked("Given"), marked("Articles handed out or answered"), COUNT, lambda m: m.given),
     Column("done", marked("Done"), marked("Articles done"), COUNT, lambda m: m.done),
-    Column("in_progress", marked("Begun"), marked("Articles in progress"), COUNT, lambda m: m.in_progress),
+    Column("in_progress", marked("Started"), marked("Articles in progress"), COUNT, lambda m: m.in_progress),
     Column("returned", marked("Returned"), marked("Articles that came back, done or not"), COUNT, lambda m: m.returned),
     Column("open", marked("Open"), marked("Articles still to be done"), COUNT, lambda m: m.open),
     Column("flagged", marked("Flags"), marked("Articles flagged"), COUNT, lambda m: m.flagged),

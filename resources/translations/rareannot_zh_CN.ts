@@ -637,7 +637,7 @@
    <translation>是</translation>
   </message>
   <message>
-   <source>{name}: to be mended</source>
+   <source>{name}: needs fixing</source>
    <translation>{name}：需要修正</translation>
   </message>
  </context>
@@ -659,16 +659,16 @@
    <translation>重新打开</translation>
   </message>
   <message>
+   <source>Remove the flag</source>
+   <translation>取消复查标记</translation>
+  </message>
+  <message>
    <source>Set done</source>
    <translation>设为完成</translation>
   </message>
   <message>
    <source>Skip</source>
    <translation>跳过</translation>
-  </message>
-  <message>
-   <source>Take the flag away</source>
-   <translation>取消复查标记</translation>
   </message>
  </context>
  <context>
@@ -966,7 +966,7 @@
    <translation>本来就对</translation>
   </message>
   <message>
-   <source>Show those marked right</source>
+   <source>Show findings marked right</source>
    <translation>显示已认可的</translation>
   </message>
   <message>
@@ -1178,7 +1178,7 @@
    <translation>文件夹的位置</translation>
   </message>
   <message>
-   <source>from, as 2010-10-19</source>
+   <source>from, e.g. 2010-10-19</source>
    <translation>起始，如 2010-10-19</translation>
   </message>
   <message>
@@ -1190,7 +1190,7 @@
    <translation>训练/开发/测试。近似重复的文章归入同一部分，文章也不会移到其他部分。</translation>
   </message>
   <message>
-   <source>until, as 2010-12-31</source>
+   <source>until, e.g. 2010-12-31</source>
    <translation>截止，如 2010-12-31</translation>
   </message>
   <message>
@@ -1772,12 +1772,12 @@
    <translation>已替换 {n} 篇文章中较早的标注，{spans} 个片段有变化；新增 {new} 篇文章。</translation>
   </message>
   <message>
-   <source>Take it back</source>
-   <translation>撤回</translation>
-  </message>
-  <message>
    <source>The older answers in {n} articles are back; {left} articles keep the new ones, because somebody has worked on them since.</source>
    <translation>已恢复 {n} 篇文章中较早的标注；{left} 篇之后有改动，保持不变。</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤回</translation>
   </message>
   <message>
    <source>Undo this import</source>
@@ -2288,16 +2288,12 @@
    <translation>手工标注</translation>
   </message>
   <message>
-   <source>made it</source>
-   <translation>标注</translation>
-  </message>
-  <message>
    <source>made this pack</source>
    <translation>制作了这个任务包</translation>
   </message>
   <message>
-   <source>made {label} of {words}</source>
-   <translation>将{words}标注为 {label}</translation>
+   <source>marked it</source>
+   <translation>标注</translation>
   </message>
   <message>
    <source>marked it as the same words</source>
@@ -2308,6 +2304,10 @@
    <translation>
     <numerusform>标注了另外 %n 处相同文字</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>marked {words} as {label}</source>
+   <translation>将{words}标注为 {label}</translation>
   </message>
   <message>
    <source>marked {words} elsewhere too</source>
@@ -2388,8 +2388,16 @@
    <translation>拒绝{words}，{label}</translation>
   </message>
   <message>
+   <source>removed a link</source>
+   <translation>删除了一个关联</translation>
+  </message>
+  <message>
    <source>removed a link of {words}</source>
    <translation>取消了{words}的一个关联</translation>
+  </message>
+  <message>
+   <source>removed its flag</source>
+   <translation>取消复查标记</translation>
   </message>
   <message>
    <source>removed the flag from the article</source>
@@ -2480,14 +2488,6 @@
   <message>
    <source>split {words}</source>
    <translation>拆分了 {words}</translation>
-  </message>
-  <message>
-   <source>took a link away</source>
-   <translation>删除了一个关联</translation>
-  </message>
-  <message>
-   <source>took its flag off</source>
-   <translation>取消复查标记</translation>
   </message>
   <message>
    <source>undecided</source>
@@ -3602,7 +3602,7 @@
    <translation>每行一个，片段用方括号，另一端用花括号：[3 tons] of {nickel}</translation>
   </message>
   <message>
-   <source>{name}: to be mended</source>
+   <source>{name}: needs fixing</source>
    <translation>{name}：需要修正</translation>
   </message>
  </context>
@@ -3820,7 +3820,7 @@
    <translation>合并结果</translation>
   </message>
   <message>
-   <source>What each file brought</source>
+   <source>What each file added</source>
    <translation>各文件带来的内容</translation>
   </message>
  </context>
@@ -4588,11 +4588,11 @@
    <translation>任务包中的金标准</translation>
   </message>
   <message>
-   <source>Leave it aside</source>
+   <source>Leave it</source>
    <translation>暂不采用</translation>
   </message>
   <message>
-   <source>Take it in</source>
+   <source>Merge it</source>
    <translation>合并</translation>
   </message>
   <message>
@@ -4600,7 +4600,7 @@
    <translation>采用金标准</translation>
   </message>
   <message>
-   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Take it in only if they made these changes themselves.</source>
+   <source>“{file}” changes answers of {people} that are already in this project, and it is not their own pack. Merge it only if they made these changes themselves.</source>
    <translation>“{file}”改动了本项目中 {people} 已有的标注结果，而它并不是他们自己的任务包。只有在这些改动确由本人所作时才合并。</translation>
   </message>
   <message numerus="yes">
@@ -4878,7 +4878,7 @@ an hour</source>
    <translation>此项目副本中不显示他人的工时。</translation>
   </message>
   <message>
-   <source>a day, as 2026-12-24</source>
+   <source>a day, e.g. 2026-12-24</source>
    <translation>日期，如 2026-12-24</translation>
   </message>
   <message>
@@ -5428,10 +5428,6 @@ an hour</source>
    <translation>关联未答完</translation>
   </message>
   <message>
-   <source>most uncertain of {fact}</source>
-   <translation>最不确定 {fact}</translation>
-  </message>
-  <message>
    <source>nothing suggested</source>
    <translation>无建议</translation>
   </message>
@@ -5450,6 +5446,10 @@ an hour</source>
   <message>
    <source>{done} of {total}</source>
    <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{fact}, most uncertain first</source>
+   <translation>{fact}：最不确定的在前</translation>
   </message>
   <message>
    <source>{n} links open</source>
@@ -7075,10 +7075,6 @@ an hour</source>
    <translation>BILUO（两列）</translation>
   </message>
   <message>
-   <source>Begun</source>
-   <translation>进行中</translation>
-  </message>
-  <message>
    <source>Byte {number} of the line is not UTF-8; {way_out}.</source>
    <translation>该行第 {number} 个字节不是 UTF-8；{way_out}。</translation>
   </message>
@@ -7245,10 +7241,6 @@ an hour</source>
   <message>
    <source>It is not clear which of {why} holds the text; call that one “text”.</source>
    <translation>无法判断 {why} 中哪一个是文本；请将其命名为“text”。</translation>
-  </message>
-  <message>
-   <source>It is told</source>
-   <translation>告诉它的内容</translation>
   </message>
   <message>
    <source>It unpacks to far more than an article, which looks like an attack.</source>
@@ -7589,6 +7581,10 @@ an hour</source>
   <message>
    <source>Spans, statuses and settings kept as they stood, without their lost history: {count}.</source>
    <translation>按原样保留、但历史已丢失的片段、状态与设置：{count}。</translation>
+  </message>
+  <message>
+   <source>Started</source>
+   <translation>进行中</translation>
   </message>
   <message>
    <source>Suggestions accepted as they were</source>
@@ -8481,6 +8477,10 @@ an hour</source>
   <message>
    <source>What read “{path}” ended before everything was written.</source>
    <translation>读取“{path}”的程序在全部写完之前就结束了。</translation>
+  </message>
+  <message>
+   <source>What the model is told</source>
+   <translation>告诉模型的内容</translation>
   </message>
   <message>
    <source>Which of your labels its labels mean, where the names differ: PER=PERSON, LOC=GPE, MISC= leaves out.</source>
@@ -9519,8 +9519,8 @@ an hour</source>
    <translation>“{form}”无法读取它：{why}</translation>
   </message>
   <message>
-   <source>“{form}” gave this: {error}</source>
-   <translation>“{form}”给出了此内容：{error}</translation>
+   <source>“{form}” returned this: {error}</source>
+   <translation>“{form}”返回了此内容：{error}</translation>
   </message>
   <message>
    <source>“{key}” left out: it is neither text nor a number</source>
@@ -10425,6 +10425,10 @@ an hour</source>
    <translation>添加来源</translation>
   </message>
   <message>
+   <source>Apply</source>
+   <translation>应用</translation>
+  </message>
+  <message>
    <source>Choose folder…</source>
    <translation>选择文件夹…</translation>
   </message>
@@ -10447,10 +10451,6 @@ an hour</source>
   <message>
    <source>Name</source>
    <translation>名称</translation>
-  </message>
-  <message>
-   <source>Take over</source>
-   <translation>采用</translation>
   </message>
   <message>
    <source>There is a source of this name already; choose another.</source>
@@ -10583,7 +10583,7 @@ an hour</source>
    <translation>已接受</translation>
   </message>
   <message>
-   <source>attribute kept</source>
+   <source>attribute saved</source>
    <translation>属性已保存</translation>
   </message>
   <message>
@@ -10595,15 +10595,11 @@ an hour</source>
    <translation>删除</translation>
   </message>
   <message>
-   <source>done again</source>
-   <translation>已重做</translation>
-  </message>
-  <message>
    <source>edge moved</source>
    <translation>边界已移动</translation>
   </message>
   <message>
-   <source>flag taken off</source>
+   <source>flag removed</source>
    <translation>已取消复查标记</translation>
   </message>
   <message>
@@ -10619,7 +10615,7 @@ an hour</source>
    <translation>已标为 {label}</translation>
   </message>
   <message>
-   <source>link taken away</source>
+   <source>link removed</source>
    <translation>关联已删除</translation>
   </message>
   <message>
@@ -10631,16 +10627,20 @@ an hour</source>
    <translation>无</translation>
   </message>
   <message>
-   <source>note kept</source>
-   <translation>备注已保存</translation>
-  </message>
-  <message>
    <source>note on the article kept</source>
    <translation>文章备注已保存</translation>
   </message>
   <message>
+   <source>note saved</source>
+   <translation>备注已保存</translation>
+  </message>
+  <message>
    <source>outside</source>
    <translation>不在片段内</translation>
+  </message>
+  <message>
+   <source>redone</source>
+   <translation>已重做</translation>
   </message>
   <message>
    <source>rejected</source>
@@ -10659,7 +10659,7 @@ an hour</source>
    <translation>已撤销</translation>
   </message>
   <message>
-   <source>value kept</source>
+   <source>value saved</source>
    <translation>值已保存</translation>
   </message>
   <message>
@@ -10844,7 +10844,7 @@ an hour</source>
    <translation>一位标注员标为行标签、另一位标为列标签的次数，不分先后，因此每处分歧出现在两个单元格中。点击单元格列出相应分歧点。</translation>
   </message>
   <message>
-   <source>Notes to the guidelines</source>
+   <source>Notes for the guidelines</source>
    <translation>标注规范备注</translation>
   </message>
   <message>
@@ -10934,7 +10934,7 @@ an hour</source>
    <translation>已把本项目的副本放入文件夹。</translation>
   </message>
   <message>
-   <source>Files left alone: {n}.</source>
+   <source>Files ignored: {n}.</source>
    <translation>未处理的文件：{n} 个。</translation>
   </message>
   <message numerus="yes">
@@ -12104,6 +12104,10 @@ PRICE, figure</source>
    <translation>检查一致性…</translation>
   </message>
   <message>
+   <source>Choose a reading</source>
+   <translation>采用方案</translation>
+  </message>
+  <message>
    <source>Close project</source>
    <translation>关闭项目</translation>
   </message>
@@ -12376,7 +12380,7 @@ PRICE, figure</source>
    <translation>下一个未标注的数值或名称</translation>
   </message>
   <message>
-   <source>Note to the guidelines</source>
+   <source>Note for the guidelines</source>
    <translation>为标注规范写备注</translation>
   </message>
   <message>
@@ -12576,10 +12580,6 @@ PRICE, figure</source>
    <translation>与共享文件夹同步</translation>
   </message>
   <message>
-   <source>Take a reading</source>
-   <translation>采用方案</translation>
-  </message>
-  <message>
    <source>Take the reading in the row</source>
    <translation>采用所在行的方案</translation>
   </message>
@@ -12656,6 +12656,10 @@ PRICE, figure</source>
    <translation>换标签</translation>
   </message>
   <message>
+   <source>choose a reading</source>
+   <translation>采用方案</translation>
+  </message>
+  <message>
    <source>discard</source>
    <translation>放弃</translation>
   </message>
@@ -12718,10 +12722,6 @@ PRICE, figure</source>
   <message>
    <source>sort or group by section or date</source>
    <translation>按版块或日期排序、分组</translation>
-  </message>
-  <message>
-   <source>take a reading</source>
-   <translation>采用方案</translation>
   </message>
   <message>
    <source>undo</source>
@@ -12839,15 +12839,15 @@ PRICE, figure</source>
   </message>
   <message>
    <source>spans cut</source>
-   <translation>个片段被截短</translation>
+   <translation>被截短的片段</translation>
   </message>
   <message>
    <source>spans dropped</source>
-   <translation>个片段被舍去</translation>
+   <translation>被舍去的片段</translation>
   </message>
   <message>
    <source>spans moved</source>
-   <translation>个片段被移动</translation>
+   <translation>被移动的片段</translation>
   </message>
   <message>
    <source>{done}.</source>
@@ -12897,14 +12897,6 @@ PRICE, figure</source>
    <translation>转到备注</translation>
   </message>
   <message>
-   <source>keep the note</source>
-   <translation>保存备注</translation>
-  </message>
-  <message>
-   <source>keep the value</source>
-   <translation>保存值</translation>
-  </message>
-  <message>
    <source>label the words</source>
    <translation>标注所选文字</translation>
   </message>
@@ -12943,6 +12935,14 @@ PRICE, figure</source>
   <message>
    <source>open the article</source>
    <translation>打开文章</translation>
+  </message>
+  <message>
+   <source>save the note</source>
+   <translation>保存备注</translation>
+  </message>
+  <message>
+   <source>save the value</source>
+   <translation>保存值</translation>
   </message>
   <message>
    <source>select several</source>

@@ -30,10 +30,10 @@ def test_the_foot_follows_the_keys_into_list_search_value_and_note(annotator: Pe
     assert annotator.place.view.hasFocus()
     assert "accept" in hints.accessibleName()
     annotator.presses("Tab", "E")
-    annotator.waits(lambda: "keep the value" in hints.accessibleName())
+    annotator.waits(lambda: "save the value" in hints.accessibleName())
     annotator.place.focus_article()
     annotator.window.do("edit_note")
-    annotator.waits(lambda: "keep the note" in hints.accessibleName())
+    annotator.waits(lambda: "save the note" in hints.accessibleName())
     annotator.place.focus_article()
     assert "accept" in hints.accessibleName()
 

@@ -138,7 +138,7 @@ def test_what_came_is_shown_file_by_file(mira: Person, folder: Path) -> None:
     (folder / "letter.rareannot").write_bytes(b"Dear colleagues, " * 100)
     (folder / "half.rareannot").write_bytes(b"SQLite format 3\0")
     answers(asked(mira), folder)
-    assert "Files refused: 1. Files left alone: 1." in said(mira, "into the folder")
+    assert "Files refused: 1. Files ignored: 1." in said(mira, "into the folder")
     presses_the_button(mira)
     dialog = the(MergeReportDialog, mira)
     assert isinstance(dialog, MergeReportDialog)

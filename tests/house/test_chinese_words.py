@@ -1,5 +1,6 @@
 """One Chinese word for each term: the window, the help and the manual are held to the manual's glossary."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -31,6 +32,7 @@ def said() -> Iterator[tuple[str, str]]:
         for path in sorted(folder.glob("*.md")):
             if path != GLOSSARY:
                 yield from ((path.name, line) for line in path.read_text("utf-8").splitlines())
+    yield from json.loads((GLOSSARY.parent / "reference.json").read_text("utf-8")).items()
 
 
 TEXTS = list(said())

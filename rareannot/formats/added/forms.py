@@ -72,7 +72,7 @@ def _read(form: str, source: Source) -> Iterator[Item]:
                 try:
                     yield entry_of(as_object(parse_json(text)), where, tally)
                 except UserError as error:
-                    yield Refusal(where, Sentence("“{form}” gave this: {error}", form=form, error=error))
+                    yield Refusal(where, Sentence("“{form}” returned this: {error}", form=form, error=error))
     except Refused as error:
         yield Refusal(source.name, Sentence("“{form}” cannot read it: {why}", form=form, why=error))
     except ProcessFailed as error:

@@ -16,7 +16,7 @@ def _(text: str) -> str:
 
 _SHOWN = 40
 _ON_A_SPAN = {
-    "make": _("made {label} of {words}"),
+    "make": _("marked {words} as {label}"),
     "accept": _("accepted {words}, {label}"),
     "accept all on screen": _("accepted {words}, {label}"),
     "accept to the end of the sentence": _("accepted {words}, {label}"),
@@ -74,7 +74,7 @@ _ON_AN_ARTICLE = {
     "unflag": _("removed the flag from the article"),
     "link": _("linked a figure"),
     "no link": _("said that there is nothing to link a figure to"),
-    "unlink": _("took a link away"),
+    "unlink": _("removed a link"),
     "recovered": _("recovered the article's status"),
     "undo": _("undid a step"),
     "redo": _("redid a step"),
@@ -125,7 +125,7 @@ def _text(kind: str, count: int, words: str, label: str) -> str:
 def what_text(kind: str) -> str:
     """What a kind of action did to a span, after the name of who did it."""
     names = {
-        "make": QCoreApplication.translate("Inspector", "made it"),
+        "make": QCoreApplication.translate("Inspector", "marked it"),
         "accept": QCoreApplication.translate("Inspector", "accepted it"),
         "accept all on screen": QCoreApplication.translate("Inspector", "accepted it with all on screen"),
         "accept to the end of the sentence": QCoreApplication.translate("Inspector", "accepted it with its sentence"),
@@ -140,11 +140,11 @@ def what_text(kind: str) -> str:
         "attribute": QCoreApplication.translate("Inspector", "answered an attribute"),
         "comment": QCoreApplication.translate("Inspector", "wrote a note"),
         "flag": QCoreApplication.translate("Inspector", "flagged it"),
-        "unflag": QCoreApplication.translate("Inspector", "took its flag off"),
+        "unflag": QCoreApplication.translate("Inspector", "removed its flag"),
         "answered": QCoreApplication.translate("Inspector", "changed whether its note is answered"),
         "link": QCoreApplication.translate("Inspector", "linked it"),
         "no link": QCoreApplication.translate("Inspector", "said that there is nothing to link it to"),
-        "unlink": QCoreApplication.translate("Inspector", "took a link away"),
+        "unlink": QCoreApplication.translate("Inspector", "removed a link"),
         "undo": QCoreApplication.translate("Inspector", "undid a step"),
         "redo": QCoreApplication.translate("Inspector", "redid a step"),
         "import": QCoreApplication.translate("Inspector", "imported it"),

@@ -97,8 +97,8 @@ class DatasetDialog(Dialog):
         self._passages.setAccessibleName(self.tr("Boilerplate"))
         self.add_row(self.tr("Dated"), _side_by_side(self._since, self._until), self._since)
         for field, name, hint in (
-            (self._since, self.tr("Dated from"), self.tr("from, as 2010-10-19")),
-            (self._until, self.tr("Dated until"), self.tr("until, as 2010-12-31")),
+            (self._since, self.tr("Dated from"), self.tr("from, e.g. 2010-10-19")),
+            (self._until, self.tr("Dated until"), self.tr("until, e.g. 2010-12-31")),
         ):
             field.setAccessibleName(name)
             field.setPlaceholderText(hint)

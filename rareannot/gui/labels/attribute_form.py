@@ -161,7 +161,7 @@ class AttributesPage(Side):
         texts = list[str]()
         for number, attribute in enumerate(attributes):
             name, key = attribute.name or self.tr("New attribute"), f" ({attribute.key})" if attribute.key else ""
-            texts.append(self.tr("{name}: to be mended").format(name=name) if number in wrong else f"{name}{key}")
+            texts.append(self.tr("{name}: needs fixing").format(name=name) if number in wrong else f"{name}{key}")
         self._attributes.show_entries(attributes, texts)
 
     def _edit_labels(self, names: tuple[str, ...]) -> None:

@@ -50,7 +50,7 @@ class ConsistencyPage(QWidget):
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # names come after it is shown
         self.again, self.back = button(self.tr("Check again")), button(self.tr("Back to the label set"), "link")
         self.summary = ElidedLabel("", "muted")
-        self.passed_over = QCheckBox(self.tr("Show those marked right"))
+        self.passed_over = QCheckBox(self.tr("Show findings marked right"))
         self.progress = ProgressStrip()
         self.list = plain_list(self.findings, FindingDelegate(self), self.tr("Findings"), self)
         self.place_list = plain_list(self.places, PlaceDelegate(labels, self), self.tr("Places"), self)

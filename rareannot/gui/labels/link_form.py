@@ -159,7 +159,7 @@ class LinkTypesPage(Side):
         texts, icons = list[str](), list[QIcon]()
         for number, link in enumerate(self._draft.link_types):
             name, key = link.name or self.tr("New link"), f" ({link.key})" if link.key else ""
-            texts.append(self.tr("{name}: to be mended").format(name=name) if number in wrong else f"{name}{key}")
+            texts.append(self.tr("{name}: needs fixing").format(name=name) if number in wrong else f"{name}{key}")
             icons.append(swatch_icon(theme_of(self), link.colour))
         self._links.show_entries(self._draft.link_types, texts, icons)
 

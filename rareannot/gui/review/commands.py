@@ -1,4 +1,4 @@
-"""What the keys of the review do: take a reading, walk from site to site, and what goes with a site."""
+"""What the keys of the review do: choose a reading, walk from site to site, and what goes with a site."""
 
 from collections.abc import Sequence
 

@@ -154,7 +154,7 @@ class ImportTask(QObject):
                 n=count_text(report.replaced), spans=count_text(report.changed), new=count_text(len(report.new))
             )
             group = report.group
-            self._context.message.offer("good", said, self.tr("Take it back"), lambda: self._take_replaced_back(group))
+            self._context.message.offer("good", said, self.tr("Undo"), lambda: self._take_replaced_back(group))
             return
         if not (report.refused or report.notices):
             known = self.tr("{known} already there").format(known=report.known) if report.known else ""

@@ -79,10 +79,10 @@ class OthersAnswers(QObject):
         people = ", ".join(spoken(one.sentence) for one in file.altered)
         words = self.tr(
             "“{file}” changes answers of {people} that are already in this project, and it is not their own "
-            "pack. Take it in only if they made these changes themselves."
+            "pack. Merge it only if they made these changes themselves."
         )
         words = words.format(file=on_one_line(file.file), people=people)
-        return Question(self.tr("Answers of others"), words, self.tr("Take it in"), "", self._parent)
+        return Question(self.tr("Answers of others"), words, self.tr("Merge it"), "", self._parent)
 
     def _about_gold(self, file: MergeReport) -> Question:
         words = self.tr(
@@ -95,5 +95,5 @@ class OthersAnswers(QObject):
         question = Question(
             self.tr("Gold in a pack"), words, self.tr("Take the gold"), "", self._parent, enter_cancels=True
         )
-        question.cancel.setText(self.tr("Leave it aside"))
+        question.cancel.setText(self.tr("Leave it"))
         return question

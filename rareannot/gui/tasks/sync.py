@@ -254,7 +254,7 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
     elif report.takes:
         yield translate("SyncWork", "Nothing new from others.")
     if report.left:
-        yield translate("SyncWork", "Files left alone: {n}.").format(n=len(report.left))
+        yield translate("SyncWork", "Files ignored: {n}.").format(n=len(report.left))
     yield from _updates(report)
     if report.put:
         yield translate("SyncWork", "A copy of this project was put into the folder.")

@@ -46,12 +46,12 @@ PARTS = {
         ("=Escape", str(QT_TRANSLATE_NOOP("hints", "clear the search, then back to the article"))),
     ),
     "value": (
-        ("=Return", str(QT_TRANSLATE_NOOP("hints", "keep the value"))),
+        ("=Return", str(QT_TRANSLATE_NOOP("hints", "save the value"))),
         ("=Tab", str(QT_TRANSLATE_NOOP("hints", "next field"))),
         ("=Escape", str(QT_TRANSLATE_NOOP("hints", "leave it as it was"))),
     ),
     "note": (
-        ("=Escape =Ctrl+Return", str(QT_TRANSLATE_NOOP("hints", "keep the note"))),
+        ("=Escape =Ctrl+Return", str(QT_TRANSLATE_NOOP("hints", "save the note"))),
         ("=Return", str(QT_TRANSLATE_NOOP("hints", "new line"))),
         ("=Tab", str(QT_TRANSLATE_NOOP("hints", "flag for a second look"))),
     ),

@@ -124,7 +124,7 @@ def test_what_was_done_is_said_and_can_be_taken_back_from_there(beside: Beside) 
 
 def test_where_nothing_was_done_there_is_nothing_to_take_back(beside: Beside) -> None:
     beside.bulk("unflag", 1, 2)
-    assert beside.said == [("info", "Take the flag away: 0 articles changed; 2 needed no change.")]
+    assert beside.said == [("info", "Remove the flag: 0 articles changed; 2 needed no change.")]
     assert beside.offered == []
     assert not beside.controller.undo()
 

@@ -47,7 +47,7 @@ def test_what_was_done_is_said_first(annotator: Annotator, said: list[str], qapp
     session.undo()
     assert first(said, qapp) == "undone"
     session.redo()
-    assert first(said, qapp) == "done again"
+    assert first(said, qapp) == "redone"
 
 
 def test_many_at_once_are_counted_and_the_end_is_said(
@@ -90,7 +90,7 @@ def test_what_each_kind_of_edit_did_is_said(annotator: Annotator, said: list[str
     session.make(*at("korea"), "GPE")
     assert first(said, qapp) == "labelled GPE"
     session.comment("which one?", False)
-    assert first(said, qapp) == "note kept"
+    assert first(said, qapp) == "note saved"
     session.comment("which one?", True)
     assert first(said, qapp) == "flagged"
     session.resize(annotator.id_of("korea"), *at("to korea"))
@@ -109,14 +109,14 @@ def test_what_each_kind_of_edit_did_is_said(annotator: Annotator, said: list[str
         ("consistency", 2, "2 changed"),
         ("relabel", 2, "2 changed"),
         ("undo", 2, "undone"),
-        ("redo", 2, "done again"),
+        ("redo", 2, "redone"),
         ("accept", 1, "accepted"),
         ("relabel", 1, "labelled ORG"),
         ("make", 1, "labelled ORG"),
         ("make", 0, ""),
         ("flag", 0, ""),
         ("unflag", 0, ""),
-        ("unflag", 1, "flag taken off"),
+        ("unflag", 1, "flag removed"),
         ("reject", 1, "rejected"),
         ("reject", 0, "rejected"),
         ("done", 0, "Article done"),

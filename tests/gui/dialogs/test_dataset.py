@@ -163,7 +163,7 @@ def test_what_is_offered_says_how_much_it_is(qtbot: QtBot, out: str) -> None:
     assert [shown._articles.itemText(i) for i in range(2)] == ["Done (141)", "Done, in progress and skipped"]
     assert [shown._formats.itemText(i) for i in range(2)] == ["Native JSONL", "spaCy DocBin"]
     assert [shown._licence.itemText(i) for i in range(shown._licence.count())] == list(LICENCES)
-    assert shown._since.placeholderText() == "from, as 2010-10-19"
+    assert shown._since.placeholderText() == "from, e.g. 2010-10-19"
     assert shown._split.placeholderText() == "80/10/10"
     assert any("Near-duplicates go into the same part" in text for text in shown_text(shown))
 

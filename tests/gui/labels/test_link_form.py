@@ -313,7 +313,7 @@ def test_links_are_listed_with_their_keys_and_those_to_be_mended_say_so(page: Li
     assert not page.list.item(0).icon().isNull()
     bare = (replace(FIRST, name="", key=""), SECOND)
     page.show_draft(LabelSetDraft.of(BASE).with_links(bare), [Problem(0, "name", "empty")])
-    assert listed(page) == ["New link: to be mended", names[1]]
+    assert listed(page) == ["New link: needs fixing", names[1]]
     assert page.problem.isVisible()
     assert page.problem.text() == "A link needs a name."
     page.show_draft(LabelSetDraft.of(BASE).with_links(bare), [Problem(1, "name", "empty")])

@@ -426,7 +426,7 @@ def test_a_hint_row_names_the_keys_of_the_moment(reviewer: Reviewer) -> None:
     hints = reviewer.page.status._hints
     assert "Tab next site" in hints.accessibleName()
     reviewer.goes_to("lithium carbonate")
-    assert "1 – 9 take a reading" in hints.accessibleName()
+    assert "1 – 9 choose a reading" in hints.accessibleName()
     reviewer.presses("E")
     assert "settle as written" in hints.accessibleName()
 

@@ -26,7 +26,7 @@ def test_every_action_with_a_key_is_hinted_at_in_its_order(which: str) -> None:
 
 
 def test_of_many_keys_the_first_and_the_last_are_shown() -> None:
-    assert hints_of("site", Shortcuts())[0] == (("1", "–", "9"), "take a reading")
+    assert hints_of("site", Shortcuts())[0] == (("1", "–", "9"), "choose a reading")
 
 
 def test_of_two_or_three_keys_the_first_is_shown() -> None:

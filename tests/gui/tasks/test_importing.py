@@ -191,7 +191,7 @@ def test_older_answers_are_replaced_after_a_question_and_come_back_whole(
     assert thread.now(labels) == ["GPE"]
     assert "reload" in desk.names_asked()
     desk.asked.clear()
-    desk.presses_the_offer("Take it back")
+    desk.presses_the_offer("Undo")
     desk.hears("The older answers in 1 articles are back; 0 articles keep the new ones")
     assert thread.now(labels) == ["ORG"]
     assert desk.names_asked() == ["reload", "refresh_list"]

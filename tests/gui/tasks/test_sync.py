@@ -41,7 +41,7 @@ def test_a_fault_comes_first_and_is_bad() -> None:
 def test_files_left_alone_are_counted_and_a_warning() -> None:
     kind, sentence = outcome(replace(NOTHING, left=(LEFT, LEFT)))
     assert kind == "warn"
-    assert "Files left alone: 2." in sentence
+    assert "Files ignored: 2." in sentence
 
 
 def test_a_refused_file_is_bad_also_beside_one_that_brought_something() -> None:

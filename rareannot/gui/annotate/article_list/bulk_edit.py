@@ -36,7 +36,7 @@ def titles() -> dict[str, str]:
         "skipped": QCoreApplication.translate("Batch", "Skip"),
         "in progress": QCoreApplication.translate("Batch", "Open again"),
         "flag": QCoreApplication.translate("Batch", "Flag for a second look"),
-        "unflag": QCoreApplication.translate("Batch", "Take the flag away"),
+        "unflag": QCoreApplication.translate("Batch", "Remove the flag"),
     }
 
 

@@ -55,7 +55,9 @@ def in_words(view: View) -> str:
         parts.append(f"{view.fact}: {view.fact_value}")
     if view.order in ("fact", "label"):
         words = (
-            translate("Queue", "by {fact}") if view.order == "fact" else translate("Queue", "most uncertain of {fact}")
+            translate("Queue", "by {fact}")
+            if view.order == "fact"
+            else translate("Queue", "{fact}, most uncertain first")
         )
         if view.fact:
             parts.append(words.format(fact=view.fact))

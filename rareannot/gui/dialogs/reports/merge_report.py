@@ -41,7 +41,7 @@ class MergeReportDialog(Dialog):
         column.addStretch(1)
         area.setWidget(page)
         area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("What each file brought"))
+        area.setAccessibleName(self.tr("What each file added"))
         self.body.addWidget(area, 1)
         theme = theme_of(self)
         self.resize(theme.px(600), theme.px(420))

@@ -27,7 +27,7 @@ class SourceFormDialog(Dialog):
         self, kind: Kind, source: AddedSource | None, taken: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:
         """``taken`` are the names of the other sources."""
-        main = self.tr("Take over") if source else self.tr("Add source")
+        main = self.tr("Apply") if source else self.tr("Add source")
         super().__init__(spoken(Sentence(kind.title)), main, parent)
         self._kind, self._before, self._taken = kind, source, {*taken, *SOURCES}
         self.name = QLineEdit(source.name if source else self._free(kind.name.rpartition(":")[2]))

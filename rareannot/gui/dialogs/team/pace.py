@@ -50,7 +50,7 @@ class PaceDialog(Dialog):
         self.rate.setPlaceholderText(self.tr("unknown"))
         self.currency.setMaxLength(20)
         self.until.setMaxLength(10)
-        self.until.setPlaceholderText(self.tr("a day, as 2026-12-24"))
+        self.until.setPlaceholderText(self.tr("a day, e.g. 2026-12-24"))
         for field in (self.rate, self.currency, self.seen_by):
             field.setEnabled(not read_only)
         self._lay_out()

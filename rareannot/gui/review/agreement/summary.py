@@ -210,7 +210,7 @@ class SummaryPage(QWidget):
         return (
             (
                 "notes",
-                self.tr("Notes to the guidelines"),
+                self.tr("Notes for the guidelines"),
                 self.tr("Written while settling sites. Tick one off once the guidelines say it."),
                 [self.notes],
             ),

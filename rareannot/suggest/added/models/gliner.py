@@ -177,7 +177,7 @@ KIND = model_kind(
     Gliner,
     marked("The folder with its files (safetensors), or its name on huggingface.co."),
     (
-        SettingField("describe", marked("It is told"), RULES, choices=(RULES, NAMES)),
+        SettingField("describe", marked("What the model is told"), RULES, choices=(RULES, NAMES)),
         labels_field(
             marked("Words"),
             marked("Words for single labels: GPE=country or city, FAC=mine or port. NORP= is not asked for."),

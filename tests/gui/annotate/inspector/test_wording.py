@@ -67,7 +67,7 @@ def test_a_span_says_its_source_where_it_has_one() -> None:
 
 @each_row(
     ("kind", "text"),
-    [("make", "made it"), ("reject", "rejected it"), ("undo", "undid a step"), ("of later", "of later")],
+    [("make", "marked it"), ("reject", "rejected it"), ("undo", "undid a step"), ("of later", "of later")],
 )
 def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
     assert act_wording.what_text(kind) == text
@@ -76,7 +76,7 @@ def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
 @each_row(
     ("one", "text"),
     [
-        (step("make"), "made ORG of “kilundu”"),
+        (step("make"), "marked “kilundu” as ORG"),
         (step("accept"), "accepted “kilundu”, ORG"),
         (step("relabel"), "labelled “kilundu” ORG"),
         (step("undo", count=3), "undid a step on 3 spans"),
@@ -84,7 +84,7 @@ def test_an_action_says_what_it_did_to_the_span(kind: str, text: str) -> None:
         (step("undo", None), "undid a step"),
         (step("done", None), "set the article done"),
         (step("link"), "linked “kilundu”"),
-        (step("unlink", None), "took a link away"),
+        (step("unlink", None), "removed a link"),
         (step("accept all on screen", count=12), "accepted 12 suggestions on screen"),
         (step("relabel", count=2), "labelled “kilundu” ORG"),
         (step("of later", None), "of later"),

@@ -162,7 +162,7 @@ def test_a_name_that_is_taken_or_no_name_is_refused_but_one_that_stays_is_not(qt
     again = SourceFormDialog(READY["command"], AddedSource("mine", "command", {"command": "x"}), ("mine",))
     qtbot.addWidget(again)
     assert again.main is not None
-    assert (again.main.text(), again.main.isEnabled()) == ("Take over", True)
+    assert (again.main.text(), again.main.isEnabled()) == ("Apply", True)
 
 
 CHOOSING = replace(
