@@ -279,7 +279,10 @@ def facts(
         Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write; - is standard output.")
     ] = STANDARD,
     form: Annotated[
-        str, typer.Option("--format", help="csv, jsonl or parquet; else found from the ending of the file, or csv.")
+        str,
+        typer.Option(
+            "--format", help="csv, jsonl or parquet; by default recognised by the ending of the file, else csv."
+        ),
     ] = "",
     layer: Layer = "",
     at_least: AtLeast = 2,

@@ -244,8 +244,12 @@ def test_the_names_of_forms_are_chinese_but_for_those_of_tools(chinese: None) ->
 
 
 def test_what_a_form_cannot_hold_is_said_in_chinese_with_the_name_of_the_form(chinese: None) -> None:
-    nested = Entry(Document("t", "Acme Holding of Lima grew."), (Span(0, 12, "ORG"), Span(0, 5, "GPE")), annotator="Mira")
-    lines = {form: loss_lines(losses(form, [nested], builtin_label_set())) for form in FORMATS if FORMATS[form].can_write}
+    nested = Entry(
+        Document("t", "Acme Holding of Lima grew."), (Span(0, 12, "ORG"), Span(0, 5, "GPE")), annotator="Mira"
+    )
+    lines = {
+        form: loss_lines(losses(form, [nested], builtin_label_set())) for form in FORMATS if FORMATS[form].can_write
+    }
     assert any("“CoNLL-2003（四列）”不能保存" in line.becomes for line in lines["conll2003"])
     assert [line for form in lines.values() for line in form if ENGLISH.search(f"{line.what} {line.becomes}")] == []
 
