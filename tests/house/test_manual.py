@@ -196,7 +196,7 @@ def test_the_chinese_reference_is_in_chinese_and_has_no_text_that_is_gone() -> N
     asked: set[str] = set()
 
     class Asked(dict[str, str]):
-        def get(self, text: str, default: Any = None) -> Any:  # type: ignore[override]
+        def get(self, text: str, default: Any = None) -> Any:
             asked.add(text)
             return super().get(text, default)
 
