@@ -24,7 +24,7 @@ gui, from the top; the pages do not know each other:
     annotate      the page where an article is labelled: session, commands, navigation, and its panes article_list,
                   article_pane with article_view in it (the one text widget), and inspector
     review        the page where disagreements are settled: sites (the list and one site), agreement (how far people agree)
-    insights | labels         the pages with the charts of a project, and with its label set
+    insights | labels | facts   the pages with the charts of a project, its label set, and the table of its figures
     palette | help | start    the command palette, help pages and tour, the start page
     tasks         dialog flows from question to result: import, export, dataset, training, sync, packs
     dialogs, charts, widgets  the dialogs, charts as values with what draws them, small parts that know nothing of a project

@@ -291,29 +291,29 @@ def facts(
     as_json: AsJson = False,
 ) -> None:
     """Write a table of figures: value and unit, what each is linked to, its date, its sentence, and who decided it."""
-    from rareannot.core.facts import is_fact
-    from rareannot.formats import write
-    from rareannot.formats.facts import facts_form
+    from rareannot.formats.facts import FORMS, form_of, save_facts
+    from rareannot.workflow.facts import facts as facts_of_articles
 
-    form = facts_form(form, out)
-    choice = workflow.Choice(layer, workflow.statuses_named(articles), decisions=True, at_least=at_least)
+    if (form := form or form_of(out)) not in FORMS:
+        raise typer.BadParameter(f"“{form}” is not one of {', '.join(FORMS)}", param_hint="--format")
+    choice = workflow.Choice(layer, workflow.statuses_named(articles), at_least=at_least)
     with workflow.open_project(project, read_only=True) as opened, progress("Collecting") as show:
-        layer, label_set, counts = layer or workflow.usual_layer(opened), opened.label_set, [0, 0]
+        layer, counts = layer or workflow.usual_layer(opened), [0, 0]
 
-        def counting() -> Iterator[Any]:
-            for entry in workflow.collect(opened, choice):
+        def counted_facts() -> Iterator[Any]:
+            for of_article in facts_of_articles(opened, choice):
                 counts[0] += 1
-                counts[1] += sum(is_fact(span, label_set) for span in entry.spans)
+                counts[1] += len(of_article)
                 show(counts[0])
-                yield entry
+                yield from of_article
 
-        write(out, form, counting(), label_set, overwrite=force)
-        left_out = workflow.of_another_status(opened, choice)
+        save_facts(out, counted_facts(), opened.label_set, form, overwrite=force)
+        other = workflow.of_another_status(opened, choice)
     data = {"path": str(out), "format": form, "layer": layer, "documents": counts[0], "facts": counts[1]}
     lines = [f"Wrote {many(counts[1], 'fact')} of {many(counts[0], 'article')} to {out}."]
-    if left_out:
-        lines.append(f"Left out: {many(left_out, 'article')} of another status than {articles}; --status has others.")
-    say(as_json, data | {"of_another_status": left_out}, *lines, err=to_standard_output(out))
+    if other:
+        lines.append(f"Left out: {many(other, 'article')} of another status than {articles}; --status has others.")
+    say(as_json, data | {"of_another_status": other}, *lines, err=to_standard_output(out))
 
 
 def _endings_of_others(report: "WriteReport") -> str:

@@ -1,9 +1,10 @@
 """Facts: each figure of an answer with what it is linked to, when that is, what was said of it, and who decided it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from rareannot.core.attributes import ARTICLE, Attribute, Values, asked_of, value_text
@@ -116,15 +117,19 @@ def facts_of(
             ends[start][name] = (*ends[start].get(name, ()), spans[end])
     day = _day_of(document, label_set, spans.values())
     dated = {one.name for one in links_of_figures(label_set) if _leads_to_dates(one, label_set)}
-    labels = _meant(article_labels, label_set, ARTICLE)
+    labels, meant = _meant(article_labels, label_set, ARTICLE), dict[tuple[Values, str], Values]()
+    whens: dict[tuple[Span, ...], tuple[Period | None, str]] = {}
     for key, span in sorted(spans.items(), key=lambda item: reading_order(item[1])):
-        if not is_fact(span, label_set):
-            continue
-        linked = ends.get(key, {})
-        dates = [one for name in dated for one in linked.get(name, ())]
-        when, dated_by = _when(document.text, dates, day)
-        values = _meant(span.attributes, label_set, span.label)
-        yield Fact(document, span, values, labels, linked, when, dated_by, decided_by(span), settled)
+        if is_fact(span, label_set):
+            linked = ends.get(key, _NO_LINKS)
+            dates = tuple(one for name in dated for one in linked.get(name, ()))
+            # values are shared among the facts of an article, of which there may be very many
+            values = meant.setdefault((span.attributes, span.label), _meant(span.attributes, label_set, span.label))
+            when, dated_by = whens.setdefault(dates, _when(document.text, dates, day))
+            yield Fact(document, span, values, labels, linked, when, dated_by, decided_by(span), settled)
+
+
+_NO_LINKS: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
 
 
 def is_fact(span: Span, label_set: LabelSet) -> bool:
@@ -132,7 +137,7 @@ def is_fact(span: Span, label_set: LabelSet) -> bool:
     return span.origin != "rejected" and (span.figure is not None or label_set.valued(span.label))
 
 
-def _when(text: str, dates: list[Span], day: date | None) -> tuple[Period | None, str]:
+def _when(text: str, dates: Sequence[Span], day: date | None) -> tuple[Period | None, str]:
     if dates:
         periods = [period_in(text[one.start : one.end], day) for one in dates]
         return (periods[0], LINKED) if len(periods) == 1 else (None, LINKED)

@@ -3,19 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from rareannot.core.dates import DATELINE
-from rareannot.core.errors import WrongValue
 from rareannot.core.facts import Fact, facts_of, is_date, is_fact, links_of_figures
 from rareannot.core.figure import FIELDS, plain
 from rareannot.core.labels import LabelSet
 from rareannot.core.sentence import Sentence
 from rareannot.core.spans import Span
+from rareannot.formats.base.atomic import replacing
 from rareannot.formats.base.optional_libraries import library
 from rareannot.formats.parquet import EXTRA, types_of_columns, with_doubles, write_rows
 from rareannot.formats.spans_csv import attribute_columns, guarded
@@ -42,32 +43,26 @@ def _link_columns(label_set: LabelSet) -> dict[str, str]:
     return {name: f"link_{name}" if name in taken else name for name in names}
 
 
-def facts_in(entry: Entry, label_set: LabelSet) -> Iterator[Fact]:
-    """The facts of an entry, in reading order. Who decided them is in the decisions in its meta, else whose answer it is."""
+def facts_in(
+    entry: Entry, label_set: LabelSet, deciders: Mapping[tuple[int, int], str] = MappingProxyType({})
+) -> Iterator[Fact]:
+    """The facts of an entry, in reading order. ``deciders`` are who decided its spans, by start and end, where not whose answer it is."""
     spans = {place_of(span): span for span in entry.spans}
     links = ((link.name, link.start, link.end) for link in entry.links)
-    decisions = [one for one in entry.document.meta.get("decisions") or () if "link" not in one]
 
     def decided_by(span: Span) -> str:
-        around = (one["by"] for one in decisions if one["start"] <= span.start and span.end <= one["end"])
-        return str(next(around, entry.annotator))
+        return deciders.get((span.start, span.end), entry.annotator)
 
     return facts_of(entry.document, label_set, spans, links, entry.attributes, decided_by, entry.settled)
 
 
-FORMS = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet"}
-"""The forms of a table of facts, each with the ending of its files."""
+def form_of(path: Path) -> str:
+    """Returns the form of the ending of a file, which is one of ``FORMS``, or CSV."""
+    return path.suffix.lower().lstrip(".") if path.suffix.lower().lstrip(".") in FORMS else FORMS[0]
 
 
-def facts_form(name: str, path: Path) -> str:
-    """Returns the name in the catalogue of a form of ``FORMS``; without one, the form of the ending of a file, else CSV.
-
-    Raises WrongValue if there is no such form.
-    """
-    name = name or next((form for form, ending in FORMS.items() if ending == path.suffix.lower()), "csv")
-    if name not in FORMS:
-        raise WrongValue("“{name}” is not a form of facts; use one of {known}.", name=name, known=", ".join(FORMS))
-    return f"facts-{name}"
+FORMS = ("csv", "jsonl", "parquet")
+"""The forms of a table of facts, which are the endings of their files, too."""
 
 
 def fit_facts(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
@@ -89,37 +84,64 @@ def fit_facts(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
 
 def write_facts_csv(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Writes a header and one row for each figure, in UTF-8 with a byte order mark, without which Excel guesses another encoding."""
-    text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
-    rows = csv.writer(text)
-    rows.writerow(fact_columns(label_set))
-    for row in _rows(entries, label_set):
-        rows.writerow(map(_cell, row.values()))
-    text.detach()
+    _csv(out, _facts(entries, label_set), label_set)
 
 
 def write_facts_jsonl(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Writes a line for each figure, in which attributes, article labels and links are objects and each end of a link has its place."""
-    for entry in entries:
-        out.writelines(
-            json.dumps(fact.as_json(), ensure_ascii=False).encode() + b"\n" for fact in facts_in(entry, label_set)
-        )
+    _jsonl(out, _facts(entries, label_set), label_set)
 
 
 def write_facts_parquet(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -> None:
     """Writes a row for each figure; numbers are doubles, and exact text in ``digits`` where a double would change one."""
+    _parquet(out, _facts(entries, label_set), label_set)
+
+
+def save_facts(
+    path: Path, facts: Iterable[Fact], label_set: LabelSet, form: str = "", *, overwrite: bool = True
+) -> None:
+    """Writes facts to a file in a form of ``FORMS``, else that of its ending, whole or not at all.
+
+    Raises UserError if the file cannot be written, or exists and ``overwrite`` is False.
+    """
+    writer = _WRITERS[form or form_of(path)]
+    with replacing(path, overwrite=overwrite) as out:
+        writer(out, facts, label_set)
+
+
+def _facts(entries: Iterable[Entry], label_set: LabelSet) -> Iterator[Fact]:
+    return (fact for entry in entries for fact in facts_in(entry, label_set))
+
+
+def _csv(out: BinaryIO, facts: Iterable[Fact], label_set: LabelSet) -> None:
+    text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+    rows = csv.writer(text)
+    rows.writerow(fact_columns(label_set))
+    for row in _rows(facts, label_set):
+        rows.writerow(map(_cell, row.values()))
+    text.detach()
+
+
+def _jsonl(out: BinaryIO, facts: Iterable[Fact], _label_set: LabelSet) -> None:
+    out.writelines(json.dumps(fact.as_json(), ensure_ascii=False).encode() + b"\n" for fact in facts)
+
+
+def _parquet(out: BinaryIO, facts: Iterable[Fact], label_set: LabelSet) -> None:
     pl = library("polars", EXTRA)
     types = {column: _TYPES.get(column, "String") for column in (*fact_columns(label_set), "digits")}
-    rows = (row | with_doubles(row) for row in _rows(entries, label_set))
+    rows = (row | with_doubles(row) for row in _rows(facts, label_set))
     write_rows(pl, out, rows, types_of_columns(pl, types))
 
 
-def _rows(entries: Iterable[Entry], label_set: LabelSet) -> Iterator[dict[str, Any]]:
+_WRITERS = dict(zip(FORMS, (_csv, _jsonl, _parquet), strict=True))
+
+
+def _rows(facts: Iterable[Fact], label_set: LabelSet) -> Iterator[dict[str, Any]]:
     columns, attributes = _link_columns(label_set), attribute_columns(label_set)
-    for entry in entries:
-        for fact in facts_in(entry, label_set):
-            values = (fact.value_of(attribute) for attribute in label_set.attributes)
-            links = {column: fact.linked(name) for name, column in columns.items()}
-            yield _figure(fact) | dict(zip(attributes, values, strict=True)) | links | _article(fact)
+    for fact in facts:
+        values = (fact.value_of(attribute) for attribute in label_set.attributes)
+        links = {column: fact.linked(name) for name, column in columns.items()}
+        yield _figure(fact) | dict(zip(attributes, values, strict=True)) | links | _article(fact)
 
 
 def _figure(fact: Fact) -> dict[str, Any]:

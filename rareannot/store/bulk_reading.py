@@ -56,6 +56,13 @@ WHERE a.status = 'done' AND a.attributes IS NOT NULL AND a.document_id NOT IN (S
 GROUP BY a.document_id ORDER BY a.document_id DESC LIMIT ?
 """
 
+_DECIDERS = """
+SELECT s.start, s."end", a.name FROM span s JOIN author a ON a.id = (
+  SELECT e.author_id FROM event e WHERE e.document_id = s.document_id AND e.layer_id = s.layer_id AND e.entity = 'span/' || s.id
+  ORDER BY e.lamport DESC LIMIT 1)
+WHERE s.document_id = (SELECT id FROM document WHERE sha256 = ?) AND s.layer_id = ?
+"""
+
 
 class GoldStatus:
     """Caches the gold status of each document until something is logged: working it out takes some milliseconds each."""
@@ -112,6 +119,10 @@ class Answers:
         """
         rows = _rows(self._db, _LABELLED, (characters, most))
         return [(text, stored_attributes(attributes)) for text, attributes, _ in rows]
+
+    def gold_deciders(self, sha256: str) -> Mapping[tuple[int, int], str]:
+        """The names of those who decided the gold spans of a document last, by start and end of the span."""
+        return {(start, end): name for start, end, name in _rows(self._db, _DECIDERS, (sha256, GOLD))}
 
     def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
         """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""

@@ -176,6 +176,26 @@
   </message>
  </context>
  <context>
+  <name>FactsPage</name>
+  <message numerus="yes">
+   <source>Saved %n figures to {file}.</source>
+   <translation>
+    <numerusform>Saved %n figure to {file}.</numerusform>
+    <numerusform>Saved %n figures to {file}.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>FactsView</name>
+  <message numerus="yes">
+   <source>%n figures</source>
+   <translation>
+    <numerusform>%n figure</numerusform>
+    <numerusform>%n figures</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>FileWork</name>
   <message numerus="yes">
    <source>%n labels</source>

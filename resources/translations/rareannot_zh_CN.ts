@@ -1397,6 +1397,142 @@
   </message>
  </context>
  <context>
+  <name>FactTable</name>
+  <message>
+   <source>Facts</source>
+   <translation>事实</translation>
+  </message>
+ </context>
+ <context>
+  <name>Facts</name>
+  <message>
+   <source>Article</source>
+   <translation>文章</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <source>Decided by</source>
+   <translation>判定者</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Value</source>
+   <translation>值</translation>
+  </message>
+  <message>
+   <source>no unit</source>
+   <translation>无单位</translation>
+  </message>
+  <message>
+   <source>year</source>
+   <translation>年</translation>
+  </message>
+ </context>
+ <context>
+  <name>FactsPage</name>
+  <message>
+   <source>Reading the figures</source>
+   <translation>正在读取数值</translation>
+  </message>
+  <message>
+   <source>Save the table</source>
+   <translation>保存表格</translation>
+  </message>
+  <message numerus="yes">
+   <source>Saved %n figures to {file}.</source>
+   <translation>
+    <numerusform>已把 %n 个数值保存到 {file}。</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>FactsView</name>
+  <message numerus="yes">
+   <source>%n figures</source>
+   <translation>
+    <numerusform>%n 个数值</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>All labels</source>
+   <translation>全部标签</translation>
+  </message>
+  <message>
+   <source>All units</source>
+   <translation>所有单位</translation>
+  </message>
+  <message>
+   <source>By thing and year</source>
+   <translation>按事物和年份</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <source>Filter by words</source>
+   <translation>按文字筛选</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <source>Label</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>Lines by “{link}”</source>
+   <translation>按“{link}”分线</translation>
+  </message>
+  <message>
+   <source>Nothing to draw: only figures that are linked and whose year is known are drawn.</source>
+   <translation>没有可绘制的内容：只绘制有关联且年份已知的数值。</translation>
+  </message>
+  <message>
+   <source>Save the table…</source>
+   <translation>保存表格…</translation>
+  </message>
+  <message>
+   <source>Sum</source>
+   <translation>总和</translation>
+  </message>
+  <message>
+   <source>Sums by unit</source>
+   <translation>按单位求和</translation>
+  </message>
+  <message>
+   <source>The middle value of each year</source>
+   <translation>每年的中位数</translation>
+  </message>
+  <message>
+   <source>The middle value of each year, in {unit}</source>
+   <translation>每年的中位数，单位为 {unit}</translation>
+  </message>
+  <message>
+   <source>Things</source>
+   <translation>事物</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <source>Unit</source>
+   <translation>单位</translation>
+  </message>
+  <message>
+   <source>Whose answers</source>
+   <translation>谁的标注结果</translation>
+  </message>
+ </context>
+ <context>
   <name>FileTasks</name>
   <message>
    <source>Back up to</source>
@@ -9775,10 +9911,6 @@ an hour</source>
    <translation>“{name}”不是文件；项目是一个 .rareannot 文件。</translation>
   </message>
   <message>
-   <source>“{name}” is not a form of facts; use one of {known}.</source>
-   <translation>“{name}”不是事实表的格式；可用 {known}。</translation>
-  </message>
-  <message>
    <source>“{name}” is not a format; use one of {known}.</source>
    <translation>“{name}”不是文件格式；请使用 {known} 之一。</translation>
   </message>
@@ -12176,6 +12308,10 @@ PRICE, figure</source>
    <translation>导出…</translation>
   </message>
   <message>
+   <source>Facts</source>
+   <translation>事实</translation>
+  </message>
+  <message>
    <source>File</source>
    <translation>文件</translation>
   </message>
@@ -12488,8 +12624,8 @@ PRICE, figure</source>
    <translation>审核</translation>
   </message>
   <message>
-   <source>Save the charts or the label set</source>
-   <translation>保存图表或标签集</translation>
+   <source>Save the charts, the label set or the table</source>
+   <translation>保存图表、标签集或表格</translation>
   </message>
   <message>
    <source>Say why</source>
@@ -12586,6 +12722,10 @@ PRICE, figure</source>
   <message>
    <source>Take what the majority says</source>
    <translation>采用多数方案</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>文字大小</translation>
   </message>
   <message>
    <source>The same words elsewhere…</source>
@@ -12722,6 +12862,10 @@ PRICE, figure</source>
   <message>
    <source>sort or group by section or date</source>
    <translation>按版块或日期排序、分组</translation>
+  </message>
+  <message>
+   <source>table of figures</source>
+   <translation>数值表</translation>
   </message>
   <message>
    <source>undo</source>

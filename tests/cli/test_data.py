@@ -272,7 +272,7 @@ def test_facts_are_a_table_on_standard_output_or_in_a_file_of_the_form_of_its_en
     assert (to_stream.returncode, to_stream.stderr.decode().strip()) == (0, "Wrote 1 fact of 1 article to -.")
     assert to_stream.stdout.decode().splitlines()[1].startswith("400 tons,QUANTITY,400,,,t,none,")
     result = told(run("facts", project, "-o", tmp_path / "f.jsonl", "--layer", "gold", "--json"))
-    assert (result["format"], result["documents"], result["facts"]) == ("facts-jsonl", 1, 1)
+    assert (result["format"], result["documents"], result["facts"]) == ("jsonl", 1, 1)
     assert json.loads((tmp_path / "f.jsonl").read_text("utf-8"))["date"] == "2010"
     assert run("facts", project, "-o", tmp_path / "f.jsonl")[0] == 1, "the file is there already"
     assert run("facts", project, "--format", "xml")[0] == 2

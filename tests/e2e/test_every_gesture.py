@@ -190,6 +190,7 @@ GESTURES: dict[str, Gesture] = {
     "review_mode": Gesture(mode),
     "insights_mode": Gesture(mode),
     "labels_mode": Gesture(mode),
+    "facts_mode": Gesture(mode),
     "bigger_text": Gesture(lambda h: h.window.view_settings.step),
     "smaller_text": Gesture(lambda h: h.window.view_settings.step),
     "enlarge_everything": Gesture(lambda h: h.window.view_settings.on()["enlarge_everything"]),

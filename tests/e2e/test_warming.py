@@ -23,7 +23,7 @@ for name in STEPS:
     now = {m for m in sys.modules if m.startswith("rareannot")}
     print(name, len(now - known))
     known = now
-import rareannot.gui.review.controller, rareannot.gui.insights.controller, rareannot.gui.labels.controller
+import rareannot.gui.review.controller, rareannot.gui.insights.controller, rareannot.gui.labels.controller, rareannot.gui.facts.controller, rareannot.workflow.facts
 print("left", len({m for m in sys.modules if m.startswith("rareannot")} - known))
 """
 

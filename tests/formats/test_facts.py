@@ -93,19 +93,15 @@ def test_parquet_has_numbers_that_are_numbers_and_their_digits_where_a_double_wo
     assert list(first) == [*fact_columns(LABELS), "digits"]
 
 
-def test_labels_of_the_article_are_in_each_row_and_a_decision_names_who_made_it(tmp_path: Path) -> None:
-    labels = builtin_label_set("articles")
-    attribute = labels.attributes[0]
+def test_labels_of_the_article_are_in_each_row(tmp_path: Path) -> None:
+    attribute = builtin_label_set("articles").attributes[0]
     value = attribute.choices[0] if attribute.choices else True
-    decisions = [{"start": 0, "end": 50, "by": "Ada"}, {"start": 60, "end": 70, "link": "of", "by": "Ben"}]
-    document = replace(ENTRY.document, meta={"decisions": decisions})
-    entry = replace(ENTRY, document=document, attributes=Values({attribute.name: value}), links=())
+    entry = replace(ENTRY, attributes=Values({attribute.name: value}), links=())
     both = replace(LABELS, attributes=(*LABELS.attributes, attribute))
     write(tmp_path / "f.csv", "facts-csv", [entry], both)
     with (tmp_path / "f.csv").open(encoding="utf-8-sig", newline="") as file:
         first, second = csv.DictReader(file)
     assert first[f"attribute_{attribute.name}"] == second[f"attribute_{attribute.name}"] == value_text(value)
-    assert (first["decided_by"], second["decided_by"]) == ("Ada", "Mira")
 
 
 def test_a_link_that_is_called_as_a_column_gets_a_column_of_another_name() -> None:

@@ -1,6 +1,7 @@
 """Every model of the program keeps Qt's rules: the classes are found, not listed, so that a new one cannot be forgotten."""
 
 import pkgutil
+from array import array
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
@@ -20,6 +21,7 @@ from rareannot.gui.dialogs.keys import KeysModel
 from rareannot.gui.dialogs.same_words_preview import SameWordsModel
 from rareannot.gui.dialogs.training.tables import TextModel
 from rareannot.gui.dialogs.trust_table import TrustModel, lines_of
+from rareannot.gui.facts.table import FactModel
 from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labels.table import LabelModel
@@ -32,6 +34,7 @@ from rareannot.gui.review.sites.model import SitesModel
 from rareannot.gui.review.sites.order import listing
 from rareannot.gui.review.sites.readings import ReadingRow, ReadingsModel
 from rareannot.gui.widgets.excerpt import Excerpt
+from tests.core import test_fact_table
 from tests.gui.annotate.article_list import test_model as documents
 from tests.gui.dialogs import test_trust_table
 from tests.gui.labels import test_consistency as findings
@@ -99,6 +102,11 @@ def text(model: TextModel) -> Steps:
         yield partial(model.set_rows, rows)
 
 
+def facts(model: FactModel) -> Steps:
+    for rows in ([1, 0], [0], []):
+        yield partial(model.show_rows, test_fact_table.FACTS, array("l", rows))
+
+
 def alike(model: SameWordsModel) -> Steps:
     for state in (Qt.CheckState.Unchecked, Qt.CheckState.Checked):
         yield partial(model.setData, model.index(0), state, Qt.ItemDataRole.CheckStateRole)
@@ -145,6 +153,7 @@ MODELS: dict[type[QAbstractItemModel], tuple[Callable[[QObject], QAbstractItemMo
     PlacesModel: (PlacesModel, places),
     LabelModel: (LabelModel, labels),
     TextModel: (lambda parent: TextModel(("name", "count"), (1,), parent), text),
+    FactModel: (lambda parent: FactModel(builtin_label_set(), parent), facts),
     SameWordsModel: (lambda parent: SameWordsModel([row(1), row(2)], parent), alike),
     KeysModel: (lambda parent: KeysModel(Shortcuts(), parent), keys),
     TrustModel: (trusted, trust),

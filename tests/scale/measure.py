@@ -38,7 +38,7 @@ from tests.store.reviewing import answer, span
 
 TITLE_BAR = 30
 """What a window manager puts around a dialog, in px."""
-MODES = ("annotate_mode", "review_mode", "insights_mode", "labels_mode")
+MODES = ("annotate_mode", "review_mode", "insights_mode", "labels_mode", "facts_mode")
 FREE = ("headline", "path")
 
 

@@ -59,6 +59,11 @@ STEPS = tuple(
             "gui.tasks.team_reports",
             "gui.tasks.team_overview",
             "gui.review.controller",
+            "core.facts",
+            "gui.dialogs.training.tables",
+            "gui.facts.table",
+            "gui.facts.controller",
+            "workflow.facts",
         ),
     )
 )

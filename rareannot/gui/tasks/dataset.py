@@ -32,7 +32,7 @@ class DatasetTask(QObject):
         dialog = DatasetDialog(
             str(self._project_thread.path),
             form_choices(),
-            layer_choices(self._project_thread),
+            self._project_thread.now(layer_choices),
             article_choices(),
             labels,
             self._remembered(),

@@ -10,7 +10,6 @@ from rareannot import workflow
 from rareannot.core.sentence import Sentence
 from rareannot.formats.values import LACKS, LOST_LINK_KINDS, UNREADABLE, Format, Loss
 from rareannot.gui.background.jobs import Job, nothing
-from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.translation import spoken
 from rareannot.gui.dialogs.export import ExportDialog
 from rareannot.gui.dialogs.values import Choice, ExportChoice, LossLine
@@ -52,7 +51,7 @@ class ExportTask(QObject):
         dialog = ExportDialog(
             str(self._project_thread.path),
             form_choices(),
-            [*layer_choices(self._project_thread), Choice("suggestions", self.tr("suggestions"))],
+            [*self._project_thread.now(layer_choices), Choice("suggestions", self.tr("suggestions"))],
             article_choices(),
             free_path(
                 self._settings.text("export/folder"),
@@ -166,10 +165,9 @@ def _form_choice(form: Format) -> Choice:
     return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
 
 
-def layer_choices(project_thread: ProjectThread) -> list[Choice]:
+def layer_choices(project: Project) -> list[Choice]:
     """Whose decided answers there are: gold, what all say alike, and each annotator's."""
-    people = project_thread.now(lambda p: p.authors())
-    usual = project_thread.now(workflow.usual_layer)
+    people, usual = project.authors(), workflow.usual_layer(project)
     layers = [Choice(key, QCoreApplication.translate("handing_out", name)) for key, name in _LAYERS.items()]
     if len(people) < 2:
         layers = [choice for choice in layers if choice.key in ("gold", usual)]

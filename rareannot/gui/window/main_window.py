@@ -152,10 +152,7 @@ class MainWindow(QMainWindow):
             "go_to": self.go_to,
             "quit": self.quit,
             "close_project": self.close_project,
-            "annotate_mode": partial(self._go, "annotate_mode"),
-            "review_mode": partial(self._go, "review_mode"),
-            "insights_mode": partial(self._go, "insights_mode"),
-            "labels_mode": partial(self._go, "labels_mode"),
+            **{mode: partial(self._go, mode) for mode in MODES},
         }
 
     def do(self, name: str) -> None:

@@ -39,11 +39,18 @@ def _labels(context: PageContext, parent: QWidget) -> Page:
     return LabelsPage(context, parent)
 
 
+def _facts(context: PageContext, parent: QWidget) -> Page:
+    from rareannot.gui.facts.controller import FactsPage
+
+    return FactsPage(context, parent)
+
+
 MODES: dict[str, Callable[[PageContext, "PageStack"], Page]] = {
     "annotate_mode": _annotate,
     "review_mode": _review,
     "insights_mode": _insights,
     "labels_mode": _labels,
+    "facts_mode": _facts,
 }
 """From a page's action in the table to the function that creates it; in the order of the tabs."""
 

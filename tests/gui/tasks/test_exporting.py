@@ -208,9 +208,9 @@ def test_losses_of_one_kind_are_one_line(qapp: object) -> None:
 def test_whose_answers_there_are_the_usual_ones_first(desk: TaskDesk) -> None:
     thread = desk.context.project_thread
     thread.now(lambda p: answers(p, 1, "Mira", Span(0, 5, "ORG")))
-    assert [one.key for one in layer_choices(thread)] == ["single", "gold", "Mira"]
+    assert [one.key for one in thread.now(layer_choices)] == ["single", "gold", "Mira"]
     thread.now(lambda p: answers(p, 1, "Noor", Span(0, 5, "GPE")))
-    several = [one.key for one in layer_choices(thread)]
+    several = [one.key for one in thread.now(layer_choices)]
     assert several[0] == "gold"
     assert sorted(several) == sorted(["gold", "unanimous", "majority", "single", "Mira", "Noor"])
 

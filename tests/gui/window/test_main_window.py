@@ -79,7 +79,7 @@ def test_the_tabs_the_field_above_and_the_keys_lead_where_they_say(active: Perso
     window = active.window
     tabs = window.modes.findChild(QTabBar)
     assert isinstance(tabs, QTabBar)
-    for number, name in enumerate(("annotate_mode", "review_mode", "insights_mode", "labels_mode")):
+    for number, name in enumerate(("annotate_mode", "review_mode", "insights_mode", "labels_mode", "facts_mode")):
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
         assert (mode(window), tabs.currentIndex()) == (name, number)
     window.do("annotate_mode")

@@ -52,7 +52,7 @@ class TextModel(QAbstractTableModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class _Roomy(QStyledItemDelegate):
+class RoomyDelegate(QStyledItemDelegate):
     """Keeps cells apart as far as their headings are."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
@@ -71,7 +71,7 @@ class TextTable(QTableView):
         super().__init__(parent)
         self.lines = TextModel(heads, right, self)
         self.setModel(self.lines)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(RoomyDelegate(self))
         read_by_rows(self, name, row=_ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
