@@ -1,4 +1,4 @@
-"""Boilerplate: web clutter inside an article, found by its stock phrases and suggested as passages."""
+"""Boilerplate: web clutter inside an article, found by its usual phrases and suggested as passages."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _phrases() -> Lexicon[str]:
 
 
 class Boilerplate:
-    """The source. ``head`` phrases open a block of headlines, ``line`` phrases make clutter of their own line.
+    """The source. ``head`` phrases open a block of headlines, ``line`` phrases make their line clutter.
 
     ``weak`` phrases do so only at the start of a line, and in normalised text only beside one of the others.
     """
@@ -51,7 +51,7 @@ class Boilerplate:
 
 
 def _in_lines(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]:
-    """The lines that are clutter, and the little that stands between two of them in one block without a blank line.
+    """Yields the lines that are clutter, with the short text between two of them in one block without a blank line.
 
     A web page's text has no blank lines: without the limit its first and last line would make one passage of it all.
     """
@@ -72,7 +72,7 @@ def _in_lines(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]
 
 
 def _kinds(reading: FoldedText, hits: list[Hit]) -> dict[int, str]:
-    """Start of a line -> the kind of its first phrase that counts there; heads and weak ones stand at its start."""
+    """Returns start of a line -> the kind of its first phrase that counts there; heads and weak phrases must begin the line."""
     kinds: dict[int, str] = {}
     for first, _, kind in hits:
         begin = reading.text.rfind("\n", 0, reading.starts[first]) + 1
@@ -82,25 +82,25 @@ def _kinds(reading: FoldedText, hits: list[Hit]) -> dict[int, str]:
 
 
 def _in_plain(reading: FoldedText, hits: list[Hit]) -> Iterator[tuple[int, int]]:
-    """Phrases near one another as one passage, with some words after the last where it opens headlines."""
+    """Yields phrases near one another as one passage, with some words after the last if it opens headlines."""
     group: list[Hit] = []
     for hit in [*hits, (len(reading) + 99, 0, "")]:
         if group and hit[0] - group[-1][1] > _APART[group[-1][2]]:
             while len(group) > 1 and group[-1][2] == "weak" and group[-1][0] - group[-2][1] > _BESIDE:
                 group.pop()
             if any(kind != "weak" for _, _, kind in group):
-                after = _MOST_WORDS if group[-1][2] == "head" else 0
-                yield reading.starts[group[0][0]], reading.ends[min(group[-1][1] + after, len(reading)) - 1]
+                words_after = _MOST_WORDS if group[-1][2] == "head" else 0
+                yield reading.starts[group[0][0]], reading.ends[min(group[-1][1] + words_after, len(reading)) - 1]
             group = []
         group.append(hit)
 
 
 def _joined(text: str, ranges: Iterator[tuple[int, int]], score: float) -> list[Suggestion]:
-    """One suggestion a run of ranges that overlap or have only white space between them."""
-    made: list[tuple[int, int]] = []
+    """Returns one suggestion for each run of ranges that overlap or have only white space between them."""
+    runs: list[tuple[int, int]] = []
     for start, end in ranges:
-        if made and not text[made[-1][1] : start].strip():
-            made[-1] = (min(made[-1][0], start), max(end, made[-1][1]))
+        if runs and not text[runs[-1][1] : start].strip():
+            runs[-1] = (min(runs[-1][0], start), max(end, runs[-1][1]))
         else:
-            made.append((start, end))
-    return [Suggestion(a, b, "BOILERPLATE", SOURCE, score, reason="stock phrase of web pages") for a, b in made]
+            runs.append((start, end))
+    return [Suggestion(a, b, "BOILERPLATE", SOURCE, score, reason="stock phrase of web pages") for a, b in runs]

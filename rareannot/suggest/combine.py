@@ -1,11 +1,11 @@
-"""How sources combine: one answer for each stretch of text, with a score that means something.
+"""How sources combine: one answer for each stretch of text, with a meaningful score.
 
 1. Proposals of the same range and label are one suggestion; each further source that agrees takes away a share
    of the remaining doubt: with scores s1 >= s2 >= ..., doubt = (1 - s1) * (1 - AGREE*s2) * (1 - AGREE*s3) ...
-2. Another label for the same range is doubt too: the loser's score, times DISAGREE, is taken off.
+2. Another label for the same range is doubt too: the loser's score, times DISAGREE, is subtracted.
 3. Of overlapping ranges the best stays; a longer one is preferred, since most shorter ones are parts of a name
-   ("london" in "london metal exchange"), so that score plus a bonus for every word decides.
-4. Raw scores become shares right through a table measured on articles with known answers (calibrate.py).
+   ("london" in "london metal exchange"), so score plus a bonus for every word decides.
+4. Raw scores become shares of right answers by a table measured on articles with known answers (calibrate.py).
 """
 
 from bisect import bisect_left
@@ -48,30 +48,30 @@ Range = tuple[int, int]
 
 
 def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
-    """One suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
+    """Returns one suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
 
-    Labels that the set does not have are dropped first, so they cannot push out what it has. What an article itself tells of a
-    name drops other labels of it, but none that the project decided.
+    Labels that the set does not have are dropped first, so they cannot displace what it has. What an article itself says of a
+    name drops other labels of it, except those that the project decided.
     """
-    known = [s for s in found if s.label in labels and s.end > s.start]
-    decided = {(s.start, s.end): s.label for s in known if _decided(s)}
-    known = [s for s in known if not is_told(s) or decided.get((s.start, s.end), s.label) == s.label]
-    told = {(s.start, s.end): s.label for s in known if is_told(s)}
-    known = [s for s in known if not is_own(s) or told.get((s.start, s.end), s.label) == s.label]
-    kinds = {label: labels.kind(label) for label in {s.label for s in known}}
-    passages = [s for s in known if kinds[s.label] == "passage"]
-    domain = in_the_domain(reading, known)
-    verdict = name_judge.verdict(reading, known, domain)
+    proposals = [s for s in found if s.label in labels and s.end > s.start]
+    decided = {(s.start, s.end): s.label for s in proposals if _decided(s)}
+    proposals = [s for s in proposals if not is_told(s) or decided.get((s.start, s.end), s.label) == s.label]
+    by_article = {(s.start, s.end): s.label for s in proposals if is_told(s)}
+    proposals = [s for s in proposals if not is_own(s) or by_article.get((s.start, s.end), s.label) == s.label]
+    kinds = {label: labels.kind(label) for label in {s.label for s in proposals}}
+    passages = [s for s in proposals if kinds[s.label] == "passage"]
+    domain = in_the_domain(reading, proposals)
+    verdict = name_judge.verdict(reading, proposals, domain)
     shares = verdict.shares
-    others = [s for s in known if kinds[s.label] != "passage"]
-    groups = (left for group in _by_range(others).values() if (left := _judged(group, shares)))
+    names = [s for s in proposals if kinds[s.label] != "passage"]
+    groups = (judged_group for group in _by_range(names).values() if (judged_group := _judged(group, shares)))
     spans = [s for group in groups if (s := _agreed(group)).score >= FLOOR]
     chosen = without_overlap(
         spans, lambda s: 0.0 if _part_of_a_name(s, verdict.parts) else _strength(reading.text, s, labels)
     )
     as_told = SHOWN_AS_TOLD if domain else JUST_BELOW
     scored = [
-        with_score(as_told if (s.start, s.end) in told else _shown(reading, s, domain, shares), s) for s in chosen
+        with_score(as_told if (s.start, s.end) in by_article else _shown(reading, s, domain, shares), s) for s in chosen
     ]
     return tuple(sorted([*scored, *passages], key=lambda s: (s.start, -s.end)))
 
@@ -81,7 +81,7 @@ def _part_of_a_name(s: Suggestion, parts: Set[Range]) -> bool:
 
 
 def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key, float]) -> float:
-    """The score that is shown: the share right among suggestions like ``s``."""
+    """Returns the displayed score: the share of right answers among suggestions like ``s``."""
     if domain or (s.label == "FAC" and of_drilling(reading)):
         return calibrated(s, reading.normalised, judged=(s.start, s.end, s.proposed or s.label) in shares)
     place = not reading.normalised and (s.proposed or s.label) in PLACES
@@ -90,17 +90,19 @@ def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key
 
 
 def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, judge: str) -> tuple[Suggestion, ...]:
-    """The answer of the source ``judge`` as it is, which may nest, and of the others what lies in none of its spans."""
-    held = list(found)
-    judged = [s for s in held if s.source == judge and s.label in labels]
-    taken = bytearray(len(reading.text))
-    for s in judged:
-        taken[s.start : s.end] = b"\1" * (s.end - s.start)
-    others = [
-        s for s in held if s.source != judge and (labels.kind(s.label) == "passage" or 1 not in taken[s.start : s.end])
+    """Returns the answer of the source ``judge`` unchanged, which may nest, and of the others what lies in none of its spans."""
+    proposals = list(found)
+    of_judge = [s for s in proposals if s.source == judge and s.label in labels]
+    covered = bytearray(len(reading.text))
+    for s in of_judge:
+        covered[s.start : s.end] = b"\1" * (s.end - s.start)
+    outside = [
+        s
+        for s in proposals
+        if s.source != judge and (labels.kind(s.label) == "passage" or 1 not in covered[s.start : s.end])
     ]
-    made = [*judged, *combine(reading, others, labels)]
-    return tuple(sorted(made, key=lambda s: (s.start, -s.end)))
+    answer = [*of_judge, *combine(reading, outside, labels)]
+    return tuple(sorted(answer, key=lambda s: (s.start, -s.end)))
 
 
 def _by_range(spans: Sequence[Suggestion]) -> dict[Range, list[Suggestion]]:
@@ -111,7 +113,7 @@ def _by_range(spans: Sequence[Suggestion]) -> dict[Range, list[Suggestion]]:
 
 
 def _agreed(group: Sequence[Suggestion]) -> Suggestion:
-    """The best label for one range, its score raised by agreement and lowered by disagreement."""
+    """Returns the best label for one range, its score raised by agreement and lowered by disagreement."""
     if len(group) == 1:
         return group[0]
     by_label: dict[str, list[Suggestion]] = defaultdict(list)
@@ -120,45 +122,47 @@ def _agreed(group: Sequence[Suggestion]) -> Suggestion:
     scores = {label: agreement(s.score for s in same) for label, same in by_label.items()}
     best = max(scores, key=lambda label: scores[label])
     against = max((score for label, score in scores.items() if label != best), default=0.0)
-    first, *others = sorted(by_label[best], key=lambda s: (s.figure is None, -s.score))
-    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    first, *supporters = sorted(by_label[best], key=lambda s: (s.figure is None, -s.score))
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in supporters)
     score = max(0.0, scores[best] - DISAGREE * against)
     return replace(first, score=score, support=first.support + support)
 
 
 def _judged(group: Sequence[Suggestion], shares: Mapping[Key, float]) -> list[Suggestion]:
-    """The proposals for one range, those that are judged as one: the likeliest label, its share as the score, who agrees as support.
+    """Returns the proposals for one range that are judged as one: the likeliest label, its probability as score, the sources that agree as support.
 
-    They are none where it is too unlikely, and nobody judges where the project decided on another label for these words.
+    Empty if it is too unlikely; not judged if the project already chose another label for these words.
     """
-    judged = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
-    told = [s for s in group if _decided(s)]
-    guessed = [s for s in judged if not _decided(s)]
+    candidates = [s for s in group if (s.start, s.end, s.proposed or s.label) in shares]
+    decided = [s for s in group if _decided(s)]
+    guessed = [s for s in candidates if not _decided(s)]
     if not guessed:
         return [*group]
     best = max(guessed, key=lambda s: (shares[s.start, s.end, s.proposed or s.label], s.score))
-    if any(s.label != best.label for s in told):
+    if any(s.label != best.label for s in decided):
         return [*group]
     share = shares[best.start, best.end, best.proposed or best.label]
     if share < name_judge.LEAST:
         return [s for s in group if s not in guessed]
-    rest = [s for s in group if s not in judged]
-    first, *others = sorted(_best_of_each_source([s for s in judged if s.label == best.label]), key=lambda s: -s.score)
-    support = tuple((s.source, s.reason, round(s.score, 3)) for s in others)
+    rest = [s for s in group if s not in candidates]
+    first, *supporters = sorted(
+        _best_of_each_source([s for s in candidates if s.label == best.label]), key=lambda s: -s.score
+    )
+    support = tuple((s.source, s.reason, round(s.score, 3)) for s in supporters)
     return [replace(first, score=share, support=first.support + support), *rest]
 
 
 def _decided(s: Suggestion) -> bool:
-    """Whether the project's own decisions propose ``s``."""
+    """True if the project's own decisions propose ``s``."""
     return source_name(s) == MEMORY
 
 
 def _best_of_each_source(group: Sequence[Suggestion]) -> list[Suggestion]:
-    """One proposal a source and label: a source that says the same twice is no second witness."""
+    """Returns one proposal for each source and label: a source that repeats itself is no second witness."""
     best: dict[tuple[str, str], Suggestion] = {}
     for s in group:
-        known = best.get((s.source, s.label))
-        if known is None or s.score > known.score:
+        earlier = best.get((s.source, s.label))
+        if earlier is None or s.score > earlier.score:
             best[s.source, s.label] = s
     return list(best.values())
 
@@ -170,16 +174,16 @@ def _strength(text: str, s: Suggestion, labels: LabelSet) -> float:
 
 
 def without_overlap(spans: Iterable[Suggestion], strength: Callable[[Suggestion], float]) -> list[Suggestion]:
-    """The strongest spans of which none shares a character with a stronger one, in reading order."""
-    taken: list[Suggestion] = []
+    """Returns the strongest spans, of which none shares a character with a stronger one, in reading order."""
+    chosen: list[Suggestion] = []
     starts: list[int] = []
     for s in sorted(spans, key=lambda s: (-strength(s), s.start, s.end)):
         at = bisect_left(starts, s.start)
-        clear = (at == len(taken) or s.end <= taken[at].start) and (at == 0 or taken[at - 1].end <= s.start)
+        clear = (at == len(chosen) or s.end <= chosen[at].start) and (at == 0 or chosen[at - 1].end <= s.start)
         if clear:
             starts.insert(at, s.start)
-            taken.insert(at, s)
-    return taken
+            chosen.insert(at, s)
+    return chosen
 
 
 def _words(text: str, s: Suggestion) -> int:

@@ -1,6 +1,6 @@
 """The program's parts of a trained spaCy pipeline: its sources of suggestions before the network, the judge after it.
 
-spaCy finds them by the entry points in pyproject.toml and imports this module when it makes a pipeline, so that
+spaCy finds them by the entry points in pyproject.toml and imports this module when it makes a pipeline, so
 ``spacy.load`` opens a trained pipeline wherever rareannot is installed.
 """
 
@@ -58,13 +58,13 @@ _Gold = set[tuple[int, int, str]]
 def label_set_of(
     kinds: Mapping[str, str], nested: bool = False, like: Mapping[str, str] = MappingProxyType({})
 ) -> LabelSet:
-    """The label set that a pipeline's config names: label -> its kind, and label -> the known one that it is like."""
+    """Returns the label set that a pipeline's config names: label -> its kind, and label -> the known one it is similar to."""
     labels = (Label(name, kind, valued=kind == "figure", like=like.get(name, "")) for name, kind in kinds.items())
     return LabelSet("trained", 1, tuple(labels), nesting=nested)
 
 
 class SourcesPart:
-    """The component that reads a text with the built-in sources; what they say lies in ``doc.user_data`` for the judge."""
+    """The component that reads a text with the built-in sources and puts their proposals into ``doc.user_data`` for the judge."""
 
     def __init__(self, labels: LabelSet) -> None:
         from rareannot.suggest.sources import DEFAULT
@@ -82,7 +82,7 @@ class SourcesPart:
         return doc
 
     def pipe(self, stream: Iterable["Doc"], *, batch_size: int = 32) -> Iterator["Doc"]:
-        """Read documents in batches."""
+        """Reads documents in batches."""
         docs_left = iter(stream)
         while docs := list(islice(docs_left, batch_size)):
             for doc, seen in zip(docs, self.see([d.text for d in docs]), strict=True):
@@ -90,15 +90,15 @@ class SourcesPart:
                 yield doc
 
     def see(self, texts: Sequence[str]) -> Iterator[Seen]:
-        """What the sources say of texts; the last few are remembered, since training asks again and again."""
+        """Yields the sources' proposals for texts; the last few are remembered, since training asks repeatedly."""
         fresh = [t for t in dict.fromkeys(texts) if t not in self._kept]
-        said = {}
-        for text, (reading, found) in zip(fresh, self._suggester.proposals(fresh), strict=True):
-            combined = in_given_text(reading, combine(reading, found, self._labels))
-            said[text] = Seen(text, reading.normalised, tuple(in_given_text(reading, found)), tuple(combined))
+        new = {}
+        for text, (reading, proposals) in zip(fresh, self._suggester.proposals(fresh), strict=True):
+            combined = in_given_text(reading, combine(reading, proposals, self._labels))
+            new[text] = Seen(text, reading.normalised, tuple(in_given_text(reading, proposals)), tuple(combined))
         for text in texts:
-            yield said.get(text) or self._kept[text]
-        self._kept = dict(list((self._kept | said).items())[-_KEPT:])
+            yield new.get(text) or self._kept[text]
+        self._kept = dict(list((self._kept | new).items())[-_KEPT:])
 
 
 class JudgePart:
@@ -114,7 +114,7 @@ class JudgePart:
         """What answers instead of the judge where there are few articles and no rule knows their labels."""
 
     def __call__(self, doc: "Doc") -> "Doc":
-        """Put the answer in place of what the network said."""
+        """Replaces the network's entities with the answer."""
         seen: Seen = doc.user_data.pop(_SEEN)
         if (
             not self.judge.weights and self.examples is None
@@ -127,22 +127,22 @@ class JudgePart:
         return doc
 
     def _answer(self, doc: "Doc", seen: Seen) -> tuple[list[Suggestion], float]:
-        """The answer, and the score from which on a span belongs to it."""
+        """Returns the answer, and the least score of a span that belongs to it."""
         if self.recall is not None:
             recalled = self.recall.answer(seen, self.examples, self.judge.labels)
             return [replace(s, support=((s.source, s.reason, s.score), *s.support)) for s in recalled], HIGH_TIER
         unheard = self.examples.own if self.examples is not None and self.few else ()
         network = self._network(doc) if self.judge.hears else ()
-        judged = self.judge.answer(_with_network(seen, network), NETWORK, self._by_example(seen), unheard)
-        return judged, self.judge.right
+        answered = self.judge.answer(_with_network(seen, network), NETWORK, self._by_example(seen), unheard)
+        return answered, self.judge.right
 
     def _by_example(self, seen: Seen) -> list[Suggestion]:
-        """Names like those in gold, scored so that the likely ones lie above the share that is right."""
+        """Returns names like those in gold, scored so that the likely ones lie above the accepted share."""
         if self.examples is None:
             return []
         network = word_vectors() if self.examples.network else None
-        found = self.examples.find(read_tokens(seen.text, heard(seen.found), network), SHOWN_FROM)
-        return [replace(s, score=round(self._scaled(s.score), 3)) for s in found]
+        suggestions = self.examples.find(read_tokens(seen.text, heard(seen.found), network), SHOWN_FROM)
+        return [replace(s, score=round(self._scaled(s.score), 3)) for s in suggestions]
 
     def _scaled(self, share: float) -> float:
         right = self.judge.right
@@ -151,56 +151,56 @@ class JudgePart:
     def _put(self, doc: "Doc", answer: Sequence[Suggestion]) -> None:
         from spacy.tokens import SpanGroup
 
-        made = [(s, _span(doc, s.start, s.end, s.label)) for s in answer]
+        pairs = [(s, _span(doc, s.start, s.end, s.label)) for s in answer]
         if self.judge.nested:
-            group = SpanGroup(doc, name=SPANS, spans=[span for _, span in made])
-            group.attrs["scores"] = [s.score for s, _ in made]
+            group = SpanGroup(doc, name=SPANS, spans=[span for _, span in pairs])
+            group.attrs["scores"] = [s.score for s, _ in pairs]
             doc.spans[SPANS] = group
         else:
             from spacy.util import filter_spans
 
-            doc.ents = filter_spans(span for _, span in made)
+            doc.ents = filter_spans(span for _, span in pairs)
 
     def _network(self, doc: "Doc") -> list["Span"]:
         return list(doc.spans[SPANS]) if self.judge.nested and SPANS in doc.spans else list(doc.ents)
 
     def initialize(self, get_examples: "Callable[[], Iterable[Example]]", *, nlp: "Language", fit: Fit) -> None:
-        """Learn from gold how often candidates like these are right, and how to decide. spaCy calls it before the network is trained.
+        """Learns from gold how often candidates like these are right, and how to decide. spaCy calls it before the network is trained.
 
-        What the network says of a training document it must say without having seen it, so it is read from the
-        group ``OUT_OF_FOLD`` of the document's spans; where no document has that group, nothing is learned.
+        What the network says of a training document must be said without having seen it, so it is read from the
+        group ``OUT_OF_FOLD`` of the document's spans; if no document has that group, nothing is learned.
         """
         references = [eg.reference for eg in get_examples()]
         sources = nlp.get_pipe(SOURCES_PART) if SOURCES_PART in nlp.pipe_names else None
         if not isinstance(sources, SourcesPart) or not any(OUT_OF_FOLD in doc.spans for doc in references):
             return
-        read = zip(references, sources.see([d.text for d in references]), strict=True)
-        pairs = list(read)
+        proposals = zip(references, sources.see([d.text for d in references]), strict=True)
+        pairs = list(proposals)
         taught = [self._taught(doc, seen) for doc, seen in pairs]
         self.judge = taught_judge(taught, fit, self.judge)
         self.few = len({t.group for t in taught}) < FEW
         self._learn_by_example(pairs[:MOST])
 
     def _learn_by_example(self, pairs: Sequence[tuple["Doc", Seen]]) -> None:
-        """What the gold teaches of labels that no rule knows; where it has only such labels, what there is to recall."""
-        own = own_labels(self.judge.labels)
+        """Learns from the gold about labels that no rule knows; if it has only such labels, learns what to recall."""
+        custom_labels = own_labels(self.judge.labels)
         used = {s.label_ for doc, _ in pairs for s in self._spans(doc)}
-        if not used & own:
+        if not used & custom_labels:
             return
         articles = [Learned(seen, self._as_marked(doc), _group(doc)) for doc, seen in pairs]
-        self.examples = examples_of(articles, own, word_vectors())
-        if self.few and used <= own and not self.judge.nested:
-            self.recall = recall_of(articles, own, self.judge.labels)
+        self.examples = examples_of(articles, custom_labels, word_vectors())
+        if self.few and used <= custom_labels and not self.judge.nested:
+            self.recall = recall_of(articles, custom_labels, self.judge.labels)
 
     def _taught(self, doc: "Doc", seen: Seen) -> Taught:
-        """What a training document teaches, with the network and without it."""
+        """Returns what a training document teaches, with the network and without it."""
         network = list(doc.spans[OUT_OF_FOLD]) if OUT_OF_FOLD in doc.spans else []
         gold = self._gold(doc)
 
-        def judged(one: Seen) -> list[Judged]:
+        def judged(proposals: Seen) -> list[Judged]:
             return [
                 Judged(key, features, _tokens(doc, *key) in gold)
-                for key, features in candidates(one, self.judge.labels)
+                for key, features in candidates(proposals, self.judge.labels)
             ]
 
         alone = judged(seen)
@@ -214,27 +214,27 @@ class JudgePart:
         return doc.spans[GOLD] if GOLD in doc.spans else self._network(doc)
 
     def _as_marked(self, doc: "Doc") -> list[tuple[int, int, str]]:
-        """The gold as it was marked, which the project's memory has, too: not widened to spaCy's tokens."""
+        """Returns the gold as it was marked, like the project's memory: not widened to spaCy's tokens."""
         exact = doc.spans[GOLD].attrs.get(EXACT) if GOLD in doc.spans else None
         if exact is None:
             return [(s.start_char, s.end_char, s.label_) for s in self._spans(doc)]
         return [(int(start), int(end), str(label)) for start, end, label in exact]
 
     def score(self, examples: "Iterable[Example]", **_: Any) -> dict[str, Any]:
-        """Precision, recall and F1 of the answers against all gold, as spaCy asks for them while it trains."""
-        right, said, wanted = 0, 0, 0
+        """Returns precision, recall and F1 of the answers against all gold, which spaCy asks for while it trains."""
+        right, answered, in_gold = 0, 0, 0
         for eg in examples:
             gold = self._gold(eg.reference)
             answer = {(s.start, s.end, s.label_) for s in self._network(eg.predicted)}
-            right, said, wanted = right + len(gold & answer), said + len(answer), wanted + len(gold)
+            right, answered, in_gold = right + len(gold & answer), answered + len(answer), in_gold + len(gold)
         return {
-            f"{SCORE}_p": right / said if said else 0.0,
-            f"{SCORE}_r": right / wanted if wanted else 0.0,
-            f"{SCORE}_f": 2 * right / (said + wanted) if said + wanted else 0.0,
+            f"{SCORE}_p": right / answered if answered else 0.0,
+            f"{SCORE}_r": right / in_gold if in_gold else 0.0,
+            f"{SCORE}_f": 2 * right / (answered + in_gold) if answered + in_gold else 0.0,
         }
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the weights, and what was settled, as JSON: readable, and no code."""
+        """Writes the weights and settings as JSON: readable, and no code."""
         path.mkdir(parents=True, exist_ok=True)
         (path / "weights.json").write_text(self._as_json(), encoding="utf-8")
         if self.examples is not None:
@@ -281,8 +281,8 @@ def _examples_in(text: str) -> Examples:
 
 
 def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:
-    said = [Suggestion(s.start_char, s.end_char, s.label_, NETWORK, 0.6) for s in spans]
-    return Seen(seen.text, seen.normalised, (*seen.found, *said), seen.combined)
+    by_network = [Suggestion(s.start_char, s.end_char, s.label_, NETWORK, 0.6) for s in spans]
+    return Seen(seen.text, seen.normalised, (*seen.found, *by_network), seen.combined)
 
 
 def _group(doc: "Doc") -> str:
@@ -291,8 +291,8 @@ def _group(doc: "Doc") -> str:
 
 
 def _tokens(doc: "Doc", start: int, end: int, label: str) -> tuple[int, int, str]:
-    there = _span(doc, start, end, label)
-    return there.start, there.end, label
+    span = _span(doc, start, end, label)
+    return span.start, span.end, label
 
 
 def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
@@ -310,7 +310,7 @@ def names_callback() -> "Callable[[Language], Language]":
 
 
 def make_sources(nlp: "Language", name: str, labels: dict[str, str], like: dict[str, str] | None = None) -> SourcesPart:
-    """The factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is like."""
+    """The factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is similar to."""
     return SourcesPart(label_set_of(labels, like=like or {}))
 
 

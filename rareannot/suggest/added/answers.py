@@ -1,6 +1,6 @@
-"""What added sources answered before, kept on this computer, so that no article is asked about twice.
+"""Earlier answers of added sources, kept on this computer, so that no article is asked about twice.
 
-A file for each answer, named by hashes of the source with its settings and of the text; the text itself is not in it.
+Each answer is a file, named by hashes of the source with its settings and of the text; it does not contain the text.
 """
 
 import json
@@ -26,30 +26,30 @@ def answers_folder() -> Path:
 
 
 class Answers:
-    """The kept answers of one source, as it is set now, for a project's labels."""
+    """The stored answers of one source with its present settings, for a project's labels."""
 
     def __init__(self, source: AddedSource, labels: tuple[Mapping[str, str], ...], folder: Path | None = None) -> None:
         made_of = json.dumps([source.kind, dict(source.settings), labels], sort_keys=True)
         self._folder = (folder or answers_folder()) / source.name / _hash(made_of)
 
     def of(self, text: str) -> tuple[str, Answer] | None:
-        """The version that answered about a text, and its answer; None where there is none that can be read."""
+        """Returns the version that answered about a text, and its answer; None if there is no readable one."""
         try:
             with self._file(text).open("rb") as file:
-                said = json.loads(file.read(_MOST))
-            return str(said["version"]), checked(said["spans"], len(text))
+                stored = json.loads(file.read(_MOST))
+            return str(stored["version"]), checked(stored["spans"], len(text))
         except (OSError, ValueError, KeyError, TypeError, RecursionError, UserError):
             return None
 
     def keep(self, text: str, version: str, answer: Answer) -> None:
-        """Keep an answer; where that cannot be done the source is asked again one day."""
+        """Stores an answer; if that fails, the source will be asked again."""
         keys = ("start", "end", "label", "score", "reason")
-        said = {"version": version, "spans": [dict(zip(keys, span, strict=True)) for span in answer]}
+        stored = {"version": version, "spans": [dict(zip(keys, span, strict=True)) for span in answer]}
         file = self._file(text)
         new = file.with_name(f"{file.name}.{os.getpid()}.new")
         with suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            new.write_text(json.dumps(said), encoding="utf-8")
+            new.write_text(json.dumps(stored), encoding="utf-8")
             replace_file(new, file)
 
     def _file(self, text: str) -> Path:
@@ -57,7 +57,7 @@ class Answers:
 
 
 def forget_answers(name: str, folder: Path | None = None) -> None:
-    """Forget what the source called ``name`` answered, so that it is asked anew."""
+    """Deletes the answers of the source called ``name``, so that it is asked again."""
     shutil.rmtree((folder or answers_folder()) / name, ignore_errors=True)
 
 

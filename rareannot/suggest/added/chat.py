@@ -1,7 +1,7 @@
 """The ready kind “chat”: an endpoint that speaks OpenAI's chat API, such as Ollama, vLLM, LM Studio, or a paid one.
 
-It is told the labels with their rules and some decided articles, and answers quotes, which are found again in the text.
-No text leaves the computer unless the host was named when it was asked (``Setup.send_to``); this computer needs no leave.
+It receives the labels with their rules and some decided articles, and answers with quotes, which are then located in the text.
+No text leaves the computer unless the user named the host (``Setup.send_to``); this computer itself needs no permission.
 """
 
 import json
@@ -39,7 +39,7 @@ class Chat:
     name, version = "chat", "1"
 
     def __init__(self, setup: Setup) -> None:
-        """Raises UserError where the address is none, or is beyond this computer and was not named."""
+        """Raises UserError if the address is invalid, or leads elsewhere and was not named."""
         settings = setup.settings
         self._to = http.address(KIND.value(settings, "url"))
         if not self._to.loopback and setup.send_to != self._to.host:
@@ -64,15 +64,15 @@ class Chat:
 
     @property
     def used(self) -> Mapping[str, float]:
-        """What was used until now, and what was lost.
+        """Returns what was used so far, and what was lost.
 
-        Requests, tokens as the server counts them, seconds; quotes that were not found, articles without an answer that can
-        be read, and answers that the server cut off.
+        Requests, tokens as the server counts them, seconds; quotes that were not found, articles without a readable
+        answer, and answers that the server cut off.
         """
         return self._used
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]] | None]:
-        """The spans of each text; None where the model gave no answer that can be read."""
+        """Yields the spans of each text; None if the model gave no readable answer."""
         for text in texts:
             yield self._one(text)
 
@@ -89,24 +89,24 @@ class Chat:
         return found
 
     def _quotes(self, text: str) -> list[Any] | None:
-        """What the model quotes of a piece of text; None where twice it could not be read."""
+        """Returns the model's quotes from a piece of text; None if its answer was unreadable twice."""
         for _ in range(2):
-            said = self._answer([*self._before, {"role": "user", "content": text}])
-            if (quotes := _read(said)) is not None:
+            answer = self._answer([*self._before, {"role": "user", "content": text}])
+            if (quotes := _read(answer)) is not None:
                 return quotes
-            if quotes := _read_cut_off(said):
+            if quotes := _read_cut_off(answer):
                 self._used["cut_off"] += 1
                 return quotes
         return None
 
     def _answer(self, messages: list[dict[str, str]]) -> Any:
-        """What the server answers: asked again where that may help, and without a schema where it knows none."""
+        """Returns the server's answer, after another try if that may help, and without a schema if it does not support one."""
         tries = 0
         while True:
             question = {"model": self._model, "messages": messages, "temperature": 0, **self._ways[0]}
             began = time.monotonic()
             try:
-                said = http.post(self._to, "/chat/completions", question, self._seconds, self._key)
+                answer = http.post(self._to, "/chat/completions", question, self._seconds, self._key)
             except http.ServerFailed as failed:
                 if failed.status in (400, 415, 422, 501) and len(self._ways) > 1:
                     self._ways = self._ways[1:]
@@ -121,19 +121,19 @@ class Chat:
             finally:
                 self._used["seconds"] += round(time.monotonic() - began, 3)
                 self._used["requests"] += 1
-            self._count(said)
-            return said
+            self._count(answer)
+            return answer
 
     def _without_key(self, failed: http.ServerFailed) -> Sentence:
-        """What a server says of its failure; some repeat the key."""
-        said = failed.sentence
+        """Returns the server's error without the key, which some servers repeat."""
+        sentence = failed.sentence
         if not self._key:
-            return said
-        shown = {k: v.replace(self._key, "…") if isinstance(v, str) else v for k, v in said.values.items()}
-        return Sentence(said.template.replace(self._key, "…"), **shown)
+            return sentence
+        values = {k: v.replace(self._key, "…") if isinstance(v, str) else v for k, v in sentence.values.items()}
+        return Sentence(sentence.template.replace(self._key, "…"), **values)
 
-    def _count(self, said: Any) -> None:
-        usage = said.get("usage") if isinstance(said, dict) else None
+    def _count(self, answer: Any) -> None:
+        usage = answer.get("usage") if isinstance(answer, dict) else None
         for mine, theirs in (("tokens_in", "prompt_tokens"), ("tokens_out", "completion_tokens")):
             number = usage.get(theirs) if isinstance(usage, dict) else None
             if type(number) is int and 0 <= number < 10**9:
@@ -141,7 +141,7 @@ class Chat:
 
 
 def key_for(settings: Mapping[str, str]) -> str:
-    """The key of an endpoint: that of the named environment variable, else the one kept for exactly this server; "" for none."""
+    """Returns the key of an endpoint: from the named environment variable, else the one stored for exactly this server; "" for none."""
     variable = KIND.value(settings, "key_variable")
     if variable:
         key = os.environ.get(variable, "")
@@ -160,7 +160,7 @@ _KEY = re.compile(r"(?:sk|pk|hf|gsk|xai|ghp|nvapi|key)_\w{12,}|AIza\w{12,}|(?=.*
 
 
 def _check_variable(text: str) -> None:
-    """Raise UserError on what is no name of a variable, above all on a key, which would then stand in a file."""
+    """Raises UserError if the text is not the name of a variable, above all if it is a key, which would be written to a file."""
     if not _VARIABLE.fullmatch(text) or _KEY.fullmatch(text):
         raise UserError(
             "This is not the name of an environment variable, such as MY_KEY. The key itself goes into the system's keyring only."
@@ -194,25 +194,25 @@ def _ways(labels: Sequence[str]) -> tuple[dict[str, Any], ...]:
 
 
 def _messages(labels: Sequence[Mapping[str, str]], examples: Sequence[Any]) -> list[dict[str, str]]:
-    """What goes before each article: the task, the labels with their rules, and decided articles with their spans."""
+    """Returns what precedes each article: the task, the labels with their rules, and decided articles with their spans."""
     rules = "\n".join(f"- {one['name']} ({one['kind']}): {one['rule']}".rstrip(": ") for one in labels)
-    made = [{"role": "system", "content": f"{_TASK}\n{rules}"}]
+    messages = [{"role": "system", "content": f"{_TASK}\n{rules}"}]
     for text, spans in examples:
-        shown = text[:_EXAMPLE]
+        excerpt = text[:_EXAMPLE]
         quotes = [
-            {"quote": shown[s:e], "label": label, "occurrence": shown.count(shown[s:e], 0, s) + 1}
+            {"quote": excerpt[s:e], "label": label, "occurrence": excerpt.count(excerpt[s:e], 0, s) + 1}
             for s, e, label in spans
-            if e <= len(shown)
+            if e <= len(excerpt)
         ]
         answer = json.dumps({"spans": quotes}, ensure_ascii=False)
-        made += [{"role": "user", "content": shown}, {"role": "assistant", "content": answer}]
-    return made
+        messages += [{"role": "user", "content": excerpt}, {"role": "assistant", "content": answer}]
+    return messages
 
 
-def _read(said: Any) -> list[Any] | None:
-    """The quotes in an answer; None where it is none of ours. A fence around it is taken off."""
+def _read(answer: Any) -> list[Any] | None:
+    """Returns the quotes in an answer, without a fence around it; None if it has another shape."""
     try:
-        content = said["choices"][0]["message"]["content"]
+        content = answer["choices"][0]["message"]["content"]
         first, last = content.index("{"), content.rindex("}")
         spans = json.loads(content[first : last + 1])["spans"]
     except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
@@ -220,10 +220,10 @@ def _read(said: Any) -> list[Any] | None:
     return spans if isinstance(spans, list) else None
 
 
-def _read_cut_off(said: Any) -> list[Any]:
-    """The whole quotes, each once, of an answer that ended where the server allows no more: a small model may repeat itself without end."""
+def _read_cut_off(answer: Any) -> list[Any]:
+    """Returns the complete quotes, each once, of an answer that reached the server's limit: a small model may repeat itself endlessly."""
     try:
-        ended, content = said["choices"][0]["finish_reason"], said["choices"][0]["message"]["content"]
+        ended, content = answer["choices"][0]["finish_reason"], answer["choices"][0]["message"]["content"]
         at = content.index("[")
     except (LookupError, TypeError, AttributeError, ValueError):
         return []

@@ -1,8 +1,8 @@
-"""The ready kind “command”: a program of the user's own that reads JSON lines and writes JSON lines.
+"""The ready kind “command”: a program of the user that reads JSON lines and writes JSON lines.
 
 In: ``{"id": 1, "text": "…", "labels": ["ORG", …]}``. Out, before the next line comes: ``{"id": 1, "spans": [{"start",
-"end", "label", "score", "reason"}]}``, offsets in code points. Other lines are passed over, as far as they are few and the
-answer comes soon after them.
+"end", "label", "score", "reason"}]}``, offsets in code points. Other lines are skipped, if they are few and the
+answer follows soon.
 """
 
 import json
@@ -35,7 +35,7 @@ class Command:
     name = "command"
 
     def __init__(self, setup: Setup) -> None:
-        """Raises UserError where no command is given, or where it cannot be taken apart."""
+        """Raises UserError if there is no command, or it cannot be parsed."""
         line = KIND.value(setup.settings, "command")
         try:
             words = shlex.split(line, posix=sys.platform != "win32")
@@ -82,23 +82,23 @@ class Command:
         return self._answer(process)
 
     def _answer(self, process: "subprocess.Popen[bytes]") -> list[dict[str, Any]]:
-        """The spans that it answers. Raises UserError if the answer is an error or none, or if other lines come in its place."""
-        others, size, line = 0, 0, b""
-        while others <= _MOST_OTHERS and size <= _MOST_OTHERS_BYTES:
+        """Returns the spans that it answers. Raises UserError if the answer is an error or missing, or if other lines come instead."""
+        skipped, size, line = 0, 0, b""
+        while skipped <= _MOST_OTHERS and size <= _MOST_OTHERS_BYTES:
             try:
-                line = self._lines.get(timeout=self._patience if others else None)
+                line = self._lines.get(timeout=self._patience if skipped else None)
             except queue.Empty:
                 break
             if not line:
                 raise UserError("its program ended ({code}).", code=process.wait())
-            said = _object(line)
-            if "error" in said:
-                raise UserError("its program says: {error}", error=str(said["error"])[:200])
-            if said.get("id") == self._number and "spans" in said:
-                if not isinstance(said["spans"], list):
+            answer = _object(line)
+            if "error" in answer:
+                raise UserError("its program says: {error}", error=str(answer["error"])[:200])
+            if answer.get("id") == self._number and "spans" in answer:
+                if not isinstance(answer["spans"], list):
                     raise UserError("it answered something other than a list of spans.")
-                return said["spans"]
-            others, size = others + 1, size + len(line)
+                return answer["spans"]
+            skipped, size = skipped + 1, size + len(line)
         raise UserError(
             "its program wrote something that is not an answer: {line}",
             line=line[:80].decode("utf-8", "replace").strip(),
@@ -129,26 +129,26 @@ def _read(stream: IO[bytes], lines: "queue.Queue[bytes]") -> None:
 
 
 def _resolved(line: str) -> str:
-    """A command in which the files of this folder have whole paths, so that it works in every folder."""
+    """Returns a command in which the files of this folder have absolute paths, so that it works in every folder."""
     if sys.platform == "win32":
         return line
     try:
         words = shlex.split(line)
     except ValueError:  # which is said once it is started
         return line
-    whole = [
+    parts = [
         str(Path(word).absolute()) if Path(word).is_file() and (number or "/" in word) else word
         for number, word in enumerate(words)  # a program without a slash is looked for in PATH
     ]
-    return line if whole == words else shlex.join(whole)
+    return line if parts == words else shlex.join(parts)
 
 
 def _object(line: bytes) -> Mapping[str, Any]:
     try:
-        said = json.loads(line)
+        value = json.loads(line)
     except (ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 KIND = Kind(

@@ -15,11 +15,11 @@ from rareannot.suggest.added.values import VERSION, PlugIn, Setup
 
 
 def serve(lines: BinaryIO, out: BinaryIO) -> None:
-    """Answer lines until they end, or until the source fails."""
+    """Answers lines until they end, or until the source fails."""
     source: PlugIn | None = None
     try:
-        asked = json.loads(lines.readline())
-        source = kind_named(asked["kind"]).make(Setup.from_json(asked["setup"]))
+        request = json.loads(lines.readline())
+        source = kind_named(request["kind"]).make(Setup.from_json(request["setup"]))
         write_line(out, {"version": _version(source), "labels": [str(label) for label in source.labels]})
         while line := lines.readline():
             texts = json.loads(line)["texts"]
@@ -42,14 +42,14 @@ def _version(source: PlugIn) -> str:
 
 
 def _used(source: PlugIn) -> dict[str, Any]:
-    """What a source says that it used until now, such as tokens."""
+    """Returns what a source says that it has used so far, such as tokens."""
     used = getattr(source, "used", None)
     return {str(key): _number(value) for key, value in used.items()} if isinstance(used, Mapping) else {}
 
 
-def _plain(found: Any, texts: Sequence[str]) -> list[list[Any] | None]:
-    """What a source returned as JSON values: a number of another library's own kind is one of Python's."""
-    answers = [None if spans is None else [_values(span) for span in spans] for spans in found]
+def _plain(result: Any, texts: Sequence[str]) -> list[list[Any] | None]:
+    """Returns a source's result as JSON values; numbers of other libraries' types become Python's."""
+    answers = [None if spans is None else [_values(span) for span in spans] for spans in result]
     if len(answers) != len(texts):
         raise UserError("it answered {number} texts of {all}.", number=len(answers), all=len(texts))
     return answers
@@ -67,5 +67,5 @@ def _number(value: Any) -> Any:
 
 
 def run() -> None:
-    """Be such a process."""
+    """Runs the process."""
     answer(serve)

@@ -1,4 +1,4 @@
-"""One request to a server, with nothing that happens by itself: no redirect is followed, no proxy is used, no time is unlimited."""
+"""One request to a server, without any automatic behaviour: no redirect is followed, no proxy is used, no time is unlimited."""
 
 import ipaddress
 import json
@@ -23,9 +23,9 @@ _PIECE = 65_536
 
 
 class ServerFailed(UserError):  # noqa: N818 - it says what happened
-    """A server did not answer, or not with success; ``status`` is its code, 0 where there was none.
+    """A server did not answer, or not with success; ``status`` is its code, 0 if there was none.
 
-    ``again`` says whether another try may help, ``wait`` how many seconds the server wants to be left alone.
+    ``again`` says if another try may help, ``wait`` how many seconds the server asks to wait.
     """
 
     def __init__(self, why: Sentence, status: int = 0, *, again: bool = False, wait: float = 0.0) -> None:
@@ -44,7 +44,7 @@ class Address:
 
     @property
     def loopback(self) -> bool:
-        """Whether it is this computer, said by a number or as “localhost”; a name that only looks like it is not."""
+        """True if it is this computer, given by number or as “localhost”; a name that only looks like it is not."""
         if self.host == "localhost":
             return True
         try:
@@ -71,8 +71,8 @@ def address(url: str) -> Address:
     return Address(secure, host, port or (443 if secure else 80), parts.path.rstrip("/"))
 
 
-def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: str = "") -> Any:
-    """Post JSON and return the JSON that is answered. Raises ServerFailed.
+def post(to: Address, path: str, payload: Mapping[str, Any], seconds: float, key: str = "") -> Any:
+    """Posts JSON and returns the JSON answer. Raises ServerFailed.
 
     Nothing is sent before it is certain that an address of this computer leads to this computer.
     """
@@ -86,7 +86,7 @@ def post(to: Address, path: str, said: Mapping[str, Any], seconds: float, key: s
     try:
         connection.connect()
         _check_peer(to, connection)
-        connection.request("POST", to.path + path, json.dumps(said).encode(), headers)
+        connection.request("POST", to.path + path, json.dumps(payload).encode(), headers)
         with connection.getresponse() as answer:
             body = _body(answer, until)
     except (OSError, HTTPException, ValueError) as error:
@@ -109,7 +109,7 @@ def _connection(to: Address, seconds: float) -> "HTTPConnection":
 
 
 def _trust() -> "SSLContext":
-    """Whose certificates are believed: those of the system. Python for macOS asks it for none, so there it is Mozilla's list."""
+    """Returns the trusted certificates: those of the system. Python for macOS asks it for none, so there it is Mozilla's list."""
     import ssl
 
     context = ssl.create_default_context()
@@ -128,11 +128,11 @@ def _check_peer(to: Address, connection: "HTTPConnection") -> None:
 
 
 def _body(answer: "HTTPResponse", until: float) -> bytes:
-    """What is answered, as far as it comes in time; one byte a second would else go on for ever."""
-    read = bytearray()
+    """Returns the answer, as far as it comes in time; one byte a second would otherwise go on for ever."""
+    body = bytearray()
     while piece := answer.read1(_PIECE):
-        read += piece
-        if len(read) > MOST_READ:
+        body += piece
+        if len(body) > MOST_READ:
             raise ServerFailed(
                 Sentence("its answer has more than {most} MB", most=MOST_READ // 1_000_000), answer.status
             )
@@ -140,7 +140,7 @@ def _body(answer: "HTTPResponse", until: float) -> bytes:
             raise ServerFailed(Sentence("it took too long"), answer.status, again=True)
     if answer.length:
         raise ServerFailed(Sentence("its answer breaks off"), answer.status, again=True)
-    return bytes(read)
+    return bytes(body)
 
 
 def _check_status(answer: "HTTPResponse", body: bytes) -> None:
@@ -154,16 +154,16 @@ def _check_status(answer: "HTTPResponse", body: bytes) -> None:
         except ValueError:
             wait = 0.0
         again = status in (408, 409, 429) or status >= 500
-        told = Sentence("HTTP {status}: {told}", status=status, told=_told(body))
-        raise ServerFailed(told, status, again=again, wait=wait)
+        sentence = Sentence("HTTP {status}: {told}", status=status, told=_told(body))
+        raise ServerFailed(sentence, status, again=again, wait=wait)
 
 
 def _told(body: bytes) -> str:
-    """What a server says of its error, in a few words."""
+    """Returns what a server says of its error, in a few words."""
     text = body[:2_000].decode("utf-8", "replace")
     try:
-        said = json.loads(body)
-        text = str(said["error"]["message"])
+        answer = json.loads(body)
+        text = str(answer["error"]["message"])
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     return " ".join(text.split())[:200]

@@ -1,4 +1,4 @@
-"""Keys of servers, in the system's keyring: never in a file of ours, never in a project."""
+"""Keys of servers, in the system's keyring: never in a file of this program, never in a project."""
 
 import sys
 
@@ -8,7 +8,7 @@ SERVICE = "rareannot"
 
 
 def kept_key(origin: str) -> str:
-    """The key that is kept for a server ("https://host:port"); "" where there is none, or no keyring."""
+    """Returns the key stored for a server ("https://host:port"); "" if there is none, or no keyring."""
     try:
         import keyring
         from keyring.errors import KeyringError
@@ -21,7 +21,7 @@ def kept_key(origin: str) -> str:
 
 
 def keep_key(origin: str, key: str) -> None:
-    """Keep a key for a server, or with "" forget it. Raises UserError where there is no keyring."""
+    """Stores a key for a server, or with "" deletes it. Raises UserError if there is no keyring."""
     try:
         import keyring
         from keyring.errors import KeyringError, PasswordDeleteError

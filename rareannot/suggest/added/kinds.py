@@ -1,4 +1,4 @@
-"""The table of kinds of source that can be added: the ready ones, and the plug-ins that are installed."""
+"""The table of kinds of source that can be added: the ready ones, and the installed plug-ins."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -26,13 +26,13 @@ def kinds() -> dict[str, Kind]:
 
 
 def kind_named(name: str) -> Kind:
-    """The kind called ``name``. Raises UserError that lists them."""
-    found = READY.get(name) or kinds().get(name)
-    if found is None:
+    """Returns the kind called ``name``. Raises UserError that lists them."""
+    kind = READY.get(name) or kinds().get(name)
+    if kind is None:
         raise WrongValue(
             "There is no kind of source “{name}” here; there are: {known}.", name=name, known=", ".join(kinds())
         )
-    return found
+    return kind
 
 
 def _of_entry(entry: EntryPoint) -> Kind:
@@ -41,9 +41,9 @@ def _of_entry(entry: EntryPoint) -> Kind:
 
 
 def _plug_in(entry: EntryPoint, setup: Setup) -> PlugIn:
-    """The object that a plug-in's factory makes for the labels of a project."""
-    made: PlugIn = entry.load()([dict(label) for label in setup.labels])
-    speaks = getattr(made, "protocol", PROTOCOL)
+    """Returns the object that a plug-in's factory makes for the labels of a project."""
+    plug_in: PlugIn = entry.load()([dict(label) for label in setup.labels])
+    speaks = getattr(plug_in, "protocol", PROTOCOL)
     if speaks != PROTOCOL:
         raise UserError("it speaks protocol {theirs}, and this program {ours}.", theirs=speaks, ours=PROTOCOL)
-    return made
+    return plug_in

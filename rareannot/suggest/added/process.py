@@ -1,4 +1,4 @@
-"""An added source as its caller sees it: a child process that is asked with a time limit, and named where it fails."""
+"""An added source as its caller sees it: a child process that is asked with a time limit, and named if it fails."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +14,10 @@ HOST = "source-host"
 
 
 class SourceProcess:
-    """One added source in a process of its own, started when it is first asked.
+    """One added source in a separate process, started when it is first asked.
 
-    ``ask`` and ``version`` raise SourceFailed where it crashes, takes longer than its kind may, or answers what is no
-    answer; the process is ended then.
+    ``ask`` and ``version`` raise SourceFailed if it crashes, takes longer than its kind may, or answers
+    nonsense; the process is then ended.
     """
 
     def __init__(self, source: AddedSource, kind: Kind, setup: Setup, seconds: float = 0) -> None:
@@ -41,12 +41,12 @@ class SourceProcess:
         return self._version
 
     def learn(self, examples: Examples) -> None:
-        """Tell it decided articles, as far as it was not started yet."""
+        """Sets the decided articles that it is told when it starts; without effect afterwards."""
         if not self._process.runs:
             self._setup = replace(self._setup, examples=examples)
 
     def ask(self, texts: Sequence[str]) -> list[Answer | None]:
-        """What it says of each text; None where it has no answer."""
+        """Returns its answer for each text; None if it has none."""
         self._start()
         with self._named():
             said = self._process.ask({"texts": list(texts)}, self._seconds * max(1, len(texts)))
@@ -63,7 +63,7 @@ class SourceProcess:
             ]
 
     def stop(self) -> None:
-        """End the process, if there is one, and what it began."""
+        """Ends the process and its children, if there are any."""
         self._process.stop()
 
     def _start(self) -> None:
@@ -71,8 +71,8 @@ class SourceProcess:
             return
         with self._named():
             first = {"kind": self.source.kind, "setup": self._setup.as_json()}
-            said = self._process.start(first, self._kind.start_seconds)
-        version, labels = said.get("version"), said.get("labels")
+            answer = self._process.start(first, self._kind.start_seconds)
+        version, labels = answer.get("version"), answer.get("labels")
         if not isinstance(version, str) or not VERSION.fullmatch(version) or not isinstance(labels, list):
             with self._named():
                 raise self._process.unreadable()
@@ -80,7 +80,7 @@ class SourceProcess:
 
     @contextmanager
     def _named(self) -> Iterator[None]:
-        """Give a failure the name of the source; whatever is wrong ends the process."""
+        """Adds the name of the source to a failure; any error ends the process."""
         try:
             yield
         except UserError as error:

@@ -1,4 +1,4 @@
-"""Quotes found again in a text: what a model says in words becomes places."""
+"""Locate quotes in a text: what a model says in words becomes places."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -9,26 +9,26 @@ _LONGEST = 1_000
 
 
 def aligned(text: str, quotes: Iterable[Any], labels: Collection[str]) -> tuple[list[tuple[int, int, str]], int]:
-    """The spans that quotes mean, ``(start, end, label)`` in code points, and how many quotes were not found.
+    """Returns the spans that quotes mean, ``(start, end, label)`` in code points, and how many quotes were not found.
 
     A quote is an object with ``quote``, ``label`` and perhaps ``occurrence`` from 1. One that is not in the text
     character by character is looked for with other white space and letter case.
     """
-    found: dict[tuple[int, int, str], None] = {}
+    places: dict[tuple[int, int, str], None] = {}
     lost = 0
-    for one in quotes:
-        place = _place(text, one, labels)
+    for quote in quotes:
+        place = _place(text, quote, labels)
         if place is None:
             lost += 1
         else:
-            found[place] = None
-    return list(found), lost
+            places[place] = None
+    return list(places), lost
 
 
-def _place(text: str, one: Any, labels: Collection[str]) -> tuple[int, int, str] | None:
-    if not isinstance(one, dict):
+def _place(text: str, quote_object: Any, labels: Collection[str]) -> tuple[int, int, str] | None:
+    if not isinstance(quote_object, dict):
         return None
-    quote, label, occurrence = one.get("quote"), one.get("label"), one.get("occurrence", 1)
+    quote, label, occurrence = quote_object.get("quote"), quote_object.get("label"), quote_object.get("occurrence", 1)
     if (
         not isinstance(quote, str)
         or not isinstance(label, str)
@@ -45,7 +45,7 @@ def _place(text: str, one: Any, labels: Collection[str]) -> tuple[int, int, str]
 
 
 def _exact(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where a quote stands, first as whole words: “us” is no part of “rust” where it stands alone, too."""
+    """Returns where a quote occurs, preferably as whole words: “us” is no part of “rust” if it occurs as a word too."""
     places = [(m.start(), m.start() + len(quote)) for m in re.finditer(f"(?={re.escape(quote)})", text)]
     return [(s, e) for s, e in places if _whole(text, s, e)] or places
 
@@ -56,5 +56,5 @@ def _like(text: str, quote: str) -> list[tuple[int, int]]:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    return not before and not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+    joined_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    return not joined_before and not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())

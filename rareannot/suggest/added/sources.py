@@ -1,4 +1,4 @@
-"""All added sources of a suggester: asked in the user's order, each as far as it may be, and switched off where it fails."""
+"""All added sources of a suggester: asked in the user's order, as far as each may be, and switched off if they fail."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,17 +43,17 @@ class Use:
     """The host that a model may be fetched from now."""
 
     def sources(self) -> tuple[tuple[AddedSource, bool], ...]:
-        """The sources that are used, in the user's order, and whether each may be asked or only its kept answers be used."""
+        """Returns the sources in use, in the user's order, and whether each may be asked or only its stored answers be used."""
         named = {*self.ask, *(self.only or ())}
         for name in named:
             self.added.named(name)
-        found = []
-        for one in self.added.sources:
-            if one.name in named:
-                found.append((one, True))
-            elif self.only is None and one.on:
-                found.append((one, one.by_itself))
-        return tuple(found)
+        used = []
+        for source in self.added.sources:
+            if source.name in named:
+                used.append((source, True))
+            elif self.only is None and source.on:
+                used.append((source, source.by_itself))
+        return tuple(used)
 
 
 class AddedSources:
@@ -66,14 +66,14 @@ class AddedSources:
         examples: Examples = (),
         switched_off: Callable[[str, str], None] = switch_off,
     ) -> None:
-        """``switched_off`` is told the name of a source that failed, and why."""
+        """``switched_off`` is called with the name of a source that failed, and the reason."""
         self._use, self._labels = use, lines_of(labels)
         self._examples = examples[-_MOST_EXAMPLES:]
         self._switched_off = switched_off
         self.failures: list[SourceFailed] = []
         chosen = use.sources()
-        self._places = [use.added.sources.index(one) for one, _ in chosen]
-        self._readers = [self._reader(one, asked) for one, asked in chosen]
+        self._places = [use.added.sources.index(source) for source, _ in chosen]
+        self._readers = [self._reader(source, may_ask) for source, may_ask in chosen]
 
     @property
     def before(self) -> int:
@@ -81,41 +81,41 @@ class AddedSources:
         return sum(place < self._use.added.before for place in self._places)
 
     def learn(self, examples: Examples) -> None:
-        """Take these articles as what the project decided; a source that was started keeps what it was told."""
+        """Sets the articles that the project decided; a source that has started keeps the earlier ones."""
         self._examples = examples[-_MOST_EXAMPLES:]
         for reader in self._readers:
             if reader is not None and reader.process is not None:
                 reader.process.learn(self._examples)
 
     def used(self) -> dict[str, dict[str, float]]:
-        """What sources say that they used until now, by their names."""
-        asked = ((one.source.name, one.process) for one in self._readers if one is not None)
-        return {name: process.used for name, process in asked if process is not None and process.used}
+        """Returns what sources say that they have used so far, by their names."""
+        processes = ((reader.source.name, reader.process) for reader in self._readers if reader is not None)
+        return {name: process.used for name, process in processes if process is not None and process.used}
 
     def __len__(self) -> int:
         return len(self._readers)
 
     def find_all(self, texts: Sequence[str]) -> Layers:
-        """What each source says of each text."""
+        """Returns the answer of each source for each text."""
         made: Layers = [[] for _ in texts]
         for reader in self._readers:
-            found = self._asked(reader, texts)
-            for layers, some in zip(made, found, strict=True):
+            suggestions = self._asked(reader, texts)
+            for layers, some in zip(made, suggestions, strict=True):
                 layers.append(some)
         return made
 
     def versions(self) -> list[str]:
-        """“name version” of each that may be asked; those are started."""
-        made = []
+        """Returns “name version” of each source that may be asked, which starts it."""
+        versions = []
         for reader in self._readers:
             if reader is not None and reader.process is not None:
                 try:
-                    made.append(f"{reader.source.name} {reader.process.version}")
+                    versions.append(f"{reader.source.name} {reader.process.version}")
                 except SourceFailed as failed:
                     self._drop(reader, failed)
-        return made
+        return versions
 
-    def _reader(self, source: AddedSource, asked: bool) -> "_Reader | None":
+    def _reader(self, source: AddedSource, may_ask: bool) -> "_Reader | None":
         try:
             kind = kind_named(source.kind)
         except UserError as error:
@@ -123,7 +123,7 @@ class AddedSources:
             return None
         answers = Answers(source, self._labels) if kind.keeps else None
         setup = Setup(source.settings, self._labels, self._examples, self._use.send_to, self._use.fetch_from)
-        return _Reader(source, answers, SourceProcess(source, kind, setup) if asked else None)
+        return _Reader(source, answers, SourceProcess(source, kind, setup) if may_ask else None)
 
     def _asked(self, reader: "_Reader | None", texts: Sequence[str]) -> list[list[Suggestion]]:
         if reader is None:
@@ -135,7 +135,7 @@ class AddedSources:
             return [[] for _ in texts]
 
     def _drop(self, reader: "_Reader", failed: SourceFailed) -> None:
-        self._readers = [None if one is reader else one for one in self._readers]
+        self._readers = [None if other is reader else other for other in self._readers]
         self._off(failed)
 
     def _off(self, failed: SourceFailed) -> None:
@@ -145,18 +145,18 @@ class AddedSources:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A source with its kept answers, and the process to ask where it may be asked."""
+    """A source with its stored answers, and the process to ask if it may be asked."""
 
     source: AddedSource
     answers: Answers | None
     process: SourceProcess | None
 
     def read(self, texts: Sequence[str]) -> list[tuple[str, Answer]]:
-        """For each text the version that answered ("" for none) and its answer."""
-        known = [self.answers.of(text) if self.answers else None for text in texts]
+        """Returns for each text the version that answered ("" for none) and its answer."""
+        stored = [self.answers.of(text) if self.answers else None for text in texts]
         if self.process is None:
-            return [one or ("", []) for one in known]
-        missing = [i for i, one in enumerate(known) if one is None]
+            return [one or ("", []) for one in stored]
+        missing = [i for i, one in enumerate(stored) if one is None]
         for i in missing:  # one by one: each answer is kept as soon as it is there
             answer = self.process.ask([texts[i]])[0]
             self.process.silent = 0 if answer is not None else self.process.silent + 1
@@ -165,30 +165,30 @@ class _Reader:
                 raise SourceFailed(self.source.name, _SILENT)
             if answer is None:
                 continue
-            known[i] = (self.process.version, answer)
+            stored[i] = (self.process.version, answer)
             if self.answers is not None:
                 self.answers.keep(texts[i], self.process.version, answer)
-        return [one or ("", []) for one in known]
+        return [one or ("", []) for one in stored]
 
 
 def layered(length: int, layers: Sequence[Sequence[Suggestion]], labels: LabelSet) -> tuple[Suggestion, ...]:
-    """One answer from several, the first before the next: each as it is, of the others what shares no character with it.
+    """Returns one answer from several, the first before the next: all of the first, and of the others what overlaps nothing earlier.
 
-    What a later one says alike is support. Passages lie beside all.
+    The same span in a later answer counts as support. Passages lie beside all.
     """
-    taken, kept = bytearray(length), dict[str, Suggestion]()
+    used, by_id = bytearray(length), dict[str, Suggestion]()
     for layer in layers:
         fresh = []
         for s in layer:
             if s.label not in labels:
                 continue
-            if (known := kept.get(s.id)) is not None:
+            if (earlier := by_id.get(s.id)) is not None:
                 more = (s.source, s.reason, round(s.score, 3))
-                kept[s.id] = replace(known, support=(*known.support, more, *s.support))
-            elif labels.kind(s.label) == "passage" or 1 not in taken[s.start : s.end]:
+                by_id[s.id] = replace(earlier, support=(*earlier.support, more, *s.support))
+            elif labels.kind(s.label) == "passage" or 1 not in used[s.start : s.end]:
                 fresh.append(s)
         for s in fresh:
-            kept.setdefault(s.id, s)
+            by_id.setdefault(s.id, s)
             if labels.kind(s.label) != "passage":
-                taken[s.start : s.end] = b"\1" * (s.end - s.start)
-    return tuple(sorted(kept.values(), key=lambda s: (s.start, -s.end)))
+                used[s.start : s.end] = b"\1" * (s.end - s.start)
+    return tuple(sorted(by_id.values(), key=lambda s: (s.start, -s.end)))

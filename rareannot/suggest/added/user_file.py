@@ -1,4 +1,4 @@
-"""The file with what this computer's user added. Only the user writes it: no project and no plug-in can add anything."""
+"""The file with the sources of this computer's user. Only the user writes it: no project and no plug-in can add anything."""
 
 import json
 import os
@@ -18,12 +18,12 @@ _MOST = 1_000_000
 
 
 def user_file() -> Path:
-    """Where it is kept, beside the other settings of the program."""
+    """Returns the path of the file, beside the other settings of the program."""
     return user_config_path("rareannot", appauthor=False) / "sources.json"
 
 
 def read_added(path: Path | None = None) -> Added:
-    """What the user added; nothing where there is no file. Raises UserError where it cannot be read."""
+    """Returns what the user added; empty if there is no file. Raises UserError if it cannot be read."""
     file = path or user_file()
     try:
         if not file.is_file():
@@ -38,19 +38,19 @@ def read_added(path: Path | None = None) -> Added:
 
 
 def _added(data: Mapping[str, Any]) -> Added:
-    sources = tuple(AddedSource.from_json(one) for one in data["sources"])
-    if len({one.name for one in sources}) < len(sources):
+    sources = tuple(AddedSource.from_json(source) for source in data["sources"])
+    if len({source.name for source in sources}) < len(sources):
         raise ValueError
-    before = min(max(int(data.get("before", len(sources))), 0), len(sources))
-    return Added(sources, before)
+    own_before = min(max(int(data.get("before", len(sources))), 0), len(sources))
+    return Added(sources, own_before)
 
 
 def write_added(added: Added, path: Path | None = None) -> None:
-    """Keep what the user added, whole or not at all. Raises UserError where it cannot be written."""
+    """Stores what the user added, whole or not at all. Raises UserError if it cannot be written."""
     file = path or user_file()
     data = {
         "version": 1,
-        "sources": [one.as_json() for one in added.sources],
+        "sources": [source.as_json() for source in added.sources],
         "before": added.before,
     }
     new = file.with_name(f"{file.name}.{os.getpid()}.new")

@@ -1,4 +1,4 @@
-"""What the user added, and the check of what a source answers: nothing that is not sound passes."""
+"""What the user added, and the check of a source's answers: an unsound one is refused."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,19 +35,19 @@ class PlugIn(Protocol):
     """The labels that it may propose; empty where it takes those of the project."""
 
     def suggest(self, texts: Sequence[str]) -> Iterable[Iterable[Mapping[str, Any]] | None]:
-        """For each text its spans: ``start`` and ``end`` in code points, ``label``, perhaps ``score`` and ``reason``.
+        """Yields for each text its spans: ``start`` and ``end`` in code points, ``label``, perhaps ``score`` and ``reason``.
 
-        None for a text that it cannot answer for; that is not kept, and it is asked again another time.
+        None for a text that it cannot answer for; that is not stored, and it will be asked again.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class AddedSource:
-    """A source that the user added: what it is called, its kind, that kind's settings, and whether it is on.
+    """A source that the user added: its name, its kind, that kind's settings, and whether it is on.
 
-    ``why_off`` is the sentence of the failure that switched it off. ``by_itself`` says whether it is asked about new
-    articles unasked; else only when somebody asks it, and what it answered then is used.
+    ``why_off`` is the sentence of the failure that switched it off. ``by_itself`` says if it is asked about new
+    articles automatically; else only on request, and those answers are used later.
     """
 
     name: str
@@ -70,23 +70,23 @@ class AddedSource:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "AddedSource":
-        """The source in the user's file. Raises UserError on wrong values."""
+        """Returns the source in the user's file. Raises UserError on wrong values."""
         name, kind, settings = data.get("name"), data.get("kind"), data.get("settings", {})
         if not (isinstance(name, str) and isinstance(kind, str) and isinstance(settings, dict)):
             raise UserError("An added source has a “name”, a “kind” and “settings”.")
         check_name(name)
-        said = {str(key): str(value) for key, value in settings.items()}
+        texts = {str(key): str(value) for key, value in settings.items()}
         on, by_itself = data.get("on") is True, data.get("by_itself") is True
-        return AddedSource(name, kind, said, on, by_itself, _why(data.get("why_off") or ""))
+        return AddedSource(name, kind, texts, on, by_itself, _why(data.get("why_off") or ""))
 
     def switched(self, on: bool, why: str = "") -> "AddedSource":
-        """The same on, or off with the reason ``why``."""
+        """Returns the same source on, or off for the reason ``why``."""
         return replace(self, on=on, why_off="" if on else why)
 
 
-def _why(said: object) -> Sentence:
-    """Why a source is off, as the user's file has it: packed with its values, or plain."""
-    return Sentence(said) if isinstance(said, str) else unpacked(said)
+def _why(stored: object) -> Sentence:
+    """Returns why a source is off, as the user's file has it: packed with its values, or plain."""
+    return Sentence(stored) if isinstance(stored, str) else unpacked(stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +97,27 @@ class Added:
     before: int = 0
 
     def named(self, name: str) -> AddedSource:
-        """The source called ``name``. Raises UserError that lists them."""
-        for one in self.sources:
-            if one.name == name:
-                return one
-        known = ", ".join(one.name for one in self.sources) or "none"
-        raise UserError("There is no added source “{name}”; there are: {known}.", name=name, known=known)
+        """Returns the source called ``name``. Raises UserError that lists them."""
+        for source in self.sources:
+            if source.name == name:
+                return source
+        names = ", ".join(source.name for source in self.sources) or "none"
+        raise UserError("There is no added source “{name}”; there are: {known}.", name=name, known=names)
 
     def with_source(self, source: AddedSource) -> "Added":
-        """With ``source`` in the place of the one of its name, or else as a new one, before all others."""
-        if any(one.name == source.name for one in self.sources):
+        """Returns the sources with ``source`` in place of the one with its name, or else as a new one, before all others."""
+        if any(other.name == source.name for other in self.sources):
             return replace(self, sources=tuple(source if x.name == source.name else x for x in self.sources))
         return replace(self, sources=(source, *self.sources), before=self.before + 1)
 
     def without(self, name: str) -> "Added":
-        """Without the source called ``name``."""
+        """Returns the sources without the one called ``name``."""
         at = self.sources.index(self.named(name))
-        kept = tuple(one for one in self.sources if one.name != name)
-        return replace(self, sources=kept, before=self.before - (at < self.before))
+        others = tuple(source for source in self.sources if source.name != name)
+        return replace(self, sources=others, before=self.before - (at < self.before))
 
     def moved(self, name: str, by: int) -> "Added":
-        """With a source one place up (-1) or down (1), past the program's own sources, too."""
+        """Returns the sources with one moved up (-1) or down (1) by one place, past the program's own sources too."""
         at = self.sources.index(self.named(name))
         if (by < 0 and at == self.before) or (by > 0 and at == self.before - 1):
             return replace(self, before=self.before - by)
@@ -175,18 +175,18 @@ class Setup:
 
 
 def lines_of(labels: LabelSet) -> tuple[dict[str, str], ...]:
-    """The labels as sources are told them."""
-    made = []
-    for one in labels.labels:
-        also = [*([one.like] if one.like else ()), *labels.former(one.name)]
-        told = {"name": one.name, "kind": one.kind, "rule": one.rule}
-        made.append(told | {"also": ",".join(also)} if also else told)
-    return tuple(made)
+    """Returns the labels as sources receive them."""
+    lines = []
+    for label in labels.labels:
+        also = [*([label.like] if label.like else ()), *labels.former(label.name)]
+        line = {"name": label.name, "kind": label.kind, "rule": label.rule}
+        lines.append(line | {"also": ",".join(also)} if also else line)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """A setting of a kind: its key, its name on the screen, its default, what it means, and the only values there are."""
+    """A setting of a kind: its key, its name on the screen, its default, its meaning, and its only permitted values."""
 
     key: str
     title: str
@@ -204,9 +204,9 @@ class SettingField:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of source that can be added: ``make`` makes it, in a process of its own.
+    """A kind of source that can be added: ``make`` makes it, in a separate process.
 
-    ``by_itself`` says whether it may be asked about new articles unasked, ``keeps`` whether its answers are kept.
+    ``by_itself`` says if it may be asked about new articles automatically, ``keeps`` if its answers are stored.
     """
 
     name: str
@@ -235,15 +235,15 @@ class Kind:
         return settings.get(key, "") or default
 
     def resolved(self, settings: Mapping[str, str]) -> dict[str, str]:
-        """Settings as they are kept: what was typed in this folder means the same in every other one."""
-        resolved = {one.key: one.resolve(settings[one.key]) for one in self.fields if one.key in settings}
+        """Returns settings as they are stored: what was typed in this folder means the same in every other one."""
+        resolved = {field.key: field.resolve(settings[field.key]) for field in self.fields if field.key in settings}
         return {**settings, **resolved}
 
     def check(self, settings: Mapping[str, str]) -> None:
-        """Raise UserError where a setting cannot be right."""
-        for one in self.fields:
-            if value := settings.get(one.key, ""):
-                one.check(value)
+        """Raises UserError if a setting cannot be right."""
+        for field in self.fields:
+            if value := settings.get(field.key, ""):
+                field.check(value)
 
 
 def check_name(name: str) -> None:
@@ -256,14 +256,14 @@ def check_name(name: str) -> None:
 
 
 def number(text: str, least: float, most: float) -> float:
-    """The number that a setting says. Raises UserError unless it is one from ``least`` to ``most``."""
+    """Returns the number in a setting. Raises UserError unless it is between ``least`` and ``most``."""
     try:
-        said = float(text)
+        value = float(text)
     except ValueError:
-        said = least - 1
-    if not least <= said <= most:
+        value = least - 1
+    if not least <= value <= most:
         raise UserError("{text} is not a number from {least} to {most}.", text=text, least=least, most=most)
-    return said
+    return value
 
 
 def check_number(text: str, least: float, most: float) -> None:
@@ -272,26 +272,26 @@ def check_number(text: str, least: float, most: float) -> None:
 
 
 def checked(answer: object, length: int) -> Answer:
-    """What a source says of a text of ``length`` code points. Raises UserError, with what is wrong, on anything unsound."""
+    """Returns a source's answer for a text of ``length`` code points. Raises UserError with the fault if anything is unsound."""
     if not isinstance(answer, list):
         raise UserError("it answered something other than a list of spans.")
     if len(answer) > MOST_SPANS:
         raise UserError("it gave more than {most} spans for one article.", most=MOST_SPANS)
-    return [_span(one, length) for one in answer]
+    return [_span(item, length) for item in answer]
 
 
-def _span(one: object, length: int) -> tuple[int, int, str, float, str]:
-    if not isinstance(one, Mapping):
+def _span(item: object, length: int) -> tuple[int, int, str, float, str]:
+    if not isinstance(item, Mapping):
         raise UserError("it gave a span that is not an object.")
-    start, end, label = one.get("start"), one.get("end"), one.get("label")
+    start, end, label = item.get("start"), item.get("end"), item.get("label")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= length:
         raise UserError("it gave a span outside the text: {start} to {end}.", start=repr(start), end=repr(end))
     if not isinstance(label, str) or not 0 < len(label) <= LONGEST_LABEL:
         raise UserError("it gave a span without a label.")
-    score = one.get("score", USUAL)
+    score = item.get("score", USUAL)
     if type(score) not in (int, float) or not 0 <= score <= 1:
         raise UserError("it gave a score that is not from 0 to 1: {score}.", score=repr(score)[:40])
-    reason = one.get("reason", "")
+    reason = item.get("reason", "")
     if not isinstance(reason, str):
         raise UserError("it gave a reason that is not text.")
     return start, end, _storable(label), round(float(score), 3), on_one_line(_storable(reason[:_LONGEST_REASON]))
@@ -307,7 +307,7 @@ def suggestions(answer: Answer, source: str) -> list[Suggestion]:
     return [Suggestion(start, end, label, source, score, reason=why) for start, end, label, score, why in answer]
 
 
-def number_field(said: tuple[str, str, str], default: str, least: float, most: float) -> SettingField:
-    """A setting that is a number from ``least`` to ``most``; ``said`` are its key, title and description."""
-    key, title, about = said
+def number_field(texts: tuple[str, str, str], default: str, least: float, most: float) -> SettingField:
+    """Returns a setting that is a number from ``least`` to ``most``; ``said`` are its key, title and description."""
+    key, title, about = texts
     return SettingField(key, title, default, about, check=lambda text: check_number(text, least, most))

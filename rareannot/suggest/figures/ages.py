@@ -1,4 +1,4 @@
-"""Ages of people: by a word for age, by the verb that tells it, or by the name it stands after."""
+"""Ages of people: recognised by a word for age, by a verb, or by the name before it."""
 
 from dataclasses import replace
 
@@ -17,30 +17,34 @@ _PERSONS = FIGURE_WORDS.words("ages: persons")
 
 
 def age(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Like "Lupe Arvizu, 61, who"; "aged 34"; "over the age of 60"; in normalised text "arvizu 61 who"."""
-    before = tokens.words[max(0, amount.first - 3) : amount.first]
-    if amount.high is not None and "aged" in before[-2:]:
+    """Returns the age in text like "Lupe Arvizu, 61, who"; "aged 34"; "over the age of 60"; in normalised text "arvizu 61 who"."""
+    words_before = tokens.words[max(0, amount.first - 3) : amount.first]
+    if amount.high is not None and "aged" in words_before[-2:]:
         return replace(amount, label="DATE", rule="age")  # "men aged 29 to 54", "aged between 17 and 24"
     low = amount.low
     if amount.high is not None or amount.number.decimals or low >= 110 or amount.number.kind == "fraction":
         return None
-    if before[-1:] in (["aged"], ["age"]) or before[-2:] in (["age", "of"], ["ages", "of"]) or _is_told(tokens, amount):
+    if (
+        words_before[-1:] in (["aged"], ["age"])
+        or words_before[-2:] in (["age", "of"], ["ages", "of"])
+        or _is_told(tokens, amount)
+    ):
         return replace(amount, label="DATE", rule="age")
-    if before == ["as", "young", "as"] or _stands_by_person(tokens, amount):
+    if words_before == ["as", "young", "as"] or _stands_by_person(tokens, amount):
         return replace(amount, label="DATE", rule="age")
     if amount.number.kind != "digits" or low < 10:
         return None
     if tokens.normalised:
         return _age_after_name(tokens, amount)
     i, j = amount.first, amount.stop
-    now = tokens.word(i - 1) == "now" and tokens.word(i - 2) == ","
+    after_now = tokens.word(i - 1) == "now" and tokens.word(i - 2) == ","
     named = tokens.word(i - 1) == "," and tokens.raw(i - 2)[:1].isupper()
     ends = tokens.word(j) in (",", ".") or tokens.words[j : j + 3] == ["at", "the", "time"]
-    return replace(amount, label="DATE", rule="age") if (named or now) and ends else None
+    return replace(amount, label="DATE", rule="age") if (named or after_now) and ends else None
 
 
 def _is_told(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a verb tells the age: "who is 71", "was 26 when"."""
+    """True if a verb gives the age: "who is 71", "was 26 when"."""
     i, j = amount.first, amount.stop
     if tokens.word(i - 1) not in ("is", "was") or is_plural(tokens.word(j)) or amount.low < 10:
         return False
@@ -49,7 +53,7 @@ def _is_told(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _stands_by_person(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number stands beside a word for a person: "the farmer, 34,"."""
+    """True if the number is beside a word for a person: "the farmer, 34,"."""
     i, j = amount.first, amount.stop
     ends = tokens.word(j) == "," or (tokens.normalised and not followed_by_plural(tokens, j))
     return _is_person(tokens, i) and amount.low > 9 and ends
@@ -71,16 +75,16 @@ def _age_after_name(tokens: Tokens, amount: Amount) -> Amount | None:
 
 
 def _is_full_name(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` may end the name of a person: a surname after a given name."""
+    """True if token ``i`` may end the name of a person: a surname after a given name."""
     names, last = person_names(), tokens.word(i)
-    before = [names.get(word, "") for word in (tokens.word(i - 1), tokens.word(i - 2))]
+    name_kinds = [names.get(word, "") for word in (tokens.word(i - 1), tokens.word(i - 2))]
     if last not in ordinary_words():
-        return any(before)
-    return names.get(last) in ("family", "both") and before[0] in ("given", "both")
+        return any(name_kinds)
+    return names.get(last) in ("family", "both") and name_kinds[0] in ("given", "both")
 
 
 def _may_be_surname(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` of normalised text is no English word, or a family name after a given one."""
+    """True if token ``i`` of normalised text is no English word, or a family name after a given one."""
     word, names = tokens.word(i), person_names()
     return word not in ordinary_words() or (
         names.get(word) in ("family", "both") and names.get(tokens.word(i - 1)) in ("given", "both")
@@ -88,6 +92,6 @@ def _may_be_surname(tokens: Tokens, i: int) -> bool:
 
 
 def _is_person(tokens: Tokens, i: int) -> bool:
-    """Whether a word for a person stands before token ``i``: "man, 34," in either form."""
+    """True if a word for a person precedes token ``i``: "man, 34," in either form."""
     comma = tokens.word(i - 1) == ","
     return tokens.word(i - 1 - comma) in _PERSONS and comma != tokens.normalised

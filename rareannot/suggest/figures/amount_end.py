@@ -1,4 +1,4 @@
-"""One end of an amount: sign, number and scale, and the unit that stands directly at it."""
+"""One end of an amount: sign, number and scale, and the unit attached to it."""
 
 import re
 from decimal import Decimal
@@ -45,7 +45,7 @@ _TRILLION = Decimal(1_000_000_000_000)
 
 
 class AmountEnd(NamedTuple):
-    """One end of an amount: number, scale (it ends before ``core``) and what unit stands directly at it."""
+    """One end of an amount: number, scale (it ends before ``core``) and the unit attached to it."""
 
     number: Number
     core: int
@@ -57,11 +57,11 @@ class AmountEnd(NamedTuple):
 
 
 def end_at(tokens: Tokens, i: int, currency: CurrencyContext) -> AmountEnd | None:
-    """The end whose number (or currency sign) begins at token ``i``, or None."""
+    """Returns the end whose number (or currency sign) begins at token ``i``, or None."""
     minus = is_minus(tokens, i)
     scaled_code = scaled_code_at(tokens, i) if tokens.is_number(i + 1) else None
-    found = (scaled_code[1], i + 1) if scaled_code else sign_at(tokens, i + minus, currency)
-    code, j = found or (None, i + minus)
+    sign = (scaled_code[1], i + 1) if scaled_code else sign_at(tokens, i + minus, currency)
+    code, j = sign or (None, i + minus)
     bracket = code is not None and tokens.word(j) == "("
     signed = tokens.word(j) == "minus" or (code is not None and tokens.word(j) in MINUSES)
     negative = minus or bracket or signed
@@ -84,7 +84,7 @@ def end_at(tokens: Tokens, i: int, currency: CurrencyContext) -> AmountEnd | Non
 
 
 def is_minus(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the sign of a negative number: it touches what follows, and nothing touches it before."""
+    """True if token ``i`` is the sign of a negative number: it touches the next token, and nothing touches it before."""
     if tokens.normalised or tokens.word(i) not in MINUSES or not tokens.fused(i + 1) or tokens.is_number(i - 1):
         return False
     opens = not tokens.near(i)  # a dash that begins a line is a bullet
@@ -92,7 +92,7 @@ def is_minus(tokens: Tokens, i: int) -> bool:
 
 
 def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -> str:
-    """What stands after the digits at token ``i``: decides how a run that lost its punctuation is cut."""
+    """Returns what follows the digits at token ``i``, which decides how a run that lost its punctuation is cut."""
     if not tokens.normalised or not tokens.is_number(i):
         return digit_runs.BARE
     j = run_end(tokens, i)
@@ -118,38 +118,38 @@ def _hint(tokens: Tokens, i: int, code: str | None, currency: CurrencyContext) -
 
 
 def _scale(tokens: Tokens, number: Number, code: str | None, currency: CurrencyContext) -> tuple[Decimal, int] | None:
-    """The scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
-    found = scale_at(tokens, number.stop)
+    """Returns the scale after a number; a fused "m" without a currency may be metres, "mm" is millimetres."""
+    scale = scale_at(tokens, number.stop)
     if code is not None and tokens.raw(number.stop) == "T" and tokens.fused(number.stop) and not tokens.normalised:
         return _TRILLION, number.stop + 1  # "$2.174T"
-    if found is None or code is not None:
-        return found
+    if scale is None or code is not None:
+        return scale
     word = tokens.word(number.stop)
-    alone = found[1] == number.stop + 1
+    alone = scale[1] == number.stop + 1
     if (
         word == "m"
         and alone
-        and (_is_metres(tokens, number.stop - 1, found[1]) or _is_race(tokens, number, found[1]))
-        and not currency_noun_at(tokens, found[1], currency)
+        and (_is_metres(tokens, number.stop - 1, scale[1]) or _is_race(tokens, number, scale[1]))
+        and not currency_noun_at(tokens, scale[1], currency)
     ):
         return None
-    return None if word == "mm" else found
+    return None if word == "mm" else scale
 
 
 def _is_race(tokens: Tokens, number: Number, stop: int) -> bool:
-    """Whether the fused "m" of a number is metres by the number: "the 100m in 9.8 seconds", "1500m"; nobody writes 1500 million so."""
+    """True if the fused "m" of a number is metres because of the number: "the 100m in 9.8 seconds", "1500m"; nobody writes 1500 million so."""
     if number.grouped and not number.decimals and number.high is None and number.value < 1_000_000:
         return True  # "7,000m of decline": millions are told as billions
     if number.decimals or number.grouped or number.high is not None:
         return False
-    told = tokens.word(number.stop - 2) == "the" and tokens.word(stop) in _AFTER_A_RACE
-    return number.value >= 1000 or (told and number.value in _RACES)
+    named_race = tokens.word(number.stop - 2) == "the" and tokens.word(stop) in _AFTER_A_RACE
+    return number.value >= 1000 or (named_race and number.value in _RACES)
 
 
 def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
-    """Whether the fused "m" of a number at token ``i`` that ends before ``j`` is metres.
+    """True if the fused "m" of a number at token ``i`` that ends before ``j`` is metres.
 
-    By the word after it, or in a report of drilling grades, unless words of money stand around it there.
+    Decided by the next word, or by a report of drilling grades, unless words of money are near it.
     """
     word = tokens.word(j)
     weighed = match_unit(tokens, j)
@@ -168,10 +168,10 @@ def _is_metres(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def is_drilled(tokens: Tokens) -> bool:
-    """Whether the text tells grams per tonne, or speaks often of drilling."""
+    """True if the text gives grams per tonne, or often speaks of drilling."""
     return tokens.habit(_DRILLING) > 1 or tokens.tells(_GRADE)
 
 
 def is_assay(tokens: Tokens) -> bool:
-    """Whether the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
+    """True if the text reports drilling grades, where bare decimals are percentages and "12m" is metres."""
     return tokens.habit(_ASSAY) > 0

@@ -42,14 +42,14 @@ class Amount:
     """How probable its label is, where that was weighed for this very number."""
 
     def figure(self) -> Figure | None:
-        """Its value; None for a duration."""
+        """Returns its value; None for a duration."""
         if self.label == "DATE":
             return None
         return figure_of(self.low, self.high, self.unit or "count", self.modifier)
 
 
 def figure_of(low: Decimal, high: Decimal | None, unit: str, modifier: str) -> Figure:
-    """The value of an amount: a range where there is a ``high`` end, which has no modifier of its own."""
+    """Returns the value of an amount: a range if there is a ``high`` end, which has no separate modifier."""
     if high is not None:
         return Figure(None, _tidy(low), _tidy(high), unit, "range")
     return Figure(_tidy(low), None, None, unit, modifier)
@@ -62,7 +62,7 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
-    """The amount whose number (or currency sign) begins at token ``i``, without the approximator before it."""
+    """Returns the amount whose number (or currency sign) begins at token ``i``, without the approximator before it."""
     first = end_at(tokens, i, currency)
     if first is None:
         return None
@@ -81,17 +81,17 @@ def amount_at(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | Non
 
 
 def _end_per_unit(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The other end of a spread whose ends both tell the per-unit: "between $1 240/oz and $1 340/oz"."""
+    """Returns the other end of a spread whose two ends both have the per-unit: "between $1 240/oz and $1 340/oz"."""
     below = per_unit_at(tokens, first.stop, signed=True) if first.code and first.tail is None else None
     if below is None or _is_change(tokens, i):
         return None
     second = other_end(tokens, i, first._replace(stop=below[1]), currency)
-    again = per_unit_at(tokens, second.stop, signed=True) if second else None
-    return second if again and again[0] == below[0] else None
+    second_unit = per_unit_at(tokens, second.stop, signed=True) if second else None
+    return second if second_unit and second_unit[0] == below[0] else None
 
 
 def _listed(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The last of numbers that share a unit: "9,177 and 10,766 tonnes, respectively", "40, 75 and 230 metres"."""
+    """Returns the last of numbers that share a unit: "9,177 and 10,766 tonnes, respectively", "40, 75 and 230 metres"."""
     if first.tail or first.code or first.scale or first.number.kind != "digits" or first.number.high is not None:
         return None
     at = first.stop
@@ -126,19 +126,19 @@ def _before_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, 
 
 
 def exchange_rate(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
-    """The "1" of "1 5 42 reais" in normalised text, which was "($1 = 5.42 reais)"."""
+    """Returns the "1" of "1 5 42 reais" in normalised text, which was "($1 = 5.42 reais)"."""
     stop = run_end(tokens, i) if tokens.normalised and tokens.words[i] == "1" else i
     if stop - i != 3 or len(tokens.word(i + 2)) not in (2, 4) or not currency_noun_at(tokens, stop, currency):
         return None
-    one = Number(Decimal(1), i + 1, "digits")
-    return Amount(i, i + 1, Decimal(1), None, currency.dollar, "MONEY", "exchange rate", one, i + 1)
+    number_one = Number(Decimal(1), i + 1, "digits")
+    return Amount(i, i + 1, Decimal(1), None, currency.dollar, "MONEY", "exchange rate", number_one, i + 1)
 
 
 _ABOUT = FIGURE_WORDS.words("amounts: about")
 
 
 def _is_change(tokens: Tokens, i: int) -> bool:
-    """Whether "from" before token ``i`` makes "A to B" a change, told as two figures."""
+    """True if "from" before token ``i`` makes "A to B" a change, which is two figures."""
     k = i - 1 - (tokens.word(i - 1) in _ABOUT)
     return tokens.word(k) == "from" and tokens.word(k - 1) not in _RANGING | _SPREAD_OUT
 

@@ -22,24 +22,24 @@ SYMBOLS = FIGURE_WORDS.words("approximators: symbols")
 
 @cache
 def assayed() -> frozenset[str]:
-    """What is found over a length of drill core, in words and symbols: "gold", "cu", "treo"."""
+    """Returns the words and symbols for what is found over a length of drill core: "gold", "cu", "treo"."""
     part = sections()
     return frozenset([*part["elements"], *(s.lower() for s in part["symbols"]), "lead", "equivalent", "eq"])
 
 
 def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
-    """``amount`` with the approximating words around it, not reaching before token ``floor``."""
+    """Returns ``amount`` with the approximating words around it, not reaching before token ``floor``."""
     between = amount.high is not None and tokens.word(amount.first - 1) == "between" and amount.first > floor
     if between:
         amount = replace(amount, first=amount.first - 1)
-    before = before_at(tokens, amount.first, floor)
+    approximator = before_at(tokens, amount.first, floor)
     if (
-        before
-        and not _is_preposition(tokens, before[0], amount)
-        and not _reached(tokens, amount.first - before[2], before[0])
+        approximator
+        and not _is_preposition(tokens, approximator[0], amount)
+        and not _reached(tokens, amount.first - approximator[2], approximator[0])
     ):
-        first = amount.first - before[2]
-        amount = replace(amount, first=first, modifier=before[1])
+        first = amount.first - approximator[2]
+        amount = replace(amount, first=first, modifier=approximator[1])
     for words, modifier in AFTER_BY_FIRST.get(tokens.word(amount.stop), ()):
         stop = amount.stop + len(words)
         if tokens.words[amount.stop : stop] == list(words) and (
@@ -57,26 +57,26 @@ def with_approximators(tokens: Tokens, amount: Amount, floor: int) -> Amount:
 
 
 def _ends_another(tokens: Tokens, i: int) -> bool:
-    """Whether "min" or "max" at token ``i`` belongs to what stands before it: "4% Zn max, 9%", "5 min 20", "min/max 3"."""
-    before = tokens.word(i - 1)
+    """True if "min" or "max" at token ``i`` belongs to the words before it: "4% Zn max, 9%", "5 min 20", "min/max 3"."""
+    previous = tokens.word(i - 1)
     return (
-        before in _BOUNDS
-        or before == "/"
-        or before[:1].isdecimal()
-        or before in ("%", "pc")
-        or before in assayed() | SYMBOLS
+        previous in _BOUNDS
+        or previous == "/"
+        or previous[:1].isdecimal()
+        or previous in ("%", "pc")
+        or previous in assayed() | SYMBOLS
     )
 
 
 def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
-    """Whether "over" and the like say where or when: "over five years", "over 15 hectares", "2 g/t gold over 3 metres"."""
+    """True if "over" or a similar word says where or when: "over five years", "over 15 hectares", "2 g/t gold over 3 metres"."""
     if word not in ("over", "under", "above", "below"):
         return False
     counted = amount.label == "CARDINAL" and amount.number.kind == "words" and amount.low < 20
     counted = counted and tokens.word(amount.stop - 1) not in DOZENS  # "over a dozen models"
-    after = tokens.words[amount.stop : amount.stop + 2]
+    next_words = tokens.words[amount.stop : amount.stop + 2]
     drilled = amount.unit in ("m", "ft", "cm") and (
-        _is_graded(tokens, amount.first - 2) or after[:1] == ["from"] or after == ["(", "from"]
+        _is_graded(tokens, amount.first - 2) or next_words[:1] == ["from"] or next_words == ["(", "from"]
     )
     if amount.label == "DATE":
         return is_way(tokens, amount.first - 1, word, amount.stop)
@@ -84,7 +84,7 @@ def _is_preposition(tokens: Tokens, word: str, amount: Amount) -> bool:
 
 
 def is_way(tokens: Tokens, i: int, word: str, stop: int) -> bool:
-    """Whether "over" and the like at token ``i`` say how long something went on: "spread over five years".
+    """True if "over" or a similar word at token ``i`` says how long something went on: "spread over five years".
 
     They are bounds in "the highest in over five years", "has over 40 years of experience", "took just over two years".
     """
@@ -92,8 +92,8 @@ def is_way(tokens: Tokens, i: int, word: str, stop: int) -> bool:
         return word in ("above", "below")
     if tokens.word(i - 1) in _HARDLY:
         return False
-    known = tokens.word(stop) in ("of", "’", "'") and not _KNOWN.isdisjoint(tokens.words[stop + 1 : stop + 6])
-    return not (word == "over" and (tokens.word(i - 1) in _WITHIN or known))
+    of_experience = tokens.word(stop) in ("of", "’", "'") and not _KNOWN.isdisjoint(tokens.words[stop + 1 : stop + 6])
+    return not (word == "over" and (tokens.word(i - 1) in _WITHIN or of_experience))
 
 
 _WITHIN = FIGURE_WORDS.words("approximators: within")
@@ -103,7 +103,7 @@ _KNOWN = frozenset("experience expertise history".split())
 
 
 def _is_graded(tokens: Tokens, i: int) -> bool:
-    """Whether a grade ends with token ``i``: "0.4% nickel (Ni)", "1.2 g/t", "0.3% Cu", "2% U₃O₈"."""
+    """True if a grade ends with token ``i``: "0.4% nickel (Ni)", "1.2 g/t", "0.3% Cu", "2% U₃O₈"."""
     i -= tokens.word(i) == ")"
     named = len(tokens.word(i)) < 3 and (tokens.word(i - 1) if tokens.normalised else tokens.word(i - 2))
     if named in assayed():
@@ -127,7 +127,7 @@ _GRADES = FIGURE_WORDS.words("approximators: grades")
 
 
 def _reached(tokens: Tokens, first: int, words: str) -> bool:
-    """Whether "up to" says where something arrived: "went back up to 4.8 percent"."""
+    """True if "up to" says where something arrived: "went back up to 4.8 percent"."""
     return words == "up to" and tokens.word(first - 1) in _MOVING
 
 

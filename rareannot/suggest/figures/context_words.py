@@ -1,4 +1,4 @@
-"""The words around a bare number: is a plural noun counted, which word leads to it, what money came before."""
+"""The words around a bare number: whether a plural noun is counted, which word precedes it, which money came before."""
 
 from dataclasses import dataclass, field
 
@@ -33,14 +33,14 @@ class FigureContext:
         return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
 
     def counted_like(self, amount: Amount, reach: int = 12) -> bool:
-        """Whether a count of about this size ended within ``reach`` tokens before ``amount``, and no money since."""
+        """True if a count of about this size ended within ``reach`` tokens before ``amount``, and no money since."""
         last = self.counted
         if last is None or amount.first - last.stop > reach or (self.money and self.money[-1].first > last.first):
             return False
         return last.low / 10 <= amount.low <= last.low * 10
 
     def priced_per(self, amount: Amount) -> bool:
-        """Whether at least three prices per this unit, of about this size, were told before."""
+        """True if at least three prices per this unit, of about this size, came before."""
         same = [m for m in self.money if str(m.unit).endswith(f"/{amount.unit}")]
         return len(same) > 2 and any(m.low / 60 <= amount.low <= m.low * 60 for m in same)
 
@@ -51,9 +51,9 @@ class FigureContext:
 
 
 def lead_of(tokens: Tokens, amount: Amount) -> str:
-    """The word before the amount and its approximators."""
-    before = before_at(tokens, amount.first)
-    i = amount.first - 1 - (before[2] if before else 0)
+    """Returns the word before the amount and its approximators."""
+    approximator = before_at(tokens, amount.first)
+    i = amount.first - 1 - (approximator[2] if approximator else 0)
     if tokens.word(i) == "between":
         i -= 1
     if tokens.word(i) in ("further", "another", "additional", "combined"):
@@ -64,14 +64,14 @@ def lead_of(tokens: Tokens, amount: Amount) -> str:
 
 
 def two_leads(tokens: Tokens, amount: Amount) -> tuple[str, str]:
-    """The two words before the amount and its approximators."""
-    before = before_at(tokens, amount.first)
-    i = amount.first - 1 - (before[2] if before else 0)
+    """Returns the two words before the amount and its approximators."""
+    approximator = before_at(tokens, amount.first)
+    i = amount.first - 1 - (approximator[2] if approximator else 0)
     return tokens.word(i - 1), tokens.word(i)
 
 
 def followed_by_plural(tokens: Tokens, j: int) -> bool:
-    """Whether a plural noun follows at token ``j``, with up to three words of the same phrase before it."""
+    """True if a plural noun follows at token ``j``, with up to three words of the same phrase before it."""
     j += 2 * (tokens.words[j : j + 2] in (["or", "more"], ["or", "so"]))
     for k in range(j, j + 4):
         word = tokens.word(k)
@@ -85,6 +85,6 @@ def followed_by_plural(tokens: Tokens, j: int) -> bool:
 
 
 def scale_word(tokens: Tokens, amount: Amount) -> str:
-    """The scale of the amount as written ("bn", "million"), empty where it has none."""
+    """Returns the scale of the amount as written ("bn", "million"), empty if it has none."""
     word = tokens.word(amount.stop - 1)
     return "" if tokens.is_number(amount.stop - 1) else word

@@ -1,4 +1,4 @@
-"""The libraries that compute a token classifier: windows of token numbers in, the share of each tag for each token out."""
+"""The libraries that run a token classifier: windows of token numbers in, the probability of each tag for each token out."""
 
 import importlib.util
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ class Engine(Protocol):
     """A model that was loaded."""
 
     def shares(self, ids: Numbers, kinds: Numbers, seen: Numbers) -> Shares:
-        """Compute windows of equal length; ``kinds`` are the token types, ``seen`` is 0 where a window was filled up."""
+        """Computes windows of equal length; ``kinds`` are the token types, ``seen`` is 0 for padding."""
         ...
 
 
@@ -39,19 +39,19 @@ class OnnxEngine:
 
         with told_of(LOADING, file=folder.weights.name):
             self._session = onnxruntime.InferenceSession(str(folder.weights), providers=["CPUExecutionProvider"])
-        self._takes = {one.name for one in self._session.get_inputs()}
+        self._takes = {model_input.name for model_input in self._session.get_inputs()}
 
     def shares(self, ids: Numbers, kinds: Numbers, seen: Numbers) -> Shares:
-        """As Engine says."""
+        """See Engine."""
         import numpy as np
 
-        told = {"input_ids": ids, "token_type_ids": kinds, "attention_mask": seen}
-        fed = {name: np.asarray(value, dtype=np.int64) for name, value in told.items() if name in self._takes}
+        inputs = {"input_ids": ids, "token_type_ids": kinds, "attention_mask": seen}
+        fed = {name: np.asarray(value, dtype=np.int64) for name, value in inputs.items() if name in self._takes}
         return _softmax(self._session.run(None, fed)[0])
 
 
 class TorchEngine:
-    """A model in safetensors, by transformers and PyTorch; on a graphics card where there is one."""
+    """A model in safetensors, run by transformers and PyTorch; on a graphics card if there is one."""
 
     def __init__(self, folder: ModelFolder) -> None:
         import torch
@@ -72,9 +72,9 @@ class TorchEngine:
         self._typed = int(getattr(self._model.config, "type_vocab_size", 0) or 0) > 1
 
     def shares(self, ids: Numbers, kinds: Numbers, seen: Numbers) -> Shares:
-        """As Engine says."""
-        told = {"input_ids": ids, "attention_mask": seen} | ({"token_type_ids": kinds} if self._typed else {})
-        fed = {name: self._torch.tensor(value, device=self._model.device) for name, value in told.items()}
+        """See Engine."""
+        inputs = {"input_ids": ids, "attention_mask": seen} | ({"token_type_ids": kinds} if self._typed else {})
+        fed = {name: self._torch.tensor(value, device=self._model.device) for name, value in inputs.items()}
         with self._torch.inference_mode():
             logits = self._model(**fed).logits
         return _softmax(logits.float().cpu().numpy())
@@ -88,9 +88,9 @@ _WAYS: tuple[tuple[Needs, str, str, Any], ...] = (
 
 
 def usable() -> tuple[Needs, ...]:
-    """What can be computed with what is installed here; all that could be, where nothing is."""
-    here = tuple(needs for needs, library, _, _ in _WAYS if importlib.util.find_spec(library))
-    return here or tuple(needs for needs, _, _, _ in _WAYS)
+    """Returns the needs of the engines installed here; of all engines, if none is."""
+    installed = tuple(needs for needs, library, _, _ in _WAYS if importlib.util.find_spec(library))
+    return installed or tuple(needs for needs, _, _, _ in _WAYS)
 
 
 def every() -> tuple[Needs, ...]:

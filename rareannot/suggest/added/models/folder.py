@@ -1,6 +1,6 @@
 """Where a model's files are: a folder, or the cache of huggingface.co. Nothing in them may run code.
 
-Of a model only JSON, safetensors and ONNX are read. Weights in a pickle can run code when they are loaded, and a
+Only JSON, safetensors and ONNX files of a model are read. Weights in a pickle can run code when they are loaded, and a
 configuration with ``auto_map`` names code that came with the model: both are refused.
 """
 
@@ -32,9 +32,9 @@ _TABLES = ("tokenizer.json", "*config.json", "special_tokens_map.json")
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a kind needs in a model's folder: its configuration, and one of these files with weights, the first that is there.
+    """The files that a kind needs in a model's folder: its configuration, and the first existing one of these files with weights.
 
-    ``files`` are the patterns of what is fetched for it.
+    ``files`` are the patterns for downloading.
     """
 
     config: str
@@ -58,7 +58,7 @@ class ModelFolder:
 
 
 def fetched_from(model: str, needs: Sequence[Needs]) -> str:
-    """The host that a model would first be fetched from; "" where it is on this computer, or where none is named."""
+    """Returns the host that a model would first be downloaded from; "" if it is on this computer, or none is named."""
     try:
         if not model or found(model, needs) is not None:
             return ""
@@ -69,9 +69,9 @@ def fetched_from(model: str, needs: Sequence[Needs]) -> str:
 
 
 def found(model: str, needs: Sequence[Needs]) -> Path | None:
-    """The folder of a model on this computer; None for a name of the hub whose files are not in the cache.
+    """Returns the folder of a model on this computer; None for a name of the hub whose files are not in the cache.
 
-    Raises UserError where ``model`` is neither the whole path of a folder nor such a name.
+    Raises UserError if ``model`` is neither the absolute path of a folder nor such a name.
     """
     path = Path(model).expanduser()
     if path.is_absolute():
@@ -80,11 +80,11 @@ def found(model: str, needs: Sequence[Needs]) -> Path | None:
         return path
     name, revision = _hub_name(model)
     folder = _cached(name, revision)
-    return folder if folder is not None and any(_weights(folder, one) for one in needs) else None
+    return folder if folder is not None and any(_weights(folder, need) for need in needs) else None
 
 
 def opened(model: str, needs: Sequence[Needs], setup: Setup) -> ModelFolder:
-    """A model's folder, looked through; its files are fetched first where they are not here and the host was named.
+    """Returns a model's checked folder; its files are downloaded first if they are missing and the host was named.
 
     Raises UserError.
     """
@@ -98,23 +98,23 @@ def opened(model: str, needs: Sequence[Needs], setup: Setup) -> ModelFolder:
 
 
 def looked_through(folder: Path, needs: Sequence[Needs]) -> ModelFolder:
-    """A folder in which nothing can run code. Raises UserError that says what is missing or refused."""
-    for one in needs:
-        if (weights := _weights(folder, one)) is not None:
+    """Returns a folder in which nothing can run code. Raises UserError that says what is missing or refused."""
+    for need in needs:
+        if (weights := _weights(folder, need)) is not None:
             _refuse_code(folder)
-            return ModelFolder(folder, read_json(folder / one.config), weights)
+            return ModelFolder(folder, read_json(folder / need.config), weights)
     pickle = next((p.name for pattern in _PICKLES for p in sorted(folder.glob(pattern))), "")
     if pickle:
         raise UserError(
             "its weights are in “{file}”, a form that can run code when it is read; only safetensors and ONNX are read.",
             file=pickle,
         )
-    known = ", ".join(dict.fromkeys(name for one in needs for name in one.weights))
-    raise UserError("“{folder}” has none of these files with weights: {known}.", folder=folder, known=known)
+    weight_names = ", ".join(dict.fromkeys(name for need in needs for name in need.weights))
+    raise UserError("“{folder}” has none of these files with weights: {known}.", folder=folder, known=weight_names)
 
 
 def read_json(file: Path) -> dict[str, Any]:
-    """An object in a JSON file. Raises UserError where there is none."""
+    """Returns the object in a JSON file. Raises UserError if there is none."""
     try:
         with file.open("rb") as stream:
             data = json.loads(stream.read(_MOST_JSON))
@@ -126,14 +126,14 @@ def read_json(file: Path) -> dict[str, Any]:
 
 
 def fetched_beside(model: str, patterns: Sequence[str], setup: Setup) -> None:
-    """Fetch more files of the hub into the cache, where that was allowed. Raises UserError."""
+    """Downloads more files of the hub into the cache, if that was allowed. Raises UserError."""
     if setup.fetch_from:
         _download(*_hub_name(model), patterns)
 
 
 @contextmanager
 def told_of(sentence: str, **values: str) -> Iterator[None]:
-    """Make whatever a library of models raises a UserError with this sentence, filled with ``values`` and ``why``."""
+    """Turns whatever a library of models raises into a UserError with this sentence, filled with ``values`` and ``why``."""
     try:
         yield
     except UserError:
@@ -153,7 +153,7 @@ def _hub_name(model: str) -> tuple[str, str]:
 
 
 def hub_cache() -> Path:
-    """Where the hub's own library keeps what it fetched."""
+    """Returns where the hub's own library stores its downloads."""
     if folder := os.environ.get("HF_HUB_CACHE") or os.environ.get("HUGGINGFACE_HUB_CACHE"):
         return Path(folder).expanduser()
     cache = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
@@ -161,7 +161,7 @@ def hub_cache() -> Path:
 
 
 def _cached(name: str, revision: str) -> Path | None:
-    """The folder of a revision in the cache; None where it is not there."""
+    """Returns the folder of a revision in the cache; None if it is not there."""
     if ".." in revision:
         return None
     repository = hub_cache() / f"models--{name.replace('/', '--')}"
@@ -188,24 +188,24 @@ def _refuse_code(folder: Path) -> None:
 
 
 def _keys(value: Any) -> Iterator[str]:
-    """Every key of an object and of what is in it."""
+    """Yields every key of an object and of the objects inside it."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            yield from one
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
+        value_inside = waiting.pop()
+        if isinstance(value_inside, dict):
+            yield from value_inside
+            waiting.extend(value_inside.values())
+        elif isinstance(value_inside, list):
+            waiting.extend(value_inside)
 
 
 def _fetched(model: str, needs: Sequence[Needs]) -> Path:
-    """The folder of a model that is fetched now: with the first kind of weights that it has."""
+    """Returns the folder of a model that is downloaded now, with the first kind of weights that it has."""
     name, revision = _hub_name(model)
     folder = None
-    for one in needs:
-        folder = _download(name, revision, [*one.files, *one.weights])
-        if _weights(folder, one):
+    for need in needs:
+        folder = _download(name, revision, [*need.files, *need.weights])
+        if _weights(folder, need):
             break
     if folder is None:
         raise UserError("there is no library here that could use “{model}”.", model=model)

@@ -1,7 +1,7 @@
-"""The ready kind “gliner”: a model that marks what it is told in words, here the project's own labels with their rules.
+"""The ready kind “gliner”: a model that marks what it is asked for in words, here the project's own labels with their rules.
 
-A long text is read in pieces that overlap. GLiNER's library would run code that a configuration names (it passes
-``trust_remote_code``), so such a one is refused before the library sees it.
+A long text is read in overlapping pieces. GLiNER's library would run code that a configuration names (it passes
+``trust_remote_code``), so such a configuration is refused before the library sees it.
 """
 
 import importlib.util
@@ -49,7 +49,7 @@ class Gliner:
     name = "gliner"
 
     def __init__(self, setup: Setup) -> None:
-        """Raises UserError where there is no such model, where it is refused, or where its library is missing."""
+        """Raises UserError if the model does not exist or is refused, or its library is missing."""
         settings = setup.settings
         if importlib.util.find_spec("gliner") is None:
             raise engines.missing("gliner")
@@ -57,9 +57,9 @@ class Gliner:
         _check_parts(folder, setup)
         self.version = folder.version
         self._least = number(KIND.value(settings, "least"), 0, 1)
-        told = words_for(setup.labels, KIND.value(settings, "labels"), KIND.value(settings, "describe") == RULES)
-        self.labels = list(told)
-        self._groups = _groups(told)
+        label_words = words_for(setup.labels, KIND.value(settings, "labels"), KIND.value(settings, "describe") == RULES)
+        self.labels = list(label_words)
+        self._groups = _groups(label_words)
         self._model = _loaded(folder)
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
@@ -69,10 +69,10 @@ class Gliner:
 
     def _one(self, text: str) -> list[dict[str, Any]]:
         pieces = list(windows(text))
-        said = [text[start:end] for start, end, _, _ in pieces]
+        texts = [text[start:end] for start, end, _, _ in pieces]
         made: list[dict[str, Any]] = []
         for group in self._groups:
-            answers = self._model.inference(said, group, threshold=self._least, batch_size=_AT_ONCE)
+            answers = self._model.inference(texts, group, threshold=self._least, batch_size=_AT_ONCE)
             for (start, _, first, last), spans in zip(pieces, answers, strict=True):
                 moved = ({**span, "start": span["start"] + start, "end": span["end"] + start} for span in spans)
                 made += [span for span in moved if first <= span["start"] < last]
@@ -80,21 +80,21 @@ class Gliner:
 
 
 def words_for(labels: Sequence[Mapping[str, str]], said: str, rules: bool) -> dict[str, str]:
-    """Label -> the words in which the model is told it: the settings' own, else its name, perhaps with its rule.
+    """Returns label -> the words that the model gets for it: those in the settings, else its name, perhaps with its rule.
 
-    Passages are not asked for: the models mark a few words.
+    Passages are left out: the models mark a few words.
     """
-    told, made = pairs(said), dict[str, str]()
-    for one in labels:
-        name = one["name"]
-        if one["kind"] == "passage" or told.get(name) == "":
+    given_words, words = pairs(said), dict[str, str]()
+    for label in labels:
+        name = label["name"]
+        if label["kind"] == "passage" or given_words.get(name) == "":
             continue
-        rule = _beginning(one["rule"]) if rules else ""
+        rule = _beginning(label["rule"]) if rules else ""
         plain = name.lower().replace("_", " ")
-        made[name] = told.get(name) or (f"{plain}: {rule}" if rule else plain)
-    if not made:
+        words[name] = given_words.get(name) or (f"{plain}: {rule}" if rule else plain)
+    if not words:
         raise UserError("the project has no label for it.")
-    return made
+    return words
 
 
 def _beginning(rule: str) -> str:
@@ -104,14 +104,14 @@ def _beginning(rule: str) -> str:
 
 
 def _groups(told: Mapping[str, str]) -> list[dict[str, str]]:
-    """The labels in groups that the model can be asked for at once; no two have the same words."""
-    made: list[dict[str, str]] = [{}]
+    """Returns the labels in groups that the model can be asked for at once; no two in a group have the same words."""
+    groups: list[dict[str, str]] = [{}]
     for name, words in told.items():
-        if len(made[-1]) == _MOST_LABELS:
-            made.append({})
-        used = made[-1].values()
-        made[-1][name] = words if words not in used else f"{words} ({name})"
-    return made
+        if len(groups[-1]) == _MOST_LABELS:
+            groups.append({})
+        used = groups[-1].values()
+        groups[-1][name] = words if words not in used else f"{words} ({name})"
+    return groups
 
 
 def windows(text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -129,26 +129,26 @@ def windows(text: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def best(spans: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Spans of which no two overlap, the surer ones first."""
-    made: list[dict[str, Any]] = []
+    """Returns spans of which no two overlap, the surer ones first."""
+    chosen: list[dict[str, Any]] = []
     for one in sorted(spans, key=lambda span: (-span["score"], span["start"])):
         start, end = int(one["start"]), int(one["end"])
-        if start < end and all(end <= other["start"] or other["end"] <= start for other in made):
+        if start < end and all(end <= other["start"] or other["end"] <= start for other in chosen):
             score = min(1.0, max(0.0, float(one["score"])))
-            made.append({"start": start, "end": end, "label": str(one["label"]), "score": score})
-    return sorted(made, key=lambda span: int(span["start"]))
+            chosen.append({"start": start, "end": end, "label": str(one["label"]), "score": score})
+    return sorted(chosen, key=lambda span: int(span["start"]))
 
 
 def _check_parts(folder: ModelFolder, setup: Setup) -> None:
-    """Look through what the model is built on. Raises UserError where a part of it would be taken from elsewhere."""
+    """Checks what the model is built on. Raises UserError if a part of it would be taken from elsewhere."""
     for part in ("labels_encoder", "labels_decoder"):
         if folder.config.get(part) and not isinstance(folder.config.get(f"{part}_config"), dict):
             raise UserError("it needs a second model (“{part}”), which is not read.", part=part)
-    own = (folder.path / "tokenizer_config.json").is_file()
+    has_tokenizer = (folder.path / "tokenizer_config.json").is_file()
     under = str(folder.config.get("model_name") or "")
     if (Path(under) / "adapter_config.json").exists():
         raise UserError("it needs a second model (“{part}”), which is not read.", part="adapter_config.json")
-    if own and isinstance(folder.config.get("encoder_config"), dict):
+    if has_tokenizer and isinstance(folder.config.get("encoder_config"), dict):
         return
     if Path(under).is_absolute():
         raise UserError("it is built on “{model}”, which is a path of another computer.", model=under)

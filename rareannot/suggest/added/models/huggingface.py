@@ -1,6 +1,6 @@
 """The ready kind “huggingface”: a model that classifies tokens, from a folder or the cache of huggingface.co.
 
-The text is cut into word pieces by the model's own tokenizer (tokenizer.json) and read in windows that overlap, several at
+The model's own tokenizer (tokenizer.json) cuts the text into word pieces, which are read in overlapping windows, several at
 once. The model's tags, with or without B- and I-, become spans in the project's labels.
 """
 
@@ -30,7 +30,7 @@ class TokenClassifier:
     name = "huggingface"
 
     def __init__(self, setup: Setup) -> None:
-        """Raises UserError where there is no such model, where it is refused, or where a library is missing."""
+        """Raises UserError if the model does not exist or is refused, or a library is missing."""
         settings = setup.settings
         folder = opened(KIND.value(settings, "model"), engines.every(), setup)
         self.version = folder.version
@@ -44,13 +44,15 @@ class TokenClassifier:
         self._filler = int(folder.config.get("pad_token_id") or 0)
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
-        """The spans of each text."""
+        """Yields the spans of each text."""
         for text in texts:
-            whole = text.encode("utf-8", "replace").decode("utf-8")  # of half a character no tokenizer knows anything
-            yield spans(whole, joined(list(self._windows(whole))), self._tags, self._meant, self._least)
+            clean_text = text.encode("utf-8", "replace").decode(
+                "utf-8"
+            )  # of half a character no tokenizer knows anything
+            yield spans(clean_text, joined(list(self._windows(clean_text))), self._tags, self._meant, self._least)
 
     def _windows(self, text: str) -> Iterator[list[Piece]]:
-        """The pieces of each window, with the shares of their tags."""
+        """Yields the pieces of each window, with the probabilities of their tags."""
         first = self._tokenizer.encode(text)
         windows = [first, *first.overflowing]
         for i in range(0, len(windows), _AT_ONCE):
@@ -64,12 +66,12 @@ class TokenClassifier:
                 ]
 
     def _shares(self, windows: Sequence[Any]) -> engines.Shares:
-        longest = max(len(one.ids) for one in windows)
-        fill = [longest - len(one.ids) for one in windows]
-        ids = [[*one.ids, *[self._filler] * more] for one, more in zip(windows, fill, strict=True)]
-        kinds = [[*one.type_ids, *[0] * more] for one, more in zip(windows, fill, strict=True)]
-        seen = [[1] * len(one.ids) + [0] * more for one, more in zip(windows, fill, strict=True)]
-        shares = self._engine.shares(ids, kinds, seen)
+        longest = max(len(window.ids) for window in windows)
+        fill = [longest - len(window.ids) for window in windows]
+        ids = [[*window.ids, *[self._filler] * more] for window, more in zip(windows, fill, strict=True)]
+        kinds = [[*window.type_ids, *[0] * more] for window, more in zip(windows, fill, strict=True)]
+        mask = [[1] * len(window.ids) + [0] * more for window, more in zip(windows, fill, strict=True)]
+        shares = self._engine.shares(ids, kinds, mask)
         if shares and shares[0] and len(shares[0][0]) != len(self._tags):
             raise UserError(
                 "it answers with {number} tags, but names {named}.", number=len(shares[0][0]), named=len(self._tags)
@@ -78,10 +80,12 @@ class TokenClassifier:
 
 
 def _tags(config: Mapping[str, Any]) -> list[Tag]:
-    """The tags of a model in their order. Raises UserError where it names none, or is for something else."""
-    made = [str(one) for one in config.get("architectures") or () if isinstance(one, str)]
-    if made and not any("TokenClassification" in one for one in made):
-        raise UserError("it is not a model that classifies tokens, but {what}.", what=made[0])
+    """Returns the tags of a model in their order. Raises UserError if it names none, or is for something else."""
+    architectures = [
+        str(architecture) for architecture in config.get("architectures") or () if isinstance(architecture, str)
+    ]
+    if architectures and not any("TokenClassification" in architecture for architecture in architectures):
+        raise UserError("it is not a model that classifies tokens, but {what}.", what=architectures[0])
     named = config.get("id2label")
     try:
         names = [str(named[str(i)]) for i in range(len(named))] if isinstance(named, dict) else []
@@ -93,22 +97,22 @@ def _tags(config: Mapping[str, Any]) -> list[Tag]:
 
 
 def _tokenizer(folder: ModelFolder) -> Any:
-    """The model's tokenizer, which cuts a text into windows as long as the model reads."""
+    """Returns the model's tokenizer, which cuts a text into windows as long as the model reads."""
     from tokenizers import Tokenizer
 
     file = folder.path / "tokenizer.json"
     if not file.is_file():
         raise UserError("its folder has no tokenizer.json; save the model again with a “fast” tokenizer.")
     with told_of(marked("its file “{file}” cannot be read: {why}"), file=file.name):
-        made = Tokenizer.from_file(str(file))
+        tokenizer = Tokenizer.from_file(str(file))
     longest = _longest(folder)
-    made.no_padding()
-    made.enable_truncation(longest, stride=min(_OVERLAP, longest // 4))
-    return made
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(longest, stride=min(_OVERLAP, longest // 4))
+    return tokenizer
 
 
 def _longest(folder: ModelFolder) -> int:
-    """How many tokens the model reads at once; RoBERTa and its like count places from the number of the filling token on."""
+    """Returns how many tokens the model reads at once; RoBERTa and similar models count positions from the number of the padding token on."""
     places, filler = folder.config.get("max_position_embeddings"), folder.config.get("pad_token_id")
     if not isinstance(places, int) or places < 16:
         return _LONGEST

@@ -1,4 +1,4 @@
-"""What kinds of model on this computer share: their settings, and how long they may take."""
+"""What kinds of model on this computer share: their settings, and their time limits."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,7 +12,7 @@ def _check_pairs(text: str) -> None:
 
 
 def labels_field(title: str, about: str) -> SettingField:
-    """What single labels are called, in pairs."""
+    """Returns the setting for the names of single labels, in pairs."""
     return SettingField("labels", title, about=about, check=_check_pairs)
 
 
@@ -24,11 +24,11 @@ def model_kind(
     least: str,
     fetches: Callable[[Mapping[str, str]], str],
 ) -> Kind:
-    """The kind with this name, title and description.
+    """Returns the kind with this name, title and description.
 
     ``files`` says where its model may be, ``others`` are its own settings, and ``least`` is the usual lowest score.
     """
-    name, shown, about = title
+    name, display_title, about = title
     fields = (
         SettingField("model", marked("Model"), about=files, needed=True, folder=True),
         *others,
@@ -38,7 +38,7 @@ def model_kind(
     )
     return Kind(
         name,
-        shown,
+        display_title,
         about,
         make,
         fields,

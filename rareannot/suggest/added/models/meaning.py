@@ -1,4 +1,4 @@
-"""Which label of the project is meant by a label of a model: said in the settings, of the same name, or a usual other name."""
+"""The label of the project for a label of a model: given in the settings, of the same name, or a usual other name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,36 +21,36 @@ SEPARATOR = ","
 
 
 def pairs(said: str) -> dict[str, str]:
-    """The settings' “PER=PERSON, LOC=GPE” as a table. Raises UserError on anything else."""
-    made = {}
+    """Returns the settings' “PER=PERSON, LOC=GPE” as a table. Raises UserError on anything else."""
+    table = {}
     for part in said.split(SEPARATOR):
-        name, equals, other = (one.strip() for one in part.partition("="))
+        name, equals, other = (side.strip() for side in part.partition("="))
         if equals and name:
-            made[name] = other
+            table[name] = other
         elif name:
             raise UserError("“{part}” does not say which label is which: write PER=PERSON.", part=name)
-    return made
+    return table
 
 
 def meant(theirs: Iterable[str], labels: Sequence[Mapping[str, str]], said: str = "") -> dict[str, str]:
-    """Label of the model -> name that the project knows; what means none is left out.
+    """Returns label of the model -> name that the project knows, without labels that mean none.
 
-    ``said`` are the settings' pairs; one without a right side means none. A name is known where it is a label's, or one
-    that a label stands for. Raises UserError where no label of the model means any.
+    ``said`` are the settings' pairs; one without a right side means none. A name is known if it is a label's, or one
+    that a label stands for. Raises UserError if no label of the model means any.
     """
-    known = {name: name for one in labels for name in (one["name"], *_also(one))}
-    told, made, all_of_them = pairs(said), dict[str, str](), list(theirs)
+    known_names = {name: name for label in labels for name in (label["name"], *_also(label))}
+    given, meanings, all_of_them = pairs(said), dict[str, str](), list(theirs)
     for name in all_of_them:
-        now = told[name] if name in told else _known(name, known)
-        if now:
-            made[name] = now
-    if labels and not made:
+        target = given[name] if name in given else _known(name, known_names)
+        if target:
+            meanings[name] = target
+    if labels and not meanings:
         raise UserError(
             "its labels mean none of the project's: {labels}. Say which is which under “Labels”, as {one}=ORG.",
             labels=", ".join(all_of_them[:12]),
             one=all_of_them[0] if all_of_them else "PER",
         )
-    return made
+    return meanings
 
 
 def _also(label: Mapping[str, str]) -> list[str]:
@@ -58,8 +58,8 @@ def _also(label: Mapping[str, str]) -> list[str]:
 
 
 def _known(name: str, known: Mapping[str, str]) -> str:
-    """A name as it stands, in capitals, or its usual other one, where the project knows that."""
+    """Returns a name as it is, in capitals, or its usual other name, if the project knows that; else ""."""
     capitals = name.upper().replace(" ", "_")
     usual = _SAME.get(capitals, capitals)
-    others = (other for other, one in _SAME.items() if one == usual)
-    return next((known[one] for one in (name, capitals, usual, *others) if one in known), "")
+    alternatives = (other for other, usual_name in _SAME.items() if usual_name == usual)
+    return next((known[usual_name] for usual_name in (name, capitals, usual, *alternatives) if usual_name in known), "")

@@ -1,4 +1,4 @@
-"""Word pieces with a model's tags become spans: windows are put together, pieces make words, tagged words make spans."""
+"""Turn word pieces with a model's tags into spans: windows are joined, pieces make words, tagged words make spans."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,52 +39,52 @@ class Tag:
 
 
 def joined(windows: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """The pieces of a whole text from windows that overlap: each side of an overlap keeps the half that is its own."""
-    made: list[Piece] = []
+    """Returns the pieces of a whole text from overlapping windows: each side of an overlap keeps the half nearer to it."""
+    pieces: list[Piece] = []
     for window in windows:
-        if made and window:
-            shared = [piece for piece in window if piece.start < made[-1].end]
+        if pieces and window:
+            shared = [piece for piece in window if piece.start < pieces[-1].end]
             cut = shared[len(shared) // 2].start if shared else window[0].start
-            made = [piece for piece in made if piece.start < cut]
+            pieces = [piece for piece in pieces if piece.start < cut]
             window = [piece for piece in window if piece.start >= cut]
-        made.extend(window)
-    return made
+        pieces.extend(window)
+    return pieces
 
 
 def words(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The words that pieces make, each with the shares of its first: that is the one that models are taught on."""
-    now: Piece | None = None
+    """Yields the words that pieces make, each with the probabilities of its first piece: models are trained on that one."""
+    current: Piece | None = None
     for piece in pieces:
         piece = _trimmed(text, piece)
         if piece.start >= piece.end:
             continue
-        if now is not None and _same_word(text, now, piece):
-            now = Piece(now.start, max(now.end, piece.end), now.word, now.shares)
+        if current is not None and _same_word(text, current, piece):
+            current = Piece(current.start, max(current.end, piece.end), current.word, current.shares)
             continue
-        if now is not None:
-            yield now
-        now = piece
-    if now is not None:
-        yield now
+        if current is not None:
+            yield current
+        current = piece
+    if current is not None:
+        yield current
 
 
 def spans(
     text: str, pieces: Iterable[Piece], tags: Sequence[Tag], meant: Mapping[str, str], least: float = 0.0
 ) -> list[dict[str, Any]]:
-    """The spans that tagged pieces make, in the project's labels by ``meant``; of lower scores than ``least`` none."""
-    made = []
+    """Returns the spans that tagged pieces make, in the project's labels by ``meant``, without scores below ``least``."""
+    result = []
     for label, run in _runs(words(text, pieces), tags):
         score = sum(_share(word, label, tags) for word in run) / len(run)
         if label in meant and score >= least:
             span = {"start": run[0].start, "end": run[-1].end, "label": meant[label], "score": min(1.0, score)}
-            made.append(span if meant[label] == label else span | {"reason": label})
-    return made
+            result.append(span if meant[label] == label else span | {"reason": label})
+    return result
 
 
-def _runs(found: Iterable[Piece], tags: Sequence[Tag]) -> Iterator[tuple[str, list[Piece]]]:
-    """Neighbouring words that are one span, with the model's label."""
+def _runs(pieces: Iterable[Piece], tags: Sequence[Tag]) -> Iterator[tuple[str, list[Piece]]]:
+    """Yields neighbouring words that are one span, with the model's label."""
     label, run = "", list[Piece]()
-    for word in found:
+    for word in pieces:
         best = max(range(len(tags)), key=word.shares.__getitem__)
         tag = tags[best]
         if run and (tag.label != label or tag.part in _BEGINS):
@@ -106,17 +106,17 @@ def _share(word: Piece, label: str, tags: Sequence[Tag]) -> float:
 
 
 def _trimmed(text: str, piece: Piece) -> Piece:
-    """A piece without the white space that some tokenizers count as part of it."""
-    found = text[piece.start : piece.end]
-    start = piece.end - len(found.lstrip())
-    return Piece(start, max(start, start + len(found.strip())), piece.word, piece.shares)
+    """Returns a piece without the white space that some tokenizers count as part of it."""
+    piece_text = text[piece.start : piece.end]
+    start = piece.end - len(piece_text.lstrip())
+    return Piece(start, max(start, start + len(piece_text.strip())), piece.word, piece.shares)
 
 
-def _same_word(text: str, now: Piece, piece: Piece) -> bool:
-    """Whether a piece goes on with a word: a comma is none of it, nor is a stop that ends it."""
-    if piece.start > now.end or piece.word != now.word:
+def _same_word(text: str, current: Piece, piece: Piece) -> bool:
+    """True if a piece continues a word: a comma is no part of one, nor is a full stop that ends it."""
+    if piece.start > current.end or piece.word != current.word:
         return False
-    if text[piece.start] in _PARTS or text[now.end - 1] in _PARTS:
+    if text[piece.start] in _PARTS or text[current.end - 1] in _PARTS:
         return False
     ends = piece.end == len(text) or not text[piece.end].isalnum()
     return not (text[piece.start : piece.end] == "." and ends)

@@ -1,4 +1,4 @@
-"""Amounts in Chinese text: an approximating word, a number or range, what it is measured in, an approximating word."""
+"""Amounts in Chinese text: an approximating word, a number or range, its unit, an approximating word."""
 
 import re
 from dataclasses import dataclass, replace
@@ -12,8 +12,8 @@ from rareannot.suggest.word_tables import CHINESE_WORDS
 
 
 def _table(section: str) -> tuple[dict[str, str], re.Pattern[str]]:
-    said = {word: modifier for modifier, words in CHINESE_WORDS.groups(section).items() for word in words}
-    return said, re.compile("|".join(sorted(said, key=len, reverse=True)))
+    modifiers = {word: modifier for modifier, words in CHINESE_WORDS.groups(section).items() for word in words}
+    return modifiers, re.compile("|".join(sorted(modifiers, key=len, reverse=True)))
 
 
 _SAID_BEFORE, BEFORE = _table("modifiers before")
@@ -51,36 +51,36 @@ class ChineseAmount:
     words: bool = False
 
     def figure(self) -> Figure | None:
-        """Its value; None for a span of time."""
+        """Returns its value; None for a span of time."""
         if self.label == "DATE":
             return None
         return figure_of(self.low, self.high, self.unit or "count", self.modifier)
 
 
 def amount_at(text: str, i: int) -> ChineseAmount | None:
-    """The amount, with its approximating words, that begins at ``i`` of ``text`` in plain form; also a bare number."""
+    """Returns the amount, with its approximating words, that begins at ``i`` of ``text`` in plain form, or a bare number."""
     per, j = _per_before(text, i)
-    before = BEFORE.match(text, j)
-    j = before.end() if before else j
+    approximator = BEFORE.match(text, j)
+    j = approximator.end() if approximator else j
     head = _HEAD.match(text, j)
     amount = _share(text, j) or _measured(text, head.end() if head else j, HEADS[head.group()] if head else "")
     if amount is None or (head and amount.label != "MONEY") or (per and amount.label != "MONEY"):
         return None
     if per and amount.unit and "/" not in amount.unit:
         amount = replace(amount, unit=f"{amount.unit}/{per}")
-    if before:
-        amount = replace(amount, modifier=_SAID_BEFORE[before.group()])
+    if approximator:
+        amount = replace(amount, modifier=_SAID_BEFORE[approximator.group()])
     return _with_after(text, replace(amount, start=i))
 
 
 def _per_before(text: str, i: int) -> tuple[str, int]:
-    """What a price is per where that stands first: "每吨1200美元"."""
+    """Returns the unit that a price is per if that comes first: "每吨1200美元"."""
     below = per_at(text, i + 1) if text[i] == "每" else None
     return below or ("", i)
 
 
 def _share(text: str, i: int) -> ChineseAmount | None:
-    """百分之十二, 三成."""
+    """Returns a share such as 百分之十二, 三成."""
     if tenths := _TENTHS.match(text, i):
         found = chinese_number_at(text, i)
         value = found.value if found else Decimal(0)
@@ -90,17 +90,17 @@ def _share(text: str, i: int) -> ChineseAmount | None:
     if not text.startswith(_PER_CENT, i):
         return _fraction(text, i)
     first = i + len(_PER_CENT)
-    one = _hundred(text, first) or chinese_number_at(text, first)
-    if one is None:
+    first_number = _hundred(text, first) or chinese_number_at(text, first)
+    if first_number is None:
         return None
-    high, stop = None, one.stop
+    high, stop = None, first_number.stop
     if to := _TO.match(text, stop):
-        again = len(_PER_CENT) if text.startswith(_PER_CENT, to.end()) else 0
-        other = chinese_number_at(text, to.end() + again)
-        if other and other.value > one.value:
+        repeated = len(_PER_CENT) if text.startswith(_PER_CENT, to.end()) else 0
+        other = chinese_number_at(text, to.end() + repeated)
+        if other and other.value > first_number.value:
             high, stop = other.value, other.stop
     return ChineseAmount(
-        i, first, stop, stop, stop, "PERCENT", "Chinese percentage", one.value, high, "percent", words=True
+        i, first, stop, stop, stop, "PERCENT", "Chinese percentage", first_number.value, high, "percent", words=True
     )
 
 
@@ -125,40 +125,40 @@ def _hundred(text: str, i: int) -> ChineseNumber | None:
 
 
 def _measured(text: str, i: int, code: str) -> ChineseAmount | None:
-    """The number or range at ``i`` with what it is measured in; ``code`` is the currency that stands before it."""
+    """Returns the number or range at ``i`` with its unit; ``code`` is the currency before it."""
     sign = text[i : i + 1] in ("-", "−", "负")
-    one = chinese_number_at(text, i + sign)
-    if one is None:
+    number = chinese_number_at(text, i + sign)
+    if number is None:
         return None
-    one = one._replace(value=-one.value) if sign else one
-    alone = _whole(text, i, one, code)
-    ranged = _range(text, i, one, alone, code) if alone.modifier == "none" else None
+    number = number._replace(value=-number.value) if sign else number
+    alone = _whole(text, i, number, code)
+    ranged = _range(text, i, number, alone, code) if alone.modifier == "none" else None
     return ranged or alone
 
 
 def _whole(text: str, i: int, number: ChineseNumber, code: str) -> ChineseAmount:
-    """One number with what follows it."""
+    """Returns one number with the words after it."""
     more, stop = _more(text, number)
     value, last = number.value, stop
     if more and (scale := _LARGE.match(text, stop)):  # "100多万吨"
         value *= {"万": 10**4, "亿": 10**8, "万亿": 10**12}[scale.group()]
         last = scale.end()
-    made = ChineseAmount(i, i, last, last, last, "CARDINAL", "Chinese number", value, words=number.words)
-    made = replace(made, modifier=_MORE.get(more, "none"))
+    amount = ChineseAmount(i, i, last, last, last, "CARDINAL", "Chinese number", value, words=number.words)
+    amount = replace(amount, modifier=_MORE.get(more, "none"))
     if measure := measure_at(text, last):
-        return _with_measure(made, measure, code)
+        return _with_measure(amount, measure, code)
     if code:
         below = per_at(text, last + 1) if text[last : last + 1] in ("/", "每") else None
         unit, stop = (f"{code}/{below[0]}", below[1]) if below else (code, last)
-        return replace(made, label="MONEY", unit=unit, core=stop, end=stop, rule=_RULES["MONEY"])
+        return replace(amount, label="MONEY", unit=unit, core=stop, end=stop, rule=_RULES["MONEY"])
     counted = counted_at(text, last)
-    return replace(made, core=counted, rule="Chinese number + measure word") if counted else made
+    return replace(amount, core=counted, rule="Chinese number + measure word") if counted else amount
 
 
-def _with_measure(made: ChineseAmount, measure: Measure, code: str) -> ChineseAmount:
+def _with_measure(amount: ChineseAmount, measure: Measure, code: str) -> ChineseAmount:
     unit = _in_currency(measure, code) if code else measure.unit
-    low, stop, rule = made.low * measure.times, measure.stop, _RULES[measure.label]
-    return replace(made, label=measure.label, unit=unit, low=low, core=stop, end=stop, rule=rule)
+    low, stop, rule = amount.low * measure.times, measure.stop, _RULES[measure.label]
+    return replace(amount, label=measure.label, unit=unit, low=low, core=stop, end=stop, rule=rule)
 
 
 def _in_currency(measure: Measure, code: str) -> str:
@@ -167,17 +167,17 @@ def _in_currency(measure: Measure, code: str) -> str:
 
 
 def _more(text: str, number: ChineseNumber) -> tuple[str, int]:
-    """The 多 or 余 between a number and its unit, where one follows, and the offset after it."""
+    """Returns the 多 or 余 between a number and its unit, if there is one, and the offset after it."""
     sign = text[number.stop : number.stop + 1]
     if sign not in _MORE or not sign:
         return "", number.stop
-    after = number.stop + 1
-    follows = measure_at(text, after) or counted_at(text, after) or _LARGE.match(text, after)
-    return (sign, after) if follows else ("", number.stop)
+    character = number.stop + 1
+    follows = measure_at(text, character) or counted_at(text, character) or _LARGE.match(text, character)
+    return (sign, character) if follows else ("", number.stop)
 
 
-def _range(text: str, i: int, one: ChineseNumber, alone: ChineseAmount, code: str) -> ChineseAmount | None:
-    """The range that begins with ``one``: "10-12万吨", "3%至5%"; a change ("从3吨到5吨") and one that falls are none."""
+def _range(text: str, i: int, first_number: ChineseNumber, alone: ChineseAmount, code: str) -> ChineseAmount | None:
+    """Returns the range that begins with ``one``: "10-12万吨", "3%至5%"; a change ("从3吨到5吨") and a falling range are none."""
     has_unit = alone.unit is not None or alone.label == "DATE"
     to = _TO.match(text, alone.core)
     number = chinese_number_at(text, to.end()) if to else None
@@ -193,17 +193,19 @@ def _range(text: str, i: int, one: ChineseNumber, alone: ChineseAmount, code: st
     if has_unit and (alone.label, alone.unit) != (other.label, other.unit):
         return None
     times = other.low / number.value if number.value and other.modifier == "none" else Decimal(1)
-    plain = alone.low if has_unit else one.value * times
-    shared = plain * number.scale if one.scale == 1 and not has_unit else plain
+    plain = alone.low if has_unit else first_number.value * times
+    shared = plain * number.scale if first_number.scale == 1 and not has_unit else plain
     low = shared if shared < other.low else plain
     if low >= other.low:
         return None
-    return replace(other, start=i, first=i, low=low, high=other.low, words=one.words)
+    return replace(other, start=i, first=i, low=low, high=other.low, words=first_number.words)
 
 
 def _with_after(text: str, amount: ChineseAmount) -> ChineseAmount:
-    """``amount`` with the approximating word after it: "100吨左右"."""
-    after = AFTER.match(text, amount.core)
-    if after is None or (after.group() == "多" and (amount.label == "CARDINAL" or amount.unit == "percent")):
+    """Returns ``amount`` with the approximating word after it: "100吨左右"."""
+    approximator = AFTER.match(text, amount.core)
+    if approximator is None or (
+        approximator.group() == "多" and (amount.label == "CARDINAL" or amount.unit == "percent")
+    ):
         return amount
-    return replace(amount, end=after.end(), modifier=_SAID_AFTER[after.group()])
+    return replace(amount, end=approximator.end(), modifier=_SAID_AFTER[approximator.group()])

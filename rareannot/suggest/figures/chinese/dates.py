@@ -23,6 +23,6 @@ _WHOLE = re.compile(
 
 
 def date_at(text: str, i: int) -> int | None:
-    """The offset after the date that begins at ``i`` of ``text`` in plain form; None if there is none."""
+    """Returns the offset after the date that begins at ``i`` of ``text`` in plain form; None if there is none."""
     match = _WHOLE.match(text, i)
     return match.end() if match else None

@@ -1,4 +1,4 @@
-"""One walk over a Chinese text: dates and amounts, to suggestions; and what the annotator's hands ask of them."""
+"""One walk over a Chinese text: dates and amounts become suggestions; also values and ranges for the annotator's own spans."""
 
 import re
 from dataclasses import replace
@@ -26,35 +26,35 @@ _NEAR = 2
 
 
 def find_chinese(text: str, source: str) -> list[Suggestion]:
-    """The figures and dates of ``text`` that are in Chinese or stand in it, in reading order and without overlap."""
-    found: list[Suggestion] = []
+    """Returns the figures and dates of ``text`` that are in Chinese or inside Chinese, in reading order and without overlap."""
+    suggestions: list[Suggestion] = []
     near = len(text) if is_counted_in_characters(text) else _NEAR
     for start, end, amount in _walk(plain_form(text)):
         if not CHINESE.search(text, max(0, start - near), end + near):
             continue
         label, rule = (amount.label, amount.rule) if amount else ("DATE", "Chinese date")
         value = amount.figure() if amount else None
-        found.append(Suggestion(start, end, label, source, score_of(rule, False), value, rule))
-    return found
+        suggestions.append(Suggestion(start, end, label, source, score_of(rule, False), value, rule))
+    return suggestions
 
 
 def _walk(plain: str) -> list[tuple[int, int, ChineseAmount | None]]:
-    """Dates (None) and amounts with their offsets."""
-    found: list[tuple[int, int, ChineseAmount | None]] = []
+    """Returns dates (None) and amounts with their offsets."""
+    results: list[tuple[int, int, ChineseAmount | None]] = []
     i = 0
     while match := _OPENER.search(plain, i):
         i = match.start()
-        stop, kept = _step(plain, i)
-        if kept is not None:
-            found.append(kept)
+        stop, result = _step(plain, i)
+        if result is not None:
+            results.append(result)
         i = max(stop, i + 1)
-    return found
+    return results
 
 
 def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None] | None]:
-    """What begins at ``i``: the offset to go on from, and the figure or date, if any."""
-    before = plain[i - 1 : i]
-    part_of_word = before in _NOT_AFTER or (before.isascii() and (before.isalnum() or before in (".", "_")))
+    """Returns the offset to go on from, and the figure or date that begins at ``i``, if any."""
+    previous = plain[i - 1 : i]
+    part_of_word = previous in _NOT_AFTER or (previous.isascii() and (previous.isalnum() or previous in (".", "_")))
     if plain[i] == "第" or not part_of_word:
         if (stop := date_at(plain, i)) is not None:
             return stop, (i, stop, None)
@@ -64,7 +64,7 @@ def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None
         return (run.end() if run else i + 1), None
     bare = amount.rule == "Chinese number"
     if (
-        (before and part_of_word and amount.start == amount.first)
+        (previous and part_of_word and amount.start == amount.first)
         or (bare and not _is_count(plain, amount))
         or _is_article(amount)
     ):
@@ -74,18 +74,22 @@ def _step(plain: str, i: int) -> tuple[int, tuple[int, int, ChineseAmount | None
 
 
 def _is_count(plain: str, amount: ChineseAmount) -> bool:
-    """Whether a number without a unit is a count: one in 万 or 亿, written in digits, and nothing fused to it."""
-    after = plain[amount.end : amount.end + 1]
-    return not amount.words and plain[amount.last - 1] in "万亿" and not (after.isascii() and after.isalnum())
+    """True if a number without a unit is a count: it has 万 or 亿, is written in digits, and nothing is fused to it."""
+    next_character = plain[amount.end : amount.end + 1]
+    return (
+        not amount.words
+        and plain[amount.last - 1] in "万亿"
+        and not (next_character.isascii() and next_character.isalnum())
+    )
 
 
 def _is_article(amount: ChineseAmount) -> bool:
-    """Whether 一 is "a" and counts nothing: 一家公司."""
+    """True if 一 means "a" and counts nothing: 一家公司."""
     return amount.words and amount.low == 1 and amount.label in ("CARDINAL", "DATE") and amount.high is None
 
 
 def read_chinese(text: str, start: int, end: int, label: str) -> Figure | None:
-    """The value of exactly ``text[start:end]``, which has Chinese characters; None where no number can be read."""
+    """Returns the value of exactly ``text[start:end]``, which has Chinese characters; None if no number can be read."""
     plain = plain_form(text[start:end])
     amount = next((a for i in range(len(plain)) if (a := amount_at(plain, i))), None)
     if amount is None:
@@ -98,14 +102,14 @@ def read_chinese(text: str, start: int, end: int, label: str) -> Figure | None:
 
 
 def widen_chinese(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The next wider range around ``[start, end)``: number, with its unit, with approximating words; None where none is."""
-    left = max(0, start - _REACH)
-    plain = plain_form(text[left : end + _REACH])
+    """Returns the next wider range around ``[start, end)``: number, with its unit, with approximating words; None if there is none."""
+    from_ = max(0, start - _REACH)
+    plain = plain_form(text[from_ : end + _REACH])
     spans = [span for a, b, amount in _walk(plain) for span in _steps(a, b, amount)]
     wider = [
-        (left + a, left + b)
+        (from_ + a, from_ + b)
         for a, b in spans
-        if a <= start - left and b >= end - left and (a, b) != (start - left, end - left)
+        if a <= start - from_ and b >= end - from_ and (a, b) != (start - from_, end - from_)
     ]
     return min(wider, key=lambda r: r[1] - r[0], default=None)
 

@@ -30,9 +30,9 @@ class ChineseNumber(NamedTuple):
 
 
 def chinese_number_at(text: str, i: int) -> ChineseNumber | None:
-    """The number that begins at ``i`` of ``text`` in plain form; None if there is none."""
-    found = _in_digits(text, i) or _in_words(text, i)
-    return found if found and found.stop - i <= _LONGEST else None
+    """Returns the number that begins at ``i`` of ``text`` in plain form; None if there is none."""
+    number = _in_digits(text, i) or _in_words(text, i)
+    return number if number and number.stop - i <= _LONGEST else None
 
 
 def _scale(signs: str) -> int:
@@ -73,14 +73,14 @@ def _in_words(text: str, i: int) -> ChineseNumber | None:
 
 
 def _without_unit(run: str, after: str) -> str:
-    """``run`` without the 千 of 千瓦; "一万三千米" are 13 000 m, "三千米" are 3 km."""
+    """Returns ``run`` without the 千 of 千瓦; "一万三千米" are 13 000 m, "三千米" are 3 km."""
     if len(run) > 1 and run[-1] == "千" and after and after in _MEASURED:
         return run if run[-2] in _DIGITS and set(run) & set(_LARGE) else run[:-1]
     return run
 
 
 def value_of(run: str) -> int | None:
-    """The value of Chinese numerals without a point ("三千五百", "一百零二", "二〇一一"); None where they are no number."""
+    """Returns the value of Chinese numerals without a point ("三千五百", "一百零二", "二〇一一"); None if they are no number."""
     if not set(run) & set(_SCALES):
         if len(run) in (2, 3) and not set(run) & {"零", "〇"}:
             return None  # "两三" are two or three

@@ -1,4 +1,4 @@
-"""What follows a number in Chinese: units and currencies as the unit table names them, spans of time, measure words."""
+"""The words after a number in Chinese: units and currencies as the unit table names them, spans of time, measure words."""
 
 import re
 from decimal import Decimal
@@ -30,11 +30,11 @@ _NOT_BEFORE = CHINESE_WORDS.pairs("not a unit before")
 
 
 def _rows() -> dict[str, tuple[str, str, Decimal]]:
-    one = Decimal(1)
-    rows = {word: (unit, "QUANTITY", one) for unit, words in _UNITS.items() for word in words}
-    rows |= {word: (unit, "PERCENT", one) for unit, words in _SHARES.items() for word in words}
-    rows |= {word: (code, "MONEY", one) for code, words in _CURRENCIES.items() for word in words}
-    rows |= dict.fromkeys(_PERIODS, ("", "DATE", one))
+    factor = Decimal(1)
+    rows = {word: (unit, "QUANTITY", factor) for unit, words in _UNITS.items() for word in words}
+    rows |= {word: (unit, "PERCENT", factor) for unit, words in _SHARES.items() for word in words}
+    rows |= {word: (code, "MONEY", factor) for code, words in _CURRENCIES.items() for word in words}
+    rows |= dict.fromkeys(_PERIODS, ("", "DATE", factor))
     for word, (unit, times) in _PART.items():
         rows[word] = (unit, label_of(unit), Decimal(times))
     return rows
@@ -63,7 +63,7 @@ def _patterns() -> tuple[dict[str, tuple[str, str, Decimal]], re.Pattern[str], r
 
 
 def measure_at(text: str, i: int) -> Measure | None:
-    """The unit, currency or span of time at ``i``, with the unit that a price is per ("美元/吨"); None without."""
+    """Returns the unit, currency or span of time at ``i``, with the unit that a price is per ("美元/吨"); None without."""
     rows, pattern, _, _ = _patterns()
     match = pattern.match(text, i)
     if match is None:
@@ -85,6 +85,6 @@ def per_at(text: str, i: int) -> tuple[str, int] | None:
 
 
 def counted_at(text: str, i: int) -> int | None:
-    """The offset after the measure word at ``i`` ("家", "名"); None without."""
+    """Returns the offset after the measure word at ``i`` ("家", "名"); None without."""
     match = _patterns()[2].match(text, i)
     return match.end() if match else None

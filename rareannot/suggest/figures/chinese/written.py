@@ -15,5 +15,5 @@ _GROUP_MARK = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def plain_form(text: str) -> str:
-    """``text`` with full-width digits, letters and signs in one width and with simplified characters, as long as it was."""
+    """Returns ``text`` of the same length, with digits, letters and signs in one width and with simplified characters."""
     return _GROUP_MARK.sub(",", text).translate(_PLAIN)
