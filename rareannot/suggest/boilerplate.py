@@ -41,7 +41,7 @@ class Boilerplate:
     """
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every stretch of clutter, lines that touch made one passage."""
+        """Returns every stretch of clutter, lines that touch made one passage."""
         hits = list(_phrases().find(reading))
         if not hits:
             return []

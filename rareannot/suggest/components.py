@@ -247,7 +247,7 @@ class JudgePart:
         return self._take((path / "weights.json").read_text(encoding="utf-8"))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """The weights as bytes."""
+        """Returns the weights as bytes."""
         examples = {"examples": self.examples.as_json()} if self.examples else {}
         return json.dumps(json.loads(self._as_json()) | examples).encode()
 
@@ -286,7 +286,7 @@ def _with_network(seen: Seen, spans: Iterable["Span"]) -> Seen:
 
 
 def _group(doc: "Doc") -> str:
-    """The group of a training document's near duplicates."""
+    """Returns the group of a training document's near duplicates."""
     return str(doc.spans[GOLD].attrs.get(GROUP, doc.text)) if GOLD in doc.spans else doc.text
 
 
@@ -296,7 +296,7 @@ def _tokens(doc: "Doc", start: int, end: int, label: str) -> tuple[int, int, str
 
 
 def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
-    """The tokens that hold the range: spaCy's spans end at tokens."""
+    """Returns the tokens that hold the range: spaCy's spans end at tokens."""
     span = doc.char_span(start, end, label=label, alignment_mode="expand")
     assert span is not None, "a range inside the text"
     return span
@@ -310,12 +310,12 @@ def names_callback() -> "Callable[[Language], Language]":
 
 
 def make_sources(nlp: "Language", name: str, labels: dict[str, str], like: dict[str, str] | None = None) -> SourcesPart:
-    """The factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is similar to."""
+    """Returns the factory that a config names as ``rareannot_sources``: each label with its kind, and with the known one it is similar to."""
     return SourcesPart(label_set_of(labels, like=like or {}))
 
 
 def make_judge(nlp: "Language", name: str, labels: dict[str, str], nested: bool = False) -> JudgePart:
-    """The factory that a config names as ``rareannot_judge``."""
+    """Returns the factory that a config names as ``rareannot_judge``."""
     return JudgePart(name, label_set_of(labels, nested), nested)
 
 

@@ -2,7 +2,7 @@
 
 News copied without the blanks where markup stood is read as it was written; only reading sees the blanks. What is found there lies
 on the user's own characters: of a word run together a span takes exactly its part ("platinum" of "platinumand"), as people may
-mark a part of a word and as figures end before letters. A word is divided only where nothing that the program knows is written
+mark a part of a word and as figures end before letters. A word is divided only if nothing that the program knows is written
 so, neither word nor name nor firm, and where both parts say by themselves that they are words.
 """
 
@@ -79,7 +79,7 @@ _FEWEST, _MOST = 3, 40
 
 
 def unglued(reading: FoldedText, whole: Set[str] = frozenset()) -> FoldedText:
-    """``reading`` with a blank where a scraper lost one, which its ``added`` says; itself where none was lost.
+    """Returns ``reading`` with a blank where a scraper lost one, which its ``added`` says; itself if none was lost.
 
     The folded words of ``whole``, which the project knows, are left as they are.
     """
@@ -98,7 +98,7 @@ def load() -> None:
 
 
 def in_given_text(reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
-    """``found`` in ``reading``, with the offsets that it has in the text without the blanks that were put in."""
+    """Returns ``found`` in ``reading``, with the offsets that it has in the text without the blanks that were put in."""
     if not reading.added:
         return list(found)
     places = ((given_range(reading, s.start, s.end), s) for s in found)
@@ -106,7 +106,7 @@ def in_given_text(reading: FoldedText, found: Iterable[Suggestion]) -> list[Sugg
 
 
 def given_range(reading: FoldedText, start: int, end: int) -> tuple[int, int]:
-    """The range ``[start, end)`` of ``reading``'s text in the text without the blanks that were put in."""
+    """Returns the range ``[start, end)`` of ``reading``'s text in the text without the blanks that were put in."""
     return start - bisect_left(reading.added, start), end - bisect_left(reading.added, end)
 
 
@@ -124,7 +124,7 @@ def _cuts(reading: FoldedText, whole: Set[str]) -> Iterator[int]:
 
 
 def _in_address(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` is part of an address or tag."""
+    """True if word ``i`` is part of an address or tag."""
     if reading.normalised:
         return reading.at(i - 1) in _BESIDE_ADDRESSES or reading.at(i + 1) in _BESIDE_ADDRESSES
     start, text = reading.starts[i], reading.text
@@ -155,20 +155,20 @@ def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]
 
 
 def _ends_in_number(word: str) -> bool:
-    """Whether a word is a number, or one that a small word is stuck to: "for25"."""
+    """True if a word is a number, or one that a small word is stuck to: "for25"."""
     match = _LETTERS_NUMBER.fullmatch(word)
     return word.isdecimal() or (match is not None and match[1] in _BEFORE_NUMBER)
 
 
 def _unit_end(letters: str) -> int:
-    """Where a short unit ends that a small word is stuck to; 0 where there is none."""
+    """Where a short unit ends that a small word is stuck to; 0 if there is none."""
     units = (unit for unit in _SHORT_UNITS if letters.startswith(unit))
     return next((len(unit) for unit in units if letters[len(unit) :] in _AFTER_UNIT), 0)
 
 
 @lru_cache(1 << 15)
 def _divided(word: str, normalised: bool) -> tuple[int, ...]:
-    """Where a word is divided, from its beginning; nothing where it is one word."""
+    """Where a word is divided, from its beginning; nothing if it is one word."""
     if not word.isalpha():
         return _at_digits(word, normalised)
     boundaries = [] if normalised else [m.start() for m in _BOUNDARY.finditer(word)]
@@ -201,7 +201,7 @@ def _as_name(pieces: list[str], word: str) -> tuple[int, ...]:
 
 
 def _meet(pieces: Sequence[str], k: int) -> bool:
-    """Whether piece ``k`` and the next one, where a small letter and a capital meet, are words of their own."""
+    """True if piece ``k`` and the next one, where a small letter and a capital meet, are words of their own."""
     left, right = pieces[k], pieces[k + 1]
     if len(left) < 2 or len(right) < 2:
         return False
@@ -230,7 +230,7 @@ def _meet(pieces: Sequence[str], k: int) -> bool:
 
 
 def _name_and(left: str) -> int:
-    """The letters of "and" at the end of a name that another name is stuck to: "PolimetandPhase"."""
+    """Returns the letters of "and" at the end of a name that another name is stuck to: "PolimetandPhase"."""
     if len(left) > 6 and left.endswith("and") and not _is_known(left):
         return 3
     return 0
@@ -260,7 +260,7 @@ def _at_digits(word: str, normalised: bool) -> tuple[int, ...]:
 
 
 def _in_letters(word: str, normalised: bool) -> int:
-    """Where a word without a capital in it is divided; 0 where it is one word."""
+    """Where a word without a capital in it is divided; 0 if it is one word."""
     low = fold(word)
     if len(low) != len(word) or (word.isupper() and not normalised):
         return 0
@@ -273,7 +273,7 @@ def _in_letters(word: str, normalised: bool) -> int:
 
 
 def _rank(a: str, b: str, title: bool, normalised: bool) -> int:
-    """How much speaks for a word of the parts ``a`` and ``b`` being two, in letters; 0 where too little does."""
+    """Returns how much speaks for a word of the parts ``a`` and ``b`` being two, in letters; 0 if too little does."""
     if title:
         if b in _AFTER_NAMES and len(a) > 4 and (b != "and" or _is_sure(a)) and _is_content(a, True):
             return len(b)
@@ -288,7 +288,7 @@ def _rank(a: str, b: str, title: bool, normalised: bool) -> int:
 
 
 def _ends_small(a: str, b: str, normalised: bool) -> bool:
-    """Whether a small word is stuck to the word ``a``."""
+    """True if a small word is stuck to the word ``a``."""
     if b in _TAILS:
         short = len(a) < 5 and b not in ("of", "the", "that", "which")
         return not short and _is_content(a, normalised) and (b != "and" or not normalised or _is_sure(a))
@@ -300,7 +300,7 @@ def _ends_small(a: str, b: str, normalised: bool) -> bool:
 
 
 def _begins_small(a: str, b: str, normalised: bool) -> bool:
-    """Whether the word ``b`` is stuck to a small word."""
+    """True if the word ``b`` is stuck to a small word."""
     if a in _BEFORE_PLACES:
         return len(b) > 3 and _is_place(b)
     if a in _LEADS:
@@ -313,29 +313,29 @@ def _begins_small(a: str, b: str, normalised: bool) -> bool:
 
 
 def _is_sure(word: str) -> bool:
-    """Whether a word that "and" is stuck to is sure to be one: many names end in "and"."""
+    """True if a word that "and" is stuck to is sure to be one: many names end in "and"."""
     return _is_place(word) or word in _materials() or (len(word) > 5 and word in ordinary_words())
 
 
 def _is_content(part: str, named: bool) -> bool:
-    """Whether a part is a word with a meaning, or with ``named`` a name."""
+    """True if a part is a word with a meaning, or with ``named`` a name."""
     if len(part) < 4:
         return False
     return part in ordinary_words() or part in _materials() or (named and _is_name(part))
 
 
 def _is_name(part: str) -> bool:
-    """Whether a word is a name that stands alone: a known place, or a long word of a list."""
+    """True if a word is a name that is alone: a known place, or a long word of a list."""
     return (len(part) > 4 and _is_place(part)) or (len(part) > 6 and part in _listed())
 
 
 def _is_named(word: str) -> bool:
-    """Whether a word with its capital is a month or part of a known name, and no plain word: "inDrive" and "onTime" are firms."""
+    """True if a word with its capital is a month or part of a known name, and no plain word: "inDrive" and "onTime" are firms."""
     return word in _MONTHS or (word.istitle() and _is_known(word) and fold(word) not in ordinary_words())
 
 
 def _is_known(word: str) -> bool:
-    """Whether a word is one, or is part of a name that some list has, or a form of one."""
+    """True if a word is one, or is part of a name that some list has, or a form of one."""
     low = fold(word)
     if low in ordinary_words() or low in person_names() or low in _listed():
         return True
@@ -343,13 +343,13 @@ def _is_known(word: str) -> bool:
 
 
 def _is_used(word: str) -> bool:
-    """Whether a word is often written so, if none of the lists has it."""
+    """True if a word is often written so, if none of the lists has it."""
     return bool(word_meanings().known([word])[0])
 
 
 @cache
 def _lines() -> list[str]:
-    """The names of all lists, folded."""
+    """Returns the names of all lists, folded."""
     return [line.partition("\t")[0] for name in _LISTS for line in lines(name)]
 
 
@@ -361,12 +361,12 @@ def _names() -> frozenset[str]:
 
 @cache
 def _listed() -> frozenset[str]:
-    """The words of all lists of names and materials."""
+    """Returns the words of all lists of names and materials."""
     return frozenset(" ".join(_lines()).split())
 
 
 def _is_place(word: str) -> bool:
-    """Whether a word is a place, or a people, that is sure to be meant where it stands."""
+    """True if a word is a place, or a people, that is sure to be meant where it stands."""
     return places.sureness([word]) == "sure"
 
 

@@ -29,12 +29,12 @@ _PLAIN_WORDS = 0.4
 
 
 def readable(text: str) -> str:
-    """``text`` with its wrapped lines joined by a space and its passages in capitals as they would be written else."""
+    """Returns ``text`` with its wrapped lines joined by a space and its passages in capitals as they would be written else."""
     return in_plain_case(joined_lines(text))
 
 
 def joined_lines(text: str) -> str:
-    """``text`` with a space for each line end at which the next word did not fit on the line."""
+    """Returns ``text`` with a space for each line end at which the next word did not fit on the line."""
     lines = text.split("\n")
     margin = _margin(lines)
     if not _NARROWEST <= margin <= _WIDEST:
@@ -47,7 +47,7 @@ def joined_lines(text: str) -> str:
 
 
 def _margin(lines: list[str]) -> int:
-    """The column at which the text was wrapped: where nearly all lines end that another one follows; 0 where it was not."""
+    """Returns the column at which the text was wrapped: where nearly all lines end that another one follows; 0 if it was not."""
     followed = sorted(len(a.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip())
     if len(followed) < _FULL_LINES:
         return 0
@@ -56,14 +56,14 @@ def _margin(lines: list[str]) -> int:
 
 
 def _wraps(line: str, following: str, margin: int) -> bool:
-    """Whether ``following`` only goes on with ``line``: its first word would not have fitted there."""
+    """True if ``following`` only goes on with ``line``: its first word would not have fitted there."""
     if not line.strip() or not following.strip() or _OPENS.match(following):
         return False
     return len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) > margin - _SLACK
 
 
 def in_plain_case(text: str) -> str:
-    """``text`` with its sentences in capitals in small letters, but for the words that look like names."""
+    """Returns ``text`` with its sentences in capitals in small letters, but for the words that look like names."""
     return _CAPITALS.sub(lambda match: _lowered(match.group()), text)
 
 

@@ -103,7 +103,7 @@ class Found:
 
 
 def shipped() -> list[Found]:
-    """The pipelines that ship with the program."""
+    """Returns the pipelines that ship with the program."""
     folder = bundled("pipelines")
     if not folder.is_dir():
         return []
@@ -116,13 +116,13 @@ def shipped() -> list[Found]:
 
 
 def installed() -> list[Found]:
-    """The pipelines that are installed as packages."""
+    """Returns the pipelines that are installed as packages."""
     names = {e.name: e for e in entry_points(group="spacy_models")}
     return [Found(name, e.dist.version if e.dist else "?") for name, e in sorted(names.items())]
 
 
 def choose(name: str | None, trusted: bool = False) -> Found | None:
-    """The pipeline called ``name``, or the best one at hand; None where none was asked for and none is there.
+    """Returns the pipeline called ``name``, or the best one at hand; None if none was asked for and none is there.
 
     A folder is taken only with ``trusted``, since loading one can run code that lies in it. Raises UserError,
     with the way out, for a pipeline that was named and is not there.
@@ -149,7 +149,7 @@ def choose(name: str | None, trusted: bool = False) -> Found | None:
 
 
 def in_folder(folder: Path) -> Found:
-    """The pipeline in a folder, by its meta.json. Raises UserError where there is none."""
+    """Returns the pipeline in a folder, by its meta.json. Raises UserError if there is none."""
     try:
         meta = json.loads(folder.joinpath("meta.json").read_text(encoding="utf-8"))
         name, version, parts = str(meta["name"]), str(meta["version"]), list(meta["pipeline"])
@@ -172,11 +172,11 @@ class Pipeline:
 
     @property
     def source(self) -> str:
-        """Its name and version as suggestions carry them."""
+        """Returns its name and version as suggestions carry them."""
         return f"{self.found.name} {self.found.version}"
 
     def find_all(self, readings: Sequence[FoldedText], news: Collection[int] = ()) -> list[list[Suggestion]]:
-        """The entities of each text; ``news`` are the places of those that are not of the domain."""
+        """Returns the entities of each text; ``news`` are the places of those that are not of the domain."""
         if self._nlp is None:
             self._nlp = load(self.found) if self.found.named else shared(self.found)
             self._quick = quick(self._nlp) if self.found.both_forms and not self.found.as_given else None
@@ -215,14 +215,14 @@ class Pipeline:
                 yield [(ent.start_char, ent.end_char, ent.label_, _USUAL) for ent in found]
 
     def _judged(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
-        """The whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
+        """Returns the whole answers of a pipeline with a judge; the sources that proposed a span are its support."""
         assert self._nlp is not None
         docs = self._nlp.pipe([r.text for r in readings], batch_size=24)
         said = [json.loads(doc.user_data.get(ANSWER, "[]")) for doc in docs]
         return [[replace(Suggestion.from_json(s), source=self.source) for s in one] for one in said]
 
     def _as_given(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
-        """The spans of a pipeline of somebody's own: no news rule cuts, drops or doubts them, and all of them are shown."""
+        """Returns the spans of a pipeline of somebody's own: no news rule cuts, drops or doubts them, and all of them are shown."""
         assert self._nlp is not None
         made: list[list[Suggestion]] = [[] for _ in readings]
         cut = [(i, start, r.text[start:end]) for i, r in enumerate(readings) for start, end in pieces(r.text, WHOLE)]
@@ -235,7 +235,7 @@ class Pipeline:
         return made
 
     def _called(self, label: str) -> str:
-        """A label as the project has it: the pipeline's own name, or the usual one where only that is in the label set."""
+        """Returns a label as the project has it: the pipeline's own name, or the usual one where only that is in the label set."""
         usual = _LABELS.get(label, label)
         return usual if self._labels is not None and label not in self._labels and usual in self._labels else label
 
@@ -269,7 +269,7 @@ _RULE = re.compile(r"[^\w\s]{100,}")
 
 
 def _between_rules(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges of a stretch of text that long runs of signs leave."""
+    """Yields the ranges of a stretch of text that long runs of signs leave."""
     for rule in _RULE.finditer(text, start, end):
         if start < rule.start():
             yield start, rule.start()
@@ -279,7 +279,7 @@ def _between_rules(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _trimmed(reading: FoldedText, start: int, end: int, label: str) -> tuple[int, int]:
-    """The range without roles before a person ("Rapporteur") and without the verb of a headline ("Announces") and after."""
+    """Returns the range without roles before a person ("Rapporteur") and without the verb of a headline ("Announces") and after."""
     first = reading.word_at(start)
     stop = first + len(reading.stretch(start, end))
     if label == "PERSON":  # "Nevada Governor Joe Lombardo"
@@ -315,7 +315,7 @@ def _past_points(reading: FoldedText, first: int, stop: int) -> int:
 
 
 def _titled(reading: FoldedText, end: int) -> bool:
-    """Whether a title follows at ``end``, to which the words before belong ("Energy Minister")."""
+    """True if a title follows at ``end``, to which the words before belong ("Energy Minister")."""
     after = reading.word_at(end)
     return (
         after < len(reading)
@@ -327,7 +327,7 @@ def _titled(reading: FoldedText, end: int) -> bool:
 def believed(
     reading: FoldedText, start: int, end: int, label: str = "PERSON", sure: float = 1.0, news: bool = False
 ) -> float:
-    """How far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
+    """Returns how far an entity is believed by its words and by how ``sure`` the network is: a plain word, a ticker or a code is hardly a name.
 
     Without capitals a plain word that is a person's name too ("baker") is hardly the name of anything else.
     """
@@ -365,7 +365,7 @@ def believed(
 
 
 def _says_what(reading: FoldedText, first: int, words: tuple[str, ...], label: str, plain: int, news: bool) -> bool:
-    """Whether words of normalised text only say what something is.
+    """True if words of normalised text only say what something is.
 
     "electric vehicle batteries", "environmental agency ibama"; in the domain also "arctic island", "australian construction group".
     """
@@ -382,7 +382,7 @@ def _says_what(reading: FoldedText, first: int, words: tuple[str, ...], label: s
 
 
 def _stands_for_a_thing(reading: FoldedText, word: str) -> bool:
-    """Whether the text once tells the word after plain words that it is short for: "new energy vehicles nevs", "… Act (CRMA)"."""
+    """True if the text once tells the word after plain words that it is short for: "new energy vehicles nevs", "… Act (CRMA)"."""
     short = word.removesuffix("s") if len(word) > 3 else word
     if not 2 < len(short) < 7 or word in ordinary_words():
         return False
@@ -390,7 +390,7 @@ def _stands_for_a_thing(reading: FoldedText, word: str) -> bool:
 
 
 def _told_after_things(reading: FoldedText, i: int, short: str) -> bool:
-    """Whether the words before word ``i`` begin with the letters of ``short`` and are plain, or name a law."""
+    """True if the words before word ``i`` begin with the letters of ``short`` and are plain, or name a law."""
     first = i - len(short)
     if first < 0 or "".join(w[0] for w in reading.words[first:i]) != short:
         return False
@@ -403,7 +403,7 @@ def _told_after_things(reading: FoldedText, i: int, short: str) -> bool:
 
 
 def _spelt_out(reading: FoldedText, start: int, end: int) -> bool:
-    """Whether it stands in brackets for the plain words before it: "internal rate of return (IRR)"."""
+    """True if it stands in brackets for the plain words before it: "internal rate of return (IRR)"."""
     short = reading.text[start:end]
     if not (reading.text[start - 1 : start] == "(" and reading.text[end : end + 1] == ")" and short.isupper()):
         return False
@@ -421,7 +421,7 @@ def shared(found: Found) -> "Language":
 
 
 def load(found: Found) -> "Language":
-    """The spaCy pipeline with only the parts that its entities need. Raises UserError where it cannot be loaded."""
+    """Returns the spaCy pipeline with only the parts that its entities need. Raises UserError if it cannot be loaded."""
     one_numpy_thread()
     try:
         nlp = _loaded(found)
@@ -509,7 +509,7 @@ def _first_line(error: Exception) -> str:
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """``texts`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
+    """Yields ``texts`` in lists of at most ``BATCH`` that hold few tokens together: spaCy's memory grows with them.
 
     A text that is all commas has five times as many tokens as prose of its length.
     """
@@ -526,7 +526,7 @@ def batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def given_spans(doc: "Doc") -> dict[tuple[int, int, str], float]:
-    """Every named span of a document, in code points, with its score: its entities, and its span groups, which may nest."""
+    """Returns every named span of a document, in code points, with its score: its entities, and its span groups, which may nest."""
     found = {(ent.start_char, ent.end_char, ent.label_): _USUAL for ent in doc.ents}
     for group in doc.spans.values():
         scores = group.attrs.get("scores")
@@ -539,7 +539,7 @@ def given_spans(doc: "Doc") -> dict[tuple[int, int, str], float]:
 
 
 def pieces(text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
-    """Ranges of at most ``most`` (``PIECE``) code points that together are ``text``, cut at white space where there is any."""
+    """Ranges of at most ``most`` (``PIECE``) code points that together are ``text``, cut at white space if there is any."""
     start, most = 0, most or PIECE
     while len(text) - start > most:
         cut = max(text.rfind(mark, start + most // 2, start + most) for mark in ("\n", ". ")) + 1

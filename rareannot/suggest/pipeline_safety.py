@@ -65,7 +65,7 @@ _SHOWN = 3
 
 
 def checksum(folder: Path) -> str:
-    """SHA-256 over the names and bytes of all files in a pipeline's folder. Raises UserError where one cannot be read."""
+    """SHA-256 over the names and bytes of all files in a pipeline's folder. Raises UserError if one cannot be read."""
     total = sha256()
     try:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -79,9 +79,9 @@ def checksum(folder: Path) -> str:
 
 
 def foreign(folder: Path) -> list[Sentence]:
-    """What loading the folder might run that is neither spaCy's nor ours, in a few words each; empty where nothing was seen.
+    """What loading the folder might run that is neither spaCy's nor ours, in a few words each; empty if nothing was seen.
 
-    Raises UserError where the folder holds no pipeline.
+    Raises UserError if the folder holds no pipeline.
     """
     from thinc.api import Config
 
@@ -119,9 +119,9 @@ def _named(value: Any) -> Iterator[Sentence]:
 
 
 def reason(folder: Path, copy: Path | None = None) -> Sentence:
-    """Why a folder is not loaded without being trusted, in one sentence, read in its ``copy`` where there is one.
+    """Why a folder is not loaded without being trusted, in one sentence, read in its ``copy`` if there is one.
 
-    Raises UserError where it is no pipeline.
+    Raises UserError if it is no pipeline.
     """
     found = foreign(copy or folder)
     if not found:
@@ -147,7 +147,7 @@ class Offered:
 
 
 def offer(folder: Path) -> Offered:
-    """Copy a pipeline's folder and see what it could run. Raises UserError where it holds none or cannot be copied."""
+    """Copy a pipeline's folder and see what it could run. Raises UserError if it holds none or cannot be copied."""
     foreign(folder)  # what is no pipeline at all is not copied
     scratch = scratch_folder("pipeline")
     copy = Path(scratch.name) / "offered"

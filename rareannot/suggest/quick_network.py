@@ -36,7 +36,7 @@ _ENCODE = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "window_size": 1}
 
 
 def quick(nlp: "Language") -> "QuickNetwork | None":
-    """The network of ``nlp``, or None where it has other parts than one ``ner`` of the shipped kind on the processor."""
+    """Returns the network of ``nlp``, or None if it has other parts than one ``ner`` of the shipped kind on the processor."""
     from thinc.api import NumpyOps
 
     from rareannot.suggest.learned.meaning_vectors import MeaningVectors
@@ -162,12 +162,12 @@ class QuickNetwork:
                 self._once.add(word)
 
     def names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
-        """The names of each text, in order."""
+        """Yields the names of each text, in order."""
         for found, _ in self.names_and_doubts(texts):
             yield found
 
     def names_and_doubts(self, texts: Iterable[str], doubts: bool = False) -> Iterator[tuple[list[Name], list[Name]]]:
-        """The names of each text, in order, and with ``doubts`` what it all but took for a name as well; these overlap."""
+        """Yields the names of each text, in order, and with ``doubts`` what it all but took for a name as well; these overlap."""
         waiting: list[Doc] = []
         for text in texts:
             doc = self._nlp.make_doc(text)
@@ -219,7 +219,7 @@ class QuickNetwork:
             yield made, perhaps
 
     def _others(self, tokens: Any, scores: Any, moves: Any, lasts: Sequence[int]) -> list[tuple[int, int, int, float]]:
-        """The names that might begin where the best move begins another or none: first and last token, move, and share of belief."""
+        """Returns the names that might begin where the best move begins another or none: first and last token, move, and share of belief."""
         np = self._np
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
@@ -234,7 +234,7 @@ class QuickNetwork:
         return sorted(zip(firsts.tolist(), ends.tolist(), others.tolist(), believed.tolist(), strict=True))
 
     def _rows(self, docs: Sequence["Doc"]) -> tuple[Any, list[int]]:
-        """The row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
+        """Returns the row of each token in the table of words, row 0 for the padding around texts; and where each text begins."""
         if len(self._row) > _KEPT:
             self._forget()
         rows, starts = [0] * self._pad, list[int]()
@@ -252,7 +252,7 @@ class QuickNetwork:
         return self._np.array(rows), starts
 
     def _is_new(self, key: int) -> bool:
-        """Whether a word has no row in the table yet; it has one from now on."""
+        """True if a word has no row in the table yet; it has one from now on."""
         if key in self._row:
             return False
         self._row[key] = len(self._row) + 1
@@ -303,7 +303,7 @@ class QuickNetwork:
         return best @ self._upper + self._upper_bias
 
     def _outside(self, tokens: Any, spaces: Any, lasts: Sequence[int]) -> tuple[Any, Any, Any]:
-        """The scores of moves at each token where no name is open, the best one, and the share of belief in it where it begins a name."""
+        """Returns the scores of moves at each token if no name is open, the best one, and the share of belief in it where it begins a name."""
         scores = self._scores(tokens @ self._by_place[0] + self._outside_bias) + self._anywhere
         scores[lasts] += self._no_begin
         scores[spaces] += self._blank
@@ -315,7 +315,7 @@ class QuickNetwork:
         return scores, moves, sure
 
     def _ends(self, tokens: Any, begins: Any, moves: Any, lasts: Sequence[int]) -> tuple[list[int], Any]:
-        """The last token of the name that begins at each of ``begins`` by ``moves``, and the belief in that end."""
+        """Returns the last token of the name that begins at each of ``begins`` by ``moves``, and the belief in that end."""
         np = self._np
         final = np.zeros(len(tokens), bool)
         final[lasts] = True
@@ -335,7 +335,7 @@ class QuickNetwork:
 
 
 def _layer(block: Any) -> _Layer:
-    """A block ``expand_window>>maxout>>layernorm>>dropout``, its pieces one after the other."""
+    """Returns a block ``expand_window>>maxout>>layernorm>>dropout``, its pieces one after the other."""
     import numpy as np
 
     nodes = {node.name: node for node in block.walk()}

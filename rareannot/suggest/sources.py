@@ -24,7 +24,7 @@ class Source(Protocol):
     """Something that proposes spans for texts."""
 
     def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        """The proposals for each text; ``found`` is what the sources before it in the table proposed."""
+        """Returns the proposals for each text; ``found`` is what the sources before it in the table proposed."""
         ...
 
 
@@ -40,7 +40,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class SourceKind:
-    """A row of the table: ``make`` returns the source, or None where it has nothing to work with."""
+    """A row of the table: ``make`` returns the source, or None if it has nothing to work with."""
 
     about: str
     version: str

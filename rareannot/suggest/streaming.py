@@ -48,14 +48,14 @@ class Recipe:
     added: Use = field(default_factory=Use)
 
     def make(self) -> Suggester:
-        """The suggester. Raises UserError as it does."""
+        """Returns the suggester. Raises UserError as it does."""
         labels = label_set_from_json(self.labels) if self.labels else builtin_label_set()
         memory = Memory(self.memory, self.records, self.articles)
         return Suggester(self.sources, self.pipeline, labels, memory, trusted=self.trusted, added=self.added)
 
 
 def preload_for(sources: Sequence[str] | None, pipeline: str | None) -> str:
-    """The module that loads what workers need and can share; "" where it would load what they do not need, or another pipeline."""
+    """Returns the module that loads what workers need and can share; "" if it would load what they do not need, or another pipeline."""
     return PRELOAD if pipeline is None and (not sources or pipelines.NAME in sources) else ""
 
 
@@ -70,7 +70,7 @@ def recipe(
     trusted: bool = False,
     added: Use | None = None,
 ) -> Recipe:
-    """The recipe of a suggester with these sources for a label set, that knows what a project decided before.
+    """Returns the recipe of a suggester with these sources for a label set, that knows what a project decided before.
 
     ``trusted`` says that ``pipeline`` may be a folder, ``added`` which added sources are used, and how.
     """
@@ -143,7 +143,7 @@ def _write(out: BinaryIO, answer: dict[str, Any]) -> None:
 
 
 def _lines(lines: BinaryIO) -> Iterator[bytes]:
-    """Each line; of one that is too long the beginning, which is no JSON, so that it has one answer like any other."""
+    """Yields each line; of one that is too long the beginning, which is no JSON, so that it has one answer like any other."""
     while line := lines.readline(MAX_LINE):
         yield line
         while len(line) == MAX_LINE and not line.endswith(b"\n"):
@@ -151,7 +151,7 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
 
 
 def _spans(text: str, found: Sequence[Suggestion], versions: str, links: Links | None) -> dict[str, Any]:
-    """The spans of a line, and its links if they were asked for."""
+    """Returns the spans of a line, and its links if they were asked for."""
     spans = [s.as_json() | {"text": text[s.start : s.end]} for s in found]
     linked = {} if links is None else {"links": [one.as_json() for one in links]}
     return {"spans": spans, **linked, "versions": versions}
@@ -171,7 +171,7 @@ def _object(line: bytes) -> dict[str, Any] | Memory:
 
 
 def _record(source: str, label: str, wrong: float, due: float, high: float = 0.0, of: float = 0.0) -> Record:
-    """The record of a source; what it says of the upper tier may be left out."""
+    """Returns the record of a source; what it says of the upper tier may be left out."""
     return str(source), str(label), float(wrong), float(due), float(high), float(of)
 
 
@@ -194,7 +194,7 @@ def _memory(data: Any, records: Any, articles: Any) -> dict[str, Any] | Memory:
 def answer_lines_in_processes(
     made: Recipe, lines: BinaryIO, out: BinaryIO, jobs: int, off: dict[str, str], *, links: bool = False
 ) -> int:
-    """The same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on.
+    """Returns the same in ``jobs`` processes, in order; a memory is answered with an error, for it counts from its line on.
 
     ``off`` gets the added sources that failed in one of them, with the reason.
     """
@@ -214,7 +214,7 @@ def answer_lines_in_processes(
 
 
 def _texts(lines: BinaryIO, waiting: deque[dict[str, Any]]) -> Iterator[str]:
-    """The texts of the lines; every line's object is put into ``waiting``."""
+    """Yields the texts of the lines; every line's object is put into ``waiting``."""
     for line in _lines(lines):
         one = _object(line)
         waiting.append({"error": "A “memory” needs --jobs 1."} if isinstance(one, Memory) else one)

@@ -44,7 +44,7 @@ class Suggester:
 
     ``sources`` are names of the table ``SOURCES`` (all of them by default); ``pipeline`` names a spaCy pipeline
     (a folder only with ``trusted``, since loading one can run code). Without a name the best one at hand is taken, and
-    where there is none the rules work alone and ``notice`` says so. ``memory`` is what the project decided
+    if there is none the rules work alone and ``notice`` says so. ``memory`` is what the project decided
     before. ``added`` is what the user added; ``sources`` may name such sources, too, and they are asked then. Nothing is
     loaded before the first text, and spaCy not at all without the source ``pipeline``.
     Raises UserError on an unknown source or a named pipeline that is not there.
@@ -83,7 +83,7 @@ class Suggester:
 
     @property
     def failures(self) -> list[SourceFailed]:
-        """The added sources that failed until now, each with a sentence; they were switched off."""
+        """Returns the added sources that failed until now, each with a sentence; they were switched off."""
         return self._added.failures
 
     @property
@@ -93,7 +93,7 @@ class Suggester:
 
     @property
     def versions(self) -> str:
-        """The sources and their versions, as stored with the suggestions: when it changes, suggesting again pays."""
+        """Returns the sources and their versions, as stored with the suggestions: when it changes, suggesting again pays."""
         found = self._setting.pipeline
         parts = [f"{n} {SOURCES[n].version}" for n in SOURCES if n in self._setting.names and SOURCES[n].version]
         return ", ".join([*parts, *([f"{found.name} {found.version}"] if found else []), *self._added.versions()])
@@ -110,18 +110,18 @@ class Suggester:
         self._doubts = doubts(memory.records)
 
     def suggest(self, texts: Iterable[str]) -> Iterator[tuple[Suggestion, ...]]:
-        """The suggestions for each text, in order, as they become ready; offsets are code points."""
+        """Yields the suggestions for each text, in order, as they become ready; offsets are code points."""
         for batch in _batches(texts):
             yield from self._batch(batch)
 
     def suggest_one(self, text: str) -> tuple[Suggestion, ...]:
-        """The suggestions for one text."""
+        """Returns the suggestions for one text."""
         return self._batch([text])[0]
 
     def links(self, text: str, suggestions: Sequence[Suggestion]) -> tuple[SuggestedLink, ...]:
-        """The likely links between the suggestions for a text, by the weights in the pipeline's folder, else by those that ship.
+        """Returns the likely links between the suggestions for a text, by the weights in the pipeline's folder, else by those that ship.
 
-        They cost about ten times as much as the suggestions. Raises UserError where the file with the weights is damaged.
+        They cost about ten times as much as the suggestions. Raises UserError if the file with the weights is damaged.
         """
         from rareannot.suggest.links.suggested import suggested_links
         from rareannot.suggest.links.weights import read_weights, shipped
@@ -175,7 +175,7 @@ class Suggester:
         ]
 
     def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
-        """``found``; in another language than English only figures and what the project decided, for names would be guessed.
+        """Returns ``found``; in another language than English only figures and what the project decided, for names would be guessed.
 
         A pipeline that somebody chose is for the language of their articles.
         """
@@ -184,7 +184,7 @@ class Suggester:
         return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE or s.source == self._whole]
 
     def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
-        """``found`` in the words of the label set, where it has other ones for what the sources propose."""
+        """Returns ``found`` in the words of the label set, if it has other ones for what the sources propose."""
         if not self.labels.renamed and not self._likes:
             return found
         made = []
@@ -197,7 +197,7 @@ class Suggester:
         return made
 
     def _as_own(self, made: Iterable[Suggestion]) -> list[Suggestion]:
-        """``made``, in which a label of the user's own that is like a known one stands as if it had been proposed itself."""
+        """Returns ``made``, in which a label of the user's own that is like a known one stands as if it had been proposed itself."""
         return [replace(s, proposed="") if s.proposed and s.proposed == self._likes.get(s.label) else s for s in made]
 
     def _made(self) -> list[Source]:
@@ -210,7 +210,7 @@ class Suggester:
         return [source for name in SOURCES if (source := self._sources.get(name)) is not None]
 
     def _learned_long_ago(self, memory: Memory) -> bool:
-        """Whether a share of the articles is new or decided otherwise since they were last learned from, which takes seconds."""
+        """True if a share of the articles is new or decided otherwise since they were last learned from, which takes seconds."""
         new = len(set(memory.articles) - set(self._learned))
         return new > len(self._learned) * _NEWS or (bool(self._learned) and not memory.articles)
 
@@ -223,7 +223,7 @@ class Suggester:
 
 
 def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Use]:
-    """Of the sources that were named the program's own, and the added ones as the only ones to use; else all of both."""
+    """Returns of the sources that were named the program's own, and the added ones as the only ones to use; else all of both."""
     if not sources:
         return DEFAULT, use
     others = {one.name for one in use.added.sources}
@@ -239,7 +239,7 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
 
 
 def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """``found``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
+    """Returns ``found``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
     own = [s for s in found if is_own(s)]
     return [*without(reading, own), *(s for s in found if not is_own(s))]
 

@@ -13,7 +13,7 @@ _OUTER = " \t\r\n\u00a0\"'“”‘’()[]{},;:!?–—-•·|*_/"
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` without outer signs, leading articles and titles, and a possessive s; may come out empty.
+    """Returns ``[start, end)`` without outer signs, leading articles and titles, and a possessive s; may come out empty.
 
     A final stop goes too, unless it belongs to an abbreviation ("U.S.", "Corp.", "Jr.").
     """

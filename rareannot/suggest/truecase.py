@@ -12,12 +12,12 @@ _UPPER = ARTICLE_WORDS.words("truecase: upper") - {"us", "who"}
 
 @cache
 def _lower() -> frozenset[str]:
-    """Words that stay in lower case: ordinary ones."""
+    """Returns words that stay in lower case: ordinary ones."""
     return ordinary_words() | {"a", "i"}
 
 
 def truecase(reading: FoldedText) -> str:
-    """The text with the words that look like names in capitals; every offset stays as it is."""
+    """Returns the text with the words that look like names in capitals; every offset stays as it is."""
     characters = list(reading.text)
     lower, known = _lower(), places.lexicon()
     in_place = [False] * len(reading)
@@ -45,7 +45,7 @@ def _raise(characters: list[str], k: int) -> None:
 
 
 def _given_before_name(reading: FoldedText, i: int, lower: frozenset[str]) -> bool:
-    """Whether an ordinary word is a first name before a word that is none ("mark rutte")."""
+    """True if an ordinary word is a first name before a word that is none ("mark rutte")."""
     words = reading.words
     return (
         person_names().get(words[i]) in ("given", "both")

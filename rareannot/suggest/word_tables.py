@@ -10,13 +10,13 @@ from rareannot.core.bundled import bundled_text
 
 
 def lines(name: str) -> list[str]:
-    """The lines of a file of resources/lexicons, without comments and blank ones."""
+    """Returns the lines of a file of resources/lexicons, without comments and blank ones."""
     return [line for line in bundled_text(f"lexicons/{name}").splitlines() if line and not line.startswith("#")]
 
 
 @cache
 def sections(name: str) -> dict[str, list[str]]:
-    """The lines of each section of a file of resources/lexicons, by its heading."""
+    """Returns the lines of each section of a file of resources/lexicons, by its heading."""
     by_heading: dict[str, list[str]] = {}
     current: list[str] = []
     for line in lines(name):
@@ -34,35 +34,35 @@ class WordTable:
         self._name = name
 
     def lines(self, section: str) -> list[str]:
-        """The lines of a section, in order."""
+        """Returns the lines of a section, in order."""
         return sections(self._name)[section]
 
     def listed(self, section: str) -> list[str]:
-        """The single words of a section, in order; several stand on a line."""
+        """Returns the single words of a section, in order; several stand on a line."""
         return " ".join(self.lines(section)).split()
 
     def words(self, section: str) -> frozenset[str]:
-        """The single words of a section."""
+        """Returns the single words of a section."""
         return frozenset(self.listed(section))
 
     def phrases(self, section: str) -> frozenset[str]:
-        """The phrases of a section, one on each line."""
+        """Returns the phrases of a section, one on each line."""
         return frozenset(self.lines(section))
 
     def pairs(self, section: str) -> dict[str, str]:
-        """The first word of each line with the rest of it."""
+        """Returns the first word of each line with the rest of it."""
         return {first: rest for first, _, rest in (line.partition(" ") for line in self.lines(section))}
 
     def groups(self, section: str) -> dict[str, list[str]]:
-        """The first word of each line with the words after it."""
+        """Returns the first word of each line with the words after it."""
         return {key: rest.split() for key, rest in self.pairs(section).items()}
 
     def phrases_of(self, section: str) -> dict[tuple[str, ...], str]:
-        """The words after the first of each line, as a phrase, with that first word: "at_least no less than"."""
+        """Returns the words after the first of each line, as a phrase, with that first word: "at_least no less than"."""
         return {tuple(rest.split()): first for first, _, rest in (line.partition(" ") for line in self.lines(section))}
 
     def numbers(self, section: str) -> dict[str, Decimal]:
-        """The first word of each line with the number that it stands for."""
+        """Returns the first word of each line with the number that it stands for."""
         return {word: Decimal(number) for word, number in self.pairs(section).items()}
 
 

@@ -62,7 +62,7 @@ def _values(span: Any) -> dict[str, Any]:
 
 
 def _number(value: Any) -> Any:
-    """A plain number of one of numpy's, or of a tensor of one: these have ``item``."""
+    """Returns a plain number of one of numpy's, or of a tensor of one: these have ``item``."""
     return value.item() if hasattr(value, "item") else value
 
 

@@ -59,7 +59,7 @@ class Address:
 
 
 def address(url: str) -> Address:
-    """The address that a URL says. Raises UserError on anything but a plain http or https one."""
+    """Returns the address that a URL says. Raises UserError on anything but a plain http or https one."""
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").lower(), parts.port

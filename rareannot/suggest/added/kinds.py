@@ -18,7 +18,7 @@ READY: Mapping[str, Kind] = {kind.name: kind for kind in (command.KIND, chat.KIN
 
 
 def kinds() -> dict[str, Kind]:
-    """Every kind that can be added here, by name. Nothing of a plug-in is loaded."""
+    """Returns every kind that can be added here, by name. Nothing of a plug-in is loaded."""
     return {
         **READY,
         **{PLUG_IN + e.name: _of_entry(e) for e in sorted(entry_points(group=GROUP), key=lambda e: e.name)},

@@ -36,7 +36,7 @@ class SourceProcess:
 
     @property
     def version(self) -> str:
-        """The version that it says; starts it."""
+        """Returns the version that it says; starts it."""
         self._start()
         return self._version
 

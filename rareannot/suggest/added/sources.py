@@ -77,7 +77,7 @@ class AddedSources:
 
     @property
     def before(self) -> int:
-        """How many of them come before the program's own sources."""
+        """Returns how many of them come before the program's own sources."""
         return sum(place < self._use.added.before for place in self._places)
 
     def learn(self, examples: Examples) -> None:

@@ -58,7 +58,7 @@ class AddedSource:
     why_off: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The source as JSON values; ``from_json`` is its inverse."""
+        """Returns the source as JSON values; ``from_json`` is its inverse."""
         return {
             "name": self.name,
             "kind": self.kind,
@@ -155,7 +155,7 @@ class Setup:
     """The host that the user allowed a model to be fetched from now; "" for none."""
 
     def as_json(self) -> dict[str, Any]:
-        """The set-up as JSON values; ``from_json`` is its inverse."""
+        """Returns the set-up as JSON values; ``from_json`` is its inverse."""
         return {
             "settings": dict(self.settings),
             "labels": list(self.labels),
@@ -166,7 +166,7 @@ class Setup:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Setup":
-        """The set-up that the program wrote for its own child."""
+        """Returns the set-up that the program wrote for its own child."""
         examples = tuple(
             (str(t), tuple((int(s), int(e), str(x)) for s, e, x in spans)) for t, spans in data["examples"]
         )
@@ -230,7 +230,7 @@ class Kind:
     """How long it may take until it is ready; a large model is read from a slow disk once."""
 
     def value(self, settings: Mapping[str, str], key: str) -> str:
-        """A setting, or its default."""
+        """Returns a setting, or its default."""
         default = next(f.default for f in self.fields if f.key == key)
         return settings.get(key, "") or default
 
@@ -241,13 +241,13 @@ class Kind:
 
     def check(self, settings: Mapping[str, str]) -> None:
         """Raises UserError if a setting cannot be right."""
-        for field in self.fields:
-            if value := settings.get(field.key, ""):
-                field.check(value)
+        for setting in self.fields:
+            if value := settings.get(setting.key, ""):
+                setting.check(value)
 
 
 def check_name(name: str) -> None:
-    """Raise UserError unless an added source may be called ``name``."""
+    """Raises UserError unless an added source may be called ``name``."""
     if not NAME.fullmatch(name):
         raise UserError(
             "“{name}” cannot be the name of a source: use a letter, then letters, digits, “-” and “_”, at most 40.",
@@ -267,7 +267,7 @@ def number(text: str, least: float, most: float) -> float:
 
 
 def check_number(text: str, least: float, most: float) -> None:
-    """Raise UserError unless a setting says a number from ``least`` to ``most``."""
+    """Raises UserError unless a setting says a number from ``least`` to ``most``."""
     number(text, least, most)
 
 
@@ -298,12 +298,12 @@ def _span(item: object, length: int) -> tuple[int, int, str, float, str]:
 
 
 def _storable(text: str) -> str:
-    """A text with “?” for lone surrogates, which JSON may say and no file can hold."""
+    """Returns a text with “?” for lone surrogates, which JSON may say and no file can hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def suggestions(answer: Answer, source: str) -> list[Suggestion]:
-    """A checked answer as suggestions of ``source`` ("name version")."""
+    """Returns a checked answer as suggestions of ``source`` ("name version")."""
     return [Suggestion(start, end, label, source, score, reason=why) for start, end, label, score, why in answer]
 
 

@@ -56,7 +56,7 @@ def figure_of(low: Decimal, high: Decimal | None, unit: str, modifier: str) -> F
 
 
 def _tidy(value: Decimal) -> Decimal:
-    """``value`` without trailing zeros and without an exponent."""
+    """Returns ``value`` without trailing zeros and without an exponent."""
     short = value.normalize()
     return Decimal(int(short)) if short == short.to_integral_value() else short
 
@@ -117,7 +117,7 @@ def _spread(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currenc
 
 
 def _before_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd, currency: CurrencyContext) -> Amount:
-    """The first of two figures between which something changed, with the unit and scale that only the second tells."""
+    """Returns the first of two figures between which something changed, with the unit and scale that only the second tells."""
     borrowed = first if first.tail or first.code else first._replace(tail=second.tail, code=second.code)
     near = second.number.value and first.number.value <= _NEAR * second.number.value
     scale = shared_scale(first, second) or (second.scale if first.scale is None and near else None)
@@ -146,7 +146,7 @@ def _is_change(tokens: Tokens, i: int) -> bool:
 def _built(
     tokens: Tokens, i: int, first: AmountEnd, high: Decimal | None, last: AmountEnd, currency: CurrencyContext
 ) -> Amount:
-    """The amount of one end, or two, with the unit of either."""
+    """Returns the amount of one end, or two, with the unit of either."""
     tail = last.tail or first.tail
     low = signed(first) * (shared_scale(first, last) or Decimal(1)) * times(first, last)
     if high is not None:

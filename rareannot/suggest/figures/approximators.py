@@ -132,7 +132,7 @@ def _reached(tokens: Tokens, first: int, words: str) -> bool:
 
 
 def before_at(tokens: Tokens, i: int, floor: int = 0) -> tuple[str, str, int] | None:
-    """The approximating phrase that ends before token ``i``: its words, modifier and length in tokens."""
+    """Returns the approximating phrase that ends before token ``i``: its words, modifier and length in tokens."""
     word = tokens.word(i - 1)
     if word in _SIGNS:
         alone = tokens.fused(i) and i - 1 >= floor and not (tokens.fused(i - 1) and tokens.raw(i - 2).isalnum())

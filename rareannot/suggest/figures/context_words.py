@@ -29,7 +29,7 @@ class FigureContext:
     """Where the latest percentage ends."""
 
     def recent(self, i: int, reach: int) -> Amount | None:
-        """The latest money that ends within ``reach`` tokens before token ``i``."""
+        """Returns the latest money that ends within ``reach`` tokens before token ``i``."""
         return self.money[-1] if self.money and i - self.money[-1].stop <= reach else None
 
     def counted_like(self, amount: Amount, reach: int = 12) -> bool:
@@ -45,7 +45,7 @@ class FigureContext:
         return len(same) > 2 and any(m.low / 60 <= amount.low <= m.low * 60 for m in same)
 
     def alike(self, amount: Amount, factor: int) -> Amount | None:
-        """The latest money of about the size of ``amount``, within ``factor``."""
+        """Returns the latest money of about the size of ``amount``, within ``factor``."""
         sized = (m for m in reversed(self.money[-4:]) if amount.low and m.low / factor <= amount.low <= m.low * factor)
         return next(sized, None)
 

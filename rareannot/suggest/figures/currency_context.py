@@ -38,30 +38,30 @@ class CurrencyContext:
 
     @property
     def dollar(self) -> str:
-        """The currency of a bare "$": that of the country if US dollars are marked as such or only its own sign is used."""
+        """Returns the currency of a bare "$": that of the country if US dollars are marked as such or only its own sign is used."""
         if not self._dollar:
             self._dollar = self._home_dollar()
         return self._dollar
 
     @property
     def lost(self) -> str:
-        """The currency of an amount that lost its sign: the dollar, unless Britain or Europe is the subject of the article."""
+        """Returns the currency of an amount that lost its sign: the dollar, unless Britain or Europe is the subject of the article."""
         if not self._lost:
             self._lost = self.dollar if self.dollar != "USD" else self._foreign()
         return self._lost
 
     def lost_per(self, unit: str) -> str:
-        """The unit of a price per ``unit`` that lost its sign: metals and oil are traded in dollars in Europe too."""
+        """Returns the unit of a price per ``unit`` that lost its sign: metals and oil are traded in dollars in Europe too."""
         return f"{self.dollar if unit in _TRADED else self.lost}/{unit}"
 
     @property
     def marks_dollars(self) -> bool:
-        """Whether dollars of the United States are marked as such, so that other dollars are too."""
+        """True if dollars of the United States are marked as such, so that other dollars are too."""
         return _MARKED_US.search(self.tokens.text) is not None
 
     @property
     def american(self) -> int:
-        """How often the article names the United States or their dollar."""
+        """Returns how often the article names the United States or their dollar."""
         if self._american < 0:
             words = self.tokens.words
             spelt = sum(a == "u" and b in ("s", ".") for a, b in pairwise(words))
@@ -76,12 +76,12 @@ class CurrencyContext:
 
     @property
     def speaks_of_shares(self) -> bool:
-        """Whether the article is about shares and names no temperature, so that a fused "c" is a cent."""
+        """True if the article is about shares and names no temperature, so that a fused "c" is a cent."""
         return self.tokens.habit(_SHARES) > 0 and not self.tokens.habit(_HEAT)
 
     @property
     def weighs_in_pounds(self) -> bool:
-        """Whether the article sells by the pound and names nothing of the countries whose money the pound is."""
+        """True if the article sells by the pound and names nothing of the countries whose money the pound is."""
         if self._in_pounds is None:
             words = self.tokens.words
             sold = any(b == "pound" and a in ("a", "per") for a, b in pairwise(words))
@@ -108,11 +108,11 @@ class CurrencyContext:
         return home if subject or (listed and not self.american) else "USD"
 
     def _exchange(self, home: str) -> bool:
-        """Whether the article names the stock exchange of ``home``."""
+        """True if the article names the stock exchange of ``home``."""
         return _EXCHANGES.get(home) in self.tokens.words
 
     def mentions(self, code: str) -> int:
-        """How often the article names the country of ``code``."""
+        """Returns how often the article names the country of ``code``."""
         if code not in self._counts:
             places = table().places.get(code, frozenset())
             self._counts[code] = sum(self.tokens.times(place) for place in places)
@@ -125,14 +125,14 @@ class CurrencyContext:
         return self._nearest(("CNY", "JPY"), i) or "CNY"
 
     def noun(self, word: str, code: str, i: int) -> str:
-        """The currency meant by a noun that several countries share, or ``code``."""
+        """Returns the currency meant by a noun that several countries share, or ``code``."""
         candidates = _SHARED.get(word)
         if word in ("dollar", "dollars", "dlr", "dlrs"):
             return self.dollar
         return (self._nearest(candidates, i, code) if candidates else None) or code
 
     def _nearest(self, codes: tuple[str, ...], i: int, usual: str = "") -> str | None:
-        """Of ``codes`` the one whose country is named last before token ``i``, else ``usual`` or the most often named."""
+        """Returns of ``codes`` the one whose country is named last before token ``i``, else ``usual`` or the most often named."""
         places = {place: code for code in reversed(codes) for place in table().places.get(code, ())}
         words = self.tokens.words
         for j in range(i - 1, max(-1, i - 60), -1):

@@ -34,7 +34,7 @@ _WHOLES = FIGURE_WORDS.words("dates: wholes with parts")
 
 
 def date_at(tokens: Tokens, i: int) -> Stretch | None:
-    """The date that begins at token ``i``, if one does; durations are amounts and come from elsewhere."""
+    """Returns the date that begins at token ``i``, if one does; durations are amounts and come from elsewhere."""
     word = tokens.words[i]
     if word[0].isdecimal():
         found = from_digits(tokens, i)
@@ -46,7 +46,7 @@ def date_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _until(tokens: Tokens, found: Stretch) -> Stretch:
-    """``found`` with the day up to which something lasts: "Sunday, March 2 to Wednesday, March 5, 2025"."""
+    """Returns ``found`` with the day up to which something lasts: "Sunday, March 2 to Wednesday, March 5, 2025"."""
     j = found.stop + 1
     linked = tokens.word(found.stop) in ("to", "through", "until") and tokens.near(j)
     if found.rule not in _DAYS or not linked:
@@ -64,7 +64,7 @@ _DAYS = frozenset(("weekday + date", "month + day", "day + month"))
 
 
 def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
-    """``found`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
+    """Returns ``found`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
     j = found.stop + 1
     if found.rule != "month" or tokens.word(found.stop) != "or" or tokens.word(j) not in MONTHS:
         return found
@@ -74,7 +74,7 @@ def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
 
 
 def _extended(tokens: Tokens, found: Stretch) -> Stretch:
-    """``found`` with what may follow any date: "April 4 last year", "Monday next week", "January this year"."""
+    """Returns ``found`` with what may follow any date: "April 4 last year", "Monday next week", "January this year"."""
     if (
         found.rule in ("month", "month + day", "day + month", "quarter")
         and tokens.word(found.stop) in ("last", "this", "next")

@@ -46,7 +46,7 @@ _NOT_A_DAY = FIGURE_WORDS.words("days: not after a day")
 
 
 def _day(tokens: Tokens, i: int) -> int:
-    """The index after the day of a month at token ``i`` ("12", "12th"), or ``i`` where there is none."""
+    """Returns the index after the day of a month at token ``i`` ("12", "12th"), or ``i`` if there is none."""
     word = tokens.word(i)
     if not word.isdecimal() or not 1 <= len(word) <= 2 or not 1 <= int(word) <= 31:
         return i
@@ -58,7 +58,7 @@ def _day(tokens: Tokens, i: int) -> int:
 
 
 def _stop(tokens: Tokens, i: int) -> int:
-    """The index after the full stop of a month that is abbreviated ("Sept.") before a number."""
+    """Returns the index after the full stop of a month that is abbreviated ("Sept.") before a number."""
     short = len(tokens.word(i - 1)) < 5 and tokens.word(i - 1) != "may"
     return i + 1 if short and tokens.word(i) == "." and tokens.fused(i) and (tokens.is_number(i + 1)) else i
 
@@ -88,7 +88,7 @@ def month_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _joined_day(tokens: Tokens, day: int, j: int) -> int:
-    """The index after the other day that is joined to that of token ``day``, ``j`` where there is none: "March 4-6", "May 2 to 5"."""
+    """Returns the index after the other day that is joined to that of token ``day``, ``j`` if there is none: "March 4-6", "May 2 to 5"."""
     joint = tokens.word(j)
     if joint in ("-", "–") and (last := _day(tokens, j + 1)) > j + 1:
         return last
@@ -98,7 +98,7 @@ def _joined_day(tokens: Tokens, day: int, j: int) -> int:
 
 
 def _last_day(tokens: Tokens, day: int, j: int) -> int:
-    """The index after the second of two days that lost the dash between them: "march 14 18 2016", "april 11 13"."""
+    """Returns the index after the second of two days that lost the dash between them: "march 14 18 2016", "april 11 13"."""
     last = _day(tokens, j)
     if not tokens.normalised or last == j or not tokens.words[day].isdecimal():
         return j
@@ -109,7 +109,7 @@ def _last_day(tokens: Tokens, day: int, j: int) -> int:
 
 
 def _day_after_to(tokens: Tokens, day: int, j: int) -> int:
-    """The index after the later day of "July 15 to 24", ``j`` where "to" leads to an amount: "from July 15 to 24 percent"."""
+    """Returns the index after the later day of "July 15 to 24", ``j`` where "to" leads to an amount: "from July 15 to 24 percent"."""
     last = _day(tokens, j + 1)
     if last != j + 2 or int(tokens.words[j + 1]) <= int(tokens.words[day]):
         return j
@@ -120,29 +120,29 @@ def _day_after_to(tokens: Tokens, day: int, j: int) -> int:
 
 
 def _counted(tokens: Tokens, j: int) -> bool:
-    """Whether the number before token ``j`` is a count or amount, not a day ("in may 12 percent")."""
+    """True if the number before token ``j`` is a count or amount, not a day ("in may 12 percent")."""
     return tokens.word(j) in _NOT_A_DAY
 
 
 def _runs_on(tokens: Tokens, i: int, j: int) -> bool:
-    """Whether the number before token ``j`` only begins one that lost its mark: "april 15 6pc less", "in march 2 100"."""
+    """True if the number before token ``j`` only begins one that lost its mark: "april 15 6pc less", "in march 2 100"."""
     if not (tokens.normalised and tokens.is_number(j) and tokens.spaced(j)):
         return False
     return len(tokens.word(j)) < 3 or (len(tokens.word(j)) == 3 and tokens.word(i - 1) == "in")
 
 
 def _is_numbered(tokens: Tokens, i: int) -> bool:
-    """Whether the number at token ``i`` belongs to the thing before it: "planet 9"."""
+    """True if the number at token ``i`` belongs to the thing before it: "planet 9"."""
     return tokens.is_number(i) and tokens.word(i - 1) in _NUMBERED
 
 
 def _is_verb(tokens: Tokens, i: int) -> bool:
-    """Whether "may" at token ``i`` is what something may do: "some 5 may be sold"."""
+    """True if "may" at token ``i`` is what something may do: "some 5 may be sold"."""
     return tokens.word(i) == "may" and tokens.word(i + 1) in _WITH_MAY
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:
-    """Whether a month's name is one here: "may", "march" and short forms need company."""
+    """True if a month's name is one here: "may", "march" and short forms need company."""
     word, raw = tokens.words[i], tokens.raw(i)
     numbered = (
         tokens.word(i + 1) == "quarter"
@@ -192,7 +192,7 @@ def _stop_after_short(tokens: Tokens, i: int) -> int:
 
 
 def full_date(tokens: Tokens, j: int) -> int:
-    """The index after a day and month at token ``j``, 0 where there is none."""
+    """Returns the index after a day and month at token ``j``, 0 if there is none."""
     if tokens.word(j) in MONTHS and (found := month_at(tokens, j)) and found.rule != "month":
         return found.stop
     return found.stop if tokens.is_number(j) and (found := _day_month(tokens, j)) else 0
@@ -235,14 +235,14 @@ def _in_numbers(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _is_old_decade(tokens: Tokens, i: int) -> bool:
-    """Whether a decade is written with an apostrophe: "the 1970's"."""
+    """True if a decade is written with an apostrophe: "the 1970's"."""
     apart = tokens.word(i + 1) in ("'", "’") and tokens.fused(i + 1) and tokens.fused(i + 2)
     whole = is_year(tokens, i) and tokens.word(i)[-1] == "0" and tokens.word(i - 1) in ("the", "early", "late", "mid")
     return apart and whole and tokens.word(i + 2) == "s"
 
 
 def from_digits(tokens: Tokens, i: int) -> Stretch | None:
-    """The date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
+    """Returns the date that begins with digits at token ``i``: a day and month, a century, a decade or a year."""
     if (
         found := _day_month(tokens, i)
         or _in_numbers(tokens, i)
@@ -269,7 +269,7 @@ def from_digits(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _second_day(tokens: Tokens, i: int) -> Stretch | None:
-    """The second of two days that share their month: "August 7 and |14, 2025"."""
+    """Returns the second of two days that share their month: "August 7 and |14, 2025"."""
     shares = tokens.word(i - 1) == "and" and tokens.word(i - 3) in MONTHS and _day(tokens, i - 2) == i - 1
     j = _day(tokens, i)
     stop = year_after(tokens, j) if shares and j > i else j
@@ -277,7 +277,7 @@ def _second_day(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _day_beside(tokens: Tokens, day: int, j: int) -> int:
-    """The index after the day next to that of token ``day``, told without a year: "March 16 and 17"; ``j`` where there is none."""
+    """Returns the index after the day next to that of token ``day``, told without a year: "March 16 and 17"; ``j`` if there is none."""
     last = _day(tokens, j + 1)
     if (
         tokens.word(j) != "and"
@@ -306,7 +306,7 @@ def _code_of_quarter(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def day_word_at(tokens: Tokens, i: int) -> Stretch | None:
-    """A word that is a date by itself: "today"; "YTD" where it stands after what it is told of."""
+    """Returns a word that is a date by itself: "today"; "YTD" where it is after what it refers to."""
     after = tokens.word(i + 1)
     if tokens.words[i] == "ytd" and after.isalpha() and after not in FUNCTION_WORDS:
         return None
@@ -314,7 +314,7 @@ def day_word_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _is_in_a_name(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the holiday from token ``first`` on is part of what something is called: "Benbur-Christmas Gift", "easter gift"."""
+    """True if the holiday from token ``first`` on is part of what something is called: "Benbur-Christmas Gift", "easter gift"."""
     after = tokens.word(stop)
     if tokens.normalised:
         return after in _GIFTS
@@ -330,7 +330,7 @@ def _is_in_a_name(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def holiday_at(tokens: Tokens, i: int) -> Stretch | None:
-    """A holiday's name, the longest."""
+    """Returns a holiday's name, the longest."""
     for size in (4, 3, 2, 1):
         name = tuple(w for w in tokens.words[i : i + size + 1] if w not in "'’")[:size]
         if len(name) == size and name in HOLIDAYS and (tokens.normalised or tokens.raw(i)[0].isupper()):

@@ -1,7 +1,7 @@
 """Digits that lost their punctuation: "24 280" is one number, "2 5" a decimal, "385 410" may be a spread.
 
 A run is a series of numbers with one space between them. Every way to cut it into atoms (plain, grouped by
-thousands, decimal) has a cost that depends on what stands after the run; the cheapest cut is the reading.
+thousands, decimal) has a cost that depends on what is after the run; the cheapest cut is the reading.
 """
 
 from decimal import Decimal
@@ -30,7 +30,7 @@ class Atom(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def cut(run: tuple[str, ...], hint: str) -> tuple[Atom, ...]:
-    """The cheapest cut of ``run``: one atom is a number, two rising ones a spread, otherwise separate numbers."""
+    """Returns the cheapest cut of ``run``: one atom is a number, two rising ones a spread, otherwise separate numbers."""
     return min(_cuts(run, hint), key=_cost)
 
 
@@ -52,12 +52,12 @@ def _cost(atoms: tuple[Atom, ...]) -> float:
 
 
 def is_spread(low: Atom, high: Atom) -> bool:
-    """Whether two atoms can be the ends of a spread: rising, and within a factor of ten."""
+    """True if two atoms can be the ends of a spread: rising, and within a factor of ten."""
     return 0 < low.value < high.value <= low.value * _RATIO
 
 
 def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
-    """The atoms that may begin a run, plain first."""
+    """Returns the atoms that may begin a run, plain first."""
     head = run[0]
     padded = len(head) > 1 and head[0] == "0"
     found = [Atom(Decimal(head), 1, 0, _NEVER if padded else 0.0)]
@@ -78,7 +78,7 @@ def _atoms(run: tuple[str, ...], hint: str) -> list[Atom]:
 
 
 def _indian(run: tuple[str, ...]) -> int:
-    """How many tokens at the start of ``run`` are grouped by hundreds and one thousand ("1 70 000"), or 0."""
+    """Returns how many tokens at the start of ``run`` are grouped by hundreds and one thousand ("1 70 000"), or 0."""
     size = 1
     while size < len(run) and len(run[size]) == 2:
         size += 1
@@ -98,7 +98,7 @@ def _grouping(groups: tuple[str, ...], hint: str) -> float:
 
 
 def _decimal(whole: str, size: int, part: str, hint: str) -> Atom:
-    """A decimal whose mark was lost, and how odd it would be there."""
+    """Returns a decimal whose mark was lost, and how odd it would be there."""
     value, before, after = Decimal(f"{whole}.{part}"), int(whole), int(part)
     cost = 0.5
     if len(part) == 1:

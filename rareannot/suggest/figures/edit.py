@@ -25,7 +25,7 @@ _LONGEST = 12
 
 
 def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
-    """The value of exactly ``text[start:end]`` as a figure labelled ``label``; None where no number can be read.
+    """Returns the value of exactly ``text[start:end]`` as a figure labelled ``label``; None if no number can be read.
 
     The currency of a bare number and of "$" follows the article; a number without a unit takes the usual one
     of its label. A date is no number: "12 March" relabelled is not 12 percent.
@@ -63,12 +63,12 @@ def _is_date(words: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _lexed(text: str, normalised: bool) -> Tokens:
-    """The tokens of the article at hand, kept while the annotator works on it."""
+    """Returns the tokens of the article at hand, kept while the annotator works on it."""
     return lex(text, normalised)
 
 
 def _as_price(tokens: Tokens, amount: Amount, currency: CurrencyContext) -> Amount:
-    """``amount`` as money: what is measured per unit by a bare "a kilogram" or "kg" is a price in the article's currency."""
+    """Returns ``amount`` as money: what is measured per unit by a bare "a kilogram" or "kg" is a price in the article's currency."""
     below = per_unit_at(tokens, amount.stop, sure=False)
     if amount.unit is None and below:
         return replace(amount, unit=currency.lost_per(below[0]), stop=below[1])
@@ -86,9 +86,9 @@ def _as_label(amount: Amount, label: str, currency: CurrencyContext) -> Figure |
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """The next wider range around ``[start, end)``: the number, number and unit, then with approximating words.
+    """Returns the next wider range around ``[start, end)``: the number, number and unit, then with approximating words.
 
-    An empty range stands for the token that it touches. Returns the same range where nothing around it is wider.
+    An empty range stands for the token that it touches. Returns the same range if nothing around it is wider.
     """
     if has_chinese(text, max(0, start - _NEAR), end + _NEAR):
         from rareannot.suggest.figures.chinese import widen_chinese
@@ -107,13 +107,13 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _next_wider(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """The shortest of ``spans`` that holds more than ``[start, end)``, or that itself where there is none."""
+    """Returns the shortest of ``spans`` that holds more than ``[start, end)``, or that itself if there is none."""
     wider = [(a, b) for a, b in spans if a <= start and b >= end and (a, b) != (start, end)]
     return min(wider, key=lambda r: (r[1] - r[0], r[0]), default=(start, end))
 
 
 def _touched(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """The tokens that ``[start, end)`` covers, or the one that an empty range touches."""
+    """Returns the tokens that ``[start, end)`` covers, or the one that an empty range touches."""
     first, stop = tokens.first_in(start), tokens.stop_of(end)
     if start == end and first < len(tokens) and tokens.starts[first] <= start:
         return first, first + 1
@@ -121,7 +121,7 @@ def _touched(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 
 
 def _steps(tokens: Tokens, i: int, currency: CurrencyContext) -> list[tuple[int, int]]:
-    """The nested ranges of the amount that begins at token ``i``: number, with sign, with unit, with approximators."""
+    """Returns the nested ranges of the amount that begins at token ``i``: number, with sign, with unit, with approximators."""
     amount = amount_at(tokens, i, currency)
     if amount is None:
         return []

@@ -43,7 +43,7 @@ _EACH = FIGURE_WORDS.words("find: each")
 
 
 def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
-    """The figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross.
+    """Returns the figures and dates of ``text`` as suggestions in reading order that neither overlap nor cross.
 
     Its form is recognised unless given.
     """
@@ -89,27 +89,27 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
 
 
 def _begins_code(tokens: Tokens, i: int) -> bool:
-    """Whether a code begins at token ``i``, whose letters and digits touch."""
+    """True if a code begins at token ``i``, whose letters and digits touch."""
     before = tokens.word(i - 1)
     return before in _EXCHANGES or (before in HOLES and tokens.words[i].isalpha())
 
 
 def _past_fused(tokens: Tokens, i: int) -> int:
-    """The index after the tokens that touch token ``i``, which make one word with it."""
+    """Returns the index after the tokens that touch token ``i``, which make one word with it."""
     while tokens.fused(i + 1):
         i += 1
     return i + 1
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
-    """The ranges of addresses of web pages, whose numbers tell nothing, after an empty one at the start; [] where there are none."""
+    """Returns the ranges of addresses of web pages, whose numbers tell nothing, after an empty one at the start; [] if there are none."""
     found = [m.span() for m in _ADDRESS.finditer(text)] if "://" in text or "www." in text else []
     return [(0, 0), *found] if found else []
 
 
 @cache
 def _openers() -> frozenset[str]:
-    """Every word that may begin a figure or date."""
+    """Returns every word that may begin a figure or date."""
     return (
         OPENING_WORDS
         | _COUNTERS
@@ -148,7 +148,7 @@ def _step(
 
 
 def _converted(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
-    """``amount``, in dollars of the United States where it tells in brackets what other dollars are: "A$40.6m ($31.9m)"."""
+    """Returns ``amount``, in dollars of the United States where it tells in brackets what other dollars are: "A$40.6m ($31.9m)"."""
     last, i = memory.recent(amount.first, 1), amount.first
     same = last is not None and last.unit == amount.unit and amount.unit in ("AUD", "CAD", "NZD", "HKD", "SGD")
     bracket = tokens.word(i - 1) == "(" and tokens.word(amount.stop) == ")" and tokens.word(i) == "$"
@@ -156,7 +156,7 @@ def _converted(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount:
 
 
 def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount | None:
-    """The amount that begins at token ``i``, as the grammar alone reads it."""
+    """Returns the amount that begins at token ``i``, as the grammar alone reads it."""
     word = tokens.words[i]
     if word == "a" and half_year_at(tokens, i + 1):
         return None
@@ -166,7 +166,7 @@ def amount_or_unit(tokens: Tokens, i: int, currency: CurrencyContext) -> Amount 
 
 
 def settled(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """``amount`` with what the words around it say of its label and unit; None where it is no figure."""
+    """Returns ``amount`` with what the words around it say of its label and unit; None if it is no figure."""
     if amount.label == "DATE":
         return replace(amount, stop=after_duration(tokens, amount.stop))
     if short_unit_is_price(tokens, amount, memory):

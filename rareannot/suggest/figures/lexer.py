@@ -44,25 +44,25 @@ class Tokens:
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.words) else ""
 
     def fused(self, i: int) -> bool:
-        """Whether token ``i`` follows the one before it without a space."""
+        """True if token ``i`` follows the one before it without a space."""
         return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
 
     def spaced(self, i: int) -> bool:
-        """Whether exactly one space stands before token ``i``."""
+        """True if exactly one space is before token ``i``."""
         return (
             0 < i < len(self.words) and self.starts[i] == self.ends[i - 1] + 1 and self.text[self.ends[i - 1]] in _GAP
         )
 
     def near(self, i: int) -> bool:
-        """Whether token ``i`` follows the one before it on the same line."""
+        """True if token ``i`` follows the one before it on the same line."""
         return 0 < i < len(self.words) and "\n" not in self.text[self.ends[i - 1] : self.starts[i]]
 
     def is_number(self, i: int) -> bool:
-        """Whether token ``i`` is written in digits."""
+        """True if token ``i`` is written in digits."""
         return 0 <= i < len(self.words) and self.words[i][0].isdecimal()
 
     def habit(self, words: frozenset[str], *, before_number: bool = False) -> int:
-        """How often one of ``words`` stands in the text (right before digits if so asked): 0 never, 1 up to twice, 2 often."""
+        """Returns how often one of ``words`` stands in the text (right before digits if so asked): 0 never, 1 up to twice, 2 often."""
         key = (words, before_number)
         if key not in self._habits:
             found = (i for i, word in enumerate(self.words) if word in words)
@@ -71,33 +71,33 @@ class Tokens:
         return self._habits[key]
 
     def tells(self, pattern: re.Pattern[str]) -> bool:
-        """Whether ``pattern`` is found in the text as written, looked for once."""
+        """True if ``pattern`` is found in the text as written, looked for once."""
         if pattern.pattern not in self._told:
             self._told[pattern.pattern] = pattern.search(self.text) is not None
         return self._told[pattern.pattern]
 
     def times(self, word: str) -> int:
-        """How often ``word`` (in lower case) stands in the text."""
+        """Returns how often ``word`` (in lower case) stands in the text."""
         if not self._times and self.words:
             self._times.update(Counter(self.words))
         return self._times.get(word, 0)
 
     def first_in(self, start: int) -> int:
-        """The index of the first token that ends after offset ``start``."""
+        """Returns the index of the first token that ends after offset ``start``."""
         return bisect_right(self.ends, start)
 
     def stop_of(self, end: int) -> int:
-        """The index after the last token that begins before offset ``end``."""
+        """Returns the index after the last token that begins before offset ``end``."""
         return bisect_left(self.starts, end)
 
 
 def lex(text: str, normalised: bool) -> Tokens:
-    """The tokens of ``text``, in one pass."""
+    """Returns the tokens of ``text``, in one pass."""
     found = list(_TOKEN.finditer(text))
     words = [match[0].lower() for match in found]
     return Tokens(text, normalised, words, [match.start() for match in found], [match.end() for match in found])
 
 
 def has_chinese(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether ``text[start:end]`` has characters that the Chinese grammar reads."""
+    """True if ``text[start:end]`` has characters that the Chinese grammar reads."""
     return not text.isascii() and CHINESE.search(text, start, len(text) if end is None else end) is not None

@@ -46,7 +46,7 @@ def _codes() -> frozenset[str]:
 
 
 def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
-    """The currency whose sign or code begins at token ``i`` before an amount, and the index after it."""
+    """Returns the currency whose sign or code begins at token ``i`` before an amount, and the index after it."""
     word = tokens.word(i)
     if word.isalpha() and _is_in_code(tokens, i):
         return None
@@ -70,7 +70,7 @@ def sign_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int
 
 
 def _is_in_code(tokens: Tokens, i: int) -> bool:
-    """Whether letters at token ``i`` are part of a code and no sign: "mshd4sh6a", "Re-2Ox"."""
+    """True if letters at token ``i`` are part of a code and no sign: "mshd4sh6a", "Re-2Ox"."""
     if tokens.fused(i) and tokens.is_number(i - 1) and tokens.fused(i - 1) and tokens.raw(i - 2).isalpha():
         return True
     j = i + 1
@@ -82,7 +82,7 @@ def _is_in_code(tokens: Tokens, i: int) -> bool:
 
 
 def _is_conference(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` begins "COP26", which is a meeting on the climate and no pesos."""
+    """True if token ``i`` begins "COP26", which is a meeting on the climate and no pesos."""
     return tokens.words[i] == "cop" and tokens.words[i + 1].isdecimal() and len(tokens.words[i + 1]) < 3
 
 
@@ -93,7 +93,7 @@ def _amount_follows(tokens: Tokens, stop: int) -> bool:
 
 
 def _is_in_rand(tokens: Tokens, i: int) -> bool:
-    """Whether "R" before digits is rand by what follows, whatever country is named: "R830 000/kg", "R211-million"."""
+    """True if "R" before digits is rand by what follows, whatever country is named: "R830 000/kg", "R211-million"."""
     stop = run_end(tokens, i + 1)
     grouped = stop > i + 2 or "," in tokens.word(i + 1)
     stroke = tokens.word(stop) == "/"
@@ -104,7 +104,7 @@ def _is_in_rand(tokens: Tokens, i: int) -> bool:
 
 
 def _as_written(tokens: Tokens, i: int, stop: int, sign: str) -> bool:
-    """Signs of letters keep their case where there is any, and stand apart or touch the number."""
+    """Signs of letters keep their case if there is any, and stand apart or touch the number."""
     raw = tokens.text[tokens.starts[i] : tokens.ends[stop - 1]].replace(" ", "")
     if tokens.normalised:
         return not sign.isalpha() or sign.lower() in _SIGNS_IN_LETTERS or tokens.fused(stop)
@@ -146,13 +146,13 @@ def _lost_sign(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, 
 
 
 def _is_led(tokens: Tokens, i: int) -> bool:
-    """Whether a small word leads to "c" before a price with its cents, as to no initial: "of c 41 85 to c 57 85 with"."""
+    """True if a small word leads to "c" before a price with its cents, as to no initial: "of c 41 85 to c 57 85 with"."""
     ends = tokens.word(run_end(tokens, i + 1)) in _ENDING
     return tokens.word(i - 1) in ("of", "to", "from", "at") and ends and _has_cents(tokens, i)
 
 
 def _is_no_sign(tokens: Tokens, i: int, word: str) -> bool:
-    """Whether "us" is a pronoun or part of an address, "hk" the place of the code of a share, "ca" about or a state."""
+    """True if "us" is a pronoun or part of an address, "hk" the place of the code of a share, "ca" about or a state."""
     if word == "us":
         coded = tokens.fused(i + 1) and tokens.word(i + 1).startswith("0")
         return coded or _is_pronoun(tokens, i) or tokens.words[i + 1 : i + 3] == ["24", "7"]
@@ -166,7 +166,7 @@ def _is_no_sign(tokens: Tokens, i: int, word: str) -> bool:
 
 
 def _is_converted(tokens: Tokens, i: int) -> bool:
-    """Whether "a" before digits is the sign of dollars told beside those of the United States.
+    """True if "a" before digits is the sign of dollars told beside those of the United States.
 
     "us 87 million a 124 million" was "US$87 million (A$124 million)", "to a 29m us 19m" was "to A$29m (US$19m)".
     """
@@ -179,30 +179,30 @@ def _is_converted(tokens: Tokens, i: int) -> bool:
 
 
 def _is_no_article(tokens: Tokens, i: int) -> bool:
-    """Whether "a" before millions follows an article and so is none: "an a 8 million stake"."""
+    """True if "a" before millions follows an article and so is none: "an a 8 million stake"."""
     return tokens.word(i - 1) in ("an", "a") and _is_scaled(tokens, run_end(tokens, i + 1))
 
 
 def _has_cents(tokens: Tokens, i: int) -> bool:
-    """Whether what begins after token ``i`` is a whole number and two digits ("4 67"), as prices of shares are."""
+    """True if what begins after token ``i`` is a whole number and two digits ("4 67"), as prices of shares are."""
     return run_end(tokens, i + 1) == i + 3 and len(tokens.word(i + 2)) == 2
 
 
 def _is_pronoun(tokens: Tokens, i: int) -> bool:
-    """Whether "us" before digits is no sign: "took us 23 days", "cost us 4 percent"."""
+    """True if "us" before digits is no sign: "took us 23 days", "cost us 4 percent"."""
     after = tokens.word(run_end(tokens, i + 1))
     return after in PERIODS or after in ("percent", "pct", "pc") or tokens.word(i - 1) in ("told", "gave")
 
 
 def _is_scaled(tokens: Tokens, stop: int) -> bool:
-    """Whether millions or billions stand at token ``stop`` after a number."""
+    """True if millions or billions stand at token ``stop`` after a number."""
     return (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
 
 
 def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
-    """Whether "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
+    """True if "a" or "c" before digits is what is left of "A$" or "C$", and no article or initial.
 
-    "c 7 475 000" and "c 1 15" are; "a 61m" and "a 2 5 million" are where nothing follows that the article could go
+    "c 7 475 000" and "c 1 15" are; "a 61m" and "a 2 5 million" are if nothing follows that the article could go
     with ("a 41m gain"), and so are "a 62 per tonne" and the second "a" of "a a 5 000 grant". In an article that marks
     dollars of the United States ("us 30") sums led by a preposition are.
     """
@@ -233,7 +233,7 @@ def _is_dollar_letter(tokens: Tokens, i: int, currency: CurrencyContext) -> bool
 
 
 def _is_sum(tokens: Tokens, i: int, stop: int, currency: CurrencyContext) -> bool | None:
-    """Whether "a" at token ``i`` is the sign of a large sum that ends before ``stop``; None where it cannot be told.
+    """True if "a" at token ``i`` is the sign of a large sum that ends before ``stop``; None if it cannot be told.
 
     "no more than a 3 500 000 over the term" is one; "compared with a 150 1 million reported" too, where the article
     marks dollars of the United States.
@@ -247,7 +247,7 @@ def _is_sum(tokens: Tokens, i: int, stop: int, currency: CurrencyContext) -> boo
 
 
 def currency_noun_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
-    """The currency whose noun, name or code stands at token ``i`` after an amount, and the index after it."""
+    """Returns the currency whose noun, name or code is at token ``i`` after an amount, and the index after it."""
     word = tokens.word(i)
     if tokens.is_number(i + 1) and tokens.fused(i + 1):
         return None
@@ -273,19 +273,19 @@ def scaled_code_at(tokens: Tokens, i: int) -> tuple[Decimal, str] | None:
 
 
 def scaled_codes() -> frozenset[str]:
-    """The codes with a scale before them, in lower case."""
+    """Returns the codes with a scale before them, in lower case."""
     return frozenset(_SCALED_CODES)
 
 
 def sign_after(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
-    """The currency whose sign stands at token ``i`` after its amount ("10 $", "45 €"), and the index after it."""
+    """Returns the currency whose sign is at token ``i`` after its amount ("10 $", "45 €"), and the index after it."""
     if tokens.word(i) not in ("$", "€", "£") or (tokens.is_number(i + 1) and tokens.fused(i + 1)):
         return None
     return {"€": "EUR", "£": "GBP"}.get(tokens.words[i], currency.dollar), i + 1
 
 
 def owner_after(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """The dollar of the country named at token ``i`` after an amount in "$" ("$75 U.S. per barrel"), and the index after it."""
+    """Returns the dollar of the country named at token ``i`` after an amount in "$" ("$75 U.S. per barrel"), and the index after it."""
     for owner, code in _DOLLARS_OF.items():
         stop = i + len(owner)
         if tokens.words[i:stop] == list(owner) and tokens.word(stop) in _AFTER_OWNER and tokens.near(i):
@@ -294,7 +294,7 @@ def owner_after(tokens: Tokens, i: int) -> tuple[str, int] | None:
 
 
 def hundredth_at(tokens: Tokens, i: int, currency: CurrencyContext) -> tuple[str, int] | None:
-    """The currency of which token ``i`` names a hundredth ("cents", "pence", a fused "c"), and the index after it."""
+    """Returns the currency of which token ``i`` names a hundredth ("cents", "pence", a fused "c"), and the index after it."""
     word = tokens.word(i)
     code = table().hundredths.get(word)
     if code is None or (len(word) == 1 and not tokens.fused(i)):

@@ -70,7 +70,7 @@ _STREETS_AFTER = FIGURE_WORDS.words("non figures: streets after a number")
 
 
 def trapped(tokens: Tokens, i: int, currency: CurrencyContext) -> int:
-    """The index to go on from where the number at token ``i`` is a trap; 0 where it is none."""
+    """Returns the index to go on from where the number at token ``i`` is a trap; 0 if it is none."""
     for rule in _RULES:
         if stop := rule(tokens, i):
             return stop
@@ -117,7 +117,7 @@ def _numbered_things(tokens: Tokens, i: int) -> int:
 
 
 def _last_of_row(tokens: Tokens, i: int) -> int:
-    """The index after "1 and 2", "2, 3 and 4", "2&3" at token ``i``; 0 where it is no row, in normalised text without joint."""
+    """Returns the index after "1 and 2", "2, 3 and 4", "2&3" at token ``i``; 0 if it is no row, in normalised text without joint."""
     j, joined = i + 1, 0
     while j < i + _LONGEST_ROW and len(tokens.word(j - 1)) < 4:
         lost = tokens.normalised and tokens.spaced(j) and tokens.is_number(j)
@@ -143,7 +143,7 @@ def _hour(tokens: Tokens, i: int) -> bool:
 
 
 def _past_zone(tokens: Tokens, j: int) -> int:
-    """The index after "p.m.", "GMT", "o'clock" and the like at token ``j``; 0 where there is none."""
+    """Returns the index after "p.m.", "GMT", "o'clock" and similar words at token ``j``; 0 if there is none."""
     word = tokens.word(j)
     if word in _ZONES and word != "h":
         return j + 1
@@ -164,7 +164,7 @@ def _fused_to_letters(tokens: Tokens, i: int) -> int:
 
 
 def _code_end(tokens: Tokens, i: int) -> int:
-    """The index after the digits of a code at token ``i``, but before an amount: "gw24 02 |12 5 m", "GW24-02"."""
+    """Returns the index after the digits of a code at token ``i``, but before an amount: "gw24 02 |12 5 m", "GW24-02"."""
     if not tokens.normalised:
         j = run_end(tokens, i)
         while tokens.word(j) in _DASHES and tokens.fused(j) and tokens.fused(j + 1) and tokens.is_number(j + 1):
@@ -197,7 +197,7 @@ def _drilled_code(tokens: Tokens, i: int) -> int:
 
 
 def _is_code_of_a_year(tokens: Tokens, i: int) -> bool:
-    """Whether two digits of a year and a serial number stand at token ``i``: "DV 85-05", "holes AHS 83-1 to AHS 83-9"."""
+    """True if two digits of a year and a serial number stand at token ``i``: "DV 85-05", "holes AHS 83-1 to AHS 83-9"."""
     first, last, before = tokens.words[i], tokens.word(i + 2), tokens.raw(i - 1)
     if len(first) != 2 or not (first + last).isdecimal() or not (tokens.near(i) and before.isalpha()):
         return False
@@ -206,7 +206,7 @@ def _is_code_of_a_year(tokens: Tokens, i: int) -> bool:
 
 
 def _is_letters(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` may be the letters of a code: "oxy", "w", but not "at"."""
+    """True if token ``i`` may be the letters of a code: "oxy", "w", but not "at"."""
     word = tokens.words[i]
     return len(word) == 1 or (len(word) < 5 and word not in FUNCTION_WORDS and word not in ordinary_words())
 
@@ -251,7 +251,7 @@ def _after_a_name(tokens: Tokens, i: int) -> int:
 
 
 def _is_no_name(tokens: Tokens, i: int, j: int) -> bool:
-    """Whether token ``j`` gives no name to the number at ``i``: "0.2 nickel ni 0 4", "an all season 25 person camp"."""
+    """True if token ``j`` gives no name to the number at ``i``: "0.2 nickel ni 0 4", "an all season 25 person camp"."""
     nickel = tokens.word(j) == "ni" and tokens.words[i] not in _INSTRUMENTS
     return nickel or (tokens.word(j) == "season" and tokens.word(j - 1) == "all")
 
@@ -277,7 +277,7 @@ _REGISTERED = frozenset({"acn", "abn", "arbn"})
 
 
 def _goes_on(tokens: Tokens, i: int, before: str) -> bool:
-    """Whether a unit makes the number after ``before`` an amount: "article 4 min", "hole 300m", "issue 12 5 million"."""
+    """True if a unit makes the number after ``before`` an amount: "article 4 min", "hole 300m", "issue 12 5 million"."""
     if before in ("covid", "sars", "boeing"):
         return False
     unit = match_unit(tokens, i + 1) or _unit_of_run(tokens, i, before)
@@ -294,7 +294,7 @@ _ISSUED = FIGURE_WORDS.words("non figures: issued")
 
 
 def _unit_of_run(tokens: Tokens, i: int, before: str) -> tuple[Unit, int] | None:
-    """The unit after a number that lost its mark: "zone 1 000 metres", "zone 15 2 g t"."""
+    """Returns the unit after a number that lost its mark: "zone 1 000 metres", "zone 15 2 g t"."""
     stop = run_end(tokens, i)
     grouped = stop == i + 2 and tokens.normalised and (len(tokens.words[i + 1]) == 3 or before == "zone")
     return match_unit(tokens, stop) if grouped else None
@@ -329,7 +329,7 @@ def _telephone(tokens: Tokens, i: int) -> int:
 
 
 def _next_group(tokens: Tokens, j: int) -> int:
-    """The index of the next group of a telephone number after the one at token ``j``; 0 where there is none."""
+    """Returns the index of the next group of a telephone number after the one at token ``j``; 0 if there is none."""
     if tokens.is_number(j + 1):
         return j + 1 if tokens.spaced(j + 1) else 0
     led = tokens.word(j - 1) == ")"
@@ -339,7 +339,7 @@ def _next_group(tokens: Tokens, j: int) -> int:
 
 
 def _is_dialled(groups: list[str]) -> bool:
-    """Whether groups of digits are a telephone or serial number: the last two are long, and no years."""
+    """True if groups of digits are a telephone or serial number: the last two are long, and no years."""
     if len(groups) < 2 or not all(g.isdecimal() for g in groups):
         return False
     before, last = groups[-2:]
@@ -369,7 +369,7 @@ def _address(tokens: Tokens, i: int) -> int:
 
 
 def _is_in_brackets(tokens: Tokens, i: int) -> bool:
-    """Whether a bracket was opened before token ``i`` and not closed."""
+    """True if a bracket was opened before token ``i`` and not closed."""
     near = tokens.words[max(0, i - _LONGEST_BRACKET) : i]
     if tokens.word(i - 1) == "[":
         return True
@@ -395,7 +395,7 @@ def _list_number(tokens: Tokens, i: int) -> int:
 
 
 def _counts_plainly(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
-    """Whether digits without grouping count or cost something: "13000 workers", "45000 dollars", "about 60000"."""
+    """True if digits without grouping count or cost something: "13000 workers", "45000 dollars", "about 60000"."""
     if tokens.fused(i + 1) and tokens.raw(i + 1)[0].isalnum():
         return False
     if len(tokens.words[i]) <= _LONGEST_PLAIN and (
@@ -503,7 +503,7 @@ def _lettered(tokens: Tokens, i: int) -> int:
 
 
 def _share_code(tokens: Tokens, i: int) -> int:
-    """The code of a share in Hong Kong: "HK: 1772", in normalised text "hk 1772"."""
+    """Returns the code of a share in Hong Kong: "HK: 1772", in normalised text "hk 1772"."""
     at = i - 1 - (tokens.word(i - 1) == ":")
     listed = tokens.word(at) == "hk" and (at < i - 1 or tokens.normalised) and tokens.words[i].isdecimal()
     lettered = tokens.fused(i + 1) and tokens.word(i + 1).isalpha()
@@ -512,7 +512,7 @@ def _share_code(tokens: Tokens, i: int) -> int:
 
 
 def list_numbers(tokens: Tokens) -> frozenset[int]:
-    """The tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
+    """Returns the tokens of normalised text that number the points of a list: "1 buy bullion 2 trade futures 3 invest in shares"."""
     words = tokens.words
     if not tokens.normalised:
         return frozenset()
@@ -531,13 +531,13 @@ def list_numbers(tokens: Tokens) -> frozenset[int]:
 
 
 def _counts(tokens: Tokens, row: Sequence[int]) -> bool:
-    """Whether the numbers of a row within a sentence count what follows: "1 large ship 2 small ships and 3 fast boats"."""
+    """True if the numbers of a row within a sentence count what follows: "1 large ship 2 small ships and 3 fast boats"."""
     within = tokens.word(row[0] - 1) in _BEFORE_FIRST or tokens.word(row[-1] - 1) in _BEFORE_LAST
     return within and all(followed_by_plural(tokens, j + 1) for j in row[1:])
 
 
 def _rest_of_list(tokens: Tokens) -> list[int]:
-    """The points of a list from whose middle on the text goes: "3 buy shares 4 trade futures 5 invest in funds"."""
+    """Returns the points of a list from whose middle on the text goes: "3 buy shares 4 trade futures 5 invest in funds"."""
     first = tokens.word(0)
     if not first.isdecimal() or len(first) > 2 or _next_point(tokens, first, 0, 1) < 0:
         return []
@@ -548,7 +548,7 @@ def _rest_of_list(tokens: Tokens) -> list[int]:
 
 
 def _next_point(tokens: Tokens, number: str, start: int, stop: int, leads: frozenset[str] = frozenset()) -> int:
-    """The index in a range of the next ``number`` that may begin a point of a list, after one of ``leads`` as well; -1 for none."""
+    """Returns the index in a range of the next ``number`` that may begin a point of a list, after one of ``leads`` as well; -1 for none."""
     words = tokens.words
     while True:
         try:
@@ -594,7 +594,7 @@ def _always(tokens: Tokens, i: int) -> int:
 
 
 def _attack(tokens: Tokens, i: int) -> int:
-    """The day "9/11"."""
+    """Returns the day "9/11"."""
     named = tokens.words[i : i + 3] == ["9", "/", "11"] and tokens.fused(i + 1) and tokens.fused(i + 2)
     return i + 3 if named and not (tokens.word(i + 3) == "/" and tokens.fused(i + 3)) else 0
 
@@ -609,7 +609,7 @@ def _network(tokens: Tokens, i: int) -> int:
 
 
 def _tail_is_known(tokens: Tokens, i: int, currency: CurrencyContext) -> bool:
-    """Whether letters fused to the number are a scale, unit, currency or period ("200kg", not "787q" or "21st")."""
+    """True if letters fused to the number are a scale, unit, currency or period ("200kg", not "787q" or "21st")."""
     j = i + 1
     if not tokens.fused(j) or not tokens.raw(j)[0].isalpha():
         return True

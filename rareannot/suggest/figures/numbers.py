@@ -50,7 +50,7 @@ class Number(NamedTuple):
 
 
 def number_at(tokens: Tokens, i: int, hint: str = BARE) -> Number | None:
-    """The number that begins at token ``i``, without a scale fused to digits; None if there is none."""
+    """Returns the number that begins at token ``i``, without a scale fused to digits; None if there is none."""
     word = tokens.word(i)
     if not word or len(word) > _LONGEST_NUMBER:
         return None
@@ -64,7 +64,7 @@ def number_at(tokens: Tokens, i: int, hint: str = BARE) -> Number | None:
 
 
 def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
-    """The scale words at token ``i`` ("million", "lakh crore", a fused "bn") and the index after them."""
+    """Returns the scale words at token ``i`` ("million", "lakh crore", a fused "bn") and the index after them."""
     scale, j = Decimal(1), i
     if tokens.word(j) in _DASHES and tokens.fused(j) and tokens.word(j + 1) in SCALES:
         j += 1
@@ -89,7 +89,7 @@ def scale_at(tokens: Tokens, i: int) -> tuple[Decimal, int] | None:
 
 
 def run_end(tokens: Tokens, i: int) -> int:
-    """The index after the run of plain digits with one space between that begins at token ``i``; a table is cut off."""
+    """Returns the index after the run of plain digits with one space between that begins at token ``i``; a table is cut off."""
     j = i + 1
     while j < i + _LONGEST_RUN and tokens.is_number(j) and tokens.spaced(j) and tokens.words[j].isdecimal():
         j += 1
@@ -117,7 +117,7 @@ def _digits(tokens: Tokens, i: int, hint: str) -> Number | None:
 
 
 def _groups_end(tokens: Tokens, i: int) -> int:
-    """The index after the groups of three digits that belong to the number at token ``i``, one space between each."""
+    """Returns the index after the groups of three digits that belong to the number at token ``i``, one space between each."""
     j = i + 1
     while j < i + 5 and tokens.spaced(j) and _is_group(tokens, j) and "." not in tokens.words[j - 1]:
         j += 1
@@ -126,7 +126,7 @@ def _groups_end(tokens: Tokens, i: int) -> int:
 
 
 def _in_columns(tokens: Tokens, i: int) -> bool:
-    """Whether the numbers from token ``i`` on are columns: their row has nothing else, and a row of the table tells so.
+    """True if the numbers from token ``i`` on are columns: their row has nothing else, and a row of the table tells so.
 
     That one has as many numbers, which are no number grouped by thousands ("Zinc 95 11", "2023 2024").
     """
@@ -144,7 +144,7 @@ def _in_columns(tokens: Tokens, i: int) -> bool:
 
 
 def _tells(rows: Iterable[str], columns: int) -> bool:
-    """Whether one of ``rows``, as far as they are rows of the same table, shows that its numbers are columns."""
+    """True if one of ``rows``, as far as they are rows of the same table, shows that its numbers are columns."""
     for line in rows:
         row = _ROW.fullmatch(line)
         if row is None or len(row.group(1).split()) != columns:
@@ -178,7 +178,7 @@ def _from_run(tokens: Tokens, i: int, hint: str) -> Number:
 
 
 def plain_digits(word: str) -> tuple[Decimal, int]:
-    """The value of digits with commas and stops, and how many follow the decimal mark.
+    """Returns the value of digits with commas and stops, and how many follow the decimal mark.
 
     A comma groups where three digits follow each one, else it is a decimal comma; several stops group too.
     """
@@ -196,7 +196,7 @@ def plain_digits(word: str) -> tuple[Decimal, int]:
 
 
 def _added_fraction(tokens: Tokens, j: int) -> tuple[Decimal, int] | None:
-    """The fraction after a whole number: "½", "-1/2", " 1/2"; and the index after it."""
+    """Returns the fraction after a whole number: "½", "-1/2", " 1/2"; and the index after it."""
     if tokens.fused(j) and tokens.words[j] in VULGAR:
         return VULGAR[tokens.words[j]], j + 1
     k = j + 1 if tokens.fused(j) and tokens.words[j] in _DASHES else j
@@ -231,7 +231,7 @@ def _and_a_half(tokens: Tokens, number: Number | None) -> Number | None:
 
 
 def _worded(tokens: Tokens, i: int) -> Number | None:
-    """A number in words: "twenty-two thousand", "a hundred and five", "a dozen", "half a million"."""
+    """Returns a number in words: "twenty-two thousand", "a hundred and five", "a dozen", "half a million"."""
     word = tokens.word(i)
     if word in ("a", "an"):
         following = tokens.word(i + 1)
@@ -279,7 +279,7 @@ def _sum(tokens: Tokens, i: int) -> Number | None:
 
 
 def _past_joint(tokens: Tokens, j: int, limit: Decimal) -> int:
-    """The index after a joint inside a number: the hyphen of "twenty-two", the "and" of "a hundred and five"."""
+    """Returns the index after a joint inside a number: the hyphen of "twenty-two", the "and" of "a hundred and five"."""
     following = tokens.word(j + 1)
     if (
         tokens.word(j) in ("-", "‑")
@@ -303,7 +303,7 @@ def _point(tokens: Tokens, number: Number) -> Number:
 
 
 def _fraction(tokens: Tokens, i: int) -> Number | None:
-    """A fraction in words: "half", "a third", "two-thirds", "three quarters", "one fifth"."""
+    """Returns a fraction in words: "half", "a third", "two-thirds", "three quarters", "one fifth"."""
     word, j = tokens.word(i), i + 1
     if word == "half":
         return None if _half_of(tokens, i) else Number(_HALF, j, "fraction")

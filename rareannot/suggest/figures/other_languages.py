@@ -56,13 +56,13 @@ class Amount:
 
     @property
     def figure(self) -> Figure | None:
-        """Its value; None for a duration."""
+        """Returns its value; None for a duration."""
         return None if self.label == "DATE" else figure_of(self.low, self.high, self.unit or "count", self.modifier)
 
 
 @lru_cache(maxsize=64)
 def language_of(text: str) -> str:
-    """The language in which the figures of ``text`` are read: "" for English, a name as in ``OTHERS``, another script, "unknown".
+    """Returns the language in which the figures of ``text`` are read: "" for English, a name as in ``OTHERS``, another script, "unknown".
 
     A text under 25 words is in another language if two of its words are, units and scale words included, and none is English.
     """
@@ -78,7 +78,7 @@ def language_of(text: str) -> str:
 
 @cache
 def _telling_words(language: str) -> frozenset[str]:
-    """The commonest words of a language, with those that it alone writes beside a number."""
+    """Returns the commonest words of a language, with those that it alone writes beside a number."""
     common = frozenset(OTHERS[language].split())
     if language not in _tables():
         return common
@@ -94,7 +94,7 @@ def _also_english() -> frozenset[str]:
 def find_in_language(
     text: str, language: str, english: Callable[[], Iterable[Suggestion]], source: str
 ) -> list[Suggestion]:
-    """The figures and dates of ``text`` in reading order, without overlap.
+    """Returns the figures and dates of ``text`` in reading order, without overlap.
 
     ``english`` asks the English grammar; in a language without a table only what can be read one way is kept of it.
     """
@@ -114,7 +114,7 @@ def _reads_one_way(text: str, suggestion: Suggestion, language: str) -> bool:
 
 
 def read_in_language(text: str, start: int, end: int, label: str, language: str) -> Figure | None:
-    """The value of exactly ``text[start:end]``, labelled ``label``; None where no number can be read, or two can."""
+    """Returns the value of exactly ``text[start:end]``, labelled ``label``; None if no number can be read, or two can."""
     if language not in _tables():
         return None
     quote = text[start:end].strip()
@@ -126,7 +126,7 @@ def read_in_language(text: str, start: int, end: int, label: str, language: str)
 
 
 def ranges_in_language(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """The ranges of the amount around ``[start, end)``: number, with its unit, with words of approximation; [] if there is none."""
+    """Returns the ranges of the amount around ``[start, end)``: number, with its unit, with words of approximation; [] if there is none."""
     if language not in _tables():
         return []
     left = max(0, start - 2 * _FARTHEST)
@@ -155,7 +155,7 @@ def _joined(table: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern of one of these words, the longest first, in which a blank stands for any blank."""
+    """Returns a pattern of one of these words, the longest first, in which a blank stands for any blank."""
     longest_first = sorted(set(words), key=len, reverse=True)
     return "|".join(re.escape(word).replace("\\ ", _BLANK) for word in longest_first) or "(?!)"
 
@@ -170,7 +170,7 @@ class _Reader:
     @staticmethod
     @cache
     def of(language: str) -> "_Reader":
-        """The reader of a language that has a table."""
+        """Returns the reader of a language that has a table."""
         return _Reader(language, _tables()[language])
 
     def __init__(self, language: str, table: dict[str, Any]) -> None:
@@ -226,7 +226,7 @@ class _Reader:
             yield quick_suggestion(start, floor, label, source, score_of(rule, False), figure, rule)
 
     def amounts(self, text: str) -> Iterator[Amount]:
-        """Every amount of ``text``, lone numbers included."""
+        """Yields every amount of ``text``, lone numbers included."""
         floor = 0
         for match in self._start.finditer(text):
             amount = self._amount(text, match.start(), floor) if match.start() >= floor else None
@@ -235,7 +235,7 @@ class _Reader:
                 yield amount
 
     def _amount(self, text: str, i: int, floor: int) -> Amount | None:
-        """The amount that begins at ``i``; None where none does, or its number can be read two ways."""
+        """Returns the amount that begins at ``i``; None if none does, or its number can be read two ways."""
         code = self._code.match(text, i)
         first = code.end() if code else i
         read = self._scaled(text, first)
@@ -256,7 +256,7 @@ class _Reader:
         return replace(amount, start=i - len(modifier[0]), modifier=self._modifiers[_plain(modifier[1])])
 
     def _scaled(self, text: str, i: int) -> tuple[Decimal, int] | None:
-        """The number at ``i`` times its scale word, and where it ends."""
+        """Returns the number at ``i`` times its scale word, and where it ends."""
         match = self._number.match(text, i)
         value = self._value(match[0]) if match else None
         if match is None or value is None:
@@ -274,7 +274,7 @@ class _Reader:
         return value * 10 ** self._scales[_plain(scale[1])], scale.end()
 
     def _value(self, digits: str) -> Decimal | None:
-        """What digits with their separators mean; None where that can be two things."""
+        """What digits with their separators mean; None if that can be two things."""
         groups, _, decimals = digits.rpartition(",") if "," in digits else (digits, "", "")
         if len(decimals) == 3 and groups.isdigit() and groups != "0":
             return None  # two thousand where a translator kept the English comma, and in Mexico
@@ -287,7 +287,7 @@ class _Reader:
     def _range(
         self, text: str, first: int, last: int, low: Decimal, between: bool
     ) -> tuple[Decimal, Decimal, int] | None:
-        """The two ends of the range whose lower one is at ``[first, last)``, and where it ends; its unit must follow."""
+        """Returns the two ends of the range whose lower one is at ``[first, last)``, and where it ends; its unit must follow."""
         unit = self._after.match(text, last)
         for end in (last, unit.end() if unit else last):
             joined = (self._and if between else self._to).match(text, end)
@@ -301,13 +301,13 @@ class _Reader:
         return None
 
     def _same_scale(self, text: str, first: int, last: int, low: Decimal, stop: int) -> Decimal:
-        """The lower end of "2 bis 3 Millionen", which has the scale of the upper one."""
+        """Returns the lower end of "2 bis 3 Millionen", which has the scale of the upper one."""
         scale = self._scale.match(text, _last_digit(text, stop))
         own = any(char.isalpha() for char in text[first:last])
         return low if own or scale is None else low * 10 ** self._scales[_plain(scale[1])]
 
     def _measured(self, text: str, amount: Amount, code: re.Match[str] | None) -> Amount:
-        """``amount`` with what it is measured in."""
+        """Returns ``amount`` with what it is measured in."""
         after = self._after.match(text, amount.last)
         if code is not None:
             return replace(amount, label="MONEY", unit=self._money[code[0].strip(" \u00a0\u202f\u2009").lower()])
@@ -330,7 +330,7 @@ class _Reader:
 
 
 def _plain(words: str) -> str:
-    """Words as the tables have them: in lower case, with plain blanks."""
+    """Returns words as the tables have them: in lower case, with plain blanks."""
     return re.sub(_BLANK, " ", words).lower()
 
 
@@ -342,7 +342,7 @@ def _last_digit(text: str, stop: int) -> int:
 
 
 def _dates(table: dict[str, Any]) -> re.Pattern[str]:
-    """A pattern of a day and month, a month and year, each with its words, and of dates in digits."""
+    """Returns a pattern of a day and month, a month and year, each with its words, and of dates in digits."""
     month, day = f"(?:{_any_of(table['months'])})(?!\\w)", _any_of(table["days"])
     of = rf"{_BLANK}(?:del?{_BLANK})?"
     day_and_month = (

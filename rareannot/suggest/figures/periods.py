@@ -128,7 +128,7 @@ def relative_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _named(tokens: Tokens, i: int, j: int) -> Stretch | None:
-    """Like "last June", "next Friday morning", "last December 13", whose name stands at token ``j``."""
+    """Like "last June", "next Friday morning", "last December 13", whose name is at token ``j``."""
     word = tokens.words[i]
     owner = tokens.word(j + 1) in ("s", "'", "’")
     if word in ("that", "past") or (word == "following" and owner):
@@ -140,7 +140,7 @@ def _named(tokens: Tokens, i: int, j: int) -> Stretch | None:
 
 
 def _counted_period(tokens: Tokens, j: int) -> int:
-    """The index after "nine months", "10 to 15 years", "few years" at token ``j``; 0 where there is none."""
+    """Returns the index after "nine months", "10 to 15 years", "few years" at token ``j``; 0 if there is none."""
     k = j
     if tokens.word(j) == "-":
         return 0
@@ -176,7 +176,7 @@ def edge_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _edge_of_code(tokens: Tokens, i: int, j: int) -> Stretch | None:
-    """Like "late Q2", "early Q3 2025", "mid 80s", whose period stands at token ``j``."""
+    """Like "late Q2", "early Q3 2025", "mid 80s", whose period is at token ``j``."""
     after = tokens.word(j)
     if after in ("q", "h") and (half := half_code_at(tokens, j)):
         return Stretch(i, half.stop, "edge + period")
@@ -229,7 +229,7 @@ def ordinal_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _of_a_year(tokens: Tokens, i: int, stop: int) -> Stretch:
-    """The quarter or half that begins at token ``i`` and whose word ends before ``stop``, with the year or month that it is of."""
+    """Returns the quarter or half that begins at token ``i`` and whose word ends before ``stop``, with the year or month that it is of."""
     k = stop + (tokens.word(stop) == "of") + (tokens.words[stop : stop + 2] == ["of", "the"])
     if tokens.word(k) in ("financial", "fiscal", "calendar") and tokens.word(k + 1) == "year":
         return Stretch(i, k + 2, "quarter of year")
@@ -305,7 +305,7 @@ def half_code_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _is_short_year(tokens: Tokens, j: int) -> bool:
-    """Whether token ``j`` is the year of "Q1'24", in normalised text "q1 24" where nothing follows that it counts."""
+    """True if token ``j`` is the year of "Q1'24", in normalised text "q1 24" if nothing follows that it counts."""
     word = tokens.word(j)
     if not (word.isdecimal() and len(word) == 2 and word < "60"):
         return False
@@ -375,7 +375,7 @@ def a_period_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def half_year_at(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "half-year" before "profit", which is told of those six months and not of any."""
+    """Like "half-year" before "profit", which refers to those six months and not of any."""
     j = i + 1 + (tokens.word(i + 1) in ("-", "‑"))
     named = tokens.word(i) == "half" and tokens.word(j) == "year" and tokens.near(j)
     told = not RESULTS.isdisjoint(tokens.words[j + 1 : j + 3]) and tokens.word(j + 1) not in FUNCTION_WORDS
@@ -383,12 +383,12 @@ def half_year_at(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def _is_prior(tokens: Tokens, i: int) -> bool:
-    """Whether "prior" at token ``i`` ends a date ("a year prior") and leads to no other ("a year prior to it")."""
+    """True if "prior" at token ``i`` ends a date ("a year prior") and leads to no other ("a year prior to it")."""
     return tokens.word(i) == "prior" and tokens.word(i + 1) != "to"
 
 
 def after_duration(tokens: Tokens, stop: int) -> int:
-    """The index after what belongs to a duration that ends before ``stop``: "ago", "earlier", "-old", "olds"."""
+    """Returns the index after what belongs to a duration that ends before ``stop``: "ago", "earlier", "-old", "olds"."""
     word = tokens.word(stop)
     if word in _AFTERWARDS or _is_prior(tokens, stop):
         return stop + 1

@@ -34,12 +34,12 @@ _PRIOR = {
 
 @cache
 def counts() -> dict[str, tuple[int, int, int, int]]:
-    """Of each rule: right and all in cased text, right and all in normalised text."""
+    """Returns of each rule: right and all in cased text, right and all in normalised text."""
     return {rule: tuple(row) for rule, row in bundled_json("lexicons/rules.json").items()}
 
 
 @cache
 def score_of(rule: str, normalised: bool) -> float:
-    """The share of suggestions by ``rule`` that are right in texts of that form, between 0 and 1."""
+    """Returns the share of suggestions by ``rule`` that are right in texts of that form, between 0 and 1."""
     right, seen = counts().get(rule, (0, 0, 0, 0))[2 * normalised :][:2]
     return round(MARGIN * (right + WEIGHT * _PRIOR.get(rule, 0.9)) / (seen + WEIGHT), 3)

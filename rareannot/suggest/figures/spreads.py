@@ -17,7 +17,7 @@ DASHES = frozenset("-–—−‑")
 
 
 def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The other end of a spread that begins with ``first``, or None."""
+    """Returns the other end of a spread that begins with ``first``, or None."""
     j = first.stop
     joint = tokens.word(j)
     opened = tokens.word(i - 1) == "between"
@@ -45,7 +45,7 @@ def other_end(tokens: Tokens, i: int, first: AmountEnd, currency: CurrencyContex
 
 
 def _is_until(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether the second end, at token ``i``, is a year: "growth of 6 1 to 2030" was "6.1% to 2030"."""
+    """True if the second end, at token ``i``, is a year: "growth of 6 1 to 2030" was "6.1% to 2030"."""
     bare = second.tail is None and second.scale is None and second.code is None and second.stop == i + 1
     return bare and is_year(tokens, i) and first.number.value < _LARGE
 
@@ -54,7 +54,7 @@ _LARGE = 1000
 
 
 def lower_end(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The smaller number that ``first`` fell to, where that one alone has the unit: "from 5 to 3 percent".
+    """Returns the smaller number that ``first`` fell to, where that one alone has the unit: "from 5 to 3 percent".
 
     Also the upper end of "between 12 and 4 degrees" in normalised text, which was "between -12 and 4".
     """
@@ -68,12 +68,12 @@ def lower_end(tokens: Tokens, first: AmountEnd, currency: CurrencyContext) -> Am
 
 
 def signed(end: AmountEnd) -> Decimal:
-    """The number of an end with its sign, without scale."""
+    """Returns the number of an end with its sign, without scale."""
     return -end.number.value if end.negative else end.number.value
 
 
 def shared_scale(first: AmountEnd, second: AmountEnd) -> Decimal | None:
-    """The scale of the first end: its own, else that of the second where that keeps them in order."""
+    """Returns the scale of the first end: its own, else that of the second where that keeps them in order."""
     if first.scale is None and second.scale is not None and first.number.value < second.number.value:
         return second.scale
     return first.scale
@@ -86,7 +86,7 @@ def times(end: AmountEnd, other: AmountEnd) -> Decimal:
 
 
 def _is_choice(first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
+    """True if "or" joins the ends of a spread: "three or four tonnes", not "4 8 or 32 cents"."""
     step = second.number.value - first.number.value
     if first.code is not None and first.code == second.code and first.scale == second.scale:
         return step == 1  # "$1 or $2"
@@ -96,7 +96,7 @@ def _is_choice(first: AmountEnd, second: AmountEnd) -> bool:
 
 
 def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
+    """True if "to" leads to the new level: "slipped 3,000 yuan to 165,000 yuan", and what lost its sign."""
     lead = tokens.word(_past_approximator(tokens, i))
     if (
         tokens.normalised
@@ -120,13 +120,13 @@ def _is_told_change(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd)
 
 
 def _is_weighed(end: AmountEnd) -> bool:
-    """Whether an end is a mass: what moves "to 51 tons" moved by so much per hundred before."""
+    """True if an end is a mass: what moves "to 51 tons" moved by so much per hundred before."""
     tail = end.tail if end.scale is None else None
     return tail is not None and tail.rule == "number + unit" and dimension(tail.unit) == "mass"
 
 
 def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
+    """True if "fell 47 to 1 06 billion yuan" was "fell 47% to 1.06 billion yuan": the first end lost its sign.
 
     So was "rose 6 4 to 19 12", where the second end has the two decimals of a price, and "lost 9 to 71c".
     """
@@ -142,7 +142,7 @@ def _is_lost_change(first: AmountEnd, second: AmountEnd) -> bool:
 
 
 def _past_approximator(tokens: Tokens, i: int) -> int:
-    """The index of the word before token ``i`` and the approximating words before it."""
+    """Returns the index of the word before token ``i`` and the approximating words before it."""
     for phrase, _ in BEFORE_BY_LAST.get(tokens.word(i - 1), ()):
         if tokens.words[max(0, i - len(phrase)) : i] == list(phrase):
             return i - len(phrase) - 1
@@ -150,7 +150,7 @@ def _past_approximator(tokens: Tokens, i: int) -> int:
 
 
 def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyContext) -> AmountEnd | None:
-    """The second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
+    """Returns the second of two numbers that lost the dash between them but kept their scales ("2 6bn 2 8bn")."""
     second = end_at(tokens, j, currency)
     if second is None or (second.tail and second.tail.label != "QUANTITY") or second.scale != first.scale:
         return None
@@ -160,12 +160,12 @@ def _fused_twin(tokens: Tokens, j: int, first: AmountEnd, currency: CurrencyCont
 
 
 def _is_label(tokens: Tokens, i: int, first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether a hyphen joins numbers that are no spread: "one-two", in words and without a unit."""
+    """True if a hyphen joins numbers that are no spread: "one-two", in words and without a unit."""
     return first.code is None and second.tail is None and second.scale is None and not tokens.is_number(i)
 
 
 def _agree(first: AmountEnd, second: AmountEnd) -> bool:
-    """Whether two ends may belong together: the first has the second's unit, or none."""
+    """True if two ends may belong together: the first has the second's unit, or none."""
     if first.tail is not None and second.tail is not None:
         return first.tail.unit == second.tail.unit and first.tail.label == second.tail.label
     if first.tail is not None:

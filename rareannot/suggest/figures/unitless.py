@@ -30,7 +30,7 @@ _HALF_LEAD = FIGURE_WORDS.words("unitless: half lead")
 
 
 def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """What the bare number ``amount`` is, with its label, unit and rule; None where it is no figure."""
+    """What the bare number ``amount`` is, with its label, unit and rule; None if it is no figure."""
     if amount.number.kind == "fraction":
         return _fraction(tokens, amount)
     if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):
@@ -61,7 +61,7 @@ def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
 
 
 def _is_compound_zero(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number belongs to a word: "zero tolerance", "net-zero goals"."""
+    """True if the number belongs to a word: "zero tolerance", "net-zero goals"."""
     if tokens.word(amount.first) != "zero":
         return False
     i, j = amount.first - 1, amount.stop
@@ -70,13 +70,13 @@ def _is_compound_zero(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_stage(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the word of a number says which part of a plan is meant: "Phase One drilling", "stage two"."""
+    """True if the word of a number says which part of a plan is meant: "Phase One drilling", "stage two"."""
     led = tokens.word(amount.first - 1) in _STAGES and tokens.near(amount.first)
     return led and amount.number.kind == "words" and amount.stop == amount.first + 1 and amount.low <= _MOST_STAGES
 
 
 def _numbers_a_year(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number says which year of a plan is meant: "installed from year three", "in years two to 11"."""
+    """True if the number says which year of a plan is meant: "installed from year three", "in years two to 11"."""
     i = amount.first - 2 * (tokens.word(amount.first - 1) in ("to", "and", "-"))
     led = tokens.word(i - 1) in ("year", "years") and tokens.word(i - 2) in _IN_YEAR
     return led and amount.low <= 60 and not followed_by_plural(tokens, amount.stop)
@@ -94,7 +94,7 @@ def _spread_like_the_last(tokens: Tokens, amount: Amount, memory: FigureContext)
 
 
 def _counts_one(tokens: Tokens, amount: Amount) -> bool:
-    """Whether "one" is a count and no pronoun."""
+    """True if "one" is a count and no pronoun."""
     before, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
     if before in _ABSENT and (after in FUNCTION_WORDS or not after.isalpha()):
         return False  # "there has not been one for years"
@@ -110,7 +110,7 @@ def _counts_one(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
-    """Either number of "9-0" in cased text: two that do not rise."""
+    """Returns either number of "9-0" in cased text: two that do not rise."""
     if amount.number.kind != "digits" or amount.high is not None:
         return None
     i, j = amount.first, amount.stop
@@ -123,7 +123,7 @@ def _score_line(tokens: Tokens, amount: Amount) -> Amount | None:
 
 
 def _dash(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is a dash that touches both its neighbours."""
+    """True if token ``i`` is a dash that touches both its neighbours."""
     return tokens.word(i) in ("-", "–") and tokens.fused(i) and tokens.fused(i + 1)
 
 
@@ -165,7 +165,7 @@ def _continued_price(tokens: Tokens, amount: Amount, memory: FigureContext) -> A
 
 
 def _count(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amount | None:
-    """A count in cased text, or one in words in either form."""
+    """Returns a count in cased text, or one in words in either form."""
     if followed_by_plural(tokens, amount.stop):
         return replace(amount, rule="count + plural noun")
     if amount.number.kind != "digits":
@@ -187,7 +187,7 @@ def _scaled_count(tokens: Tokens, amount: Amount, memory: FigureContext) -> Amou
 
 
 def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
-    """Whether digits belong to a name or code before them: "Boeing 737", "A-12", "7/12"."""
+    """True if digits belong to a name or code before them: "Boeing 737", "A-12", "7/12"."""
     i, before = amount.first - 1, tokens.raw(amount.first - 1)
     if before in ("-", "/", "."):
         return tokens.fused(amount.first)
@@ -195,7 +195,7 @@ def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _in_row(tokens: Tokens, amount: Amount) -> bool:
-    """Whether digits stand in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
+    """True if digits stand in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
     first, stop = amount.first, amount.stop
     if amount.high is not None or scale_word(tokens, amount) or followed_by_plural(tokens, stop):
         return False
@@ -208,22 +208,22 @@ def _in_row(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_fused_unit(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the short unit of the number that it is stuck to: the m of "108m"."""
+    """True if token ``i`` is the short unit of the number that it is stuck to: the m of "108m"."""
     return tokens.is_number(i - 1) and tokens.fused(i) and len(tokens.word(i)) < 4
 
 
 def _is_cell(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is a cell of a table whose heads are far: alone on its line, beside a line that begins or ends with a number."""
+    """True if a number is a cell of a table whose heads are far: alone on its line, beside a line that begins or ends with a number."""
     first, stop = amount.first, amount.stop
     alone = not tokens.near(first) and not tokens.near(stop) and len(tokens) > stop - first
     return alone and (tokens.is_number(first - 1) or tokens.is_number(stop))
 
 
 def _is_time(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a number is a time of day: "at 8.15"."""
+    """True if a number is a time of day: "at 8.15"."""
     return amount.number.decimals == 2 and amount.low < 25 and tokens.word(amount.first - 1) in ("at", "by", "until")
 
 
 def _opens(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` begins a sentence or line."""
+    """True if token ``i`` begins a sentence or line."""
     return i == 0 or not tokens.near(i) or tokens.word(i - 1) in (".", "?", "!", ":", "”", '"', "“", "•", "»")

@@ -53,7 +53,7 @@ def _group(entries: list[tuple[Any, ...]]) -> dict[str, list[Any]]:
 
 @cache
 def table() -> UnitTable:
-    """The unit table, read on first use."""
+    """Returns the unit table, read on first use."""
     data = bundled_json("units.json")
     named = {row["unit"]: Unit(row["unit"], row["dimension"]) for row in data["units"]}
     aliases = {alias: named[row["unit"]] for row in data["units"] for alias in row["aliases"]}
@@ -82,7 +82,7 @@ def table() -> UnitTable:
 
 
 def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
-    """The longest unit that begins at token ``i``, and the index after it."""
+    """Returns the longest unit that begins at token ``i``, and the index after it."""
     found = table().by_word.get(tokens.word(i))
     if not found:
         return None
@@ -105,12 +105,12 @@ def match_unit(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
 
 
 def _letter_unit(tokens: Tokens, i: int) -> bool:
-    """Whether a one-letter unit after a space is one: "5 g" and "10 °C" in cased text."""
+    """True if a one-letter unit after a space is one: "5 g" and "10 °C" in cased text."""
     return not tokens.normalised and tokens.raw(i) in ("g", "°")
 
 
 def canonical(text: str) -> str | None:
-    """The unit as the unit table writes it ("tonnes" -> "t", "dollars per kilo" -> "USD/kg"); None if unknown."""
+    """Returns the unit as the unit table writes it ("tonnes" -> "t", "dollars per kilo" -> "USD/kg"); None if unknown."""
     text = " ".join(text.split())
     known = table()
     if text not in known.by_alias and text in known.places:
@@ -137,14 +137,14 @@ def _all_signs() -> list[tuple[str, str]]:
 
 @cache
 def names() -> tuple[str, ...]:
-    """Every canonical unit, and the currencies; units first."""
+    """Returns every canonical unit, and the currencies; units first."""
     known = table()
     units = dict.fromkeys(unit.name for unit in known.by_alias.values())
     return (*units, "count", *sorted(known.places))
 
 
 def complete(prefix: str) -> list[str]:
-    """The canonical units that ``prefix`` may become, by name or by alias, best first; at most 20."""
+    """Returns the canonical units that ``prefix`` may become, by name or by alias, best first; at most 20."""
     wanted = prefix.strip().lower()
     head, slash, tail = prefix.strip().rpartition("/")
     if slash and (top := canonical(head)):
@@ -158,7 +158,7 @@ def complete(prefix: str) -> list[str]:
 
 
 def dimension(unit: str) -> str | None:
-    """What ``unit`` measures: mass, length, ratio, currency, price, count, ...; None where the table does not know it."""
+    """What ``unit`` measures: mass, length, ratio, currency, price, count, ...; None if the table does not know it."""
     if unit == "count":
         return "count"
     if found := table().by_alias.get(unit):
@@ -170,12 +170,12 @@ def dimension(unit: str) -> str | None:
 
 
 def fits(unit: str, label: str) -> bool:
-    """Whether ``unit`` can be that of a figure labelled ``label``; a unit outside the table fits a QUANTITY only."""
+    """True if ``unit`` can be that of a figure labelled ``label``; a unit outside the table fits a QUANTITY only."""
     return label_of(unit) == label
 
 
 def label_of(unit: str) -> str:
-    """The label of a figure in ``unit``."""
+    """Returns the label of a figure in ``unit``."""
     if unit in SHARES:
         return "PERCENT"
     kind = dimension(unit)
@@ -183,5 +183,5 @@ def label_of(unit: str) -> str:
 
 
 def factor(unit: str) -> Decimal | None:
-    """The exact multiple of the base unit of its dimension (t: 1000 kg), or None where it has none."""
+    """Returns the exact multiple of the base unit of its dimension (t: 1000 kg), or None if it has none."""
     return table().factors.get(unit)

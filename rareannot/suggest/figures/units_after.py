@@ -49,7 +49,7 @@ class UnitAfter(NamedTuple):
 def _money_tail(
     tokens: Tokens, j: int, number: Number, scale: Decimal | None, currency: CurrencyContext
 ) -> UnitAfter | None:
-    """A currency's noun or code, or its hundredths."""
+    """Returns a currency's noun or code, or its hundredths."""
     if scaled_code := scaled_code_at(tokens, j):
         return UnitAfter(scaled_code[1], "MONEY", scaled_code[0], j + 1, "number + currency")
     if sign := sign_after(tokens, j, currency):
@@ -69,7 +69,7 @@ def _money_tail(
 
 
 def _past_adjective(tokens: Tokens, j: int) -> int:
-    """The index of "cents" after the country whose cents they are."""
+    """Returns the index of "cents" after the country whose cents they are."""
     for owner in _OWNERS:
         stop = j + len(owner)
         if tokens.words[j:stop] == list(owner) and tokens.word(stop) in ("cent", "cents"):
@@ -80,7 +80,7 @@ def _past_adjective(tokens: Tokens, j: int) -> int:
 def tail_at(
     tokens: Tokens, j: int, number: Number, scale: Decimal | None, currency: CurrencyContext
 ) -> UnitAfter | None:
-    """The unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
+    """Returns the unit, currency or unit of time at token ``j``, after a hyphen or "of a" where the number allows them."""
     j = _past_link(tokens, j, number)
     while tokens.word(j) in _QUALIFIERS and (tokens.word(j) == "nbsp" or tokens.word(j + 1) in PERIODS):
         j += 1
@@ -111,7 +111,7 @@ def _metals() -> frozenset[str]:
 
 
 def _past_kind(tokens: Tokens, j: int) -> int:
-    """The index after what is weighed and how, between a number and its tonnes: "wet", "nickel", "gold equivalent"; 0 for nothing."""
+    """Returns the index after what is weighed and how, between a number and its tonnes: "wet", "nickel", "gold equivalent"; 0 for nothing."""
     if tokens.word(j) in _MASS_KINDS:
         return j + 1
     if tokens.word(j) not in _metals() or not tokens.near(j):
@@ -122,13 +122,13 @@ def _past_kind(tokens: Tokens, j: int) -> int:
 
 
 def _is_age_of_rock(tokens: Tokens, j: int, number: Number) -> bool:
-    """Whether "Ma" at token ``j`` is millions of years, as geologists date rock: "25.5 Ma"."""
+    """True if "Ma" at token ``j`` is millions of years, as geologists date rock: "25.5 Ma"."""
     dated = number.kind == "digits" and number.value < _OLDEST_ROCK and not number.grouped
     return dated and (tokens.raw(j) == "Ma" or (tokens.normalised and not tokens.is_number(j + 1)))
 
 
 def compared_at(tokens: Tokens, j: int) -> bool:
-    """Whether what begins at token ``j`` says with what a change was compared: "year on year", "year to date", "qoq"."""
+    """True if what begins at token ``j`` says with what a change was compared: "year on year", "year to date", "qoq"."""
     word = tokens.word(j)
     if word in ("qoq", "yoy", "mom", "ytd"):
         return True
@@ -137,7 +137,7 @@ def compared_at(tokens: Tokens, j: int) -> bool:
 
 
 def _past_link(tokens: Tokens, j: int, number: Number) -> int:
-    """The index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
+    """Returns the index after what links a number to its unit: a hyphen, "odd", "of a" after a fraction, a left-over entity."""
     if is_open(tokens, j):
         return j + 1
     if tokens.words[j : j + 3] == ["&", "nbsp", ";"]:
@@ -153,7 +153,7 @@ def _past_link(tokens: Tokens, j: int, number: Number) -> int:
 
 
 def is_open(tokens: Tokens, j: int) -> bool:
-    """Whether a plus at token ``j`` says that there are more: "55,000+ acres"."""
+    """True if a plus at token ``j`` says that there are more: "55,000+ acres"."""
     touches = tokens.word(j) == "+" and tokens.fused(j) and tokens.is_number(j - 1)
     return touches and not (tokens.fused(j + 1) and tokens.raw(j + 1).isalnum())
 
@@ -176,20 +176,20 @@ def _unit_tail(tokens: Tokens, j: int, number: Number, found: tuple[Unit, int]) 
 
 
 def _is_resource(tokens: Tokens, j: int) -> bool:
-    """Whether "28 mt" before what follows token ``j`` is millions of tonnes of ore: "a resource of 28 mt 625 ppm"."""
+    """True if "28 mt" before what follows token ``j`` is millions of tonnes of ore: "a resource of 28 mt 625 ppm"."""
     told = not _ORE.isdisjoint(tokens.words[max(0, j - 7) : j])
     return told and (tokens.is_number(j + 1) or tokens.word(j + 1) in ("at", "grading", "averaging", "of"))
 
 
 def _compound(tokens: Tokens, unit: Unit, stop: int) -> tuple[str, int]:
-    """A unit per another one ("becquerels per cubic metre"); a rate in time stays outside."""
+    """Returns a unit per another one ("becquerels per cubic metre"); a rate in time stays outside."""
     if tokens.word(stop) in ("per", "/") and (below := match_unit(tokens, stop + 1)):
         return f"{unit.name}/{below[0].name}", below[1]
     return unit.name, stop
 
 
 def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, currency: CurrencyContext) -> bool:
-    """Whether "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
+    """True if "pounds" at token ``j`` is weight: followed by "of", or of a number that is not large and no price."""
     if tokens.word(j) not in ("pound", "pounds"):
         return False
     if tokens.words[j + 1 : j + 3] == ["per", "gallon"] or _is_mined(tokens, j):
@@ -200,7 +200,7 @@ def _is_pounds_of_weight(tokens: Tokens, j: int, large: bool, currency: Currency
 
 
 def _is_mined(tokens: Tokens, j: int) -> bool:
-    """Whether the pounds at token ``j`` are those of a mine: "a 1-million-pound resource", "production of 100 million pounds annually"."""
+    """True if the pounds at token ``j`` are those of a mine: "a 1-million-pound resource", "production of 100 million pounds annually"."""
     yearly = tokens.word(j + 1) == "annually" and not _PRODUCED.isdisjoint(tokens.words[max(0, j - _NEAR_BY) : j])
     near = tokens.words[max(0, j - _BEFORE_MINED) : j]
     held = any(a == "resource" and b in ("of", "containing", "totalling", "totaling") for a, b in pairwise(near))
@@ -208,7 +208,7 @@ def _is_mined(tokens: Tokens, j: int) -> bool:
 
 
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:
-    """The per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg").
+    """Returns the per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg").
 
     It is surely a price where the sign of its currency stands: ``signed``.
     """
@@ -232,7 +232,7 @@ def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False)
 
 
 def _is_flow_through(tokens: Tokens, j: int) -> bool:
-    """Whether "FT" at token ``j`` is a kind of share and no foot: "60 cents per FT unit"."""
+    """True if "FT" at token ``j`` is a kind of share and no foot: "60 cents per FT unit"."""
     if tokens.word(j) != "ft":
         return False
     return tokens.raw(j) == "FT" or tokens.word(j + 1) in ("share", "unit", "subscription", "warrant")
@@ -245,5 +245,5 @@ def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
 
 
 def may_be_price(tokens: Tokens, i: int, stop: int) -> bool:
-    """Whether the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
+    """True if the unit at token ``i`` is a short one that may have lost its stroke ("$44.60/kg" -> "44 60 kg")."""
     return tokens.word(i) in _SHORT and tokens.word(stop) != "of"

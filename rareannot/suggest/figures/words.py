@@ -49,7 +49,7 @@ _NOT_PLURAL = FIGURE_WORDS.words("words: not plural")
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
+    """True if a word looks like a plural noun."""
     return word in _IRREGULAR or (
         word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")) and word not in _NOT_PLURAL
     )

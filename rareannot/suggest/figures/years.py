@@ -27,7 +27,7 @@ class Stretch(NamedTuple):
 
 
 def is_year(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` can be a year: four plain digits, 1700 to 2100, nothing fused before or after."""
+    """True if token ``i`` can be a year: four plain digits, 1700 to 2100, nothing fused before or after."""
     word = tokens.word(i)
     if len(word) != 4 or not word.isdecimal() or not "1700" <= word <= "2100":
         return False
@@ -37,25 +37,25 @@ def is_year(tokens: Tokens, i: int) -> bool:
 
 
 def comma(tokens: Tokens, i: int) -> int:
-    """The index after a comma at token ``i``, if there is one on this line."""
+    """Returns the index after a comma at token ``i``, if there is one on this line."""
     return i + 1 if tokens.word(i) == "," and tokens.near(i + 1) else i
 
 
 def year_after(tokens: Tokens, i: int) -> int:
-    """The index after a year at token ``i``, with a comma before it; ``i`` where there is none."""
+    """Returns the index after a year at token ``i``, with a comma before it; ``i`` if there is none."""
     j = comma(tokens, i)
     return j + 1 if is_year(tokens, j) and tokens.near(j) else i
 
 
 def plural_s(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is the "s" of "1990s", or in normalised text of "the 1990's"."""
+    """True if token ``i`` is the "s" of "1990s", or in normalised text of "the 1990's"."""
     if tokens.normalised and tokens.word(i) == "s" and tokens.word(i - 2) == "the":
         return tokens.word(i - 1)[-1:] == "0" and len(tokens.word(i - 1)) == 4  # "the 1970 s" was "the 1970's"
     return tokens.fused(i) and tokens.word(i) == "s"
 
 
 def is_year_here(tokens: Tokens, i: int) -> bool:
-    """Whether four digits at token ``i`` are a year and no count, code or price."""
+    """True if four digits at token ``i`` are a year and no count, code or price."""
     after, lead = tokens.word(i + 1), tokens.word(i - 1) in _YEAR_LEAD
     if _year_end(tokens, i):
         return not _follows_sign(tokens, i)
@@ -66,13 +66,13 @@ def is_year_here(tokens: Tokens, i: int) -> bool:
 
 
 def _begins_spread(tokens: Tokens, i: int) -> bool:
-    """Whether the digits are the low end of what a unit follows that no year has: "2000 to 2500 meters"."""
+    """True if the digits are the low end of what a unit follows that no year has: "2000 to 2500 meters"."""
     to = tokens.word(i + 1) in ("to", "-", "–") and tokens.is_number(i + 2)
     return to and tokens.word(i + 3) in _UNITS and tokens.word(i - 1) != "from"
 
 
 def _follows_sign(tokens: Tokens, i: int) -> bool:
-    """Whether what stands before makes the digits a price, a decimal or a code: "$2000", "no 1999", "WR-2010"."""
+    """True if what is before makes the digits a price, a decimal or a code: "$2000", "no 1999", "WR-2010"."""
     before = tokens.word(i - 1)
     if not before:
         return False
@@ -91,13 +91,13 @@ def _follows_sign(tokens: Tokens, i: int) -> bool:
 
 
 def _is_cited(tokens: Tokens, i: int) -> bool:
-    """Whether the digits follow a comma that lost its space: "(Moreau,1987; Moreau et al.,1997)"."""
+    """True if the digits follow a comma that lost its space: "(Moreau,1987; Moreau et al.,1997)"."""
     told = tokens.raw(i - 2).isalpha() or (tokens.word(i - 2) == "." and tokens.raw(i - 3).isalpha())
     return tokens.word(i - 1) == "," and told and tokens.word(i + 1) in (";", ")", ",")
 
 
 def _is_postcode(tokens: Tokens, i: int) -> bool:
-    """Whether the digits are the postcode of central Sydney, the only one of Australia that could be a year."""
+    """True if the digits are the postcode of central Sydney, the only one of Australia that could be a year."""
     if tokens.words[i] < "2000":
         return False
     spelt = tokens.words[max(0, i - 3) : i] == ["new", "south", "wales"]
@@ -105,7 +105,7 @@ def _is_postcode(tokens: Tokens, i: int) -> bool:
 
 
 def _begins_code(tokens: Tokens, i: int) -> bool:
-    """Whether digits after the four make a telephone number: "1800-555-0199", "1800 555 0199"."""
+    """True if digits after the four make a telephone number: "1800-555-0199", "1800 555 0199"."""
     if tokens.normalised and len(tokens.word(i + 1)) == 3 and tokens.is_number(i + 1) and tokens.is_number(i + 2):
         return True
     dash = tokens.word(i + 1) == "-" and tokens.fused(i + 1) and tokens.is_number(i + 2)
@@ -113,19 +113,19 @@ def _begins_code(tokens: Tokens, i: int) -> bool:
 
 
 def _ends_group(tokens: Tokens, i: int) -> bool:
-    """Whether the digits end a run of normalised text ("604 555 1988")."""
+    """True if the digits end a run of normalised text ("604 555 1988")."""
     run = tokens.normalised and tokens.is_number(i - 1) and tokens.spaced(i)
     return run and len(tokens.word(i - 1)) > 2 and not is_year(tokens, i - 1)
 
 
 def _year_end(tokens: Tokens, i: int) -> int:
-    """The index after "year-end" behind the year at token ``i`` ("at 2019 year-end"); 0 where there is none."""
+    """Returns the index after "year-end" behind the year at token ``i`` ("at 2019 year-end"); 0 if there is none."""
     j = i + 2 + (tokens.word(i + 2) in ("-", "‑"))
     return j + 1 if tokens.word(i + 1) == "year" and tokens.word(j) == "end" and tokens.near(j) else 0
 
 
 def year_from(tokens: Tokens, i: int) -> Stretch:
-    """A year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
+    """Returns a year, or two with a dash: "2009-10", "2032 33", "2009 2010"."""
     second = i + 2 if tokens.word(i + 1) in ("-", "–", "/") and tokens.fused(i + 1) else i + 1
     word = tokens.word(second)
     joined = second == i + 2 or tokens.normalised
@@ -147,7 +147,7 @@ def year_from(tokens: Tokens, i: int) -> Stretch:
 
 
 def _ends_span(year: str, end: str, sure: bool) -> bool:
-    """Whether two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
+    """True if two digits after ``year`` end a span of years: the next year, or after a dash or in 19xx any later one."""
     return end == f"{(int(year[-2:]) + 1) % 100:02}" or ((sure or year < "2000") and end > year[-2:])
 
 
@@ -181,7 +181,7 @@ def era_before(tokens: Tokens, i: int) -> Stretch | None:
 
 
 def era_after(tokens: Tokens, i: int) -> Stretch | None:
-    """Like "44 BC", "1000 A.D." where the number stands at token ``i``."""
+    """Like "44 BC", "1000 A.D." where the number is at token ``i``."""
     if not tokens.words[i].isdecimal() or len(tokens.words[i]) > 4 or tokens.normalised:
         return None
     for era in _ERAS:

@@ -64,10 +64,10 @@ def _curves() -> dict[str, Curve]:
 
 
 def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = False, *, judged: bool = False) -> float:
-    """The share right among suggestions like this one: of its label and form of text, by who proposes it.
+    """Returns the share right among suggestions like this one: of its label and form of text, by who proposes it.
 
     ``words`` is how many it has in an article of other news, and 0 in one of the domain (``of_the_domain``);
-    ``beside`` is whether it stands beside other words with capitals (``beside_capitals``); ``judged`` is whether its score in an
+    ``beside`` is whether it is beside other words with capitals (``beside_capitals``); ``judged`` is whether its score in an
     article of the domain is that of name_judge.py, which was learned from articles nobody had seen and says itself how likely it is.
     """
     if s.source.startswith(EXAMPLES) or (s.label in NAMES and not proposers(s)):
@@ -85,15 +85,15 @@ def calibrated(s: Suggestion, normalised: bool, words: int = 0, beside: bool = F
 
 
 def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
-    """Whether an article of so many words, in which these materials were found, keeps naming them."""
+    """True if an article of so many words, in which these materials were found, keeps naming them."""
     return len(materials) > 2 and len(set(materials)) > 1 and len(materials) * _A_MATERIAL > words
 
 
 def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
-    """The same of an article in which the materials among ``found`` were found, or one that keeps speaking of mines or drilling.
+    """Returns the same of an article in which the materials among ``found`` were found, or one that keeps speaking of mines or drilling.
 
     There the models of other news know less of firms and mines than the rules do. Prospects and deposits may be those of a bank, unless
-    mines or something other than gold, oil and the like are spoken of, or these often.
+    mines or something other than gold, oil and similar words are spoken of, or these often.
     """
     materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
     if of_the_domain(materials, len(reading)):
@@ -108,24 +108,24 @@ def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
 
 
 def of_mining(reading: FoldedText) -> bool:
-    """Whether an article keeps speaking of mines, mining and ore, whatever is dug there."""
+    """True if an article keeps speaking of mines, mining and ore, whatever is dug there."""
     mined = sum(word in _MINING for word in reading.words)
     return mined > 2 and mined * _OF_MINING > len(reading)
 
 
 def of_drilling(reading: FoldedText) -> bool:
-    """Whether a published article keeps speaking of drilling for what may be dug."""
+    """True if a published article keeps speaking of drilling for what may be dug."""
     drilled = sum(len(reading.places_of(word)) for word in _DRILLED)
     return not reading.normalised and drilled > 2 and drilled * _OF_MINING > len(reading)
 
 
 def pick(curves: Mapping[str, Curve], form: str, label: str, agreed: bool) -> Curve:
-    """The curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
+    """Returns the curve for suggestions of ``label`` that other sources agree on or not, else that of the form; may be empty."""
     return curves.get(f"{form} {label}{' agreed' if agreed else ''}") or curves.get(form, ())
 
 
 def beside_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the place at ``text[start:end]`` stands beside words with capitals, so that it may be part of a longer name.
+    """True if the place at ``text[start:end]`` is beside words with capitals, so that it may be part of a longer name.
 
     Like "Team Estonia", "Court of Bangui", "Uganda's Supreme Court"; a word that begins a sentence tells nothing.
     """
@@ -136,12 +136,12 @@ def beside_capitals(text: str, start: int, end: int) -> bool:
 
 
 def news_curve(curves: Mapping[str, Curve], form: str, s: Suggestion, words: int, beside: bool = False) -> Curve:
-    """The curve for a name in news that is not of the domain; empty where there is none for it."""
+    """Returns the curve for a name in news that is not of the domain; empty if there is none for it."""
     return next((curve for key in news_keys(form, s, words, beside) if (curve := curves.get(key))), ())
 
 
 def news_keys(form: str, s: Suggestion, words: int, beside: bool = False) -> Iterator[str]:
-    """The curves for a name of so many words in other news, the narrowest first; none where the project's own decisions speak."""
+    """Yields the curves for a name of so many words in other news, the narrowest first; none where the project's own decisions speak."""
     label = s.proposed or s.label
     who = proposers(s)
     if label in NAMES and who:
@@ -152,7 +152,7 @@ def news_keys(form: str, s: Suggestion, words: int, beside: bool = False) -> Ite
 
 
 def proposers(s: Suggestion) -> str:
-    """Who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty where the project's decisions do alone.
+    """Returns who proposes it: "network", "rules", "both", "known" or the rest of the "article" alone; empty if the project's decisions do alone.
 
     "known" is what the rules alone propose by a name that hardly means anything else.
     """
@@ -167,7 +167,7 @@ def proposers(s: Suggestion) -> str:
 
 
 def _without_memory(s: Suggestion) -> float:
-    """The score of a name by those who know nothing of the project's decisions, which are weighed afterwards (``lookup``)."""
+    """Returns the score of a name by those who know nothing of the project's decisions, which are weighed afterwards (``lookup``)."""
     if s.label not in NAMES:
         return s.score
     others = [score for source, _, score in s.support if not source.startswith(MEMORY)]
@@ -185,22 +185,22 @@ def _without_version(source: str) -> str:
 
 
 def source_name(s: Suggestion) -> str:
-    """The name of the source of ``s``, without its version."""
+    """Returns the name of the source of ``s``, without its version."""
     return _without_version(s.source)
 
 
 def is_own(s: Suggestion) -> bool:
-    """Whether one of the program's own sources of names and materials proposes ``s``, and neither the project nor a pipeline of somebody's."""
+    """True if one of the program's own sources of names and materials proposes ``s``, and neither the project nor a pipeline of somebody's."""
     return source_name(s) in _OWN
 
 
 def is_told(s: Suggestion) -> bool:
-    """Whether a rule that read it from the article itself proposes ``s``, beyond doubt."""
+    """True if a rule that read it from the article itself proposes ``s``, beyond doubt."""
     return s.score >= TOLD and s.label in _TELLABLE and source_name(s) in BY_RULE
 
 
 def agreement(scores: Iterable[float]) -> float:
-    """The score of proposals that agree: the best one's doubt, less a share of it for each other (combine.py)."""
+    """Returns the score of proposals that agree: the best one's doubt, less a share of it for each other (combine.py)."""
     best, *others = sorted(scores, reverse=True)
     doubt = 1 - best
     for score in others:
@@ -209,7 +209,7 @@ def agreement(scores: Iterable[float]) -> float:
 
 
 def on_curve(curve: Curve, raw: float) -> float:
-    """The value of a piecewise linear curve at ``raw``; flat beyond its ends."""
+    """Returns the value of a piecewise linear curve at ``raw``; flat beyond its ends."""
     at = bisect_right(curve, (raw, 2.0))
     if at == 0:
         return curve[0][1]

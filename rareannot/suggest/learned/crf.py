@@ -64,7 +64,7 @@ class Crf:
         return told
 
     def names(self, rows: Rows) -> list[Found]:
-        """Every name that is likely enough, with how likely it is; they may overlap."""
+        """Returns every name that is likely enough, with how likely it is; they may overlap."""
         if not len(rows):
             return []
         order = _Order(rows.lengths)
@@ -81,7 +81,7 @@ class Crf:
 
 
 def fit(rows: Rows, tags: "Array", labels: Sequence[str], width: int, steps: int = STEPS) -> Crf:
-    """The field that fits ``tags`` best, with a penalty on large weights; ``width`` is the number of features."""
+    """Returns the field that fits ``tags`` best, with a penalty on large weights; ``width`` is the number of features."""
     import numpy as np
 
     problem = _Problem(rows, tags, len(labels), width)
@@ -111,7 +111,7 @@ class _Order:
         self.after = np.arange(self.counts[0], len(self.tokens))
 
     def at(self, t: int, count: int | None = None) -> slice:
-        """The places of the tokens in position ``t``, of the ``count`` longest runs."""
+        """Returns the places of the tokens in position ``t``, of the ``count`` longest runs."""
         return slice(self.firsts[t], self.firsts[t] + (self.counts[t] if count is None else count))
 
 
@@ -148,7 +148,7 @@ class _Seen:
 
 
 def _forward_backward(order: _Order, scores: "Array", pairs: "Array") -> _Seen:
-    """The shares of tags by the forward and the backward pass, scaled at each token so that nothing overflows."""
+    """Returns the shares of tags by the forward and the backward pass, scaled at each token so that nothing overflows."""
     import numpy as np
 
     most = scores.max(axis=1, keepdims=True)
@@ -212,13 +212,13 @@ class _Problem:
         np.add.at(self._gold_pairs, (self._tags[self._order.before], self._tags[self._order.after]), 1)
 
     def unpacked(self, weights: "Array") -> tuple["Array", "Array", "Array"]:
-        """The weights of features and of numbers by part, and those of pairs of tags."""
+        """Returns the weights of features and of numbers by part, and those of pairs of tags."""
         by_part = weights[:-9].reshape(-1, len(self.parts))
         pairs = self._kinds @ weights[-9:].reshape(3, 3) @ self._kinds.T
         return by_part[: self._width], by_part[self._width :], pairs
 
     def loss(self, weights: "Array") -> tuple[float, "Array"]:
-        """The loss and its gradient."""
+        """Returns the loss and its gradient."""
         import numpy as np
 
         own, by_vector, pairs = self.unpacked(weights)

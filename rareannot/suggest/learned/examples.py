@@ -54,7 +54,7 @@ class Examples:
     """The network whose word vectors the field knows; "" for none."""
 
     def find(self, tokens: TokenFeatures, least: float = 0.0) -> list[Suggestion]:
-        """The likeliest names of a text that do not overlap, in reading order, of those as likely as ``least``."""
+        """Returns the likeliest names of a text that do not overlap, in reading order, of those as likely as ``least``."""
         taken = bytearray(len(tokens.places))
         made = []
         for first, stop, label, share in sorted(self._names(tokens), key=lambda found: -found[3]):
@@ -84,7 +84,7 @@ class Examples:
         return "; ".join([REASON, *best])
 
     def as_json(self) -> str:
-        """All of it as JSON; ``examples_from_json`` is its inverse, to the last digit."""
+        """Returns all of it as JSON; ``examples_from_json`` is its inverse, to the last digit."""
         rows = [[round(float(w), 3) for w in row] for row in self.crf.weights]
         pairs = [[round(float(w), 4) for w in row] for row in self.crf.pairs]
         data = {
@@ -123,7 +123,7 @@ def examples_from_json(text: str, network: WordVectors | None = None) -> Example
 def learned_from(
     articles: Sequence[Marked], own: Iterable[str], steps: int = STEPS, network: WordVectors | None = None
 ) -> Examples | None:
-    """What articles teach of the labels ``own``; None where too few of them have any. They were read with ``network``."""
+    """What articles teach of the labels ``own``; None if too few of them have any. They were read with ``network``."""
     import numpy as np
 
     wanted = frozenset(own)
@@ -148,7 +148,7 @@ def learned_from(
 
 
 def _compact(made: Examples) -> Examples:
-    """The same without features that hardly weigh anything and with weights as its file has them, so that both say the same."""
+    """Returns the same without features that hardly weigh anything and with weights as its file has them, so that both say the same."""
     import numpy as np
 
     crf, columns = made.crf, made.columns
@@ -173,7 +173,7 @@ class ByExample:
 
     @property
     def texts(self) -> list[str]:
-        """The articles to learn from."""
+        """Returns the articles to learn from."""
         return [text for text, _ in self._articles]
 
     def learn(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> None:
@@ -183,7 +183,7 @@ class ByExample:
         self._taught = learned_from(list(zip(read, spans, strict=True)), self._own, network=self._network)
 
     def find_all(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> list[list[Suggestion]]:
-        """The names of each text that are like those in the articles."""
+        """Returns the names of each text that are like those in the articles."""
         taught = self._taught
         if taught is None:
             return [[] for _ in readings]
@@ -192,7 +192,7 @@ class ByExample:
 
 
 def _rows(tokens: TokenFeatures, columns: dict[str, int], numbers: int) -> Rows:
-    """The features of each token that have a column; those that are new say nothing."""
+    """Returns the features of each token that have a column; those that are new say nothing."""
     import numpy as np
 
     known = [
@@ -214,7 +214,7 @@ def _together(rows: Sequence[Rows]) -> Rows:
 
 
 def _outermost(tokens: TokenFeatures, spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The spans as ranges of tokens, widened to whole ones; of those that overlap the longest, within one sentence."""
+    """Returns the spans as ranges of tokens, widened to whole ones; of those that overlap the longest, within one sentence."""
     from bisect import bisect_left, bisect_right
 
     starts, ends = [start for start, _ in tokens.places], [end for _, end in tokens.places]

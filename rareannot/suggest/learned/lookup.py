@@ -38,7 +38,7 @@ class Memory:
 
     @staticmethod
     def of(accepted: Iterable[tuple[str, str]], rejected: Iterable[tuple[str, str]]) -> "Memory":
-        """The memory of ``(string, label)`` pairs as they were decided, one each decision."""
+        """Returns the memory of ``(string, label)`` pairs as they were decided, one each decision."""
         tally: dict[tuple[str, str], list[int]] = {}
         for which, pairs in enumerate((accepted, rejected)):
             for pair in pairs:
@@ -47,7 +47,7 @@ class Memory:
 
 
 def rate(yes: int, no: int) -> float:
-    """The share accepted, drawn towards one half while there are few decisions (half an extra of each, Jeffreys' prior).
+    """Returns the share accepted, drawn towards one half while there are few decisions (half an extra of each, Jeffreys' prior).
 
     One acceptance gives .75: what somebody said of a string weighs more than what the network thinks of it.
     """
@@ -55,9 +55,9 @@ def rate(yes: int, no: int) -> float:
 
 
 def share_again(words: int, ordinary: bool, yes: int, no: int) -> float:
-    """The share right of a name that nobody but the memory proposes: a longer one is soon known, a word of the language late.
+    """Returns the share right of a name that nobody but the memory proposes: a longer one is soon known, a word of the language late.
 
-    Measured on news (packaging/corpora/README.md): of single words accepted once, one in six was a name again where nobody else said so.
+    Measured on news (packaging/corpora/README.md): of single words accepted once, one in six was a name again if nobody else said so.
     """
     before = 0.7 if words > 1 else 0.05 if ordinary else 0.35
     return (yes + _WORTH * before) / (yes + no + _WORTH)
@@ -89,7 +89,7 @@ class Lookup:
             self._lexicon.add(words, value)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every string of the text that was accepted before, scored by how often."""
+        """Returns every string of the text that was accepted before, scored by how often."""
         return [
             Suggestion(reading.starts[i], reading.ends[j - 1], label, SOURCE, share, reason="accepted before")
             for i, j, (label, share, written) in self._lexicon.find(reading)
@@ -97,7 +97,7 @@ class Lookup:
         ]
 
     def _is_meant(self, reading: FoldedText, i: int, j: int, label: str, written: str) -> bool:
-        """Whether words ``i`` up to ``j`` may be what was accepted as ``written``: "who" is not the WHO, nor "us" the US.
+        """True if words ``i`` up to ``j`` may be what was accepted as ``written``: "who" is not the WHO, nor "us" the US.
 
         A word of the language is no name without a capital, and none at all in normalised text.
         """
@@ -113,7 +113,7 @@ class Lookup:
         return not (name and (word or not written.islower())) or reading.capital[i]
 
     def held_back(self, reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
-        """``found`` with what this project mostly rejected pulled down, so that another reading can win."""
+        """Returns ``found`` with what this project mostly rejected pulled down, so that another reading can win."""
         return [self._pulled_down(reading, s) for s in found] if self._decided else list(found)
 
     def _pulled_down(self, reading: FoldedText, s: Suggestion) -> Suggestion:
@@ -121,7 +121,7 @@ class Lookup:
         return _rejected(s, s.score * patience(yes, no)) if no > yes else s
 
     def weighed(self, reading: FoldedText, made: Iterable[Suggestion]) -> list[Suggestion]:
-        """``made`` with scores that heed what was decided on the same strings.
+        """Returns ``made`` with scores that heed what was decided on the same strings.
 
         The score of a name counts as ``_WORTH`` decisions beside those. They lift nothing into the upper tier: what was
         accepted nine times may be part of another name the tenth time.
@@ -145,7 +145,7 @@ class Lookup:
 
 
 def _rejected(s: Suggestion, score: float) -> Suggestion:
-    """``s`` with a lower score, but not out of sight, and the reason for it."""
+    """Returns ``s`` with a lower score, but not out of sight, and the reason for it."""
     said = s.reason.endswith(REJECTED)
     reason = s.reason if said else "; ".join(filter(None, [s.reason, REJECTED]))
     return replace(s, score=max(score, min(s.score, FLOOR)), reason=reason)

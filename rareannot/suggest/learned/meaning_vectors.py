@@ -35,7 +35,7 @@ class MeaningVectors:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """How many different rows there are, and how long one is."""
+        """Returns how many different rows there are, and how long one is."""
         return len(self._meanings.vectors), self.vectors_length
 
     @property
@@ -57,18 +57,18 @@ class MeaningVectors:
         return b""
 
     def from_bytes(self, data: bytes, **_: Any) -> "MeaningVectors":
-        """The table as it is."""
+        """Returns the table as it is."""
         return self
 
     def to_disk(self, path: Any, **_: Any) -> None:
         """Write nothing."""
 
     def from_disk(self, path: Any, **_: Any) -> "MeaningVectors":
-        """The table as it is."""
+        """Returns the table as it is."""
         return self
 
     def get_batch(self, keys: Iterable[int]) -> Any:
-        """A row for each word, given by its number in spaCy."""
+        """Returns a row for each word, given by its number in spaCy."""
         import numpy as np
 
         wanted = [int(key) for key in keys]

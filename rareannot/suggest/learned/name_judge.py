@@ -4,7 +4,7 @@ As in reranker.py, every range with each label that a source gives it is a candi
 agree (the network, the rules, the rest of the article), by which rule and how surely, what else is proposed for the same
 range, inside and around it and for the same words elsewhere, and the plain English words in and beside it. The weights are learned
 (packaging/corpora/fit_name_judge.py) from marked articles of the domain that the network was not taught; for other normalised news from
-articles that the program reads as published, where it knows far more, and then normalised.
+articles that the program reads as published, if it knows far more, and then normalised.
 """
 
 import re
@@ -56,7 +56,7 @@ Votes = defaultdict[tuple[str, ...], defaultdict[str, int]]
 
 
 def weights(domain: bool, normalised: bool) -> Mapping[str, float]:
-    """The weight of each feature in an article of the domain or of other news; empty where nobody judges."""
+    """Returns the weight of each feature in an article of the domain or of other news; empty if nobody judges."""
     if normalised:
         return learned("normalised" if domain else "news")
     return learned("published domain" if domain else "published")
@@ -64,7 +64,7 @@ def weights(domain: bool, normalised: bool) -> Mapping[str, float]:
 
 @cache
 def learned(text: str) -> Mapping[str, float]:
-    """The weights that were learned from one kind of text, a key of ``FILES``."""
+    """Returns the weights that were learned from one kind of text, a key of ``FILES``."""
     found: Mapping[str, float] = bundled_json(f"lexicons/{FILES[text]}")
     return found
 
@@ -115,7 +115,7 @@ def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> V
 
 
 def _is_listed(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether the list of organisations has a name of several words whose last one is not plain: "db schenker".
+    """True if the list of organisations has a name of several words whose last one is not plain: "db schenker".
 
     "velmore nickel" may be nickel of velmore.
     """
@@ -170,7 +170,7 @@ def _in_sites(names: Shares, shares: Shares) -> set[Range]:
 
 
 def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str, float]) -> Shares:
-    """The shares after the second look at ``some`` (second_look.py), or the ``first`` ones where the model looks once."""
+    """Returns the shares after the second look at ``some`` (second_look.py), or the ``first`` ones if the model looks once."""
     if second_look.OWN not in known:
         return first
     told = second_look.features(first, {c.key[:2]: c.words for c in some})
@@ -196,7 +196,7 @@ def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Rang
 
 
 def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
-    """Every candidate among ``found``, in reading order, by the program's own sources of names alone."""
+    """Yields every candidate among ``found``, in reading order, by the program's own sources of names alone."""
     proposals: defaultdict[Key, list[Suggestion]] = defaultdict(list)
     for s in found:
         label = s.proposed or s.label
@@ -239,13 +239,13 @@ class _Around:
         self.ranges = Ranges(self.labels)
 
     def in_a_headline(self, start: int) -> bool:
-        """Whether ``start`` is in a line whose words nearly all have capitals."""
+        """True if ``start`` is in a line whose words nearly all have capitals."""
         at = bisect_left(self._headlines, (start + 1, 0)) - 1
         return at >= 0 and start < self._headlines[at][1]
 
 
 def _headlines(reading: FoldedText) -> Iterator[Range]:
-    """The lines of at least five longer words of which four in five begin with a capital."""
+    """Yields the lines of at least five longer words of which four in five begin with a capital."""
     start = 0
     for line in reading.text.splitlines(keepends=True):
         end = start + len(line)

@@ -28,7 +28,7 @@ def start_from_names(nlp: "Language") -> "Language":
 
 @cache
 def _names() -> Any:
-    """The ner of the shipped pipeline, as it is loaded; None where there is none. A training begins with it in each stage."""
+    """Returns the ner of the shipped pipeline, as it is loaded; None if there is none. A training begins with it in each stage."""
     from rareannot.suggest.pipeline import load, shipped
 
     found = next((f for f in shipped() if f.path is not None), None)
@@ -51,7 +51,7 @@ def _copy_names(names: Any, ner: Any) -> None:
 
 
 def _moves(ner: Any) -> list[str]:
-    """All moves in the order of their rows; ``move_names`` leaves one out, and so shifts those after it."""
+    """Returns all moves in the order of their rows; ``move_names`` leaves one out, and so shifts those after it."""
     return [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
 
 

@@ -15,7 +15,7 @@ class Ranges:
         self._longest = max((end - start for start, end in self._sorted), default=0)
 
     def beside(self, start: int, end: int) -> Iterator[Range]:
-        """The other ranges that share a character with ``[start, end)``, in order."""
+        """Yields the other ranges that share a character with ``[start, end)``, in order."""
         for at in range(bisect_left(self._sorted, (start - self._longest, 0)), len(self._sorted)):
             a, b = self._sorted[at]
             if a >= end:

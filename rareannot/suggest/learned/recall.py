@@ -60,7 +60,7 @@ class Recall:
         object.__setattr__(self, "_lookup", Lookup(Memory(counts)))
 
     def answer(self, seen: Seen, examples: Examples | None, labels: LabelSet) -> list[Suggestion]:
-        """The answer in reading order; what belongs to it has a score of ``HIGH_TIER`` or more."""
+        """Returns the answer in reading order; what belongs to it has a score of ``HIGH_TIER`` or more."""
         made = self._combined(seen, examples, labels)
         return [replace(s, score=round(self._scaled(s.score), 3)) for s in made]
 
@@ -80,7 +80,7 @@ class Recall:
         return share / self.right * HIGH_TIER
 
     def as_json(self) -> dict[str, Any]:
-        """The values as JSON; ``recall_from_json`` is its inverse."""
+        """Returns the values as JSON; ``recall_from_json`` is its inverse."""
         strings = [[text, label, count] for (text, label), count in sorted(self.strings.items())]
         return {"strings": strings, "looks_up": self.looks_up, "right": self.right}
 
@@ -121,7 +121,7 @@ def _tokens(seen: Seen, network: str) -> TokenFeatures:
 
 
 def _in_folds(articles: Sequence[Learned]) -> list[list[Learned]]:
-    """Folds that share no near duplicates; none where there are too few groups to settle anything."""
+    """Folds that share no near duplicates; none if there are too few groups to settle anything."""
     groups = sorted({one.group for one in articles}, key=lambda g: sha256(f"recall/{g}".encode()).digest())
     number = {group: i % FOLDS for i, group in enumerate(groups)}
     enough = len(groups) >= FEWEST

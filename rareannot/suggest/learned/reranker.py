@@ -32,7 +32,7 @@ Features = dict[str, float]
 
 
 def share_right(features: Features, weights: Mapping[str, float]) -> float:
-    """The share right among candidates with these features, from 0 to 1, by a weight for each feature (logistic)."""
+    """Returns the share right among candidates with these features, from 0 to 1, by a weight for each feature (logistic)."""
     total, known = 0.0, weights.get
     for name, value in features.items():
         if (weight := known(name)) is not None:
@@ -64,13 +64,13 @@ class Reranker:
     right: float = RIGHT
 
     def share(self, features: Features) -> float:
-        """The share right among candidates like this one, from 0 to 1."""
+        """Returns the share right among candidates like this one, from 0 to 1."""
         return share_right(features, self.weights)
 
     def answer(
         self, seen: Seen, source: str, by_example: Sequence[Suggestion] = (), unheard: Container[str] = ()
     ) -> list[Suggestion]:
-        """The answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them.
+        """Returns the answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them.
 
         ``by_example`` are names that are scored already and may stand beside what is judged or in its place; candidates
         with a label of ``unheard`` are not judged at all.
@@ -86,7 +86,7 @@ class Reranker:
         return sorted(made, key=lambda s: (s.start, -s.end))
 
     def likeliest(self, scored: Iterable[tuple[float, Key]]) -> list[tuple[float, Key]]:
-        """The likeliest candidates that may stand beside each other, the likeliest first."""
+        """Returns the likeliest candidates that may stand beside each other, the likeliest first."""
         ranked = sorted((s for s in scored if s[0] >= DOUBTFUL), key=lambda s: (-s[0], s[1]))
         taken: list[tuple[float, Key]] = []
         for share, key in ranked:
@@ -95,7 +95,7 @@ class Reranker:
         return taken
 
     def _beside(self, a: Key, b: Key) -> bool:
-        """Whether both may stand: apart, or one inside the other where spans may nest."""
+        """True if both may stand: apart, or one inside the other where spans may nest."""
         if a[1] <= b[0] or b[1] <= a[0]:
             return True
         inside = (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
@@ -110,14 +110,14 @@ def _by_key(found: Iterable[Suggestion]) -> dict[Key, list[Suggestion]]:
 
 
 def _suggestion(key: Key, share: float, source: str, proposed: Sequence[Suggestion]) -> Suggestion:
-    """The judged span: the value is the one that the grammar read, the sources that proposed it are its support."""
+    """Returns the judged span: the value is the one that the grammar read, the sources that proposed it are its support."""
     figure = next((s.figure for s in proposed if s.figure is not None), None)
     support = tuple((s.source, s.reason, round(s.score, 3)) for s in proposed)
     return Suggestion(*key, source, round(share, 3), figure, "learned from this project's gold", support)
 
 
 def candidates(seen: Seen, labels: LabelSet) -> list[tuple[Key, Features]]:
-    """Every range and label worth judging, with its features; passages are nobody's business here."""
+    """Returns every range and label worth judging, with its features; passages are nobody's business here."""
     judged = {x.name for x in labels.labels if x.kind != "passage"}
     proposed = _by_key(s for s in seen.found if s.label in judged)
     combined = {(s.start, s.end, s.label): s.score for s in seen.combined if s.label in judged}
@@ -146,7 +146,7 @@ class _Around:
             self.votes[text[start:end].lower()][label] += score
 
     def overlapping(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The other proposed ranges that share a character with this one."""
+        """Returns the other proposed ranges that share a character with this one."""
         first = bisect_left(self._sorted, (start - self._longest, 0))
         found = []
         for a, b in self._sorted[first:]:
@@ -217,5 +217,5 @@ def _words(made: Features, text: str, key: Key) -> None:
 
 
 def _shape(words: str) -> str:
-    """The first signs of a string, runs of digits and small letters as one: "X", "Xx", "d.d"."""
+    """Returns the first signs of a string, runs of digits and small letters as one: "X", "Xx", "d.d"."""
     return re.sub("[^\\W\\d_A-Z]+", "x", re.sub("[A-Z]", "X", re.sub(r"\d+", "d", words[:60])))[:6]

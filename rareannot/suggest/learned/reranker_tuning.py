@@ -55,21 +55,21 @@ class Taught:
 
 
 def taught_judge(taught: Sequence[Taught], fit: Fit, judge: Reranker) -> Reranker:
-    """``judge`` with the weights that ``taught`` gives it, and what left-out parts of it settle."""
+    """Returns ``judge`` with the weights that ``taught`` gives it, and what left-out parts of it settle."""
     hears, right = _settled(_in_folds(taught), fit, judge)
     weights = _fitted(taught, hears, fit)
     return replace(judge, weights=weights, hears=hears, right=right)
 
 
 def _in_folds(taught: Sequence[Taught]) -> list[list[Taught]]:
-    """Folds that share no near duplicates; none where there are too few groups to settle anything."""
+    """Folds that share no near duplicates; none if there are too few groups to settle anything."""
     groups = sorted({t.group for t in taught}, key=lambda g: sha256(f"judge/{g}".encode()).digest())[:MOST]
     number = {g: i % FOLDS for i, g in enumerate(groups)}
     return [[t for t in taught if number.get(t.group) == i] for i in range(FOLDS)] if len(groups) >= FEWEST else []
 
 
 def _settled(folds: Sequence[Sequence[Taught]], fit: Fit, judge: Reranker) -> tuple[bool, float]:
-    """Whether the network is heard and from which share on a span is right."""
+    """True if the network is heard and from which share on a span is right."""
     if not folds:
         return True, RIGHT
     counts = {hears: _left_out(folds, hears, fit, judge) for hears in _ways(folds)}
@@ -90,7 +90,7 @@ def _about_usual(counts: "Counts") -> float:
 
 
 def _ways(folds: Sequence[Sequence[Taught]]) -> tuple[bool, ...]:
-    """Whether it can be heard or not; where it said nothing, that is one."""
+    """True if it can be heard or not; where it said nothing, that is one."""
     said = any(t.candidates[True] != t.candidates[False] for fold in folds for t in fold)
     return (True, False) if said else (True,)
 
@@ -125,7 +125,7 @@ def _fitted(taught: Sequence[Taught], hears: bool, fit: Fit) -> dict[str, float]
 
 
 def gain(found: "Counts", usual: "Counts") -> tuple[float, float]:
-    """How much better F1 is than usual, and the standard error of that, by leaving out one group after the other (jackknife)."""
+    """Returns how much better F1 is than usual, and the standard error of that, by leaving out one group after the other (jackknife)."""
     import numpy as np
 
     whole, before = found.sum(axis=0), usual.sum(axis=0)

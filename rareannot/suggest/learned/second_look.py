@@ -70,7 +70,7 @@ class _Around:
         return made
 
     def _overlapping(self, start: int, end: int) -> dict[str, float]:
-        """The greatest share among longer ranges around this one, among shorter ones inside it, and among those across its edge."""
+        """Returns the greatest share among longer ranges around this one, among shorter ones inside it, and among those across its edge."""
         most = {"over": 0.0, "inside": 0.0, "across": 0.0}
         for a, b in self._ranges.beside(start, end):
             way = "over" if a <= start and end <= b else "inside" if start <= a and b <= end else "across"

@@ -40,7 +40,7 @@ def doubts(records: Iterable[Record]) -> Doubts:
 
 
 def doubted(s: Suggestion, known: Doubts) -> Suggestion:
-    """``s`` with the score that the project's decisions on its source and label make of it.
+    """Returns ``s`` with the score that the project's decisions on its source and label make of it.
 
     They lift nothing into the upper tier: to be right more often than was said is not yet to be nearly always right. What
     was not shown was not decided either, so that they say nothing of it.

@@ -65,7 +65,7 @@ def read_tokens(text: str, found: Iterable[Suggestion], network: WordVectors | N
 
 @lru_cache(20_000)
 def shape(word: str) -> str:
-    """The shape of a word: capitals as X, small letters as x, digits as d, of a run of one kind the first two."""
+    """Returns the shape of a word: capitals as X, small letters as x, digits as d, of a run of one kind the first two."""
     kinds = ("X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c for c in word[:40])
     return _RUN.sub(r"\1\1", "".join(kinds))[:8]
 
@@ -109,7 +109,7 @@ class _Sentence:
         return [list(dict.fromkeys(self._of(i, quoted[i]))) for i in range(len(self._words))]
 
     def _capitalised(self) -> list[tuple[int, int] | None]:
-        """The run of capitalised words, with small ones between, that each word is in: its first and last word."""
+        """Returns the run of capitalised words, with small ones between, that each word is in: its first and last word."""
         words, low = self._words, self._low
         runs: list[tuple[int, int] | None] = [None] * len(words)
         big = [w[:1].isupper() or w[:1].isdigit() for w in words]

@@ -30,7 +30,7 @@ _SHORT = 3
 
 
 def standings(words: Sequence[str]) -> "Array":
-    """A row of ``WIDTH`` numbers for each word, in upper or lower case: ``_UNIT`` for what is true of it, else 0."""
+    """Returns a row of ``WIDTH`` numbers for each word, in upper or lower case: ``_UNIT`` for what is true of it, else 0."""
     import numpy as np
 
     rows = np.zeros((len(words), WIDTH), np.float32)
@@ -65,7 +65,7 @@ def _phrases(names: Iterable[str]) -> _Phrases:
 
 @cache
 def _lists() -> tuple[Set[str], ...]:
-    """The lists, in an order that the weights of a network keep for good."""
+    """Returns the lists, in an order that the weights of a network keep for good."""
     kept = sections("places-kept.txt")
     listed = [line.split("\t") for line in lines("places.tsv")]
     sure = _phrases([*(name for name, _, how in listed if how == "sure"), *kept["GPE"]])

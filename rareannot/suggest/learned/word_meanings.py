@@ -36,7 +36,7 @@ class WordMeanings:
         return int(self.vectors.shape[1])
 
     def of(self, words: Sequence[str]) -> "Array":
-        """A row of numbers for each word, of zeros for one that is not known."""
+        """Returns a row of numbers for each word, of zeros for one that is not known."""
         import numpy as np
 
         places, known = self._places(words)
@@ -45,7 +45,7 @@ class WordMeanings:
         return made
 
     def known(self, words: Sequence[str]) -> "Array":
-        """Whether each word is in the table."""
+        """True if each word is in the table."""
         return self._places(words)[1]
 
     def _places(self, words: Sequence[str]) -> tuple["Array", "Array"]:
@@ -59,7 +59,7 @@ class WordMeanings:
 
 @cache
 def word_meanings() -> WordMeanings:
-    """The shipped table."""
+    """Returns the shipped table."""
     import numpy as np
 
     with bundled(_FILE).open("rb") as file, np.load(file, allow_pickle=False) as held:

@@ -37,11 +37,11 @@ class WordVectors:
 
     @property
     def added(self) -> int:
-        """How many numbers come after those of the network."""
+        """Returns how many numbers come after those of the network."""
         return len(self._meanings)
 
     def of(self, text: str, places: Sequence["Token"]) -> "Array":
-        """A row of numbers for each of the tokens, which are ``[start, end)`` in code points."""
+        """Returns a row of numbers for each of the tokens, which are ``[start, end)`` in code points."""
         import numpy as np
 
         ends, encoded = self._network.encodings(text)
@@ -52,13 +52,13 @@ class WordVectors:
 
 
 def usual() -> Found | None:
-    """The pipeline that ships with the program and whose network is asked; None where there is none."""
+    """Returns the pipeline that ships with the program and whose network is asked; None if there is none."""
     return next((found for found in shipped() if found.path is not None), None)
 
 
 @cache
 def word_vectors() -> WordVectors | None:
-    """Those of the shipped pipeline, which is loaded for them; None where it is missing or of another kind."""
+    """Those of the shipped pipeline, which is loaded for them; None if it is missing or of another kind."""
     found = usual()
     network = quick(shared(found)) if found is not None else None
     if found is None or network is None:

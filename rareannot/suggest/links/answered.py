@@ -15,7 +15,7 @@ Answer = tuple[LinkEnd, Sequence[LinkEnd]]
 
 
 def said_rows(q: Question) -> list[set[str]]:
-    """What the answers say of each permitted one, in their order; nothing where nothing is answered."""
+    """What the answers say of each permitted one, in their order; nothing if nothing is answered."""
     if not q.said.ids:
         return [set() for _ in q.permitted]
     told = _told(q)

@@ -64,29 +64,29 @@ class Article:
     """By label, and for ``FIGURES``, how many stand before each place."""
 
     def is_figure(self, one: LinkEnd) -> bool:
-        """Whether a mention is a figure, not a name."""
+        """True if a mention is a figure, not a name."""
         return one.label in self.figures
 
     def between(self, label: str, low: int, high: int) -> int:
-        """How many mentions with a label have their place after ``low`` and before ``high``."""
+        """Returns how many mentions with a label have their place after ``low`` and before ``high``."""
         before = self.before.get(label)
         return before[high] - before[low + 1] if before else 0
 
     def figures_between(self, low: int, high: int) -> int:
-        """How many figures, dates left out, have their place after ``low`` and before ``high``."""
+        """Returns how many figures, dates left out, have their place after ``low`` and before ``high``."""
         before = self.before[FIGURES]
         return before[high] - before[low + 1]
 
 
 @lru_cache(maxsize=4)
 def _words_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of a text in small letters, and where they begin; of an open article they are asked for again and again."""
+    """Returns the words of a text in small letters, and where they begin; of an open article they are asked for again and again."""
     found = list(_WORD.finditer(text))
     return tuple(one.group().lower() for one in found), tuple(one.start() for one in found)
 
 
 def article_of(annotation: Annotation) -> Article:
-    """The article with the spans that stand and the suggestions that are shown and could be accepted."""
+    """Returns the article with the spans that stand and the suggestions that are shown and could be accepted."""
     return read_article(annotation.document.text, _marked(annotation), annotation.label_set)
 
 
@@ -101,7 +101,7 @@ def _marked(annotation: Annotation) -> dict[str, Span | Suggestion]:
 
 
 def read_article(text: str, marked: Mapping[str, Span | Suggestion], labels: LabelSet) -> Article:
-    """The article with these spans by their ids; passages are left out."""
+    """Returns the article with these spans by their ids; passages are left out."""
     words, starts = _words_of(text)
     breaks, lines = sentence_breaks(text), _lines(text)
     passages = {one.name for one in labels.labels if one.kind == "passage"}

@@ -27,7 +27,7 @@ _BACK = 40
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The verb that governs a span and what stands before it: the name that is its subject, if there is one."""
+    """The verb that governs a span and what is before it: the name that is its subject, if there is one."""
 
     verb: str
     subject: int
@@ -82,7 +82,7 @@ class Outline:
             self._before(end)
 
     def _before(self, i: int) -> None:
-        """What stands before the word numbered ``i``: signs in published text, perhaps the end of a sentence in normalised."""
+        """What is before the word numbered ``i``: signs in published text, perhaps the end of a sentence in normalised."""
         if not i or i >= len(self.article.words):
             return
         if self.article.normalised:
@@ -108,12 +108,12 @@ class Outline:
         self._mention.append(mention)
 
     def path(self, a: LinkEnd, b: LinkEnd) -> Sequence[str]:
-        """The symbols between two mentions, in the order of the text."""
+        """Returns the symbols between two mentions, in the order of the text."""
         low, high = sorted((self.at[a.place], self.at[b.place]))
         return self.symbols[low + 1 : high]
 
     def clause(self, one: LinkEnd) -> Clause:
-        """The clause of a mention."""
+        """Returns the clause of a mention."""
         found = self._clauses.get(one.place)
         if found is None:
             found = self._clauses[one.place] = self._clause(one)
@@ -147,7 +147,7 @@ class Outline:
 
 @lru_cache(maxsize=4)
 def outline_of(article: Article) -> Outline:
-    """The outline of an article, of which many questions are asked."""
+    """Returns the outline of an article, of which many questions are asked."""
     return Outline(article)
 
 
@@ -157,7 +157,7 @@ def _gaps(text: str) -> tuple[float, ...]:
 
 
 def clause_features(outline: Outline, span: LinkEnd, one: LinkEnd, kind: str) -> Iterator[str]:
-    """What stands between a span and ``one``, and what ``one`` is to the verb of the span."""
+    """What is between a span and ``one``, and what ``one`` is to the verb of the span."""
     side = "after" if one.place > span.place else "before"
     path = outline.path(span, one)
     label = one.label

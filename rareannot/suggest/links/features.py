@@ -51,7 +51,7 @@ class LinkAnswers:
             self.linked_from.setdefault(i, []).append((span_id, name))
 
     def copied(self) -> "LinkAnswers":
-        """The same answers; more can be added without changing these."""
+        """Returns the same answers; more can be added without changing these."""
         made = LinkAnswers()
         for (span_id, name), ids in self.ids.items():
             made.add(span_id, name, ids)
@@ -71,23 +71,23 @@ class Question:
 
     @cached_property
     def in_sentence(self) -> tuple[LinkEnd, ...]:
-        """The permitted ones in the sentence of the span."""
+        """Returns the permitted ones in the sentence of the span."""
         return tuple(one for one in self.permitted if one.sentence == self.span.sentence)
 
     @cached_property
     def nearest(self) -> str:
-        """The id of the nearest permitted one."""
+        """Returns the id of the nearest permitted one."""
         return min(self.permitted, key=lambda one: _gap(self.span, one)).id if self.permitted else ""
 
     @cached_property
     def most(self) -> object:
-        """The permitted name that the article has most often."""
+        """Returns the permitted name that the article has most often."""
         counts = self.article.counts
         return max(self.permitted, key=lambda one: counts[one.called]).called if self.permitted else None
 
     @cached_property
     def main(self) -> Mapping[str, object]:
-        """The permitted name that the article has most often, by label."""
+        """Returns the permitted name that the article has most often, by label."""
         made: dict[str, LinkEnd] = {}
         for one in self.permitted:
             if one.label not in made or self.article.counts[one.called] > self.article.counts[made[one.label].called]:
@@ -101,7 +101,7 @@ class Question:
 
     @cached_property
     def kind(self) -> str:
-        """The kind of the span."""
+        """Returns the kind of the span."""
         return kind_of(self.article, self.span)
 
     @cached_property
@@ -111,7 +111,7 @@ class Question:
 
     @cached_property
     def before(self) -> tuple[LinkEnd, Set[str]] | None:
-        """The last span with the same kind of label before this one for which the question was answered, and the answer."""
+        """Returns the last span with the same kind of label before this one for which the question was answered, and the answer."""
         mentions = self.article.mentions
         for place in range(self.span.place - 1, max(-1, self.span.place - _MANY), -1):
             answer = self.said.ids.get((mentions[place].id, self.name))
@@ -127,7 +127,7 @@ class Question:
 
     @cached_property
     def resumed(self) -> str:
-        """The pronoun, or "company", that stands in the sentence before the span, where no name does."""
+        """Returns the pronoun, or "company", that stands in the sentence before the span, if no name does."""
         mentions = self.article.mentions
         first = self.span.first
         for place in range(self.span.place - 1, -1, -1):
@@ -148,7 +148,7 @@ class Question:
 
     @cached_property
     def _firsts(self) -> Set[str]:
-        """The ids of the permitted ones that are the first with their label in their sentence, but for the place of the report."""
+        """Returns the ids of the permitted ones that are the first with their label in their sentence, but for the place of the report."""
         seen: dict[tuple[int, str], str] = {}
         for one in self.permitted:
             if not _dateline(self.article, one):
@@ -156,7 +156,7 @@ class Question:
         return {*seen.values()}
 
     def first_of(self, one: LinkEnd) -> bool:
-        """Whether a permitted one is the first with its label in its sentence."""
+        """True if a permitted one is the first with its label in its sentence."""
         return one.id in self._firsts
 
     @cached_property
@@ -166,7 +166,7 @@ class Question:
 
     @cached_property
     def respectively(self) -> bool:
-        """Whether the sentence pairs its lists by that word; it stands soon after the figures, or before those compared with them."""
+        """True if the sentence pairs its lists by that word; it stands soon after the figures, or before those compared with them."""
         words, span = self.article.words, self.span
         if "respectively" in words[span.last : span.last + _PAIRED_BY]:
             return True
@@ -174,7 +174,7 @@ class Question:
         return self.listed[1] > 1 and "respectively" in words[max(0, first.first - _FEW) : first.first]
 
     def pairs_with(self, one: LinkEnd) -> bool:
-        """Whether "respectively" pairs the list of the span with that of a name, so that each figure has one name alone."""
+        """True if "respectively" pairs the list of the span with that of a name, so that each figure has one name alone."""
         count = self.listed[1]
         return self.respectively and count > 1 and count == in_list(self.article, one)[1]
 
@@ -185,7 +185,7 @@ class Question:
 
     @cached_property
     def told(self) -> FigureWords:
-        """The words beside the span, near it, and its own."""
+        """Returns the words beside the span, near it, and its own."""
         return words_of_figure(self.article, self.span)
 
     @cached_property
@@ -211,7 +211,7 @@ def _of_span(q: Question) -> Iterable[str]:
 
 
 def _telling(words: Iterable[str]) -> Iterable[str]:
-    """The words that tell something; those of rising and falling as one."""
+    """Yields the words that tell something; those of rising and falling as one."""
     for word in words:
         if word in _MOVING:
             yield "rises or falls"
@@ -264,7 +264,7 @@ def _distance(made: list[str], q: Question, one: LinkEnd) -> None:
 
 
 def _order(made: list[str], q: Question, one: LinkEnd) -> None:
-    """What stands between: others that might be the partner, other figures; and whether lists go side by side."""
+    """What is between: others that might be the partner, other figures; and whether lists go side by side."""
     low, high = sorted((q.span.place, one.place))
     side = _side(q, one)
     where = q.places[one.id]
@@ -375,13 +375,13 @@ def _does(article: Article, one: LinkEnd) -> str:
 
 
 def _speaks(article: Article, one: LinkEnd) -> bool:
-    """Whether a name is where somebody works who is named beside it: "said Ana Ruiz, an analyst at Cobre"."""
+    """True if a name is where somebody works who is named beside it: "said Ana Ruiz, an analyst at Cobre"."""
     near = article.mentions[max(0, one.place - 1) : one.place + 2]
     return any(other.label == "PERSON" and other is not one and 0 <= _gap(one, other) <= _SPOKEN for other in near)
 
 
 def _claimed(article: Article, span: LinkEnd, one: LinkEnd) -> bool:
-    """Whether another figure stands nearer to ``one`` than the span does."""
+    """True if another figure stands nearer to ``one`` than the span does."""
     near = article.mentions[max(0, one.place - 2) : one.place + _FEW]
     gap = _gap(span, one)
     return any(
@@ -438,7 +438,7 @@ def _crossed(made: list[str], q: Question, one: LinkEnd) -> None:
 
 
 def _lists(made: list[str], q: Question, one: LinkEnd) -> None:
-    """Whether the span and ``one`` have the same place in lists of one length: "nickel and cobalt", "5 and 7 percent"."""
+    """True if the span and ``one`` have the same place in lists of one length: "nickel and cobalt", "5 and 7 percent"."""
     number, count = q.listed
     where, many = in_list(q.article, one)
     if one.sentence != q.span.sentence or q.article.is_figure(one) or count == many == 1:
@@ -450,7 +450,7 @@ def _lists(made: list[str], q: Question, one: LinkEnd) -> None:
 
 
 def _in_dateline(article: Article, one: LinkEnd) -> bool:
-    """Whether a place or day is that of the report: "SANTIAGO, Aug 7"."""
+    """True if a place or day is that of the report: "SANTIAGO, Aug 7"."""
     if one.label == "DATE":
         before = article.mentions[one.place - 1 : one.place] if one.place else ()
         return bool(before) and _dateline(article, before[0])
@@ -458,7 +458,7 @@ def _in_dateline(article: Article, one: LinkEnd) -> bool:
 
 
 def _dateline(article: Article, one: LinkEnd) -> bool:
-    """Whether a place is that of the report: "SANTIAGO, Aug 7"."""
+    """True if a place is that of the report: "SANTIAGO, Aug 7"."""
     after = article.mentions[one.place + 1 : one.place + 2]
     return (
         one.label == "GPE"

@@ -41,18 +41,18 @@ _MATTER = {word: matter for matter, words in LINK_WORDS.groups("matters").items(
 
 
 def kind_of(article: Article, one: LinkEnd) -> str:
-    """The kind of a mention in one word; that of a name is its label."""
+    """Returns the kind of a mention in one word; that of a name is its label."""
     return _kinds(article)[one.place]
 
 
 @lru_cache(maxsize=4)
 def _kinds(article: Article) -> tuple[str, ...]:
-    """The kind of each mention of an article, of which many questions are asked."""
+    """Returns the kind of each mention of an article, of which many questions are asked."""
     return tuple(_KINDS.get(one.label, _named)(article, one) for one in article.mentions)
 
 
 def matters(article: Article, one: LinkEnd) -> list[str]:
-    """What the words around a figure are about: output, trade, prices, staff and the like."""
+    """What the words around a figure are about: output, trade, prices, staff and similar words."""
     around = (*article.words[max(0, one.first - 6) : one.first], *article.words[one.last : one.last + _NEAR])
     return sorted({matter for word in around if (matter := _MATTER.get(word))})
 

@@ -28,7 +28,7 @@ class PartnerFinder:
         self._answers = KeptAnswers()
 
     def choice(self, annotation: Annotation, span_id: str, link: LinkType) -> Choice:
-        """The spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
+        """Returns the spans and waiting suggestions that ``span_id`` may be linked to, and how sure it is that there is none."""
         article = self._article(annotation)
         span = article.by_id.get(span_id)
         if span is None or span_id not in annotation.decided:  # of those that are decided the article has what stands
@@ -49,7 +49,7 @@ class PartnerFinder:
             self._prepared[span_id, link.name] = question.permitted, self.scorer.text_odds(question)
 
     def links(self, annotation: Annotation) -> Iterator[Link]:
-        """The likely links of every question that nobody has answered; ``end`` is ``NONE`` where there is probably none."""
+        """Yields the likely links of every question that nobody has answered; ``end`` is ``NONE`` if there is probably none."""
         article, types = self._article(annotation), annotation.label_set.links
         for question, link, choice in choices(self.scorer, article, types, answers_of(annotation)):
             if question.span.id in annotation.spans:
@@ -57,7 +57,7 @@ class PartnerFinder:
                 yield from (Link(link.name, question.span.id, end, score=round(score, 3)) for end, score in drawn)
 
     def _article(self, annotation: Annotation) -> Article:
-        """The article as it was read last where it would be read the same: a link that is made changes no span."""
+        """Returns the article as it was read last if it would be read the same: a link that is made changes no span."""
         if self._read is not None and _reads_the_same(*self._read, annotation):
             article = self._read[1]
         else:
@@ -67,7 +67,7 @@ class PartnerFinder:
 
 
 def _or_thing(choice: Choice, article: Article, span: LinkEnd, label: str) -> Choice:
-    """The choice with the common noun beside a figure as the first partner, if no name is a likely one.
+    """Returns the choice with the common noun beside a figure as the first partner, if no name is a likely one.
 
     Words that are no span yet get ``label``, that of things.
     """
@@ -85,7 +85,7 @@ def _or_thing(choice: Choice, article: Article, span: LinkEnd, label: str) -> Ch
 
 
 def _reads_the_same(before: Annotation, article: Article, now: Annotation) -> bool:
-    """Whether what was read before is still so: nothing but links is new, or one suggestion was accepted as it was."""
+    """True if what was read before is still so: nothing but links is new, or one suggestion was accepted as it was."""
     if now.suggestions is not before.suggestions or now.document is not before.document:
         return False
     if now.label_set is not before.label_set:
@@ -94,7 +94,7 @@ def _reads_the_same(before: Annotation, article: Article, now: Annotation) -> bo
 
 
 def _is_as_suggested(before: Annotation, article: Article, now: Annotation) -> bool:
-    """Whether the one span that was decided since was read already, as a suggestion that nothing else overlaps."""
+    """True if the one span that was decided since was read already, as a suggestion that nothing else overlaps."""
     fresh = now.decided.keys() - before.decided.keys()
     if len(fresh) != 1 or any(now.decided.get(i) is not one for i, one in before.decided.items()):
         return False
@@ -164,5 +164,5 @@ class KeptAnswers:
 
 
 def partners(annotation: Annotation, span_id: str, link: LinkType, scorer: LinkScorer | None = None) -> list[Partner]:
-    """The spans and waiting suggestions that ``span_id`` may be linked to, the likeliest first; those far away are left out."""
+    """Returns the spans and waiting suggestions that ``span_id`` may be linked to, the likeliest first; those far away are left out."""
     return list(PartnerFinder(scorer).choice(annotation, span_id, link).partners)

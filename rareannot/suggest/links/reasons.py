@@ -88,7 +88,7 @@ WHY = (
 
 
 def reasons(question: Question, one: LinkEnd, holds: Iterable[str], weights: Mapping[str, float]) -> str:
-    """The strongest reasons, parted by "; ", for a partner of which these features hold."""
+    """Returns the strongest reasons, parted by "; ", for a partner of which these features hold."""
     found: dict[str, float] = {}
     for feature in holds if weights else ():
         weight = weights.get(feature, 0.0)

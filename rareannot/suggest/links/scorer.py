@@ -37,7 +37,7 @@ class Choice:
     """So many of the first go together, as the things that are listed side by side."""
 
     def drawn(self) -> tuple[Partner, ...]:
-        """The partners that are proposed: the likeliest, with those that go with it; none where that is not likely."""
+        """Returns the partners that are proposed: the likeliest, with those that go with it; none if that is not likely."""
         return tuple(one for one in self.partners[: self.together] if one.score >= DRAWN)
 
 
@@ -49,7 +49,7 @@ class LinkScorer:
 
     @cached_property
     def _by_name(self) -> dict[str, dict[str, float]]:
-        """The weights for each link that was learnt, those for all links added; "" has the latter alone."""
+        """Returns the weights for each link that was learnt, those for all links added; "" has the latter alone."""
         own: dict[str, dict[str, float]] = {NONE: {}}
         for key, weight in self.weights.items():
             name, slash, feature = key.partition("/")
@@ -60,9 +60,9 @@ class LinkScorer:
         }
 
     def choice(self, question: Question, many: bool, text_odds: Sequence[float] | None = None) -> Choice:
-        """Who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs.
+        """Returns who is the partner, and how sure: shares that add up to one with that of none. Partners that go together share theirs.
 
-        ``text_odds`` are those of ``text_odds``, where they were worked out before.
+        ``text_odds`` are those of ``text_odds``, if they were worked out before.
         """
         weights = self._of(question.name)
         rows = [text_features(question, one) for one in question.permitted] if text_odds is None else None
@@ -113,7 +113,7 @@ def _shares(odds: Sequence[float]) -> tuple[list[float], float]:
 def shared(
     odds: Sequence[float], listed: Callable[[int], Collection[int]] | None
 ) -> tuple[list[float], float, list[int]]:
-    """The share of each partner and that of none, by their odds; then the numbers of those that go together, if any do.
+    """Returns the share of each partner and that of none, by their odds; then the numbers of those that go together, if any do.
 
     ``listed`` tells who stands in one list with a partner, where there may be several: the likeliest goes with those of its
     list that are nearly as likely, and each of them has the shares of all.
@@ -130,7 +130,7 @@ def shared(
 
 
 def listed_with(question: Question, n: int) -> list[int]:
-    """The numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them.
+    """Returns the numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them.
 
     Where the figures are listed, too, and paired with the names by "respectively", each has its own.
     """
@@ -142,12 +142,12 @@ def listed_with(question: Question, n: int) -> list[int]:
 
 
 def question_of(article: Article, span: LinkEnd, link: LinkType, said: LinkAnswers) -> Question:
-    """The question what ``span`` is linked to, with those that it may be linked to."""
+    """Returns the question what ``span`` is linked to, with those that it may be linked to."""
     return Question(article, span, link.name, tuple(_permitted(article, span, link)), said)
 
 
 def _permitted(article: Article, span: LinkEnd, link: LinkType) -> list[LinkEnd]:
-    """The mentions that the link may lead to, in order; one that the span overlaps is none.
+    """Returns the mentions that the link may lead to, in order; one that the span overlaps is none.
 
     Of a name those next to the span are enough, one before and one after it; they are the ones that people choose.
     """
@@ -173,12 +173,12 @@ def _permitted(article: Article, span: LinkEnd, link: LinkType) -> list[LinkEnd]
 
 
 def alike(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether two names share a word, or one may be the other's initials."""
+    """True if two names share a word, or one may be the other's initials."""
     return bool(set(short) & set(long)) or (len(short) == 1 and len(long) > 1 and short[0][:1] == long[0][:1])
 
 
 def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[LinkEnd, LinkType]]:
-    """Every question about an article, in the order in which they are asked."""
+    """Yields every question about an article, in the order in which they are asked."""
     for span in article.mentions:
         for link in types:
             if span.label in link.starts:
@@ -188,7 +188,7 @@ def walk(article: Article, types: Collection[LinkType]) -> Iterator[tuple[LinkEn
 def choices(
     scorer: LinkScorer, article: Article, types: Collection[LinkType], answered: LinkAnswers
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
-    """A choice for each question that nobody has answered, with what answers there are."""
+    """Yields a choice for each question that nobody has answered, with what answers there are."""
     for span, link in walk(article, types):
         if (span.id, link.name) not in answered.ids:
             question = question_of(article, span, link, answered)
@@ -211,7 +211,7 @@ class TaughtQuestion:
 def answered_in_turn(
     article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
 ) -> Iterator[tuple[Question, LinkType, Set[str]]]:
-    """Every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked, with its answer.
+    """Yields every question that ``gold`` answers (an empty set: there is none), in the order in which they are asked, with its answer.
 
     A question knows the answers to those before it, until the next one is asked for.
     """
@@ -225,7 +225,7 @@ def answered_in_turn(
 def training_rows(
     article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
 ) -> Iterator[TaughtQuestion]:
-    """Every question that ``gold`` answers, in the order in which they are asked."""
+    """Yields every question that ``gold`` answers, in the order in which they are asked."""
     for question, link, answer in answered_in_turn(article, gold, types):
         rows = [text_features(question, one) for one in question.permitted]
         right = {n for n, one in enumerate(question.permitted) if one.id in answer}
@@ -235,6 +235,6 @@ def training_rows(
 def asked_in_turn(
     scorer: LinkScorer, article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
-    """What the walk proposes for each question that gold answers, where all those before were answered as gold has them."""
+    """What the walk proposes for each question that gold answers, if all those before were answered as gold has them."""
     for question, link, _ in answered_in_turn(article, gold, types):
         yield question, link, scorer.choice(question, link.many)

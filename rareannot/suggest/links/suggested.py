@@ -13,7 +13,7 @@ from rareannot.suggest.links.scorer import LinkScorer, choices
 def suggested_links(
     text: str, suggestions: Sequence[Suggestion], labels: LabelSet, scorer: LinkScorer
 ) -> tuple[SuggestedLink, ...]:
-    """The likely links between the suggestions of the upper tier, in reading order, as if no question were answered.
+    """Returns the likely links between the suggestions of the upper tier, in reading order, as if no question were answered.
 
     A question that probably has no answer has no link.
     """

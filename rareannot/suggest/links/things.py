@@ -1,4 +1,4 @@
-"""What a figure measures where that is no name: the common noun beside it, as "profit" in "a profit of $3m"."""
+"""What a figure measures if that is no name: the common noun beside it, as "profit" in "a profit of $3m"."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def _words() -> _Words:
 
 
 def thing_beside(article: Article, span: LinkEnd, label: str) -> Thing | None:
-    """The noun that a figure is probably of: after it ("500 jobs", "5 percent of sales") or before ("sales rose 5 percent").
+    """Returns the noun that a figure is probably of: after it ("500 jobs", "5 percent of sales") or before ("sales rose 5 percent").
 
     None if no noun of the table stands there, or a name stands in its place. A span that has the ``label`` of things already
     counts as such a noun.
@@ -71,7 +71,7 @@ def _counts_something(article: Article, span: LinkEnd) -> bool:
 
 
 def _after(article: Article, span: LinkEnd, label: str) -> Thing | None:
-    """The noun after a figure, with few words between: "12 new jobs", "5 percent of all sales", "a 5 percent rise in sales"."""
+    """Returns the noun after a figure, with few words between: "12 new jobs", "5 percent of all sales", "a 5 percent rise in sales"."""
     known, words, inside = _words(), article.words, _inside(article)
     after_of = False
     i = span.last
@@ -98,7 +98,7 @@ def _after(article: Article, span: LinkEnd, label: str) -> Thing | None:
 
 
 def _before(article: Article, span: LinkEnd, label: str) -> Thing | None:
-    """The noun before a figure: "a profit of $3m", "sales rose 5 percent", "sales rose 5 percent to $3m"."""
+    """Returns the noun before a figure: "a profit of $3m", "sales rose 5 percent", "sales rose 5 percent to $3m"."""
     known, words, inside = _words(), article.words, _inside(article)
     strange = 0  # words that the table does not have
     i, steps = span.first - 1, 0
@@ -155,7 +155,7 @@ def _stands_as_noun(article: Article, i: int) -> bool:
 
 
 def _head(article: Article, i: int) -> int:
-    """The number of the noun that another one belongs to: that of "price" in "the price of shares"; else its own."""
+    """Returns the number of the noun that another one belongs to: that of "price" in "the price of shares"; else its own."""
     known, words = _words(), article.words
     j = i - 1
     while j > i - 4 and j > 0 and (words[j] in known.determiners or words[j] in known.attributes):
@@ -165,7 +165,7 @@ def _head(article: Article, i: int) -> int:
 
 
 def _whole(article: Article, i: int, score: float) -> Thing:
-    """The noun with those that belong to it: "net profit", "share prices"."""
+    """Returns the noun with those that belong to it: "net profit", "share prices"."""
     known, words, starts, inside = _words(), article.words, article.starts, _inside(article)
     last = i
     while (
@@ -189,7 +189,7 @@ def _is_adjective(mention: LinkEnd) -> bool:
 
 
 def _parted(article: Article, i: int, signs: str = "") -> bool:
-    """True if one of the signs stands before word ``i`` (without ``signs``: anything but blanks and hyphens)."""
+    """True if one of the signs is before word ``i`` (without ``signs``: anything but blanks and hyphens)."""
     if i == 0 or i >= len(article.words):
         return True
     gap = article.text[article.starts[i - 1] + len(article.words[i - 1]) : article.starts[i]]
@@ -202,5 +202,5 @@ def _sentence(article: Article, i: int) -> int:
 
 @lru_cache(maxsize=4)
 def _inside(article: Article) -> dict[int, LinkEnd]:
-    """The mention that each word is part of, by the number of the word."""
+    """Returns the mention that each word is part of, by the number of the word."""
     return {i: mention for mention in article.mentions for i in range(mention.first, mention.last)}

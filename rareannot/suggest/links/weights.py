@@ -49,12 +49,12 @@ def kind_of_weight(name: str) -> str:
 
 @cache
 def shipped() -> LinkScorer:
-    """The scorer that ships with the program."""
+    """Returns the scorer that ships with the program."""
     return LinkScorer(checked(bundled_json("lexicons/links.json")))
 
 
 def read_weights(folder: Path) -> LinkScorer | None:
-    """The scorer in a pipeline's folder; None where it has none. Raises UserError where the file is not what was written."""
+    """Returns the scorer in a pipeline's folder; None if it has none. Raises UserError if the file is not what was written."""
     path = folder / FILE
     if not path.is_file():
         return None
@@ -73,7 +73,7 @@ def write_weights(folder: Path, scorer: LinkScorer) -> None:
 
 
 def as_text(weights: Mapping[str, float]) -> str:
-    """The weights as JSON: by feature, in order, one for each of ``links`` ("" is all of them), 0 for none; 0s at the end are left out."""
+    """Returns the weights as JSON: by feature, in order, one for each of ``links`` ("" is all of them), 0 for none; 0s at the end are left out."""
     parts = {name: _parts(name) for name in sorted(weights)}
     links = sorted({link for link, _ in parts.values()})
     table: dict[str, list[float]] = {feature: [] for feature in sorted({f for _, f in parts.values()})}
@@ -86,13 +86,13 @@ def as_text(weights: Mapping[str, float]) -> str:
 
 
 def _parts(name: str) -> tuple[str, str]:
-    """The link that a weight is for ("" for all) and the feature."""
+    """Returns the link that a weight is for ("" for all) and the feature."""
     link, slash, feature = name.partition("/")
     return (link, feature) if slash and ":" not in link else (NONE, name)
 
 
 def checked(data: object, where: str = FILE) -> dict[str, float]:
-    """The weights in parsed JSON. Raises UserError where anything in it is not a finite number for a known feature."""
+    """Returns the weights in parsed JSON. Raises UserError if anything in it is not a finite number for a known feature."""
     weights = _unfolded(data) if isinstance(data, Mapping) else None
     if not isinstance(weights, dict) or len(weights) > MOST_WEIGHTS or not all(map(_sound, weights, weights.values())):
         raise UserError(
@@ -103,7 +103,7 @@ def checked(data: object, where: str = FILE) -> dict[str, float]:
 
 
 def _unfolded(data: Mapping[str, object]) -> object:
-    """The weights by their names, of either version; None where they are not laid out so."""
+    """Returns the weights by their names, of either version; None if they are not laid out so."""
     links, table = data.get("links"), data.get("weights")
     if data.get("version") == 1:
         return table

@@ -21,7 +21,7 @@ _NUMBER = "#"
 
 
 def words_of_figure(article: Article, span: LinkEnd) -> FigureWords:
-    """The words just before and after a figure by their places, those near it, and its own, its number left out."""
+    """Returns the words just before and after a figure by their places, those near it, and its own, its number left out."""
     before = [*_plain(article.words[max(0, span.first - _AROUND) : span.first])]
     after = [*_plain(article.words[span.last : span.last + _AROUND])]
     beside = (
@@ -78,12 +78,12 @@ def _of_name(article: Article, one: LinkEnd, kind: str, side: str, here: str) ->
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:
-    """The words, all numbers as one."""
+    """Returns the words, all numbers as one."""
     return (word if word.isalpha() else _NUMBER for word in words)
 
 
 def _neighbours(article: Article, one: LinkEnd) -> Iterator[str]:
-    """The mentions that stand beside it, with what is between: "ORG s FAC" of a firm's mine."""
+    """Yields the mentions that are beside it, with what is between: "ORG s FAC" of a firm's mine."""
     mentions, place = article.mentions, one.place
     if place + 1 < len(mentions) and (words := _joint(article, one, mentions[place + 1])) is not None:
         yield f"{one.label} {words} {mentions[place + 1].label}"
@@ -111,7 +111,7 @@ def _dated(one: LinkEnd, kind: str, where: str) -> Iterator[str]:
 
 
 def _called(one: LinkEnd, kind: str, here: str) -> Iterator[str]:
-    """The words of a name, the last of which often says what it is: a bank, a ministry, a mine."""
+    """Yields the words of a name, the last of which often says what it is: a bank, a ministry, a mine."""
     yield from (f"named:{word} {here}" for word in {*one.words})
     if one.words:
         yield f"named:{one.words[-1]} {one.label}"

@@ -31,7 +31,7 @@ class Agencies:
         self._v = words
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Every agency of the text by its form."""
+        """Yields every agency of the text by its form."""
         for i, word in enumerate(reading.words):
             if not (reading.normalised or reading.capital[i]):
                 if word == "ministry":
@@ -77,14 +77,14 @@ class Agencies:
         yield suggestion(reading, first, stop, score, f"name with “{words[i]}”")
 
     def _tells_what(self, reading: FoldedText, first: int, i: int) -> bool:
-        """Whether plain words of normalised text only say what the body is that is named after word ``i``."""
+        """True if plain words of normalised text only say what the body is that is named after word ``i``."""
         after = reading.at(i + 1)
         told = "".join(word[0] for word in reading.words[first : i + 1])
         plain = not any(self._v.unknown(word) for word in reading.words[first:i])
         return reading.normalised and plain and bool(after) and self._v.unknown(after) and after != told
 
     def _small_ministry(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """A ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""
+        """Yields a ministry that cased text writes without capitals: "Kazakhstan's energy ministry"."""
         first = i
         while (
             first
@@ -97,7 +97,7 @@ class Agencies:
             yield suggestion(reading, first, i + 1, 0.75, "name with “ministry”")
 
     def _the_before(self, reading: FoldedText, first: int) -> bool:
-        """Whether the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
+        """True if the article of a paper's name stands with a capital within a sentence ("told The Shire Post")."""
         led = reading.at(first - 1) == "the" and reading.capital[first - 1]
         return led and not reading.begins_sentence(first - 1)
 
@@ -109,13 +109,13 @@ class Agencies:
         return next((k for k in range(first + 1, body) if self._known_to(reading, first, k, body + 1)), first)
 
     def _known_to(self, reading: FoldedText, first: int, k: int, stop: int) -> bool:
-        """Whether a known body of normalised text stands at words ``k`` to ``stop``, and "and" before it ("wind and tech european commission")."""
+        """True if a known body of normalised text is at words ``k`` to ``stop``, and "and" before it ("wind and tech european commission")."""
         if not reading.normalised or "and" not in reading.words[first:k]:
             return False
         return any(end == stop for end, _ in self._v.known.all_at(reading.words, k))
 
     def _paper_end(self, reading: FoldedText, i: int) -> int:
-        """Where the name of a paper of two ends ("Times-Dispatch"); 0 where word ``i`` ends it."""
+        """Where the name of a paper of two ends ("Times-Dispatch"); 0 if word ``i`` ends it."""
         double = reading.words[i] in _PAPERS and i + 1 < len(reading) and reading.gap(i) == "-"
         return i + 2 if double and reading.capital[i + 1] else 0
 
@@ -166,7 +166,7 @@ class Agencies:
         return stop
 
     def _enumerated(self, reading: FoldedText, i: int) -> bool:
-        """Whether the comma before word ``i`` lists fields of one body ("Ministry of Trade, Industry and Fisheries")."""
+        """True if the comma before word ``i`` lists fields of one body ("Ministry of Trade, Industry and Fisheries")."""
         ahead = reading.words[i + 1 : i + 4]
         return reading.gap(i - 1) == ", " and reading.words[i] in self._v.topics and "and" in ahead
 
@@ -190,7 +190,7 @@ class Agencies:
         return (self._v.unknown(word) or place) and not self._v.place_of_its_own(reading, i) and not calendar(word)
 
     def _owner_before(self, reading: FoldedText, i: int) -> bool:
-        """Words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""
+        """Returns words that say whose body it is: "U.S.", "European", "Agder" before "court of appeal"."""
         words = reading.words
         if not reading.normalised:
             return (

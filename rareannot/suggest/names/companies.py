@@ -62,7 +62,7 @@ class Companies:
         self._may_be_legal = words.legal | frozenset(map(fold, words.cased_legal))
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Every company name of the text by its form."""
+        """Yields every company name of the text by its form."""
         pairs: set[tuple[str, str]] | None = None
         for i, word in enumerate(reading.words):
             if i + 1 < len(reading) and word in self._stuff and self._is_land(reading, i + 1):
@@ -85,7 +85,7 @@ class Companies:
             yield from self._company(reading, i, pairs or set()) if legal else self._business(reading, i)
 
     def _is_one(self, reading: FoldedText, i: int) -> bool:
-        """Whether a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
+        """True if a material and "one" are a firm: "Graphite One", which normalised text says more than once."""
         if reading.normalised:
             return (reading.words[i - 1], "one") in recurring(reading)
         return reading.capital[i - 1] and reading.capital[i] and reading.gap(i - 1) == " "
@@ -148,7 +148,7 @@ class Companies:
         return not reading.normalised and written in self._v.cased_legal
 
     def _company(self, reading: FoldedText, i: int, pairs: set[tuple[str, str]]) -> Iterator[Suggestion]:
-        """The name that ends in the legal form at word ``i``."""
+        """Yields the name that ends in the legal form at word ``i``."""
         words = reading.words
         if reading.at(i + 1) in self._v.legal and _goes_on(reading, i):
             return  # "co ltd": the last form counts
@@ -183,7 +183,7 @@ class Companies:
         )
 
     def _is_surname(self, reading: FoldedText, first: int, i: int) -> bool:
-        """Whether "Co" at word ``i`` is somebody's surname after a given name: "Antonio Co will", never "Sanders & Co."."""
+        """True if "Co" at word ``i`` is somebody's surname after a given name: "Antonio Co will", never "Sanders & Co."."""
         given = person_names().get(reading.words[first]) == "given" and i - first == 1 and reading.words[i] == "co"
         return given and (reading.normalised or reading.gap(first) == " ") and not reading.gap(i).startswith(".")
 
@@ -199,13 +199,13 @@ class Companies:
         return stop
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
-        """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` where nothing is bracketed."""
+        """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` if nothing is bracketed."""
         if reading.normalised or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
             return body
         return walk(reading, body - 2, self._cased, _LONGEST) if self._cased(reading, body - 2) else body
 
     def _business(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """The name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
+        """Yields the name that ends in the business word ``i``: "shenglan resources"; in normalised text it needs an unknown word."""
         words = reading.words
         following = reading.at(i + 1)
         if (
@@ -245,7 +245,7 @@ class Companies:
             yield from self._in_capitals(reading, first, i, named)
 
     def _in_capitals(self, reading: FoldedText, first: int, i: int, named: bool) -> Iterator[Suggestion]:
-        """The same in published text, where plain words are a name by their capitals, but for the first one of a sentence."""
+        """Yields the same in published text, where plain words are a name by their capitals, but for the first one of a sentence."""
         reason = f"name with “{reading.words[i]}”"
         if not named and first and reading.capital[first - 1] and reading.words[first - 1] in _IN_TITLES:
             return  # plain words of a title: "Expands Into Precious Metals Mining"
@@ -266,12 +266,12 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.65, reason)
 
     def _in_a_list_of_mines(self, reading: FoldedText, i: int) -> bool:
-        """Whether "mines" at word ``i`` of normalised text ends a list: "corran and velmore mines"."""
+        """True if "mines" at word ``i`` of normalised text ends a list: "corran and velmore mines"."""
         listed = reading.normalised and reading.words[i] == "mines" and i > 2 and reading.words[i - 2] == "and"
         return listed and self._v.unknown(reading.words[i - 3]) and self._v.unknown(reading.words[i - 1])
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:
-        """Whether the business word ``i`` of normalised text tells what is dug or done: "wolfsberg lithium project", "niobium exploration"."""
+        """True if the business word ``i`` of normalised text tells what is dug or done: "wolfsberg lithium project", "niobium exploration"."""
         word, following = reading.words[i], reading.at(i + 1)
         if word == "exploration" and reading.at(i - 1) in self._stuff:
             return True
@@ -285,23 +285,23 @@ class Companies:
         )
 
     def _ends_with_land(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` and a country after it are a firm's name that recurs."""
+        """True if word ``i`` and a country after it are a firm's name that recurs."""
         pair = (reading.words[i], reading.at(i + 1))
         return i + 1 < len(reading) and self._is_land(reading, i + 1) and pair in recurring(reading)
 
     def _past_place(self, reading: FoldedText, first: int, i: int) -> int:
-        """Past a place of several words that only stands before plain words ("uttar pradesh major enterprises")."""
+        """Past a place of several words that only is before plain words ("uttar pradesh major enterprises")."""
         hit = self._v.places.longest(reading.words, first) if reading.normalised else None
         plain = hit is not None and first + 1 < hit[0] < i and hit[1] == ("GPE", "sure")
         return hit[0] if hit is not None and plain else first
 
     def _is_land(self, reading: FoldedText, i: int) -> bool:
-        """Whether a sure country or state of one word stands at word ``i``, right after the word before it."""
+        """True if a sure country or state of one word is at word ``i``, right after the word before it."""
         hit = self._v.places.longest(reading.words, i)
         return hit == (i + 1, ("GPE", "sure")) and reading.gap(i - 1) == " "
 
     def _is_of_a_land(self, reading: FoldedText, i: int) -> bool:
-        """Whether in published text a land or people and what it deals in are a firm: "US Vanadium's", "Russian Railways".
+        """True if in published text a land or people and what it deals in are a firm: "US Vanadium's", "Russian Railways".
 
         All around is small, so that it is no headline.
         """
@@ -321,7 +321,7 @@ class Companies:
         return land and not (hit is not None and hit[1][0] == "NORP" and reading.words[i] not in _TRADES | self._stuff)
 
     def _of_a_land(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """A firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
+        """Yields a firm called by what it digs and where: "Lithium Australia", which no comma or preposition parts."""
         pair = (reading.words[i], reading.words[i + 1])
         if reading.normalised:
             named = pair in recurring(reading)  # else a sentence may end: "… and graphite tanzania is securing"
@@ -334,19 +334,19 @@ class Companies:
             yield suggestion(reading, first, i + 2, 0.9, f"name with “{reading.words[i + 1]}”")
 
     def _named_before(self, reading: FoldedText, i: int) -> bool:
-        """Whether the unknown word ``i`` stands with the next one more than once: "kazlom gold kyrgyzstan"."""
+        """True if the unknown word ``i`` stands with the next one more than once: "kazlom gold kyrgyzstan"."""
         pair = (reading.words[i], reading.words[i + 1])
         return self._v.unknown(reading.words[i]) and pair in recurring(reading)
 
     def _is_holding(self, reading: FoldedText, first: int, i: int) -> bool:
-        """Whether a people or land and what it trades in stand before "holdings": "european metals holdings", "china energy group"."""
+        """True if a people or land and what it trades in are before "holdings": "european metals holdings", "china energy group"."""
         between = reading.words[first + 1 : i]
         trade = bool(between) and all(w in self._v.business or w in self._stuff for w in between)
         whose = self._of_people(reading, first) or (reading.normalised and self._land_too(reading, first))
         return reading.words[i] in ("holdings", "group") and trade and whose
 
     def _by_its_verb(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """A firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
+        """Yields a firm of plain words whose noun is plural and whose verb is not: "eclipse metals has applied"."""
         before = reading.words[i - 1]
         first, pairs = i - 1, recurring(reading)
         while (
@@ -359,17 +359,17 @@ class Companies:
             yield suggestion(reading, first, i + 1, 0.7, f"name with “{reading.words[i]}”")
 
     def _of_people(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` is a nationality."""
+        """True if word ``i`` is a nationality."""
         hit = self._v.places.longest(reading.words, i)
         return hit is not None and hit[1] == ("NORP", "sure")
 
     def _is_thing(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` is a material or a sure place: "coltan mines", "africa markets" name no company."""
+        """True if word ``i`` is a material or a sure place: "coltan mines", "africa markets" name no company."""
         hit = self._v.places.longest(reading.words, i)
         return reading.words[i] in self._stuff or (hit is not None and hit[1][1] == "sure")
 
     def _starting(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """The name that follows a word for a firm in other languages: "banque …", "minera …"."""
+        """Yields the name that follows a word for a firm in other languages: "banque …", "minera …"."""
         if reading.words[i] == "pt":
             if reading.normalised and (stop := _of_indonesia(self._v, self._stuff, reading, i)) > i + 1:
                 yield suggestion(reading, i, stop, 0.9, "name after “pt”")
@@ -401,7 +401,7 @@ class Companies:
         return first
 
     def _land_too(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` is a country that is an English word, too, and begins a firm's name: "china baowu group"."""
+        """True if word ``i`` is a country that is an English word, too, and begins a firm's name: "china baowu group"."""
         land = reading.at(i) in self._v.ordinary and self._v.places.longest(reading.words, i) == (
             i + 1,
             ("GPE", "sure"),
@@ -420,7 +420,7 @@ class Companies:
         return first
 
     def _links(self, reading: FoldedText, i: int) -> bool:
-        """Whether "and" at word ``i`` stands between business words of one name ("Kerala Minerals and Metals Ltd.")."""
+        """True if "and" at word ``i`` is between business words of one name ("Kerala Minerals and Metals Ltd.")."""
         if reading.words[i] != "and":
             return False
         both = reading.at(i - 1) in self._v.business and reading.at(i + 1) in self._v.business
@@ -465,12 +465,12 @@ class Companies:
         return first
 
     def _further_part(self, reading: FoldedText, first: int) -> bool:
-        """Whether the word before ``first`` may be part of the name, English or not."""
+        """True if the word before ``first`` may be part of the name, English or not."""
         return _may_name(reading.at(first - 1)) and not self._v.place_of_its_own(reading, first - 1)
 
 
 def _of_a_minister(reading: FoldedText, first: int) -> bool:
-    """Whether the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
+    """True if the words belong to an office that published text names before: "Minister of Industry and New Technologies"."""
     led = reading.words[max(0, first - 5) : first]
     return not reading.normalised and led[-1:] in (["and"], ["of"]) and not _OFFICES.isdisjoint(led)
 
@@ -490,18 +490,18 @@ def _may_name(word: str) -> bool:
 
 
 def _dug_there(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` only says what is dug: "the Corran Graphite project"."""
+    """True if word ``i`` only says what is dug: "the Corran Graphite project"."""
     return reading.at(i + 1) in _DUG and reading.joined(i, i + 2)
 
 
 def _goes_on_small(reading: FoldedText, i: int) -> bool:
-    """Whether the sentence goes on without capitals after word ``i``, so that it is no title."""
+    """True if the sentence goes on without capitals after word ``i``, so that it is no title."""
     after = range(i + 1, min(i + 4, len(reading)))
     return len(after) > 1 and not any(reading.capital[k] or reading.begins_sentence(k) for k in after)
 
 
 def _goes_on(reading: FoldedText, i: int) -> bool:
-    """Whether the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
+    """True if the legal form after word ``i`` belongs to the one at it: "Co Ltd", "Co., Ltd."."""
     apart = reading.words[i] == "co" and reading.gap(i) in (", ", "., ") and reading.capital[i + 1]
     return apart or reading.joined(i, i + 2)
 
@@ -522,12 +522,12 @@ def _of_indonesia(words: Vocabulary, stuff: frozenset[str], reading: FoldedText,
 
 
 def _deals_in(words: Vocabulary, stuff: frozenset[str], word: str) -> bool:
-    """Whether names of firms end in ``word`` for what they deal in."""
+    """True if names of firms end in ``word`` for what they deal in."""
     return word in words.business or word in words.heads or word in stuff or word in ("investment", "park")
 
 
 def _after_a_place(words: Vocabulary, reading: FoldedText, i: int) -> bool:
-    """Whether a sure place of two words or three that a preposition or a side of it leads stands before word ``i``."""
+    """True if a sure place of two words or three that a preposition or a side of it leads is before word ``i``."""
     return any(
         reading.at(k - 1) in _IN_A_LAND | _SIDES and words.places.longest(reading.words, k) == (i, ("GPE", "sure"))
         for k in (i - 2, i - 3)

@@ -75,7 +75,7 @@ class Consistency:
         self._firm_words = vocabulary().legal | vocabulary().heads
 
     def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-        """Every further mention of a name that the other sources found."""
+        """Returns every further mention of a name that the other sources found."""
         mining = in_the_domain(reading, found) or of_mining(reading)
         return self._explained(reading, found, mining)
 
@@ -125,7 +125,7 @@ class Consistency:
                 yield first, stop, (label, score, reason)
 
     def _speaks_here(self, reading: FoldedText, i: int, firms: Container[str]) -> bool:
-        """Whether the surname at word ``i`` of plain text speaks, and no firm is called so: "lynch highlighted"."""
+        """True if the surname at word ``i`` of plain text speaks, and no firm is called so: "lynch highlighted"."""
         if not reading.normalised:
             return False
         before, after = reading.at(i - 1), reading.at(i + 1)
@@ -133,11 +133,11 @@ class Consistency:
         return speaks and reading.words[i] not in firms and (before in _SAID or before not in self._names)
 
     def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
-        """The full names of firms that some source is sure enough of."""
+        """Returns the full names of firms that some source is sure enough of."""
         return {reading.stretch(s.start, s.end) for s in found if s.label == "ORG" and s.score >= SURE}
 
     def _only_begins(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""
+        """True if what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""
         if reading.at(first - 1) in ("a", "an") and stop - first > 1:
             return True
         last = reading.words[stop - 1]
@@ -153,7 +153,7 @@ class Consistency:
         return after in _DUG or (after == "and" and reading.at(stop + 1) in self._elements | {"lead"})
 
     def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
-        """Words -> (label, score, reason): full names first, short forms where no full name says otherwise."""
+        """Returns words -> (label, score, reason): full names first, short forms if no full name says otherwise."""
         names = self._names_found(reading, found)
         meanings: dict[Words, tuple[str, float, str]] = {}
         firms = {words[0] for words, (label, _) in names.items() if label == "ORG" and len(words) > 1}
@@ -214,7 +214,7 @@ class Consistency:
     def _by_initials(
         self, reading: FoldedText, s: Suggestion, words: Words
     ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
-        """A body that nobody is sure of, and its initials after it, each of which is a witness of the other."""
+        """Yields a body that nobody is sure of, and its initials after it, each of which is a witness of the other."""
         stop = reading.word_at(s.end)
         if s.label != "ORG" or len(words) < 3 or not self._told_after(reading, stop):
             return
@@ -224,7 +224,7 @@ class Consistency:
             yield words, ("ORG", 0.8, f"name before “{reading.words[stop]}”")
 
     def _told_after(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
+        """True if word ``i`` can be the abbreviation of the name before it: in brackets, or, without signs, an unknown word."""
         if i >= len(reading) or not i:
             return False
         word = reading.words[i]
@@ -234,7 +234,7 @@ class Consistency:
         return "(" in reading.gap(i - 1) and written[:1].isupper() and not written[1:].islower()
 
     def _foreign_short(self, reading: FoldedText, i: int, words: Words) -> bool:
-        """Whether word ``i``, told after a body's name, may be short for what the body is called in its own language."""
+        """True if word ``i``, told after a body's name, may be short for what the body is called in its own language."""
         short = reading.words[i]
         if words[-1] not in _BODIES or not 2 < len(short) < 8 or not short.isalpha():
             return False
@@ -252,7 +252,7 @@ class Consistency:
                 yield cut
 
     def _names_found(self, reading: FoldedText, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
-        """The names that are sure enough, each with the label that most of its mentions have."""
+        """Returns the names that are sure enough, each with the label that most of its mentions have."""
         votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
         best: defaultdict[tuple[Words, str], dict[str, float]] = defaultdict(dict)
         for s in found:
@@ -298,19 +298,19 @@ class Consistency:
         return SURE if given or unknown else score
 
     def _begin_firms(self, chosen: Mapping[Words, str]) -> list[Words]:
-        """The people of two words by whom a firm is called: "pearl moss" where the article has "pearl moss iron limited"."""
+        """Returns the people of two words by whom a firm is called: "pearl moss" where the article has "pearl moss iron limited"."""
         firms = [words for words, label in chosen.items() if label == "ORG" and words[-1] in self._firm_words]
         starts = {words[:2] for words in firms if len(words) > 2}
         return [words for words, label in chosen.items() if label == "PERSON" and words in starts]
 
     def _tellable(self, words: Words) -> bool:
-        """Whether a name may be looked for elsewhere: an ordinary word alone may not."""
+        """True if a name may be looked for elsewhere: an ordinary word alone may not."""
         return len(words) > 1 or (len(words) == 1 and len(words[0]) > 2 and words[0] not in self._ordinary)
 
     def _short_forms(
         self, reading: FoldedText, words: Words, label: str, firms: Container[str]
     ) -> Iterator[tuple[Words, float, str]]:
-        """The short forms of a name; what a byline runs on into is none, in "faye aldous benzinga corella" before "corella gold"."""
+        """Yields the short forms of a name; what a byline runs on into is none, in "faye aldous benzinga corella" before "corella gold"."""
         if label == "PERSON":
             for surname in surnames(words):
                 if (
@@ -333,13 +333,13 @@ class Consistency:
                 yield words[:1], 0.85, f"short for “{' '.join(words)}”"
 
     def _is_family(self, reading: FoldedText, plural: str) -> bool:
-        """Whether the plural of a surname stands for the family wherever it stands: "the Clintons"."""
+        """True if the plural of a surname stands for the family wherever it stands: "the Clintons"."""
         at = [*reading.places_of(plural)] if plural not in self._ordinary else []
         led = all(reading.at(i - 1) in ("the", "both") and (reading.normalised or reading.capital[i]) for i in at)
         return bool(at) and led
 
     def _firm_of_a_place(self, reading: FoldedText, words: Words) -> bool:
-        """Whether the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
+        """True if the place that a firm is called after stands for the firm: "Pilbara expects", never "in the Pilbara"."""
         whole = self._places.longest(list(words), 0)
         if (
             whole is None
@@ -363,7 +363,7 @@ class Consistency:
         return acts
 
     def _acts_alone(self, reading: FoldedText, words: Words) -> bool:
-        """Whether the plain first word of a firm's name stands for the firm: "Eclipse has applied", after "Eclipse Metals"."""
+        """True if the plain first word of a firm's name stands for the firm: "Eclipse has applied", after "Eclipse Metals"."""
         head = words[0]
         if head not in self._ordinary or len(head) < 4 or head in _SAYS_LITTLE or head in self._elements:
             return False
@@ -383,7 +383,7 @@ class Consistency:
         return acts
 
     def _acts_in_plain_text(self, reading: FoldedText, words: Words) -> bool:
-        """The same without capitals: most mentions do what firms do, and none has an article."""
+        """Returns the same without capitals: most mentions do what firms do, and none has an article."""
         acts = owns = others = 0
         for i in reading.places_of(words[0]):
             before, after = reading.at(i - 1), reading.at(i + 1)
@@ -397,7 +397,7 @@ class Consistency:
         return acts + min(owns, 2 * acts) > others if acts else owns > 1 and not others
 
     def _called_like_people(self, reading: FoldedText, words: Words) -> bool:
-        """Whether the given name that begins a firm's name stands for the firm: "Neo has been", and no surname ever follows it."""
+        """True if the given name that begins a firm's name stands for the firm: "Neo has been", and no surname ever follows it."""
         head = words[0]
         if len(words) < 2 or self._names.get(head) != "given" or head in self._ordinary:
             return False
@@ -416,7 +416,7 @@ class Consistency:
         return acts
 
     def _speaks(self, reading: FoldedText, word: str) -> bool:
-        """Whether a surname that is a word too is never used but before a verb, and once before one of saying or a possessive."""
+        """True if a surname that is a word too is never used but before a verb, and once before one of saying or a possessive."""
         at = reading.places_of(word)
         alone = [i for i in at if not i or reading.words[i - 1] not in self._names or reading.words[i - 1] in _SAID]
         told = [i for i in alone if reading.at(i + 1) in _SPEAKING or reading.at(i - 1) in _SAID]
@@ -446,12 +446,12 @@ class Consistency:
             yield (initials,), 0.85, f"initials of “{' '.join(words)}”"
 
     def _is_town(self, head: Words, following: str) -> bool:
-        """Whether ``head`` is the town in the name of a paper, a school or the like."""
+        """True if ``head`` is the town in the name of a paper, a school or the like."""
         whole = self._places.longest(list(head), 0)
         return whole is not None and whole[0] == len(head) and following in _OF_A_TOWN
 
     def _stands_alone(self, head: Words) -> bool:
-        """Whether the first words of an organisation's name can stand for it: no plain English, place or first name."""
+        """True if the first words of an organisation's name can stand for it: no plain English, place or first name."""
         if len(head) == 1 and len(head[0]) == 2 and head[0] in self._abbreviations - self._ordinary:
             return True  # "mp" is short for "mp materials"
         if head[-1] in _SMALL or (len(head) == 1 and (head[0] in self._ordinary or len(head[0]) < 3)):
@@ -465,17 +465,17 @@ class Consistency:
 
 
 def _initialled(short: str, words: Words) -> bool:
-    """Whether ``short`` is made of the first letters of a name, with or without whose body it is: "usgs", "eia"."""
+    """True if ``short`` is made of the first letters of a name, with or without whose body it is: "usgs", "eia"."""
     return initials(short, words) or initials(short, _owned(words))
 
 
 def _owned(words: Words) -> Words:
-    """The words of a body's name without whose body it is: "energy information administration"."""
+    """Returns the words of a body's name without whose body it is: "energy information administration"."""
     return words[next((len(owner) for owner in OWNERS if tuple(words[: len(owner)]) == owner), 0) :]
 
 
 def initials(short: str, words: Sequence[str]) -> bool:
-    """Whether ``short`` is made of the first letters of ``words``, small words and legal forms left out at will: "hamc"."""
+    """True if ``short`` is made of the first letters of ``words``, small words and legal forms left out at will: "hamc"."""
     letters = "".join(word[0] for word in words)
     kept = [word for word in words if word not in _SMALL]
     ways = (letters, "".join(word[0] for word in kept), "".join(word[0] for word in kept if word not in _LEGAL))
@@ -483,7 +483,7 @@ def initials(short: str, words: Sequence[str]) -> bool:
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Whether ``short`` is made of the beginnings of ``words`` in order, small words left out at will: "tazara", "tfm"."""
+    """True if ``short`` is made of the beginnings of ``words`` in order, small words left out at will: "tazara", "tfm"."""
 
     def fits(rest: str, at: int, left_out: bool = False) -> bool:
         if not rest:

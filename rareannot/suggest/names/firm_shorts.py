@@ -21,7 +21,7 @@ _MOST = 4
 
 
 def shorts(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, int, Words]]:
-    """Every mention of a short form in published text: its first word, the one after its last, and the full name."""
+    """Yields every mention of a short form in published text: its first word, the one after its last, and the full name."""
     if reading.normalised:
         return
     for words in sorted({*firms}):
@@ -33,12 +33,12 @@ def shorts(reading: FoldedText, firms: Iterable[Words]) -> Iterator[tuple[int, i
 
 
 def says_little(word: str) -> bool:
-    """Whether so many names begin with ``word`` that alone it stands for none."""
+    """True if so many names begin with ``word`` that alone it stands for none."""
     return word in _SAYS_LITTLE
 
 
 def body_of(words: Words) -> Words:
-    """The words of a firm's name before its legal form; none where the name does not end like a firm's."""
+    """Returns the words of a firm's name before its legal form; none where the name does not end like a firm's."""
     kept = vocabulary()
     body = words
     while body and body[-1] in kept.legal:
@@ -48,7 +48,7 @@ def body_of(words: Words) -> Words:
 
 
 def _may_stand(head: Words, body: Words) -> bool:
-    """Whether ``head`` names nothing else that is well known."""
+    """True if ``head`` names nothing else that is well known."""
     if (len(head) == 1 and places.sureness(head) not in ("", "maybe")) or " ".join(head) in _sites():
         return False
     stuff = materials()["elements"]
@@ -83,7 +83,7 @@ def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
 
 
 def alone(reading: FoldedText, first: int, head: Words) -> bool:
-    """Whether ``head`` stands at word ``first`` with capitals and is no part of a longer name."""
+    """True if ``head`` is at word ``first`` with capitals and is no part of a longer name."""
     stop = first + len(head)
     if tuple(reading.words[first:stop]) != head or not all(reading.capital[first:stop]):
         return False
@@ -97,22 +97,22 @@ def alone(reading: FoldedText, first: int, head: Words) -> bool:
 
 
 def _is_plain(reading: FoldedText, word: str) -> bool:
-    """Whether the article has the word without a capital, too."""
+    """True if the article has the word without a capital too."""
     return not all(reading.capital[i] for i in reading.places_of(word))
 
 
 def _within(reading: FoldedText, first: int) -> bool:
-    """Whether the name stands within a sentence, where a capital says something."""
+    """True if the name stands within a sentence, where a capital says something."""
     return first > 0 and not reading.begins_sentence(first) and not reading.capital[first - 1]
 
 
 def defined(reading: FoldedText, first: int) -> bool:
-    """Whether the article says that it calls the firm so: (“Pearl” or “the Company”)."""
+    """True if the article says that it calls the firm so: (“Pearl” or “the Company”)."""
     return first > 0 and reading.gap(first - 1).endswith(('("', "(“", "('", "(‘"))
 
 
 def _is_somebody(reading: FoldedText, name: str, body: Words) -> bool:
-    """Whether the article has a person of this name: another name stands beside it."""
+    """True if the article has a person of this name: another name is beside it."""
     for i in reading.places_of(name):
         if reading.at(i + 1) == body[1]:
             continue

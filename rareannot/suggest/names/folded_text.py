@@ -47,11 +47,11 @@ class FoldedText:
         return self.words[i] if 0 <= i < len(self.words) else ""
 
     def gap(self, i: int) -> str:
-        """What stands between word ``i`` and the next one; nothing does before the first, where ``i`` is -1."""
+        """What is between word ``i`` and the next one; nothing does before the first, where ``i`` is -1."""
         return self.text[self.ends[i] : self.starts[i + 1]]
 
     def joined(self, first: int, stop: int) -> bool:
-        """Whether words ``first`` up to ``stop`` can be one name: no comma, bracket, line end or dash between them."""
+        """True if words ``first`` up to ``stop`` can be one name: no comma, bracket, line end or dash between them."""
         if self.normalised:
             return True
         for i in range(first, stop - 1):
@@ -61,11 +61,11 @@ class FoldedText:
         return True
 
     def begins_sentence(self, i: int) -> bool:
-        """Whether word ``i`` opens a sentence, line or quotation (where a capital says little)."""
+        """True if word ``i`` opens a sentence, line or quotation (where a capital says little)."""
         return i == 0 or bool(_SENTENCE_END.search(self.gap(i - 1)))
 
     def word_at(self, offset: int) -> int:
-        """The index of the first word that ends after ``offset``."""
+        """Returns the index of the first word that ends after ``offset``."""
         return bisect_right(self.ends, offset)
 
     def places_of(self, word: str) -> Sequence[int]:
@@ -77,7 +77,7 @@ class FoldedText:
         return sorted(i for word in self.places.keys() & words for i in self.places[word])
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:
-        """The folded words that lie in ``[start, end)``."""
+        """Returns the folded words that lie in ``[start, end)``."""
         known = self._stretches.get((start, end))
         if known is None:
             first = bisect_right(self.ends, start)
@@ -85,7 +85,7 @@ class FoldedText:
         return known
 
     def line_starts(self) -> Iterator[int]:
-        """The words that begin a line, by their numbers, but for the first word."""
+        """Yields the words that begin a line, by their numbers, but for the first word."""
         at = self.text.find("\n")
         while at >= 0 and (i := self.word_at(at)) < len(self.words):
             if i:
@@ -94,7 +94,7 @@ class FoldedText:
 
 
 def _may_be_short(word: str) -> bool:
-    """Whether a stop after the word may say that it is short for something."""
+    """True if a stop after the word may say that it is short for something."""
     return len(word) == 1 or word in _ABBREVIATIONS
 
 
@@ -112,7 +112,7 @@ def read(text: str, normalised: bool | None = None) -> FoldedText:
 
 
 def fold(word: str) -> str:
-    """``word`` in lower case and without accents; for comparing only, never for offsets."""
+    """Returns ``word`` in lower case and without accents; for comparing only, never for offsets."""
     low = word.lower()
     if low.isascii():
         return low
@@ -121,5 +121,5 @@ def fold(word: str) -> str:
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
-    """The folded words of ``phrase``: the key under which lexicons know it."""
+    """Returns the folded words of ``phrase``: the key under which lexicons know it."""
     return tuple(fold(m.group()) for m in _WORD.finditer(phrase))

@@ -45,7 +45,7 @@ class GeoFeatures:
         self._before: Lexicon[bool] = Lexicon((phrase, True) for phrase in before)
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Every landmark, and the town that a report comes from."""
+        """Yields every landmark, and the town that a report comes from."""
         parts = (
             self._features, self._pairs, self._dug_lands, self._mounts, self._parks, self._polities, self._departments, self._divisions, self._governed, self._dateline,
             self._datelines,
@@ -54,7 +54,7 @@ class GeoFeatures:
             yield from part(reading)
 
     def _features(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
+        """Yields names with their generic noun: "X Sea", "Lake X", "Salar de X"."""
         words, ordinary = reading.words, ordinary_words()
         for i, word in enumerate(words):
             if word in self._after and i and (reading.capital[i] or reading.normalised):
@@ -78,7 +78,7 @@ class GeoFeatures:
                     yield suggestion(reading, i, stop, "LOC", 0.75, f"name after “{' '.join(words[i : hit[0]])}”")
 
     def _is_town(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a town is called like a river: "south of ross river", "in campbell river, BC"; rivers have an article."""
+        """True if a town is called like a river: "south of ross river", "in campbell river, BC"; rivers have an article."""
         before = reading.at(first - 1)
         if before == "of" and reading.at(first - 2) in _SIDES:
             return reading.at(stop) not in ("valley", "basin", "delta")
@@ -99,13 +99,13 @@ class GeoFeatures:
                 yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
 
     def _led(self, reading: FoldedText, first: int) -> int:
-        """Where a name that goes on at word ``first`` begins with a noun as "lake" is; ``first`` where it does not."""
+        """Where a name that goes on at word ``first`` begins with a noun as "lake" is; ``first`` if it does not."""
         noun = first - 1
         led = noun >= 0 and reading.words[noun] in ("lake", "mount", "mt") and reading.joined(noun, first + 1)
         return noun if led and (reading.normalised or reading.capital[noun]) else first
 
     def _before_dug(self, reading: FoldedText, i: int) -> int:
-        """Where the words before word ``i`` begin that say what is dug in such land; ``i`` where none do."""
+        """Where the words before word ``i`` begin that say what is dug in such land; ``i`` if none do."""
         if reading.at(i - 1) == _DUG_LANDS.get(reading.words[i], "-") and reading.joined(i - 1, i + 1):
             return i - 1
         body = i
@@ -131,7 +131,7 @@ class GeoFeatures:
                     yield suggestion(reading, k, k + 1, "LOC", TOLD, f"name before “{word}”")
 
     def _polities(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Provinces, counties and the like of published text with their noun: "Corella Province"."""
+        """Provinces, counties and similar words of published text with their noun: "Corella Province"."""
         for i in range(1, len(reading) if not reading.normalised else 0):
             if reading.words[i] not in _POLITIES or not reading.capital[i] or reading.begins_sentence(i):
                 continue
@@ -180,13 +180,13 @@ class GeoFeatures:
                 yield suggestion(reading, i - 1, i + 1, "GPE", TOLD, "name with “department”")
 
     def _of_polity(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` can be part of the name of a province or the like."""
+        """True if word ``i`` can be part of the name of a province or the like."""
         word = reading.words[i]
         plain = reading.begins_sentence(i) and word in ordinary_words()
         return reading.capital[i] and word.isalpha() and word not in _NO_POLITIES and not plain and len(word) > 1
 
     def _is_place(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a place or a people of the lists takes words ``first`` up to ``stop``."""
+        """True if a place or a people of the lists takes words ``first`` up to ``stop``."""
         hit = self._lexicon.longest(reading.words, first)
         return hit is not None and hit[0] >= stop
 
@@ -219,7 +219,7 @@ class GeoFeatures:
                 )
 
     def _dateline(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """The town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
+        """Yields the town that an article opens with ("KIRUNA, March 2 –", "kiruna ap"), whether the gazetteer has it or not."""
         for stop in range(1, min(4, len(reading))):
             written = reading.text[reading.starts[0] : reading.ends[stop - 1]]
             capitals = reading.normalised or written.isupper()
@@ -249,13 +249,13 @@ class GeoFeatures:
 
 
 def begins_another(places: Lexicon[tuple[str, str]], reading: FoldedText, i: int) -> bool:
-    """Whether a sure place or people begins at word ``i``, so that a name before it ends."""
+    """True if a sure place or people begins at word ``i``, so that a name before it ends."""
     hit = places.longest(reading.words, i)
     return hit is not None and hit[1][1] == "sure"
 
 
 def _name_start(reading: FoldedText, stop: int) -> int:
-    """Where a name of at most three words begins that ends before word ``stop``; ``stop`` where there is none."""
+    """Where a name of at most three words begins that ends before word ``stop``; ``stop`` if there is none."""
     first, ordinary = stop, ordinary_words()
     while (
         first and stop - first < 3 and reading.joined(first - 1, first + 1) and _name_like(reading, first - 1, ordinary)
@@ -265,7 +265,7 @@ def _name_start(reading: FoldedText, stop: int) -> int:
 
 
 def _name_like(reading: FoldedText, i: int, ordinary: frozenset[str]) -> bool:
-    """Whether word ``i`` may be part of a name: capital in cased text, no ordinary word in normalised text."""
+    """True if word ``i`` may be part of a name: capital in cased text, no ordinary word in normalised text."""
     word = reading.words[i]
     if not word[0].isalpha() or len(word) < 3:
         return False
@@ -277,7 +277,7 @@ def _name_like(reading: FoldedText, i: int, ordinary: frozenset[str]) -> bool:
 
 
 def suggestion(reading: FoldedText, first: int, stop: int, label: str, score: float, reason: str) -> Suggestion:
-    """A place of words ``first`` up to ``stop``, with the stop of "Calif." inside."""
+    """Returns a place of words ``first`` up to ``stop``, with the stop of "Calif." inside."""
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _ABBREVIATED and reading.text.startswith(".", end):
         end += 1

@@ -65,14 +65,14 @@ _AMBIGUOUS_SYMBOLS = NAME_WORDS.words("materials: ambiguous symbols")
 
 @cache
 def words(doubtful: bool = True) -> frozenset[str]:
-    """The words that names of materials are made of, with or without the ``doubtful`` ones that have another common meaning."""
+    """Returns the words that names of materials are made of, with or without the ``doubtful`` ones that have another common meaning."""
     kinds = ("elements", "products", "materials", "bases that stand alone", *(["doubtful"] if doubtful else []))
     return frozenset(word for kind in kinds for phrase in sections()[kind] for word in fold_phrase(phrase))
 
 
 @cache
 def sections() -> dict[str, list[str]]:
-    """The hand-kept list by section; a section of single words has several on a line."""
+    """Returns the hand-kept list by section; a section of single words has several on a line."""
     several = ("elements", "doubtful", "traded", "products", "product nouns of rare earths only", "symbols")
     by_heading = word_tables.sections("materials.txt")
     return {name: " ".join(rows).split() if name in several else rows for name, rows in by_heading.items()}
@@ -94,7 +94,7 @@ class Materials:
         self._symbols = {s.lower(): s for s in part["symbols"]}
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every material of the text."""
+        """Returns every material of the text."""
         blends = list(_blends(reading))
         blended = {k for s in blends for k in range(s.start, s.end)}
         found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit) if s.start not in blended]
@@ -106,7 +106,7 @@ class Materials:
         return found + [s for s in self._by_symbol(reading) if s.start not in taken]
 
     def _hit(self, reading: FoldedText, first: int, stop: int, kind: str) -> list[Suggestion]:
-        """The material of a hit; where a compound's name lacks its product noun, its elements ("zinc, lead")."""
+        """Returns the material of a hit; where a compound's name lacks its product noun, its elements ("zinc, lead")."""
         whole = self._grown(reading, first, stop, kind)
         if whole is not None or kind != "base":
             return [whole] if whole else []
@@ -117,7 +117,7 @@ class Materials:
         return [s for s in grown if s is not None]
 
     def _grown(self, reading: FoldedText, first: int, stop: int, kind: str) -> Suggestion | None:
-        """The hit with its product noun; None where it is no material by itself."""
+        """Returns the hit with its product noun; None if it is no material by itself."""
         words, reason, score = reading.words, "material", 0.93
         last = words[stop - 1]
         if last in ("materials", "minerals") and reading.at(stop) == "act":
@@ -146,7 +146,7 @@ class Materials:
         return _suggestion(reading, first, stop, score, reason)
 
     def _product_end(self, reading: FoldedText, first: int, stop: int) -> int:
-        """Where the product nouns after a base end; ``stop`` where there is none."""
+        """Where the product nouns after a base end; ``stop`` if there is none."""
         words = reading.words
         rare = "earth" in words[first:stop] or "earths" in words[first:stop]
         end = stop
@@ -180,11 +180,11 @@ class Materials:
                 yield _suggestion(reading, first, i + 1, 0.93, "alloy of its elements")
 
     def _linked(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` goes together with the next one: by a hyphen, or by a space before the last or in plain text."""
+        """True if word ``i`` goes together with the next one: by a hyphen, or by a space before the last or in plain text."""
         return reading.normalised or reading.gap(i) in ("-", "–", "‑") or reading.words[i + 1][:5] in ("alloy", "magne")
 
     def _weak(self, reading: FoldedText, first: int, stop: int) -> Suggestion | None:
-        """A word with another common meaning: taken only between materials ("zinc, lead and silver")."""
+        """Returns a word with another common meaning: taken only between materials ("zinc, lead and silver")."""
         elements = sections()["elements"]
         near = [reading.at(i) for i in (first - 2, first - 1, stop, stop + 1)]
         if reading.words[first] == "gas" and (_beside_oil(reading, first) or _is_fuel(reading, first)):
@@ -213,14 +213,14 @@ class Materials:
         return _suggestion(reading, first, stop, 0.85, "what is traded, by a word beside it") if in_trade else None
 
     def _given(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """The symbols that the text gives for what it names, wherever they stand."""
+        """Yields the symbols that the text gives for what it names, wherever they stand."""
         given = self._by_own_name(reading)
         for i in reading.places_among(given):
             if reading.at(i - 1) not in _BEFORE_TICKERS and (reading.normalised or _written(reading, i) in _GIVEN):
                 yield _suggestion(reading, i, self._product_end(reading, i, i + 1), 0.85, "symbol of a material")
 
     def _by_own_name(self, reading: FoldedText) -> frozenset[str]:
-        """The symbols that the text gives for an element or acid: "germanium (Ge)", "hydrofluoric-acid-free (HF-free)"."""
+        """Returns the symbols that the text gives for an element or acid: "germanium (Ge)", "hydrofluoric-acid-free (HF-free)"."""
         given = set()
         for i in reading.places_among(SYMBOL_OF.keys()):
             word, symbol = reading.words[i], SYMBOL_OF[reading.words[i]]
@@ -232,7 +232,7 @@ class Materials:
         return frozenset(given - (_WORDS_TOO if reading.normalised else frozenset()))
 
     def _among_materials(self, reading: FoldedText, i: int) -> bool:
-        """Whether a material or a number stands beside a symbol that is a word too ("apt")."""
+        """True if a material or a number is beside a symbol that is a word too ("apt")."""
         before, after = reading.at(i - 1), reading.at(i + 1)
         return before in sections()["elements"] or before in self._products or after[:1].isdigit()
 
@@ -251,7 +251,7 @@ class Materials:
             i = max(stop, i + 1)
 
     def _may_be_symbols(self, reading: FoldedText) -> list[int]:
-        """The words that can be symbols or formulas: known ones, and those with a capital or with a digit at their end."""
+        """Returns the words that can be symbols or formulas: known ones, and those with a capital or with a digit at their end."""
         words, asked = reading.words, self._symbols.keys() | _GRADED_WORDS
         if reading.normalised:
             return [i for i, word in enumerate(words) if word in asked or word[-1].isdecimal()]
@@ -302,19 +302,19 @@ _WORDS_TOO = NAME_WORDS.words("materials: words too")
 
 
 def _is_fuel(reading: FoldedText, i: int) -> bool:
-    """Whether "gas" at word ``i`` is what is traded: "gas exports", "Russian gas pipelines", "US-produced gas"."""
+    """True if "gas" at word ``i`` is what is traded: "gas exports", "Russian gas pipelines", "US-produced gas"."""
     before = reading.at(i - 1)
     return before not in _NO_GAS and (reading.at(i + 1) in _GAS_TRADE or before == "produced")
 
 
 def _beside_oil(reading: FoldedText, i: int) -> bool:
-    """Whether "gas" at word ``i`` goes with oil as what is drilled for: "oil and gas", "gas and oil"."""
+    """True if "gas" at word ``i`` goes with oil as what is drilled for: "oil and gas", "gas and oil"."""
     before = reading.at(i - 1) == "oil" or (reading.at(i - 1) in ("and", "or") and reading.at(i - 2) == "oil")
     return before or (reading.at(i + 1) in ("and", "or") and reading.at(i + 2) == "oil")
 
 
 def _formula_at(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` is the formula of a compound, in normalised text only of one with oxygen ("rb2co3")."""
+    """True if word ``i`` is the formula of a compound, in normalised text only of one with oxygen ("rb2co3")."""
     if reading.normalised:
         found = _OXIDE.fullmatch(reading.words[i]) if reading.words[i][-1].isdigit() else None
         return found is not None and found[1].title() in _ELEMENT_SYMBOLS
@@ -328,7 +328,7 @@ def _formula_at(reading: FoldedText, i: int) -> bool:
 
 
 def _after_unit(reading: FoldedText, i: int) -> bool:
-    """Whether the unit of a grade stands before word ``i``: "ppm", "per cent", "g/t"."""
+    """True if the unit of a grade is before word ``i``: "ppm", "per cent", "g/t"."""
     before = reading.at(i - 1)
     if before in _GRADES or before[-3:] in ("ppm", "ppb"):
         return True
@@ -350,7 +350,7 @@ _GRADES = NAME_WORDS.words("materials: grades")
 
 
 def _is_assayed(reading: FoldedText, i: int) -> bool:
-    """Whether a symbol as written follows a grade ("0.8% Cu", "1.5 g/t Au") or is linked to another ("Cu-Au", "Pt+Pd")."""
+    """True if a symbol as written follows a grade ("0.8% Cu", "1.5 g/t Au") or is linked to another ("Cu-Au", "Pt+Pd")."""
     if reading.normalised:
         return _is_graded(reading, i)
     if _written(reading, i) not in _GRADED:
@@ -362,14 +362,14 @@ def _is_assayed(reading: FoldedText, i: int) -> bool:
 
 
 def _is_head(reading: FoldedText, i: int) -> bool:
-    """Whether the unit of a column stands at a symbol: "Cu%", "%Cu", "Ni (ppm)"."""
+    """True if the unit of a column is at a symbol: "Cu%", "%Cu", "Ni (ppm)"."""
     if reading.text.startswith(_HEADS, reading.ends[i]):
         return True
     return bool(i) and reading.gap(i - 1).endswith("%") and not reading.at(i - 1)[-1:].isdigit()
 
 
 def _is_paired(reading: FoldedText, i: int) -> bool:
-    """Whether "and" joins a symbol to another one or to a metal: "Au and Ag", "Copper and Au results"."""
+    """True if "and" joins a symbol to another one or to a metal: "Au and Ag", "Copper and Au results"."""
     told = _PAIRED_PLAIN if reading.normalised else _PAIRED
     if _written(reading, i) not in told:
         return False
@@ -384,14 +384,14 @@ def _is_paired(reading: FoldedText, i: int) -> bool:
 
 
 def _is_added(reading: FoldedText, i: int) -> bool:
-    """Whether a plus links the symbol of a rare earth to another one, as oxides are summed: "(Nd+Pr)"."""
+    """True if a plus links the symbol of a rare earth to another one, as oxides are summed: "(Nd+Pr)"."""
     after = reading.at(i + 1) in _RARE_SYMBOLS and reading.gap(i).strip() == "+"
     before = i > 0 and reading.gap(i - 1).strip() == "+" and reading.at(i - 1) in _RARE_SYMBOLS
     return reading.words[i] in _RARE_SYMBOLS and (before or after)
 
 
 def _counts_as(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` makes the metal before it one in which others are counted: "6.2 million ounces of silver equivalent"."""
+    """True if word ``i`` makes the metal before it one in which others are counted: "6.2 million ounces of silver equivalent"."""
     equivalent = reading.at(i) == "equivalent" and reading.joined(i - 1, i + 1)
     return equivalent and not (reading.at(i + 1) in ("to", "of") and reading.joined(i, i + 2))
 
@@ -413,7 +413,7 @@ _LINKS = frozenset("- – + /".split())
 
 
 def _is_graded(reading: FoldedText, i: int) -> bool:
-    """Whether a symbol of normalised text follows a grade: "1 5 g t au", "at 0 62 nb"."""
+    """True if a symbol of normalised text follows a grade: "1 5 g t au", "at 0 62 nb"."""
     if reading.words[i] not in _GRADED_PLAIN:
         return False
     before, whole = reading.at(i - 1), reading.at(i - 2)
@@ -430,7 +430,7 @@ def _is_graded(reading: FoldedText, i: int) -> bool:
 
 
 def _is_tungsten(reading: FoldedText, i: int) -> bool:
-    """Whether "apt" at word ``i`` is ammonium paratungstate, of which the article speaks, and not a word."""
+    """True if "apt" at word ``i`` is ammonium paratungstate, of which the article speaks, and not a word."""
     if reading.words[i] != "apt" or reading.at(i - 1) in _BEFORE_APT:
         return False
     return (
@@ -447,7 +447,7 @@ def _written(reading: FoldedText, i: int) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a run of symbols is a formula: digits, only elements' symbols, one of two letters or oxygen among them."""
+    """True if a run of symbols is a formula: digits, only elements' symbols, one of two letters or oxygen among them."""
     parts = re.findall(r"[A-Z][a-z]?", text)
     telling = "O" in parts or any(len(part) == 2 for part in parts)
     return telling and any(c.isdigit() for c in text) and all(part in _ELEMENT_SYMBOLS for part in parts)
@@ -457,13 +457,13 @@ _ELEMENT_SYMBOLS = NAME_WORDS.words("materials: element symbols")
 
 
 def _beside_number(reading: FoldedText, i: int) -> bool:
-    """Whether a percentage or figure stands before the symbol ("0.34% Nb")."""
+    """True if a percentage or figure is before the symbol ("0.34% Nb")."""
     before = reading.at(i - 1)
     return before[:1].isdigit() or before in ("pc", "percent", "ppm", "pct")
 
 
 def _beside_link(reading: FoldedText, i: int) -> bool:
-    """Whether the words beside a symbol are those of a list or a price ("Nd and Tb at")."""
+    """True if the words beside a symbol are those of a list or a price ("Nd and Tb at")."""
     before, after = reading.at(i - 1), reading.at(i + 1)
     return before in ("and", "plus", "of") or after in ("and", "at", "prices", "price", "plus")
 

@@ -78,7 +78,7 @@ _TITLED = NAME_WORDS.words("no names: titled")
 
 
 def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """``found`` without what the article tells to be no name."""
+    """Returns ``found`` without what the article tells to be no name."""
     dropped = {*_tickers(reading, found)}
     short = {*_initials(reading, found)}
     short |= {*_symbols(reading)}
@@ -107,17 +107,17 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
 
 
 def _is_firm(s: Suggestion) -> bool:
-    """Whether a rule takes ``s`` for a firm."""
+    """True if a rule takes ``s`` for a firm."""
     return s.label == "ORG" and source_name(s) in BY_RULE
 
 
 def _is_guessed(s: Suggestion) -> bool:
-    """Whether neither a rule nor the article nor the project's decisions propose ``s``."""
+    """True if neither a rule nor the article nor the project's decisions propose ``s``."""
     return source_name(s) not in _WITNESSES
 
 
 def _cut(reading: FoldedText, some: Iterable[Suggestion], firms: Set[Sequence[str]]) -> Iterator[Suggestion]:
-    """The suggestions, of which those end earlier that only the network took for a firm and that run on into a sentence.
+    """Yields the suggestions, of which those end earlier that only the network took for a firm and that run on into a sentence.
 
     "Corella Metals Outlines" where the article has "Corella Metals Inc", "Corella on Flag Hill".
     """
@@ -129,7 +129,7 @@ def _cut(reading: FoldedText, some: Iterable[Suggestion], firms: Set[Sequence[st
 
 
 def _name_before(reading: FoldedText, s: Suggestion, words: Sequence[str], bodies: Set[Sequence[str]]) -> int:
-    """How many of the words are the firm's name."""
+    """Returns how many of the words are the firm's name."""
     first = reading.word_at(s.start)
     for size in range(len(words) - 1, 0, -1):
         does = words[size] in ordinary_words() and words[size].endswith("s")
@@ -141,7 +141,7 @@ def _name_before(reading: FoldedText, s: Suggestion, words: Sequence[str], bodie
 
 
 def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> Suggestion:
-    """``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
+    """Returns ``s`` with the label that the article tells of it: the town of a mine, and parts of a mine that sound like people."""
     if _is_town(reading, s):
         return replace(s, label="GPE")
     if _is_site(reading, s):
@@ -157,7 +157,7 @@ def _as_told(reading: FoldedText, s: Suggestion, parts: set[Sequence[str]]) -> S
 
 
 def _parts_of_mines(reading: FoldedText) -> Iterator[Sequence[str]]:
-    """The names before "zone", "vein" and the like in an article that tells of drilling: "Tarvox North Zone"."""
+    """Yields the names before "zone", "vein" and similar words in an article that tells of drilling: "Tarvox North Zone"."""
     if _DRILLED.isdisjoint(reading.words):
         return
     for i, word in enumerate(reading.words):
@@ -170,12 +170,12 @@ def _parts_of_mines(reading: FoldedText) -> Iterator[Sequence[str]]:
 
 
 def _has_address(text: str) -> bool:
-    """Whether it is worth looking for addresses in ``text``."""
+    """True if it is worth looking for addresses in ``text``."""
     return "://" in text or "www." in text or "@" in text
 
 
 def _in_address(reading: FoldedText, s: Suggestion, web: Sequence[tuple[int, int]]) -> bool:
-    """Whether ``s`` is part of an address in the web: "https://corella.com/velmore", "www corella com"."""
+    """True if ``s`` is part of an address in the web: "https://corella.com/velmore", "www corella com"."""
     if any(start < s.end and s.start < end for start, end in web) and (s.label in _LABELS or s.label == "MATERIAL"):
         return True  # "/news/corella-copper-mine", too
     if s.label not in _LABELS:
@@ -196,7 +196,7 @@ def _after(reading: FoldedText, s: Suggestion) -> str:
 
 
 def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
-    """Whether ``s`` is a ticker of the article, after its exchange or alone in brackets: "(NYSE: TRV)" and later "Tarvox (TRV)"."""
+    """True if ``s`` is a ticker of the article, after its exchange or alone in brackets: "(NYSE: TRV)" and later "Tarvox (TRV)"."""
     if s.label not in _LABELS or reading.text[s.start : s.end] not in codes:
         return False
     if reading.text[: s.start].rstrip(" ").endswith(":"):
@@ -205,7 +205,7 @@ def _is_code(reading: FoldedText, s: Suggestion, codes: set[str]) -> bool:
 
 
 def _is_title(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether a network alone takes words of a title for a firm's name, though small words with capitals are among them."""
+    """True if a network alone takes words of a title for a firm's name, though small words with capitals are among them."""
     if s.label != "ORG" or reading.normalised or source_name(s) in _WITNESSES:
         return False
     words = reading.text[s.start : s.end].split()
@@ -213,7 +213,7 @@ def _is_title(reading: FoldedText, s: Suggestion) -> bool:
 
 
 def _is_deed(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether plain words of a title tell what a firm does: "Provides Additional Capital"."""
+    """True if plain words of a title tell what a firm does: "Provides Additional Capital"."""
     if s.label != "ORG" or reading.normalised or source_name(s) == MEMORY:
         return False
     words = reading.stretch(s.start, s.end)
@@ -231,7 +231,7 @@ def _symbols(reading: FoldedText) -> Iterator[str]:
 
 
 def _is_town(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether normalised text says beside a name of a mine that here it is the town or district of that name."""
+    """True if normalised text says beside a name of a mine that here it is the town or district of that name."""
     if s.label != "FAC" or not reading.normalised:
         return False
     first = reading.word_at(s.start)
@@ -241,7 +241,7 @@ def _is_town(reading: FoldedText, s: Suggestion) -> bool:
 
 
 def _is_site(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether what only the network takes for a firm of published text ends in a capital noun of a site: "Corran Lithium Property"."""
+    """True if what only the network takes for a firm of published text ends in a capital noun of a site: "Corran Lithium Property"."""
     if s.label != "ORG" or reading.normalised or source_name(s) not in (NETWORK, ARTICLE):
         return False
     written = reading.text[s.start : s.end].split()
@@ -250,7 +250,7 @@ def _is_site(reading: FoldedText, s: Suggestion) -> bool:
 
 
 def _is_people(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether a listed body is the people of a country here: "the East African nation"."""
+    """True if a listed body is the people of a country here: "the East African nation"."""
     if s.label != "ORG" or _after(reading, s) not in _NATIONS:
         return False
     words = reading.stretch(s.start, s.end)
@@ -259,7 +259,7 @@ def _is_people(reading: FoldedText, s: Suggestion) -> bool:
 
 
 def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[str], begins: set[int]) -> bool:
-    """Whether ``s`` is a ticker, initials of plain words, or words for what the firm after them is."""
+    """True if ``s`` is a ticker, initials of plain words, or words for what the firm after them is."""
     label = s.proposed or s.label
     if label == "NORP" and not reading.normalised and _is_guessed(s) and reading.text[s.start].islower():
         return True  # "gossans"
@@ -284,7 +284,7 @@ def _is_none(reading: FoldedText, s: Suggestion, tickers: set[int], short: set[s
 
 
 def _is_no_word(reading: FoldedText, s: Suggestion, words: Sequence[str], short: set[str]) -> bool:
-    """Whether a span of one word, or of signs alone such as "😀", is no name: initials of plain words, a degree, the code of a hole."""
+    """True if a span of one word, or of signs alone such as "😀", is no name: initials of plain words, a degree, the code of a hole."""
     if not words:
         return source_name(s) != MEMORY
     guessed = _is_guessed(s) or source_name(s) == ARTICLE
@@ -293,18 +293,18 @@ def _is_no_word(reading: FoldedText, s: Suggestion, words: Sequence[str], short:
 
 
 def _is_code_of_a_hole(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether ``s`` begins the code of a hole: the DSB of "hole DSB-76"."""
+    """True if ``s`` begins the code of a hole: the DSB of "hole DSB-76"."""
     i = reading.word_at(s.start)
     return reading.at(i - 1) in HOLES and reading.at(i + 1)[:1].isdigit()
 
 
 def _after_a_comma(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether a comma stands before ``s``, as before the degrees of a person: "Ann Lee, CPG"."""
+    """True if a comma is before ``s``, as before the degrees of a person: "Ann Lee, CPG"."""
     return reading.text[: s.start].rstrip().endswith(",")
 
 
 def _in_a_domain(reading: FoldedText, s: Suggestion) -> bool:
-    """Whether a material is the name of a site in the web: "Uranium.io", "uranium io"."""
+    """True if a material is the name of a site in the web: "Uranium.io", "uranium io"."""
     if reading.normalised:
         return _after(reading, s) == "io"
     return bool(_DOMAIN.match(reading.text, s.end))
@@ -327,7 +327,7 @@ def _tickers(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[int]:
 
 
 def _is_ticker(reading: FoldedText, i: int) -> bool:
-    """Whether a word after an exchange can be a ticker, which a plain word is only before another exchange."""
+    """True if a word after an exchange can be a ticker, which a plain word is only before another exchange."""
     word = reading.at(i)
     return _may_be_ticker(word, 6) and (word not in ordinary_words() or reading.at(i + 1) in _FIRST)
 
@@ -370,7 +370,7 @@ def _first_of_initials(reading: FoldedText, i: int) -> int:
 
 
 def _says_what_follows(reading: FoldedText, s: Suggestion, words: Sequence[str], begins: set[int]) -> bool:
-    """Whether plain words that only the network takes for a firm say what the firm after them is: "state mining company corella"."""
+    """True if plain words that only the network takes for a firm say what the firm after them is: "state mining company corella"."""
     after = reading.word_at(s.end)
     kind = words[-1] in _KINDS or (words[-1] == "group" and reading.at(after - len(words) - 1) in ("the", "a", "an"))
     if not kind or after >= len(reading) or reading.starts[after] not in begins:

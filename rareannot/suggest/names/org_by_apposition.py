@@ -24,7 +24,7 @@ class OrgByApposition:
         self._v = words
 
     def find(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """A name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
+        """Yields a name beside a word for what it is: "magnet maker Magnosphere", "Semad, the state regulator"."""
         words = reading.words
         for i in range(1, len(words) - 1):
             yield from self._before_office(reading, i)
@@ -54,7 +54,7 @@ class OrgByApposition:
                     )
 
     def _begins(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` of published text begins a name that goes on: "Corran First Nation", and no sentence."""
+        """True if word ``i`` of published text begins a name that goes on: "Corran First Nation", and no sentence."""
         return i >= 0 and reading.capital[i] and reading.joined(i, i + 2) and reading.words[i] not in ordinary_words()
 
     def _tribe(self, reading: FoldedText, i: int) -> tuple[int, int] | None:
@@ -68,7 +68,7 @@ class OrgByApposition:
         return first, hit[0]
 
     def _before_office(self, reading: FoldedText, i: int) -> Iterator[Suggestion]:
-        """Names before who speaks for them or leads them, and before "reports" at the end of a sentence."""
+        """Yields names before who speaks for them or leads them, and before "reports" at the end of a sentence."""
         words = reading.words
         spelt = words[i] == "chief" and words[i + 1] in ("executive", "financial", "operating") and i + 2 < len(words)
         if words[i] in _CHIEFS or spelt:
@@ -81,12 +81,12 @@ class OrgByApposition:
             yield suggestion(reading, i - 1, i, 0.65, f"name before “{words[i]}”")
 
     def _led_by(self, reading: FoldedText, i: int) -> bool:
-        """Whether the name of a person seems to follow the office at word ``i``: "REalloys CEO Jane Roe"."""
+        """True if the name of a person seems to follow the office at word ``i``: "REalloys CEO Jane Roe"."""
         after = reading.words[i + 1]
         return reading.capital[i + 1] or (reading.normalised and (after in person_names() or self._v.unknown(after)))
 
     def _venture_end(self, reading: FoldedText, i: int) -> int:
-        """Where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 where word ``i`` begins none."""
+        """Where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 if word ``i`` begins none."""
         spelt = reading.words[i] == "venture"
         if spelt and not (reading.words[i - 1] == "joint" and reading.capital[i] and reading.capital[i - 1]):
             return 0
@@ -95,19 +95,19 @@ class OrgByApposition:
         return i + 2 if reading.gap(i) in (" ", "-") else 0
 
     def _closes(self, reading: FoldedText, i: int) -> bool:
-        """Whether who tells the news closes the sentence in cased text: ", Tarvox reports."."""
+        """True if who tells the news closes the sentence in cased text: ", Tarvox reports."."""
         if reading.normalised or reading.gap(i - 2) != ", " or not reading.gap(i).startswith((".", ",")):
             return False
         name = reading.words[i - 1]
         return self._v.unknown(name) and self._unknown(reading, i - 1) and name not in person_names()
 
     def _of_place(self, reading: FoldedText, stop: int) -> int:
-        """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` where nothing like it stands there."""
+        """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` if nothing like it stands there."""
         goes_on = reading.at(stop) == "of" and reading.at(stop + 1) and reading.capital[stop + 1]
         return stop + 2 if goes_on else stop
 
     def _kind_after(self, reading: FoldedText, i: int) -> str:
-        """The kind of body in "the state regulator" at word ``i``, if a clause ends or goes on after it."""
+        """Returns the kind of body in "the state regulator" at word ``i``, if a clause ends or goes on after it."""
         if not reading.normalised and reading.gap(i - 1) != ", ":
             return ""
         for k in range(i + 1, min(i + 5, len(reading) - 1)):
@@ -120,7 +120,7 @@ class OrgByApposition:
         return ""
 
     def _name_end(self, reading: FoldedText, i: int) -> int:
-        """Where the unknown name that begins at word ``i`` ends; ``i`` where none does."""
+        """Where the unknown name that begins at word ``i`` ends; ``i`` if none does."""
         stop = i
         most = 3 if reading.normalised else 4
         while stop < len(reading) and stop - i < most and reading.joined(i, stop + 1) and self._unknown(reading, stop):
@@ -128,7 +128,7 @@ class OrgByApposition:
         return i if person_names().get(reading.words[i]) in ("given", "both") and stop > i + 1 else stop
 
     def _name_start(self, reading: FoldedText, i: int) -> int:
-        """Where the unknown name that ends before word ``i`` begins; ``i`` where none does."""
+        """Where the unknown name that ends before word ``i`` begins; ``i`` if none does."""
         first = i
         while first and i - first < 3 and reading.joined(first - 1, i) and self._unknown(reading, first - 1):
             first -= 1
@@ -136,7 +136,7 @@ class OrgByApposition:
         return i if first < i and (named or (reading.normalised and i - first > 1)) else first
 
     def _unknown(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` may be the name of a firm: no place, people or plain word."""
+        """True if word ``i`` may be the name of a firm: no place, people or plain word."""
         word = reading.words[i]
         if not reading.normalised:
             plain = reading.begins_sentence(i) and word in self._v.ordinary

@@ -50,14 +50,14 @@ class Vocabulary:
     places: Lexicon[tuple[str, str]]
 
     def unknown(self, word: str) -> bool:
-        """Whether ``word`` is no English word and so likely part of a name."""
+        """True if ``word`` is no English word and so likely part of a name."""
         if word in self.ordinary or not word.isalpha() or len(word) < 2:
             return False
         prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 3), "")
         return not prefix or word[len(prefix) :] not in self.ordinary
 
     def place_of_its_own(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` begins a sure place that belongs to the sentence, not to the name after it.
+        """True if word ``i`` begins a sure place that belongs to the sentence, not to the name after it.
 
         "in beijing" and "china s" do; the first words of "tokyo stock exchange" do not.
         """
@@ -78,7 +78,7 @@ def known_firms() -> tuple[str, ...]:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The word lists, read once."""
+    """Returns the word lists, read once."""
     part = sections("organisations.txt")
     words = {name: frozenset(" ".join(kept).lower().split()) - {"s"} for name, kept in part.items()}
     known: Lexicon[float] = Lexicon()
@@ -102,7 +102,7 @@ def vocabulary() -> Vocabulary:
 
 
 def walk(reading: FoldedText, body: int, allowed: Allowed, most: int) -> int:
-    """The first word of the longest run before word ``body`` whose words are all allowed and joined to it."""
+    """Returns the first word of the longest run before word ``body`` whose words are all allowed and joined to it."""
     first = body
     while first and body - first < most and reading.joined(first - 1, first + 1) and allowed(reading, first - 1):
         first -= 1
@@ -112,13 +112,13 @@ def walk(reading: FoldedText, body: int, allowed: Allowed, most: int) -> int:
 
 
 def recurring(reading: FoldedText) -> set[tuple[str, str]]:
-    """The pairs of neighbouring words that stand more than once in the text: what repeats is likely one name."""
+    """Returns the pairs of neighbouring words that stand more than once in the text: what repeats is likely one name."""
     pairs = Counter(zip(reading.words, reading.words[1:], strict=False))
     return {pair for pair, count in pairs.items() if count > 1}
 
 
 def suggestion(reading: FoldedText, first: int, stop: int, score: float, reason: str) -> Suggestion:
-    """An organisation of words ``first`` up to ``stop``, with the stop of "Corp." and the plus of "OPEC+" inside."""
+    """Returns an organisation of words ``first`` up to ``stop``, with the stop of "Corp." and the plus of "OPEC+" inside."""
     end = reading.ends[stop - 1]
     if reading.words[stop - 1] in _FULL_STOP and reading.text.startswith(".", end):
         end += 1
@@ -141,5 +141,5 @@ def branch_end(reading: FoldedText, stop: int) -> int:
 
 
 def calendar(word: str) -> bool:
-    """Whether ``word`` is a day or a month that is nothing else."""
+    """True if ``word`` is a day or a month that is nothing else."""
     return word.endswith("day") or word in _MONTHS

@@ -66,7 +66,7 @@ _STATE_AGENCIES = frozenset({"epa", "dnr", "deq", "dep", "dot"})
 
 
 def _abbreviated(reading: FoldedText, i: int) -> bool:
-    """Whether word ``i`` is all in capitals and the words around it are not."""
+    """True if word ``i`` is all in capitals and the words around it are not."""
     written = reading.text[reading.starts[i] : reading.ends[i]]
     before = reading.text[reading.starts[i - 1] : reading.ends[i - 1]]
     return len(written) > 2 and written.isalpha() and written.isupper() and before.islower()
@@ -82,7 +82,7 @@ class Organisations:
         self._by_form = (Companies(self._v), Agencies(self._v), OrgByApposition(self._v))
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every organisation of the text; overlapping readings of one name are left to the combination."""
+        """Returns every organisation of the text; overlapping readings of one name are left to the combination."""
         found = [*self._known(reading), *self._short_forms(reading)]
         if not reading.normalised:
             found.extend(self._by_cue(reading))
@@ -96,14 +96,14 @@ class Organisations:
         return [s for s in found if not self._runs_on(reading, s, whole.get(s.start, s.end))]
 
     def _runs_on(self, reading: FoldedText, s: Suggestion, end: int) -> bool:
-        """Whether a word of what the firm or exchange that ends at ``end`` deals in was taken for its last: "latin metals exploration", "comex cobalt"."""
+        """True if a word of what the firm or exchange that ends at ``end`` deals in was taken for its last: "latin metals exploration", "comex cobalt"."""
         known = reading.word_at(end) - 1
         complete = reading.words[known] in self._v.heads | EXCHANGES | _FOR_METALS
         after = reading.stretch(end, s.end)
         return complete and len(after) == 1 and after[0] in self._elements | _TRADE
 
     def _two_sites(self, reading: FoldedText, s: Suggestion) -> bool:
-        """Whether the words of published text are two sites: "the Corran and Sentinel mines"."""
+        """True if the words of published text are two sites: "the Corran and Sentinel mines"."""
         after = reading.word_at(s.end)
         sites = reading.at(after) in _SITES and not reading.capital[after] and reading.joined(after - 1, after + 1)
         return sites and "and" in reading.stretch(s.start, s.end)
@@ -129,7 +129,7 @@ class Organisations:
                 yield suggestion(reading, i, i + 1, 0.8, f"abbreviation after “{words[i - 1]}”")
 
     def _alone(self, reading: FoldedText, i: int) -> bool:
-        """Whether no word with a capital goes on with word ``i`` or leads it."""
+        """True if no word with a capital goes on with word ``i`` or leads it."""
         goes_on = i + 1 < len(reading) and reading.capital[i + 1] and reading.joined(i, i + 2)
         return not goes_on and not reading.capital[i - 1]
 
@@ -147,7 +147,7 @@ class Organisations:
                 yield suggestion(reading, at, i + 1, 0.8, f"place before “{word}”")
 
     def _reaches(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a place of the gazetteer takes words ``first`` up to ``stop``."""
+        """True if a place of the gazetteer takes words ``first`` up to ``stop``."""
         return any(end == stop for end, _ in self._v.places.all_at(reading.words, first)) and reading.joined(
             first, stop
         )
@@ -182,24 +182,24 @@ class Organisations:
             yield suggestion(reading, self._owner(reading, first, stop), end, score, reason)
 
     def _says_where(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether plain words that a firm is called by only say what a place or a right is for."""
+        """True if plain words that a firm is called by only say what a place or a right is for."""
         plain = reading.words[stop - 1] == "mining" and all(w in self._v.ordinary for w in reading.words[first:stop])
         return plain and reading.at(stop) in _FOR_MINING
 
     def _goods_of(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a land and its goods stand for themselves: "american lithium prices", "a north american lithium company"."""
+        """True if a land and its goods stand for themselves: "american lithium prices", "a north american lithium company"."""
         if reading.words[stop - 1] not in self._elements or reading.at(stop) not in _OF_GOODS:
             return False
         hit = self._v.places.longest(reading.words, first)
         return hit is not None and hit[0] == stop - 1 and hit[1][1] == "sure"
 
     def _is_paper(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""
+        """True if a name that ends in a people is a newspaper's: "the west australian reported", "told the west australian"."""
         led = reading.at(first - 1) == "the" and reading.at(first - 2) == "told"
         return stop - first == 1 or led or stop >= len(reading) or reading.words[stop] in _REPORTS
 
     def _single(self, reading: FoldedText, i: int, sureness: float) -> float:
-        """The score of a known name of one word, which may mean something else."""
+        """Returns the score of a known name of one word, which may mean something else."""
         word = reading.words[i]
         other = word in self._v.ordinary or word in _AMBIGUOUS or word in person_names()
         if word in _STILL_NAMES:
@@ -249,7 +249,7 @@ class Organisations:
         return stop
 
     def _is_limited(self, reading: FoldedText, stop: int) -> bool:
-        """Whether "limited" at word ``stop`` of normalised text ends a firm's name, and is no verb: "iris metals limited"."""
+        """True if "limited" at word ``stop`` of normalised text ends a firm's name, and is no verb: "iris metals limited"."""
         named = reading.words[stop] == "limited" and reading.words[stop - 1] in self._v.heads
         return named and reading.at(stop + 1) not in _LIMITS
 
@@ -261,7 +261,7 @@ class Organisations:
         return hit[0] if hit is not None else 0
 
     def _of_its_land(self, reading: FoldedText, stop: int) -> bool:
-        """Whether the part of a firm in a country ends with word ``stop``: "Doe Run Peru has", never "Reuters China staff"."""
+        """True if the part of a firm in a country ends with word ``stop``: "Doe Run Peru has", never "Reuters China staff"."""
         if stop + 1 >= len(reading) or not reading.joined(stop - 1, stop + 1):
             return False
         if self._v.places.longest(reading.words, stop) != (stop + 1, ("GPE", "sure")):
@@ -273,7 +273,7 @@ class Organisations:
         return reading.capital[stop] and not reading.capital[stop + 1] and reading.words[stop + 1] not in ("s", "to")
 
     def _legal_joint(self, reading: FoldedText, stop: int) -> bool:
-        """Whether the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""
+        """True if the legal form at word ``stop`` belongs to the name before it: "Co., Ltd.", "Tesla, Inc."."""
         apart = reading.words[stop] in ("ltd", "inc", "llc", "limited", "plc") and reading.capital[stop]
         return reading.joined(stop - 1, stop + 1) or (apart and reading.gap(stop - 1) in (", ", "., "))
 
@@ -289,7 +289,7 @@ class Organisations:
                     break
 
     def _short_form(self, reading: FoldedText, i: int, size: int, written: str) -> Iterator[Suggestion]:
-        """An abbreviation ("WTO") as written in cased text; in normalised text only where it is no word."""
+        """Yields an abbreviation ("WTO") as written in cased text; in normalised text only if it is no word."""
         word = reading.words[i]
         if not reading.normalised:
             text = reading.text[reading.starts[i] : reading.ends[i + size - 1]]
@@ -317,12 +317,12 @@ class Organisations:
                 yield suggestion(reading, i, i + 1, TOLD, WELL_KNOWN)
 
     def _is_told_medium(self, reading: FoldedText, i: int) -> bool:
-        """Whether somebody speaks to the medium of word ``i``: "told proactive", "in the proactive studio"."""
+        """True if somebody speaks to the medium of word ``i``: "told proactive", "in the proactive studio"."""
         before, after = reading.at(i - 1), reading.at(i + 1)
         return before in _TELLS or after == "studio" or (before in _SPEAKS_TO and after in _OF_A_TALK)
 
     def _is_told_paper(self, reading: FoldedText, i: int) -> bool:
-        """Whether a paper's short name stands where somebody speaks to it or it reports: "told FT", "the FT reported"."""
+        """True if a paper's short name stands where somebody speaks to it or it reports: "told FT", "the FT reported"."""
         led = reading.at(i - 1) == "told" or (reading.at(i - 2), reading.at(i - 1)) == ("told", "the")
         return led or reading.at(i + 1) in ("reported", "reports", "said")
 

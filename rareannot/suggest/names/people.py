@@ -84,7 +84,7 @@ class People:
         self._companies = frozenset(line for line in lines("companies.txt") if " " not in line)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every likely name of a person."""
+        """Returns every likely name of a person."""
         found, i, count = [], 0, len(reading)
         may_begin = [True] * count if reading.normalised else reading.capital
         while i < count:
@@ -100,7 +100,7 @@ class People:
         return found
 
     def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
-        """The other mentions of a surname that is a word too and that was told by the words around it."""
+        """Returns the other mentions of a surname that is a word too and that was told by the words around it."""
         taken = {s.start for s in found}
         cued = {reading.word_at(s.start) for s in found if s.reason == CUED}
         words = reading.words
@@ -136,7 +136,7 @@ class People:
         return i
 
     def _at(self, reading: FoldedText, i: int) -> Named | None:
-        """The name that begins at word ``i``, which has a capital where the text has any; None where none does."""
+        """Returns the name that begins at word ``i``, which has a capital where the text has any; None if none does."""
         if (full := self._full_names.longest(reading.words, i)) and reading.joined(i, full[0]):
             return full[0], 0.9, _NEWSMAKER
         if not self._may_begin(reading, i):
@@ -165,14 +165,14 @@ class People:
         return (stop, min(score, 0.93), reason) if score >= 0.3 else None
 
     def _newsmaker_after(self, reading: FoldedText, i: int) -> bool:
-        """Whether the surname of a person in the news stands at word ``i`` after a given name ("donald trump")."""
+        """True if the surname of a person in the news is at word ``i`` after a given name ("donald trump")."""
         if i >= len(reading) or not reading.joined(i - 1, i + 1) or not (reading.normalised or reading.capital[i]):
             return False
         given = self._names.get(reading.words[i - 1]) in ("given", "both")
         return given and reading.words[i] in self._known | self._known_by_cue
 
     def _newsmaker(self, reading: FoldedText, i: int) -> Named | None:
-        """A person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
+        """Returns a person in the news by surname alone; one that is a word too needs a title before or a verb after it."""
         word, after = reading.words[i], reading.at(i + 1)
         if self._is_dug(reading, i + 1):
             return None  # "the Barroso lithium project"
@@ -189,7 +189,7 @@ class People:
         return None
 
     def _speaks(self, reading: FoldedText, i: int) -> Named | None:
-        """A surname that stands alone before what people do and firms hardly: "Usenmez explained", "roe also noted"."""
+        """Returns a surname that is alone before what people do and firms hardly: "Usenmez explained", "roe also noted"."""
         word, after = reading.words[i], reading.at(i + 1)
         if after in ("also", "further"):
             after = reading.at(i + 2)
@@ -204,7 +204,7 @@ class People:
         return i + 1, TOLD if after in _SPEAKS else 0.5, "surname"
 
     def _goes_before(self, reading: FoldedText, i: int) -> bool:
-        """Whether the word before word ``i`` may be of the same name."""
+        """True if the word before word ``i`` may be of the same name."""
         before = reading.at(i - 1)
         if reading.normalised:
             return bool(before) and (before not in self._ordinary or before in self._names)
@@ -212,16 +212,16 @@ class People:
         return i > 0 and reading.capital[i - 1] and reading.joined(i - 1, i + 1) and not opens
 
     def _is_listed_firm(self, reading: FoldedText, i: int) -> bool:
-        """Whether the lists have a body that begins with word ``i``."""
+        """True if the lists have a body that begins with word ``i``."""
         known = vocabulary()
         return known.known.longest(reading.words, i) is not None or (reading.words[i],) in known.short_forms
 
     def _begins_firm(self, reading: FoldedText, word: str) -> bool:
-        """Whether the article names a firm that begins with ``word``."""
+        """True if the article names a firm that begins with ``word``."""
         return any(reading.at(i + 1) in self._bodies | self._elements for i in reading.places_of(word))
 
     def _is_dug(self, reading: FoldedText, i: int) -> bool:
-        """Whether a mine or project follows at word ``i``, with what is dug there before its noun or not."""
+        """True if a mine or project follows at word ``i``, with what is dug there before its noun or not."""
         after = iter(reading.words[i : i + 3])
         return next((word for word in after if word not in self._elements), "") in _THINGS
 
@@ -247,13 +247,13 @@ class People:
         return not reading.begins_sentence(i) or word not in self._ordinary or word in self._names
 
     def _called(self, reading: FoldedText, i: int) -> bool:
-        """Whether a given name that is a word, too, stands before a surname that is none: "rex gibbons"."""
+        """True if a given name that is a word, too, is before a surname that is none: "rex gibbons"."""
         after = reading.at(i + 1)
         known = self._names.get(after) in ("family", "both") and after not in self._ordinary
         return reading.words[i] in _GIVEN and known and self._places.longest(reading.words, i + 1) is None
 
     def _before_given(self, reading: FoldedText, i: int) -> bool:
-        """Whether a plain word with a capital stands before a given name: "Minister for Trade and Technology Karen Roe"."""
+        """True if a plain word with a capital is before a given name: "Minister for Trade and Technology Karen Roe"."""
         word, after = reading.words[i], reading.at(i + 1)
         plain = word in self._ordinary and word not in self._names
         given = self._names.get(after) in ("given", "both") and after not in self._ordinary
@@ -290,7 +290,7 @@ class People:
         return stop
 
     def _is_whole(self, reading: FoldedText, i: int, stop: int) -> bool:
-        """Whether a given name and a surname stand before a sure place, as by-lines and datelines run together: "dan mccue washington"."""
+        """True if a given name and a surname are before a sure place, as by-lines and datelines run together: "dan mccue washington"."""
         given = self._names.get(reading.words[i]) in ("given", "both")
         surname = reading.words[stop - 1] not in self._names or self._names[reading.words[stop - 1]] != "given"
         hit = self._places.longest(reading.words, stop)
@@ -299,13 +299,13 @@ class People:
         return given and surname and place and (signed or reading.words[stop] not in self._names)
 
     def _degree(self, reading: FoldedText, i: int) -> bool:
-        """Whether "p eng" or "p geo", or a party and state ("d va"), stands at word ``i``."""
+        """True if "p eng" or "p geo", or a party and state ("d va"), is at word ``i``."""
         after = reading.at(i + 1)
         engineer = reading.words[i] == "p" and after in ("eng", "geo")
         return engineer or (reading.words[i] in ("d", "r") and after in _STATES)
 
     def _surname_at(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""
+        """True if word ``i`` is a family name and no place: "john a smith", not "rob wittman a virginia republican"."""
         known = self._names.get(reading.at(i)) in ("family", "both")
         return known and self._places.longest(reading.words, i) is None
 
@@ -330,7 +330,7 @@ class People:
         return len(word) > 1 and (sure is None or sure[1][1] != "sure" or word in self._names)
 
     def _surname_by_verb(self, reading: FoldedText, i: int) -> bool:
-        """Whether a word that is a surname too stands between a given name and a verb of saying ("john baker said")."""
+        """True if a word that is a surname too is between a given name and a verb of saying ("john baker said")."""
         given = self._names.get(reading.words[i - 1], "") in ("given", "both")
         quoted = _SPOKE.isdisjoint(reading.words[max(0, i - 3) : i - 1]) is False
         if quoted and reading.at(i + 1) in _OFFICES and reading.words[i] not in _OFFICES:
@@ -371,19 +371,19 @@ class People:
         return 0.1, "unknown words"
 
     def _headline(self, parts: list[str]) -> bool:
-        """Whether plain words with capitals go on after a people or a plain word: "French Nuclear Firm Orano Halts"."""
+        """True if plain words with capitals go on after a people or a plain word: "French Nuclear Firm Orano Halts"."""
         hit = self._places.longest(parts, 0)
         opens = parts[0] in self._ordinary or (hit is not None and hit[1] == ("NORP", "sure"))
         return opens and sum(w in self._ordinary and w not in self._names for w in parts) > 1
 
     def _chinese(self, reading: FoldedText, i: int) -> bool:
-        """Whether a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
+        """True if a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
         after = reading.at(i + 1)
         known = reading.words[i] in _CHINESE_SURNAMES and after not in self._ordinary
         return known and len(after) > 2 and bool(_PINYIN.fullmatch(after)) and self._inside(reading, i + 1)
 
     def _place_run(self, reading: FoldedText, i: int, stop: int) -> bool:
-        """Whether the run is a known place as a whole."""
+        """True if the run is a known place as a whole."""
         hit = self._places.longest(reading.words, i)
         return hit is not None and hit[0] >= stop
 
@@ -403,13 +403,13 @@ def _suggestion(reading: FoldedText, first: int, stop: int, score: float, reason
 
 
 def _owns(reading: FoldedText, i: int) -> bool:
-    """Whether a surname of published text with its capital within a sentence owns what has none: "Trump's tariffs"."""
+    """True if a surname of published text with its capital within a sentence owns what has none: "Trump's tariffs"."""
     owned = i + 2 < len(reading) and not reading.capital[i + 2]
     return owned and not reading.begins_sentence(i) and not (reading.capital[i - 1] and reading.joined(i - 1, i + 1))
 
 
 def surnames(words: tuple[str, ...]) -> Iterator[str]:
-    """The words by which a person of this full name is called later: the surname, first or last."""
+    """Yields the words by which a person of this full name is called later: the surname, first or last."""
     parts = [w for w in words if len(w) > 1 and w not in _SUFFIXES]
     if len(parts) < 2:
         return

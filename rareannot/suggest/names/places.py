@@ -48,7 +48,7 @@ _AFTER_CITY = NAME_WORDS.words("places: after city")
 
 @cache
 def lexicon() -> Lexicon[Entry]:
-    """Every place and people, folded, with its label and sureness."""
+    """Returns every place and people, folded, with its label and sureness."""
     kept, peoples = sections("places-kept.txt"), sections("peoples.txt")
     alone = set(" ".join(kept["never alone"]).split())
     known: Lexicon[Entry] = Lexicon()
@@ -73,13 +73,13 @@ def lexicon() -> Lexicon[Entry]:
 
 
 def sureness(words: Sequence[str]) -> str:
-    """How sure the lists are of a place or people of this whole name; empty where they have none."""
+    """How sure the lists are of a place or people of this whole name; empty if they have none."""
     hit = lexicon().longest([*words], 0)
     return hit[1][1] if hit is not None and hit[0] == len(words) else ""
 
 
 def _of_america(reading: FoldedText, first: int, stop: int) -> bool:
-    """Whether the "A" of "U.S.A." stands after "U.S", and not the article: "u s a in"."""
+    """True if the "A" of "U.S.A." is after "U.S", and not the article: "u s a in"."""
     if reading.words[first:stop] != ["u", "s"] or reading.at(stop) != "a":
         return False
     if reading.normalised:
@@ -106,7 +106,7 @@ class Places:
         self._landmarks = GeoFeatures(self._lexicon, kept["features after"], kept["features before"], self._elements)
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every place and people of the text, and named waters, mountains and islands by their generic noun."""
+        """Returns every place and people of the text, and named waters, mountains and islands by their generic noun."""
         found = []
         for first, stop, (label, sure) in self._lexicon.find(reading):
             if not (reading.normalised or reading.capital[first] or self._side_of(reading, first, stop)):
@@ -132,26 +132,26 @@ class Places:
         ]
 
     def _city_after(self, reading: FoldedText, stop: int, label: str) -> bool:
-        """Whether the "City" of a town's name stands after it: "Surigao City"; in "the city" and before "council" it does not."""
+        """True if the "City" of a town's name is after it: "Surigao City"; in "the city" and before "council" it does not."""
         if label != "GPE" or reading.at(stop) != "city" or not reading.joined(stop - 1, stop + 1):
             return False
         goes_on = reading.at(stop + 1) in _AFTER_CITY
         return not reading.normalised and reading.capital[stop] and not goes_on
 
     def _small_noun(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a place ends in a noun that published text writes small: "Kachin state"."""
+        """True if a place ends in a noun that published text writes small: "Kachin state"."""
         small = not reading.normalised and not reading.capital[stop - 1]
         return small and stop - first > 1 and reading.words[stop - 1] in _SMALL_NOUNS
 
     def _gulf(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """The Gulf by the states around it: "gulf countries"."""
+        """Yields the Gulf by the states around it: "gulf countries"."""
         for i in reading.places_of("gulf"):
             written = reading.normalised or reading.capital[i]
             if written and reading.at(i + 1) in _OF_THE_GULF and reading.at(i - 1) != "persian":
                 yield suggestion(reading, i, i + 1, "LOC", 0.85, "gazetteer")
 
     def _amazon(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """The river and its forest, which have an article where the firm has none: "miners in the Amazon"."""
+        """Yields the river and its forest, which have an article where the firm has none: "miners in the Amazon"."""
         told = reading.normalised and not _BY_THE_AMAZON.isdisjoint(reading.words)
         for i in reading.places_of("amazon"):
             if reading.at(i - 1) != "the" or not (reading.normalised or reading.capital[i]):
@@ -162,7 +162,7 @@ class Places:
                 yield suggestion(reading, i, i + 1, "LOC", TOLD, WELL_KNOWN)
 
     def _earth(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """The planet: "beyond Earth", "Earth's orbit"; without capitals by what belongs to it."""
+        """Yields the planet: "beyond Earth", "Earth's orbit"; without capitals by what belongs to it."""
         for i in reading.places_of("earth"):
             before, after = reading.at(i - 1), reading.at(i + 1)
             if before in ("rare", "rares", "earths") or reading.gap(i - 1)[-1:] == "-":
@@ -181,7 +181,7 @@ class Places:
                 yield suggestion(reading, i, i + 1, "LOC", 0.93, WELL_KNOWN)
 
     def _side_of(self, reading: FoldedText, first: int, stop: int) -> bool:
-        """Whether a side of a continent is written like "southern Africa"."""
+        """True if a side of a continent is written like "southern Africa"."""
         return reading.words[first] in _SIDES and stop - first == 2 and reading.capital[stop - 1]
 
     def _score(self, reading: FoldedText, first: int, stop: int, label: str, sure: str) -> float:
@@ -203,7 +203,7 @@ class Places:
         return self._supported(reading, first, stop)
 
     def _united_states(self, reading: FoldedText, i: int) -> float:
-        """The country, not the pronoun and not the sign of the dollar ("US$")."""
+        """Returns the country, not the pronoun and not the sign of the dollar ("US$")."""
         if not reading.normalised:
             after = reading.text[reading.ends[i] : reading.ends[i] + 1]
             return 0.9 if reading.text.startswith("US", reading.starts[i]) and after != "$" else 0
@@ -223,7 +223,7 @@ class Places:
         return 0.7 if after in _AFTER_US or ((element or after in _TRADE_OF_US) and before not in _TO_US) else 0
 
     def _supported(self, reading: FoldedText, first: int, stop: int) -> float:
-        """The score of a small or ambiguous place from what stands around it."""
+        """Returns the score of a small or ambiguous place from what stands around it."""
         words = reading.words
         score = _WEIGHT["maybe"]
         if reading.at(first - 1) in _PREPOSITIONS:
@@ -281,14 +281,14 @@ class Places:
                     yield suggestion(reading, i, i + 1, "NORP", TOLD, "the same name elsewhere in the article")
 
     def _unknown_people(self, reading: FoldedText, i: int) -> bool:
-        """Whether word ``i`` may be the name of a people that no list has."""
+        """True if word ``i`` may be the name of a people that no list has."""
         word = reading.words[i]
         unknown = len(word) > 3 and word.isalpha() and word not in ordinary_words()
         written = reading.normalised or reading.capital[i]
         return unknown and written and self._lexicon.longest(reading.words, i) is None
 
     def _as_people(self, reading: FoldedText, i: int) -> bool:
-        """Whether the people at word ``i`` stands for itself: "the kaska don t", "our kaska law", "a kaska led assessment"."""
+        """True if the people at word ``i`` stands for itself: "the kaska don t", "our kaska law", "a kaska led assessment"."""
         after = reading.at(i + 1)
         led = reading.at(i - 1) in ("the", "our", "a", "their")
         return led and after in _DO and reading.joined(i - 1, i + 2)

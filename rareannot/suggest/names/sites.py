@@ -22,7 +22,7 @@ class Sites:
     """The source: one trie of the names."""
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
-        """Every listed site of the text."""
+        """Returns every listed site of the text."""
         return [*_listed(reading)]
 
 

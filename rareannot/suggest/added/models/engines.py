@@ -94,12 +94,12 @@ def usable() -> tuple[Needs, ...]:
 
 
 def every() -> tuple[Needs, ...]:
-    """All weights that some engine could compute, those first that can be here."""
+    """Returns all weights that some engine could compute, those first that can be here."""
     return tuple(dict.fromkeys((*usable(), *(needs for needs, _, _, _ in _WAYS))))
 
 
 def engine_for(folder: ModelFolder) -> Engine:
-    """The model in a folder, loaded. Raises UserError, which names the extra where its library is not installed."""
+    """Returns the model in a folder, loaded. Raises UserError, which names the extra if its library is not installed."""
     for needs, library, extra, make in _WAYS:
         if folder.weights.relative_to(folder.path).as_posix() in needs.weights:
             if importlib.util.find_spec(library) is None or importlib.util.find_spec("tokenizers") is None:

@@ -52,7 +52,7 @@ class ModelFolder:
 
     @property
     def version(self) -> str:
-        """A version that changes with the configuration and with the size of the weights."""
+        """Returns a version that changes with the configuration and with the size of the weights."""
         made_of = json.dumps([self.config, self.weights.name, self.weights.stat().st_size], sort_keys=True)
         return f"1.{sha256(made_of.encode()).hexdigest()[:8]}"
 

@@ -63,7 +63,7 @@ class Gliner:
         self._model = _loaded(folder)
 
     def suggest(self, texts: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
-        """The spans of each text."""
+        """Yields the spans of each text."""
         for text in texts:
             yield self._one(text.encode("utf-8", "replace").decode("utf-8"))
 
@@ -98,7 +98,7 @@ def words_for(labels: Sequence[Mapping[str, str]], said: str, rules: bool) -> di
 
 
 def _beginning(rule: str) -> str:
-    """The first sentence of a rule, without its stop, or as many of its words as there is room for."""
+    """Returns the first sentence of a rule, without its stop, or as many of its words as there is room for."""
     first = re.split(r"(?<=[\w)”])\.\s|\n", rule.strip(), maxsplit=1)[0].rstrip(".。 ")
     return first if len(first) <= _LONGEST_RULE else first[:_LONGEST_RULE].rsplit(" ", 1)[0].rstrip(",;: ")
 

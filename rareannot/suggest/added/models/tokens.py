@@ -31,7 +31,7 @@ class Tag:
 
     @staticmethod
     def read(name: str) -> "Tag":
-        """A tag by the name that the model has for it."""
+        """Returns a tag by the name that the model has for it."""
         if name.upper() in OUTSIDE:
             return Tag("")
         match = _TAG.fullmatch(name)

@@ -162,7 +162,7 @@ def _with_measure(amount: ChineseAmount, measure: Measure, code: str) -> Chinese
 
 
 def _in_currency(measure: Measure, code: str) -> str:
-    """The unit of a sum after the name of its currency: "港币18亿元" are HKD."""
+    """Returns the unit of a sum after the name of its currency: "港币18亿元" are HKD."""
     return code + measure.unit[3:] if measure.unit[:3] == "CNY" else measure.unit
 
 

@@ -31,13 +31,13 @@ _SIGNS = FIGURE_WORDS.words("restored cues: signs")
 
 
 def cues_of(tokens: Tokens, amount: Amount, memory: FigureContext, ruled: Amount | None) -> Iterator[str]:
-    """The cues of ``amount``, which the rules read as ``ruled``."""
+    """Yields the cues of ``amount``, which the rules read as ``ruled``."""
     for group in (_form, _beside, _phrase, _far, _habits, _topic, _neighbours, _before):
         yield from group(tokens, amount, memory, f"{ruled.label} {ruled.rule}" if ruled else "none")
 
 
 def _form(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """The rule that read it and its own form."""
+    """Yields the rule that read it and its own form."""
     shape = _shape(tokens, amount)
     yield "always"
     yield f"rule {rule}"
@@ -47,7 +47,7 @@ def _form(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> I
 
 
 def _beside(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """The words right before and after it."""
+    """Yields the words right before and after it."""
     first, stop, shape, lead = amount.first, amount.stop, _shape(tokens, amount), lead_of(tokens, amount)
     before, after, following = _word(tokens, first - 1), _word(tokens, stop), _word(tokens, stop + 1)
     counted = followed_by_plural(tokens, stop)
@@ -81,7 +81,7 @@ def _phrase(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) ->
 
 
 def _far(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """Words further away, and of what kind the nearest are."""
+    """Yields words further away, and of what kind the nearest are."""
     first, stop, lead, after = amount.first, amount.stop, lead_of(tokens, amount), _word(tokens, amount.stop)
     kinds = _lead_kind(lead), _after_kind(after)
     yield f"kinds {kinds[0]} {kinds[1]} {_shape(tokens, amount)}"
@@ -107,7 +107,7 @@ def _habits(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) ->
 
 
 def _topic(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """Whether materials, prices, shares or moves are spoken of before it."""
+    """True if materials, prices, shares or moves are spoken of before it."""
     left = tokens.words[max(0, amount.first - _WINDOW) : amount.first]
     shape, lead, after = _shape(tokens, amount), lead_of(tokens, amount), _after_kind(_word(tokens, amount.stop))
     material = not _materials().isdisjoint(left)
@@ -143,7 +143,7 @@ def _neighbours(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str
 
 
 def _before(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """The last percentage and the last sum of money, and how far back they are."""
+    """Yields the last percentage and the last sum of money, and how far back they are."""
     first, shape, lead = amount.first, _shape(tokens, amount), lead_of(tokens, amount)
     percent = first - memory.percent_at
     money = first - memory.money[-1].stop if memory.money else 1000
@@ -183,18 +183,18 @@ def _after_kind(word: str) -> str:
 
 
 def _shape(tokens: Tokens, amount: Amount) -> str:
-    """The form of the number: places after the mark, groups of thousands, a scale, a spread."""
+    """Returns the form of the number: places after the mark, groups of thousands, a scale, a spread."""
     number = amount.number
     scale = scale_word(tokens, amount)
     return f"{number.decimals}{'g' * number.grouped}{scale}{'r' * (amount.high is not None)}"
 
 
 def _size(amount: Amount) -> int:
-    """The rough size of the number: digits before the mark, those up to a hundred by the tens."""
+    """Returns the rough size of the number: digits before the mark, those up to a hundred by the tens."""
     low = int(amount.low)
     return low // 10 if 0 <= low <= 100 else 100 + min(len(str(abs(low))), 9)
 
 
 def _bucket(distance: int) -> int:
-    """How many of the bounds of ``_NEAR`` the distance passes."""
+    """Returns how many of the bounds of ``_NEAR`` the distance passes."""
     return sum(distance > limit for limit in _NEAR)

@@ -29,7 +29,7 @@ The other rules are kept whatever the table says: on authors left out of learnin
 
 @cache
 def weights() -> dict[str, tuple[float, ...]]:
-    """The learnt weights of each cue, one for each of :data:`KINDS`; the file keeps them in hundredths."""
+    """Returns the learnt weights of each cue, one for each of :data:`KINDS`; the file keeps them in hundredths."""
     stored = bundled_json("lexicons/lost-signs.json")["weights"]
     return {cue: tuple(weight / 100 for weight in row) for cue, row in stored.items()}
 
@@ -37,7 +37,7 @@ def weights() -> dict[str, tuple[float, ...]]:
 def judged(
     tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext, ruled: Amount | None
 ) -> Amount | None:
-    """``ruled``, or where its rule is unsure the most probable kind, with that probability."""
+    """Returns ``ruled``, or where its rule is unsure the most probable kind, with that probability."""
     if ruled is None or ruled.rule not in UNSURE:
         return ruled
     chances = odds(cues_of(tokens, amount, memory, ruled))
@@ -49,13 +49,13 @@ def judged(
 
 
 def settled_kind(ruled: Amount, chances: dict[str, float]) -> str:
-    """The most probable kind of a number that the rules read as ``ruled``; theirs, unless another is so by enough."""
+    """Returns the most probable kind of a number that the rules read as ``ruled``; theirs, unless another is so by enough."""
     kind = max(KINDS[:-1], key=chances.__getitem__)
     return kind if chances[kind] - chances[ruled.label] >= UNSURE[ruled.rule] else ruled.label
 
 
 def odds(cues: Iterable[str]) -> dict[str, float]:
-    """The probability of each of :data:`KINDS`, by the cues; cues that were never learnt say nothing."""
+    """Returns the probability of each of :data:`KINDS`, by the cues; cues that were never learnt say nothing."""
     learnt = weights()
     rows = [row for cue in cues if (row := learnt.get(cue))] or [(0.0,) * len(KINDS)]
     sums = [exp(sum(column)) for column in zip(*rows, strict=True)]

@@ -80,13 +80,13 @@ def _is_earned(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _are_driven(tokens: Tokens, amount: Amount) -> bool:
-    """Whether millions are sales of vehicles, which are counted: "ev sales surpassed 16 million"."""
+    """True if millions are sales of vehicles, which are counted: "ev sales surpassed 16 million"."""
     near = tokens.words[max(0, amount.first - 5) : amount.first]
     return "sales" in near[-3:] and not _DRIVEN.isdisjoint(near)
 
 
 def _is_counted(tokens: Tokens, amount: Amount) -> bool:
-    """Whether millions count what follows or what led to them: "1 4 million cars", "unemployment rose to 4 million"."""
+    """True if millions count what follows or what led to them: "1 4 million cars", "unemployment rose to 4 million"."""
     lead, following = lead_of(tokens, amount), tokens.words[amount.stop : amount.stop + 3]
     if "population" in following or tokens.word(amount.stop) in _ARE_PEOPLE:
         return True  # "a nearly 1 4 billion chinese population"
@@ -136,13 +136,13 @@ def price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fig
 
 
 def _moves_to(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the amount is the way to another one: "fell 1 45 to 62 21", "up by 0 32 to 63 95"."""
+    """True if the amount is the way to another one: "fell 1 45 to 62 21", "up by 0 32 to 63 95"."""
     moved = tokens.word(amount.first - 1) == "by" or lead_of(tokens, amount) in MOVES
     return moved and tokens.word(amount.stop) == "to" and tokens.is_number(amount.stop + 1)
 
 
 def _is_paid(tokens: Tokens, amount: Amount) -> bool:
-    """Whether words of paying or of prices lead to the number."""
+    """True if words of paying or of prices lead to the number."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
     near = tokens.words[max(0, amount.first - 9) : amount.first]
     if before in MONEY_VERBS and after != "of":
@@ -157,7 +157,7 @@ def _is_paid(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _may_be_clock(amount: Amount) -> bool:
-    """Whether two digits after the mark may be minutes ("16 55")."""
+    """True if two digits after the mark may be minutes ("16 55")."""
     return amount.high is None and amount.low < 25 and amount.low % 1 < Decimal("0.6")
 
 
@@ -177,7 +177,7 @@ def article_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, mem
 
 
 def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A plain number with a word before it that leads to prices, no noun after it, and a price like it before."""
+    """Returns a plain number with a word before it that leads to prices, no noun after it, and a price like it before."""
     after, before = tokens.word(amount.stop), lead_of(tokens, amount)
     if amount.number.decimals or followed_by_plural(tokens, amount.stop) or after in ("of", "percent"):
         return None
@@ -192,7 +192,7 @@ def after_price(tokens: Tokens, amount: Amount, currency: CurrencyContext, memor
 
 
 def _is_per_one(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the singular makes a unit that of a price: "a record high 920 metric ton from", "a premium of 655 ton as"."""
+    """True if the singular makes a unit that of a price: "a record high 920 metric ton from", "a premium of 655 ton as"."""
     after, before = tokens.word(amount.stop), tokens.word(amount.first - 1)
     if tokens.word(amount.stop - 1) not in _SINGULAR or amount.low < 2 or before in ("a", "an", "the", "each", "per"):
         return False
@@ -201,7 +201,7 @@ def _is_per_one(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
-    """Whether "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
+    """True if "1 310 oz" is what an ounce costs: words of costs before it, and no number that mines pour in a year."""
     if (
         tokens.word(amount.stop - 1) == "oz"
         and lead_of(tokens, amount) in ("of", "at", "was")
@@ -219,7 +219,7 @@ def _costs_an_ounce(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_cost(tokens: Tokens, amount: Amount) -> bool:
-    """Whether what the amount is said to be is the cost of an ounce: "cash costs of 11 8 oz", "aisc of 1 310 oz"."""
+    """True if what the amount is said to be is the cost of an ounce: "cash costs of 11 8 oz", "aisc of 1 310 oz"."""
     near = tokens.words[max(0, amount.first - 6) : amount.first]
     spoken = any(
         word in ("cost", "costs") and near[k - 1] in ("cash", "sustaining") for k, word in enumerate(near) if k
@@ -228,7 +228,7 @@ def _is_cost(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
-    """Whether a price goes on: "rose 8 5 kg to 98 99 kg", "98 99 kg with an average of 98 5 kg"."""
+    """True if a price goes on: "rose 8 5 kg to 98 99 kg", "98 99 kg with an average of 98 5 kg"."""
     second, lead = two_leads(tokens, amount)
     unit = tokens.word(amount.stop - 1)
     level = amount.stop + 1
@@ -242,7 +242,7 @@ def _goes_on(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
 
 
 def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
-    """Whether "44 60 kg" in normalised text was "$44.60/kg": prices have two decimals or a spread, and no "of"."""
+    """True if "44 60 kg" in normalised text was "$44.60/kg": prices have two decimals or a spread, and no "of"."""
     number = amount.number
     if not tokens.normalised or amount.label != "QUANTITY" or number.kind != "digits" or tokens.fused(amount.stop - 1):
         return False
@@ -265,7 +265,7 @@ def short_unit_is_price(tokens: Tokens, amount: Amount, memory: FigureContext) -
 
 
 def _by_its_words(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
-    """Whether words of prices or earlier prices make an amount in a short unit a price."""
+    """True if words of prices or earlier prices make an amount in a short unit a price."""
     number, last = amount.number, memory.recent(amount.first, 3)
     beside = memory.recent(amount.first, 0)
     average = two_leads(tokens, amount) == ("average", "of") or beside is not None
@@ -286,7 +286,7 @@ def _by_its_words(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool
 
 
 def _by_its_form(tokens: Tokens, amount: Amount, memory: FigureContext) -> bool:
-    """Whether an amount in a short unit has the form of a price, or a word before it that leads to one."""
+    """True if an amount in a short unit has the form of a price, or a word before it that leads to one."""
     number = amount.number
     priced = memory.recent(amount.first, 12) is not None
     twofold = amount.high is not None or number.decimals == 2

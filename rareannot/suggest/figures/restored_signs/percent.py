@@ -52,7 +52,7 @@ _OWNERS = FIGURE_WORDS.words("restored percent: owners")
 
 @cache
 def elements() -> frozenset[str]:
-    """Materials of one word and the nouns of products: what a purity or a price stands beside."""
+    """Materials of one word and the nouns of products: what a purity or a price is beside."""
     part = sections()
     return frozenset([*part["elements"], *part["products"], *(p for p in part["materials"] if " " not in p)])
 
@@ -122,13 +122,13 @@ def _bears_interest(tokens: Tokens, amount: Amount, before: str, second: str) ->
 
 
 def _in_columns(tokens: Tokens, amount: Amount) -> bool:
-    """Whether a decimal of a drilling report stands between other numbers, as the rows of its tables do."""
+    """True if a decimal of a drilling report is between other numbers, as the rows of its tables do."""
     after, before = amount.stop, amount.first - 1
     return tokens.is_number(after) and (tokens.is_number(before) or tokens.fused(before))
 
 
 def _may_be_grade(tokens: Tokens, amount: Amount, second: str) -> bool:
-    """Whether a decimal of a drilling report is a grade: no part of a name or code, no multiple, energy or valuation."""
+    """True if a decimal of a drilling report is a grade: no part of a name or code, no multiple, energy or valuation."""
     before, after = lead_of(tokens, amount), tokens.word(amount.stop)
     if tokens.fused(amount.stop) or after in _NO_GRADE_AFTER or after.startswith("gpt") or second in VALUED:
         return False
@@ -180,7 +180,7 @@ def percentage(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
 
 
 def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
+    """Returns a number soon after a percentage, where a word that compares leads to it: "from 6 2 per cent to 7 while"."""
     lead, after = tokens.word(amount.first - 1), tokens.word(amount.stop)
     near = amount.first - memory.percent_at <= 20
     led = lead in _COMPARING | _HOLDING or (lead in ("its", "their") and tokens.word(amount.first - 2) in _HELD)
@@ -203,7 +203,7 @@ def graded(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Fi
 
 
 def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers", "6 of them"."""
+    """Returns a number up to a hundred before "of": "59 of those asked", but "18 of his 22 boats", "35 of its volunteers", "6 of them"."""
     paired = (
         tokens.word(amount.stop) == "and" and tokens.word(amount.stop + 2) == "of" and tokens.is_number(amount.stop + 1)
     )
@@ -225,7 +225,7 @@ def part_of(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: F
 
 
 def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A number up to a hundred that counts nothing, led by a small word: "have risen by 19 since", "only 16 said".
+    """Returns a number up to a hundred that counts nothing, led by a small word: "have risen by 19 since", "only 16 said".
 
     In business news nine in ten of them were percentages.
     """
@@ -254,7 +254,7 @@ def lone(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
 
 
 def held(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A part of a firm's shares: "approximately 9 82 of the outstanding shares", "17 89 on a partially diluted basis"."""
+    """Returns a part of a firm's shares: "approximately 9 82 of the outstanding shares", "17 89 on a partially diluted basis"."""
     if amount.number.decimals == 0 or amount.low >= 100 or not may_be_percent(tokens, amount):
         return None
     after = tokens.words[amount.stop : amount.stop + 6]
@@ -281,12 +281,12 @@ def changed_by(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
 
 
 def may_be_percent(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number is of a size and form that percentages have."""
+    """True if the number is of a size and form that percentages have."""
     return not (amount.number.grouped or amount.low > 1000 or scale_word(tokens, amount))
 
 
 def _is_share(tokens: Tokens, amount: Amount) -> bool:
-    """Whether "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
+    """True if "of" a whole follows a number up to a hundred: of "its intake", but not of "its volunteers"."""
     j = amount.stop + 1
     after = tokens.words[j : j + 6]
     at = next((k for k, word in enumerate(after) if word in _WHOLE_NOUNS), 6)
@@ -298,7 +298,7 @@ def _is_share(tokens: Tokens, amount: Amount) -> bool:
 
 
 def followed_by_count(tokens: Tokens, j: int) -> bool:
-    """Whether the next word is a plural that is counted ("up 3 places")."""
+    """True if the next word is a plural that is counted ("up 3 places")."""
     word = tokens.word(j)
     return word not in _SHARE_NOUNS and word != "customs" and is_plural(word)
 

@@ -29,7 +29,7 @@ _ARTICLES = FIGURE_WORDS.words("restored rules: articles")
 
 
 def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A bare number of normalised text, by what stands around it."""
+    """Returns a bare number of normalised text, by what stands around it."""
     large = amount.number.grouped or scale_word(tokens, amount)
     if large and lead_of(tokens, amount) in _COMPARED and memory.counted_like(amount):
         return replace(amount, rule="count + plural noun")
@@ -37,7 +37,7 @@ def lost_sign(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory:
 
 
 def by_rules(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """A bare number of normalised text as the first rule that applies reads it."""
+    """Returns a bare number of normalised text as the first rule that applies reads it."""
     if tokens.word(amount.stop) == "points":
         return replace(amount, rule="count + plural noun")  # of an index
     for rule in _RULES:
@@ -74,7 +74,7 @@ def _multiple(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory:
 
 
 def _match(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """The first number of "beat them 4 1", which reads as a decimal otherwise."""
+    """Returns the first number of "beat them 4 1", which reads as a decimal otherwise."""
     pair = amount.number.decimals == 1 and amount.stop == amount.first + 2
     near = range(max(0, amount.first - 5), amount.first) if pair else range(0)
     if not any(
@@ -94,14 +94,14 @@ def _converted(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory
 
 
 def _bare_decimal(tokens: Tokens, amount: Amount) -> Amount | None:
-    """A decimal without any cue: one digit after the mark is most often a percentage, two may be the time of day."""
+    """Returns a decimal without any cue: one digit after the mark is most often a percentage, two may be the time of day."""
     if amount.number.decimals != 1 or amount.high is not None or amount.low >= 1000:
         return None
     return replace(amount, label="PERCENT", unit="percent", rule="bare decimal")
 
 
 def _index_level(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """Like "the kospi climbed 1 3 to 4 126 05": what an index of shares stands at."""
+    """Like "the kospi climbed 1 3 to 4 126 05": what an index of shares is at."""
     near = tokens.words[max(0, amount.first - 10) : amount.first]
     if (
         amount.low < 200
