@@ -130,7 +130,9 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 def _told(suggester: Suggester) -> dict[str, Any]:
     """What there is to tell of added sources: those that were switched off, with the reason, and what they used."""
-    off = {"off": [[one.source, packed(one.why)] for one in suggester.failures]} if suggester.failures else {}
+    off = (
+        {"off": [[failure.source, packed(failure.why)] for failure in suggester.failures]} if suggester.failures else {}
+    )
     return off | ({"used": suggester.used} if suggester.used else {})
 
 
@@ -153,7 +155,7 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
 def _spans(text: str, found: Sequence[Suggestion], versions: str, links: Links | None) -> dict[str, Any]:
     """Returns the spans of a line, and its links if they were asked for."""
     spans = [s.as_json() | {"text": text[s.start : s.end]} for s in found]
-    linked = {} if links is None else {"links": [one.as_json() for one in links]}
+    linked = {} if links is None else {"links": [link.as_json() for link in links]}
     return {"spans": spans, **linked, "versions": versions}
 
 

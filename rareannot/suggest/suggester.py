@@ -226,7 +226,7 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
     """Returns of the sources that were named the program's own, and the added ones as the only ones to use; else all of both."""
     if not sources:
         return DEFAULT, use
-    others = {one.name for one in use.added.sources}
+    others = {source.name for source in use.added.sources}
     for name in sources:
         if name not in SOURCES and name not in others:
             raise WrongValue(

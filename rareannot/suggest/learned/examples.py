@@ -140,7 +140,7 @@ def learned_from(
     numbers = 0 if vectors is None else vectors.shape[1]
     reach = min(1.0, ALONE / len(marked))
     rows = [_rows(tokens, columns, numbers) for tokens, _ in marked]
-    rows = [replace(one, vectors=one.vectors * reach) for one in rows]
+    rows = [replace(row, vectors=row.vectors * reach) for row in rows]
     tags = np.concatenate([_tags(tokens, spans, labels) for tokens, spans in marked])
     crf = fit(_together(rows), tags, labels, len(columns), steps)
     known = network.version if network is not None else ""

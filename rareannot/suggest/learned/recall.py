@@ -109,9 +109,9 @@ def recall_of(articles: Sequence[Learned], own: Iterable[str], labels: LabelSet)
 
 def _strings(articles: Iterable[Learned]) -> dict[tuple[str, str], int]:
     counts: dict[tuple[str, str], int] = {}
-    for one in articles:
-        for start, end, label in one.spans:
-            said = (one.seen.text[start:end], label)
+    for article in articles:
+        for start, end, label in article.spans:
+            said = (article.seen.text[start:end], label)
             counts[said] = counts.get(said, 0) + 1
     return counts
 
@@ -122,10 +122,10 @@ def _tokens(seen: Seen, network: str) -> TokenFeatures:
 
 def _in_folds(articles: Sequence[Learned]) -> list[list[Learned]]:
     """Folds that share no near duplicates; none if there are too few groups to settle anything."""
-    groups = sorted({one.group for one in articles}, key=lambda g: sha256(f"recall/{g}".encode()).digest())
+    groups = sorted({article.group for article in articles}, key=lambda g: sha256(f"recall/{g}".encode()).digest())
     number = {group: i % FOLDS for i, group in enumerate(groups)}
     enough = len(groups) >= FEWEST
-    return [[one for one in articles if number[one.group] == i] for i in range(FOLDS)] if enough else []
+    return [[article for article in articles if number[article.group] == i] for i in range(FOLDS)] if enough else []
 
 
 def _left_out(
@@ -153,5 +153,5 @@ def _left_out(
 
 def examples_of(articles: Sequence[Learned], own: Iterable[str], network: WordVectors | None) -> Examples | None:
     """What articles teach by example."""
-    read = [(read_tokens(one.seen.text, heard(one.seen.found), network), one.spans) for one in articles]
+    read = [(read_tokens(article.seen.text, heard(article.seen.found), network), article.spans) for article in articles]
     return learned_from(read, own, network=network)

@@ -113,15 +113,15 @@ def _left_out(folds: Sequence[Sequence[Taught]], hears: bool, fit: Fit, judge: R
 
 
 def _answered(candidates: Sequence[Judged], judge: Reranker) -> Iterator[tuple[float, bool]]:
-    right = {one.key: one.right for one in candidates}
-    scored = [(judge.share(one.features), one.key) for one in candidates]
+    right = {candidate.key: candidate.right for candidate in candidates}
+    scored = [(judge.share(candidate.features), candidate.key) for candidate in candidates]
     for share, key in judge.likeliest(scored):
         yield share, right[key]
 
 
 def _fitted(taught: Sequence[Taught], hears: bool, fit: Fit) -> dict[str, float]:
     rows = [one for t in taught for one in t.candidates[hears]]
-    return fit([one.features for one in rows], [one.right for one in rows])
+    return fit([row.features for row in rows], [row.right for row in rows])
 
 
 def gain(found: "Counts", usual: "Counts") -> tuple[float, float]:

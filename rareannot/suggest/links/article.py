@@ -115,28 +115,28 @@ def read_article(text: str, marked: Mapping[str, Span | Suggestion], labels: Lab
         mentions.append(LinkEnd(i, start, -end, label, place, first, max(last, first), sentence, line, inside))
     figures = frozenset(one.name for one in labels.labels if one.kind == "figure")
     by_label = defaultdict[str, list[LinkEnd]](list)
-    for one in mentions:
-        by_label[one.label].append(one)
+    for mention in mentions:
+        by_label[mention.label].append(mention)
     return Article(
         text,
         is_normalised(text),
         words,
         starts,
         tuple(mentions),
-        {one.id: one for one in mentions},
+        {mention.id: mention for mention in mentions},
         by_label,
-        Counter(one.called for one in mentions),
+        Counter(mention.called for mention in mentions),
         figures,
         _before(mentions, figures),
     )
 
 
 def _before(mentions: Sequence[LinkEnd], figures: Set[str]) -> dict[str, list[int]]:
-    made = {name: [0] for name in (FIGURES, *{one.label for one in mentions})}
-    for one in mentions:
+    made = {name: [0] for name in (FIGURES, *{mention.label for mention in mentions})}
+    for mention in mentions:
         for name, counts in made.items():
-            counts.append(counts[-1] + (one.label == name))
-        made[FIGURES][-1] += one.label in figures and one.label != "DATE"
+            counts.append(counts[-1] + (mention.label == name))
+        made[FIGURES][-1] += mention.label in figures and mention.label != "DATE"
     return made
 
 

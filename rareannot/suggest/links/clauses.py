@@ -53,15 +53,15 @@ class Outline:
 
     def _fill(self) -> None:
         article, at = self.article, 0
-        for one in article.mentions:
-            if one.first < at:
+        for mention in article.mentions:
+            if mention.first < at:
                 self.at.append(len(self.symbols))
-                self._put("I", one.place)
+                self._put("I", mention.place)
                 continue
-            self._fill_words(at, one.first)
+            self._fill_words(at, mention.first)
             self.at.append(len(self.symbols))
-            self._put(_LABELS.get(one.label, "F" if article.is_figure(one) else "X"), one.place)
-            at = one.last
+            self._put(_LABELS.get(mention.label, "F" if article.is_figure(mention) else "X"), mention.place)
+            at = mention.last
         self._fill_words(at, len(article.words), last=True)
 
     def _fill_words(self, first: int, end: int, *, last: bool = False) -> None:

@@ -48,7 +48,7 @@ def kind_of(article: Article, one: LinkEnd) -> str:
 @lru_cache(maxsize=4)
 def _kinds(article: Article) -> tuple[str, ...]:
     """Returns the kind of each mention of an article, of which many questions are asked."""
-    return tuple(_KINDS.get(one.label, _named)(article, one) for one in article.mentions)
+    return tuple(_KINDS.get(mention.label, _named)(article, mention) for mention in article.mentions)
 
 
 def matters(article: Article, one: LinkEnd) -> list[str]:

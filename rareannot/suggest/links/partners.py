@@ -80,7 +80,7 @@ def _or_thing(choice: Choice, article: Article, span: LinkEnd, label: str) -> Ch
     known = (one.id for one in article.by_label.get(label, ()) if (one.start, one.end) == (thing.start, thing.end))
     new = None if (thing_id := next(known, "")) else Span(thing.start, thing.end, label)
     first = Partner(thing_id or f"new {thing.start}-{thing.end}", thing.score, "by the words around it", new)
-    others = (one for one in choice.partners if one.id != first.id)
+    others = (partner for partner in choice.partners if partner.id != first.id)
     return replace(choice, partners=(first, *others), none=min(choice.none, 1 - thing.score), together=1)
 
 

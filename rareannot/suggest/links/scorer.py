@@ -38,7 +38,7 @@ class Choice:
 
     def drawn(self) -> tuple[Partner, ...]:
         """Returns the partners that are proposed: the likeliest, with those that go with it; none if that is not likely."""
-        return tuple(one for one in self.partners[: self.together] if one.score >= DRAWN)
+        return tuple(partner for partner in self.partners[: self.together] if partner.score >= DRAWN)
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ def _within(odds: float) -> float:
 
 
 def _shares(odds: Sequence[float]) -> tuple[list[float], float]:
-    powers = [math.exp(one) for one in odds]
+    powers = [math.exp(odd) for odd in odds]
     whole = 1 + sum(powers)
-    return [one / whole for one in powers], 1 / whole
+    return [power / whole for power in powers], 1 / whole
 
 
 def shared(
