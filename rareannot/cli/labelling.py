@@ -166,10 +166,10 @@ def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
     return replace(labels, labels=tuple(kept))
 
 
-def _becomes(one: "LabelPreview") -> str:
-    who = ", ".join(f"{name} {count:,}" for name, count in one.by_author) or "nobody"
-    spans, articles = many(one.spans, "span"), many(one.documents, "article")
-    return f"{one.label} -> {one.becomes or '(deleted)'}: {spans} in {articles} ({who})"
+def _becomes(label_preview: "LabelPreview") -> str:
+    who = ", ".join(f"{name} {count:,}" for name, count in label_preview.by_author) or "nobody"
+    spans, articles = many(label_preview.spans, "span"), many(label_preview.documents, "article")
+    return f"{label_preview.label} -> {label_preview.becomes or '(deleted)'}: {spans} in {articles} ({who})"
 
 
 def _write(path: Path, labels: LabelSet, force: bool) -> None:

@@ -31,7 +31,9 @@ class ArticleLabelModel:
         """Learn from ``articles``, texts with their answers; a value that nobody set is the attribute's default."""
         rows = [_features(text) for text, _ in articles]
         answers = [values for _, values in articles]
-        self._learned = [(one, _weights(rows, answers, one)) for one in attributes if _choices(one)]
+        self._learned = [
+            (attribute, _weights(rows, answers, attribute)) for attribute in attributes if _choices(attribute)
+        ]
 
     def suggest(self, text: str) -> Suggested:
         """The most likely values for a text; none for attributes of which too few were answered, or in one way only."""
@@ -59,7 +61,7 @@ def _weights(
     rows: Sequence[Features], answers: Sequence[Values], attribute: Attribute
 ) -> dict[str | bool, dict[str, float]]:
     """The weights of words for each choice that was taken often enough; empty if fewer than two were, or too few articles."""
-    values = [attribute.value_in(one) for one in answers]
+    values = [attribute.value_in(answer) for answer in answers]
     answered = [(row, value) for row, value in zip(rows, values, strict=True) if value is not None]
     if len(answered) < LEAST:
         return {}

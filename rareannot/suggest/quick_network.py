@@ -200,7 +200,7 @@ class QuickNetwork:
         others = self._others(tokens, shares, moves, lasts) if doubts else []
         at = other = 0
         for doc, start in zip(docs, starts, strict=True):
-            made: list[Name] = []
+            names: list[Name] = []
             free, stop = start, start + len(doc)
             while at < len(found) and found[at][0] < stop:
                 first, last = found[at]
@@ -209,14 +209,14 @@ class QuickNetwork:
                     free = last + 1
                     end = doc[last - start]
                     label = self._labels[moves[first]]
-                    made.append((doc[first - start].idx, end.idx + len(end), label, float(sure[first])))
+                    names.append((doc[first - start].idx, end.idx + len(end), label, float(sure[first])))
             perhaps: list[Name] = []
             while other < len(others) and others[other][0] < stop:
                 first, last, move, share = others[other]
                 other += 1
                 end = doc[last - start]
                 perhaps.append((doc[first - start].idx, end.idx + len(end), self._labels[move], share))
-            yield made, perhaps
+            yield names, perhaps
 
     def _others(self, tokens: Any, scores: Any, moves: Any, lasts: Sequence[int]) -> list[tuple[int, int, int, float]]:
         """Returns the names that might begin where the best move begins another or none: first and last token, move, and share of belief."""

@@ -246,11 +246,11 @@ def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestio
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:
     """What sources propose, each after the one before it."""
-    found: Finds = [[] for _ in readings]
+    proposals: Finds = [[] for _ in readings]
     for source in sources:
-        for mine, new in zip(found, source.find_all(readings, found), strict=True):
+        for mine, new in zip(proposals, source.find_all(readings, proposals), strict=True):
             mine.extend(new)
-    return found
+    return proposals
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

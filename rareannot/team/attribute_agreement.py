@@ -31,7 +31,11 @@ def measure_attributes(
                 values = Counter(one.value_in(span.attributes) for span in held)
                 if values.keys() != {None}:
                     units[one.name].append(values)
-    return {one.name: _agreement(one, units[one.name]) for one in attributes if one.name in units}
+    return {
+        attribute.name: _agreement(attribute, units[attribute.name])
+        for attribute in attributes
+        if attribute.name in units
+    }
 
 
 def _agreement(attribute: Attribute, units: Sequence[Counter[Answered]]) -> AttributeAgreement:

@@ -47,7 +47,7 @@ def measure_links(
     if np.isnan(f1):
         return None
     within, within_unlabelled = (_interval(one, samples, seed) for one in (labelled, unlabelled))
-    linked = sum(any(one.links for one in answers.values()) for answers in documents)
+    linked = sum(any(answer.links for answer in answers.values()) for answers in documents)
     return LinkAgreement(linked, float(f1), float(f1_unlabelled), within, within_unlabelled)
 
 

@@ -107,9 +107,9 @@ def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] 
 def failures(use: Use, seen: Iterable[SourceFailed]) -> list[tuple[str, str]]:
     """Returns the sources that were switched off since ``use`` was made, each with the reason; ``seen`` are those of this process."""
     reasons = {one.source: str(one.why) for one in seen}
-    earlier = {one.name: one for one in use.added.sources}
-    for one in read_added().sources:
-        old = earlier.get(one.name)
-        if one.why_off and old is not None and one.why_off != old.why_off:
-            reasons.setdefault(one.name, one.why_off)
+    earlier = {source.name: source for source in use.added.sources}
+    for source in read_added().sources:
+        old = earlier.get(source.name)
+        if source.why_off and old is not None and source.why_off != old.why_off:
+            reasons.setdefault(source.name, source.why_off)
     return sorted(reasons.items())

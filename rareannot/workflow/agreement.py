@@ -248,13 +248,15 @@ class _Feed:
         speakers = {d.id: self._speakers(d) for d in page.documents}
         number = {d.id: self._document(d, speakers[d.id].values()) for d in page.documents}
         answers = [one for one in page.said if one.layer in speakers[one.document]]
-        counts = [len(one.places) for one in answers]
-        who = [self._builder.annotator(speakers[one.document][one.layer]) for one in answers]
-        places = np.fromiter(chain.from_iterable(one.places for one in answers), dtype=np.int64, count=sum(counts))
-        words = chain.from_iterable(one.words for one in answers)
+        counts = [len(answer.places) for answer in answers]
+        who = [self._builder.annotator(speakers[answer.document][answer.layer]) for answer in answers]
+        places = np.fromiter(
+            chain.from_iterable(answer.places for answer in answers), dtype=np.int64, count=sum(counts)
+        )
+        words = chain.from_iterable(answer.words for answer in answers)
         codes = np.fromiter(map(self._codes.__getitem__, words), dtype=np.int64, count=sum(counts))
         label, figure, origin = np.array(self._codes.meanings, dtype=np.int64).reshape(-1, 3)[codes].T
-        document = np.repeat([number[one.document] for one in answers], counts)
+        document = np.repeat([number[answer.document] for answer in answers], counts)
         # the store packs start and end into one number
         start, end = places & ((1 << PLACE_BITS) - 1), places >> PLACE_BITS
         first, last = self._tokens(page, number, document, start, end)
@@ -388,8 +390,8 @@ def _examples(project: Project, people: Sequence[Author] | None) -> "list[Exampl
     uids = {person.uid for person in team}
     examples: list[Example] = []
     for page in project.answers.finished(team):
-        for one in page.documents:
-            review = project.review.document(one.id, uids)
+        for document in page.documents:
+            review = project.review.document(document.id, uids)
             examples += [example(site, review.document.text) for site in review.sites if site.cause]
             if len(examples) >= MOST_EXAMPLES:
                 return examples

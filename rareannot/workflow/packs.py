@@ -127,7 +127,7 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
             )
     names = {hand.uid: hand.name for hand in handed} | dict(people)
     after = {uid: {*_documents(given.get(uid)), *_documents(hands.get(uid))} for uid in {*given, *hands}}
-    found = Dealing(
+    dealing = Dealing(
         tuple(people),
         {uid: replace(hand, documents=(*hand.documents, *sorted(tests.get(uid, ())))) for uid, hand in hands.items()},
         {card.id: row for row, card in cards.items()},
@@ -135,7 +135,7 @@ def plan_packs(project: Project, plan: PackPlan) -> Dealing:
         tests=tests,
         calibration=_next_round(project) if plan.calibration else "",
     )
-    return replace(found, notices=_unmet(found, plan))
+    return replace(dealing, notices=_unmet(dealing, plan))
 
 
 def named_pairs(

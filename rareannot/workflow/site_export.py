@@ -99,12 +99,12 @@ def _sites(
             yield SiteInWords(at, review, site, state, names)
 
 
-def as_json(one: SiteInWords) -> dict[str, Any]:
+def as_json(site_in_words: SiteInWords) -> dict[str, Any]:
     """Returns a site as JSON values; offsets are in code points, half open."""
-    document, site, text = one.seen.document, one.site, one.seen.document.text
-    settled = one.settled
+    document, site, text = site_in_words.seen.document, site_in_words.site, site_in_words.seen.document.text
+    settled = site_in_words.settled
     result: dict[str, Any] = {
-        "site": one.number,
+        "site": site_in_words.number,
         "article": document.name,
         "headline": document.headline,
         "sha256": document.sha256,
@@ -114,8 +114,8 @@ def as_json(one: SiteInWords) -> dict[str, Any]:
         "before": text[max(0, site.start - AROUND) : site.start],
         "after": text[site.end : site.end + AROUND],
         "cause": site.cause,
-        "state": one.state.name,
-        "readings": [_reading(reading, text, one.names) for reading in site.readings],
+        "state": site_in_words.state.name,
+        "readings": [_reading(reading, text, site_in_words.names) for reading in site.readings],
     }
     if settled is not None:
         decision = settled.decision
@@ -134,14 +134,20 @@ def _span(span: Span, text: str) -> dict[str, Any]:
     return result | (span.figure.as_json() if span.figure else {})
 
 
-def rows(one: SiteInWords) -> Iterator[list[str]]:
+def rows(site_in_words: SiteInWords) -> Iterator[list[str]]:
     """Returns a site as rows of the table, one for each reading; the settled one has "yes"."""
-    document, site, settled = one.seen.document, one.site, one.settled
+    document, site, settled = site_in_words.seen.document, site_in_words.site, site_in_words.settled
     text = document.text
-    place = [str(one.number), guarded(document.name), guarded(document.headline), document.sha256]
-    place += [str(site.start), str(site.end), guarded(text[site.start : site.end]), site.cause, one.state.name]
+    place = [str(site_in_words.number), guarded(document.name), guarded(document.headline), document.sha256]
+    place += [
+        str(site.start),
+        str(site.end),
+        guarded(text[site.start : site.end]),
+        site.cause,
+        site_in_words.state.name,
+    ]
     for number, reading in enumerate(site.readings, 1):
-        names = "; ".join(one.names.get(uid, uid) for uid in reading.annotators)
+        names = "; ".join(site_in_words.names.get(uid, uid) for uid in reading.annotators)
         counted = [str(len(reading.annotators)), str(site.annotators)]
         cells = ("; ".join(part) for part in _said(reading.spans, text))
         chosen = settled is not None and _places(settled.decision.spans) == _places(reading.spans)

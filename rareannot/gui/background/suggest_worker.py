@@ -122,11 +122,11 @@ class SuggestWorker(QObject):
                 self.source_failed.emit(str(one[0]), spoken(unpacked(one[1])))
 
     def _take(self, row: int, spans: object, versions: str) -> None:
-        if not isinstance(spans, list) or not all(isinstance(one, dict) for one in spans):
+        if not isinstance(spans, list) or not all(isinstance(span, dict) for span in spans):
             self.refused.emit(row, self.tr("The answer could not be read."))
             return
         try:
-            found = tuple(Suggestion.from_json(one) for one in spans)
+            found = tuple(Suggestion.from_json(span) for span in spans)
         except UserError as error:
             self.refused.emit(row, spoken(error))
             return

@@ -43,7 +43,7 @@ class _Speech(QObject):
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), AFTER_ALL)
         kept = [(about, one) for about, one in self._sentences if not topic or about != topic]
         known = {one for _, one in kept}
-        new = [(topic, one) for one in sentences if one and one not in known]
+        new = [(topic, sentence) for sentence in sentences if sentence and sentence not in known]
         self._sentences = [*new, *kept] if topic == DONE else [*kept, *new]
         self._widget, self._urgent = ref(widget), self._urgent or urgent
 
@@ -62,5 +62,5 @@ class _Speech(QObject):
 
 def joined(sentences: list[str]) -> str:
     """Sentences and phrases one after the other, each ended by a full stop where it has no end of its own."""
-    ended = [one if one[-1:] in ".!?。？！" else f"{one}." for one in sentences[:-1]]
+    ended = [sentence if sentence[-1:] in ".!?。？！" else f"{sentence}." for sentence in sentences[:-1]]
     return " ".join((*ended, sentences[-1]))

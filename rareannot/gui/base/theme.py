@@ -161,11 +161,11 @@ def font(family: str, size: float, weight: int = 400) -> QFont:
 
 @cache
 def _font(family: str, size: int, weight: int) -> QFont:
-    made = QFont()
-    made.setFamilies(list(tokens()["font"][family]))
-    made.setPixelSize(size)
-    made.setWeight(WEIGHTS[weight])
-    return made
+    new_font = QFont()
+    new_font.setFamilies(list(tokens()["font"][family]))
+    new_font.setPixelSize(size)
+    new_font.setWeight(WEIGHTS[weight])
+    return new_font
 
 
 @cache

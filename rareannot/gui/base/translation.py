@@ -31,10 +31,10 @@ def speak(app: QApplication, choice: str) -> None:
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
         (str(bundled("translations")), "rareannot"),
     ):
-        made = QTranslator(app)
-        made.setObjectName(_NAME)
-        if made.load(f"{stem}_{known}", folder):
-            app.installTranslator(made)
+        translator = QTranslator(app)
+        translator.setObjectName(_NAME)
+        if translator.load(f"{stem}_{known}", folder):
+            app.installTranslator(translator)
     app.setLayoutDirection(QLocale(known).textDirection())
 
 
@@ -50,7 +50,7 @@ def spoken(what: object) -> str:
 
 def together(*sentences: str) -> str:
     """Sentences one after the other: parted by a blank, but by none after a full-width stop, which brings its own."""
-    said = [one for one in sentences if one]
+    said = [sentence for sentence in sentences if sentence]
     return "".join(one if i == 0 or said[i - 1].endswith(_WIDE_STOPS) else f" {one}" for i, one in enumerate(said))
 
 

@@ -76,7 +76,7 @@ class AcceptAlikeDialog(Dialog):
     @property
     def left_out(self) -> frozenset[Place]:
         """The places, of those that are alike in the chosen way, that were unticked and stay undecided."""
-        return frozenset(one.place for one in self._found[self.way].samples if one.place in self._unticked)
+        return frozenset(sample.place for sample in self._found[self.way].samples if sample.place in self._unticked)
 
     def choose(self, way: str) -> None:
         """Choose one of ``WAYS``."""

@@ -172,8 +172,8 @@ class DatasetDialog(Dialog):
 
 def _box(choices: Sequence[Choice], chosen: str) -> QComboBox:
     box = QComboBox()
-    for one in choices:
-        box.addItem(f"{one.name} ({one.detail})" if one.detail else one.name, one.key)
+    for choice in choices:
+        box.addItem(f"{choice.name} ({choice.detail})" if choice.detail else choice.name, choice.key)
     box.setCurrentIndex(max(0, box.findData(chosen)))
     return box
 

@@ -210,8 +210,8 @@ class ExportDialog(Dialog):
         self._fill_formats(formats)
         for box, choices in ((self._layers, layers), (self._articles, articles)):
             box.setMinimumWidth(theme_of(self).px(180))
-            for one in choices:
-                box.addItem(one.name, one.key)
+            for choice in choices:
+                box.addItem(choice.name, choice.key)
         form = QVBoxLayout()
         form.setContentsMargins(24, 20, 24, 16)
         form.setSpacing(12)

@@ -99,13 +99,13 @@ class GuidelinesPanel(SidePanel):
         if attributes:
             self._column.addSpacing(8)
             self._column.addWidget(section_head(self.tr("Attributes")))
-        for one in attributes:
+        for attribute in attributes:
             self._column.addSpacing(4)
-            self._column.addWidget(label(label_set_text(one.name), "strong"))
-            if one.choices:
-                self._column.addWidget(label(", ".join(map(label_set_text, one.choices)), "small-ink", wrap=True))
-            self._column.addWidget(label(label_set_text(one.rule), wrap=True, selectable=True))
-            for example in one.examples:
+            self._column.addWidget(label(label_set_text(attribute.name), "strong"))
+            if attribute.choices:
+                self._column.addWidget(label(", ".join(map(label_set_text, attribute.choices)), "small-ink", wrap=True))
+            self._column.addWidget(label(label_set_text(attribute.rule), wrap=True, selectable=True))
+            for example in attribute.examples:
                 self._column.addWidget(label(example, "muted", wrap=True, selectable=True))
 
     def _add_block(self, block: Block) -> None:

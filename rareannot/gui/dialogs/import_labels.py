@@ -140,28 +140,30 @@ class ImportLabelsDialog(Dialog):
             more = self.tr("{count} more labels are left out and listed in the report.")
             self.body.addWidget(label(more.format(count=count_text(self._beyond)), "small", wrap=True))
 
-    def _add_label(self, grid: QGridLayout, number: int, one: ForeignLabel, remembered: dict[str, str | None]) -> None:
+    def _add_label(
+        self, grid: QGridLayout, number: int, foreign_label: ForeignLabel, remembered: dict[str, str | None]
+    ) -> None:
         box = _Becomes()
         for name in self._ours:
             box.addItem(name, (name, name))
         box.insertSeparator(box.count())
         box.addItem(self.tr("Leave these spans out"), (_LEFT_OUT, ""))
         box.addItem(self.tr("Unknown: left out, and listed in the report"), (_UNKNOWN, ""))
-        box.setCurrentIndex(self._place(box, self._likely(one, remembered)))
-        spans = count_text(one.spans)
-        box.setAccessibleName(self.tr("{label}, {spans} spans, becomes").format(label=one.name, spans=spans))
+        box.setCurrentIndex(self._place(box, self._likely(foreign_label, remembered)))
+        spans = count_text(foreign_label.spans)
+        box.setAccessibleName(self.tr("{label}, {spans} spans, becomes").format(label=foreign_label.name, spans=spans))
         box.currentIndexChanged.connect(lambda _index: self._changed())
-        theirs = ElidedLabel(one.name, "medium")
+        theirs = ElidedLabel(foreign_label.name, "medium")
         theirs.setBuddy(box)  # on Linux a screen reader takes the name of such a field from its label
         grid.addWidget(theirs, number, 0)
         grid.addWidget(label(spans, "muted"), number, 1, _side(1))
         grid.addWidget(box, number, 2)
         self._boxes.append(box)
 
-    def _likely(self, one: ForeignLabel, remembered: dict[str, str | None]) -> str | None:
+    def _likely(self, foreign_label: ForeignLabel, remembered: dict[str, str | None]) -> str | None:
         """What was chosen for a label before, where this project has it; else what it looks like."""
-        guess = one.perhaps or None
-        before = remembered.get(one.name, guess)
+        guess = foreign_label.perhaps or None
+        before = remembered.get(foreign_label.name, guess)
         return before if not before or before in self._ours else guess
 
     def _place(self, box: QComboBox, ours: str | None) -> int:

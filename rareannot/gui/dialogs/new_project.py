@@ -57,8 +57,10 @@ class NewProjectDialog(Dialog):
         self._sets, self._articles = _LabelSets(), tuple(articles)
         self._count = ElidedLabel("", "muted")
         self._problem = label("", "problem", wrap=True)
-        for one in label_sets:
-            self._sets.addItem(f"{one.name} ({one.detail})" if one.detail else one.name, one.key)
+        for label_set in label_sets:
+            self._sets.addItem(
+                f"{label_set.name} ({label_set.detail})" if label_set.detail else label_set.name, label_set.key
+            )
         self._sets.addItem(self.tr("My own labels…"), _OWN)
         self._own = OwnLabels(LabelSet(self.tr("My labels"), 1, ()), taken)
         self._own.hide()

@@ -369,8 +369,11 @@ def _day(at: str) -> str:
     return day_text(moment.date(), datetime.now().astimezone().date()) if moment else "–"
 
 
-def _measure(one: Measured) -> Cell:
-    return f"{share_text(one.f1)} ({short_count(one.articles)})\n{interval_text(one.interval)}", one.f1
+def _measure(measured: Measured) -> Cell:
+    return (
+        f"{share_text(measured.f1)} ({short_count(measured.articles)})\n{interval_text(measured.interval)}",
+        measured.f1,
+    )
 
 
 def _percent(share: float | None) -> Cell:

@@ -148,7 +148,7 @@ def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
 
 def links(found: Gathered, label_set: LabelSet) -> Bars | None:
     """The links of each name; None where there is none."""
-    colours = {one.name: one.colour for one in label_set.links}
+    colours = {link.name: link.colour for link in label_set.links}
     bars = tuple(Bar(name, count, count_text(count), colours.get(name)) for name, count in found.links)
     return Bars(bars, (translate("Insights", "link"), translate("Insights", "links"))) if bars else None
 

@@ -60,7 +60,10 @@ class AttributesPage(Side):
         shown = self.shown
         self.fields.setVisible(shown is not None)
         mine = [attribute_problem_text(one) for one in problems if one.number == self._attributes.number]
-        lost = sorted({one.name for one in draft.base.attributes} - {one.name for one in draft.attributes_now})
+        lost = sorted(
+            {attribute.name for attribute in draft.base.attributes}
+            - {attribute.name for attribute in draft.attributes_now}
+        )
         text = self.tr(
             "Values of {names} that were set before are kept, but no longer shown; the consistency check lists them."
         )

@@ -262,19 +262,19 @@ class ConsistencyPage(QWidget):
             return sum(count for name, count in finding.labels if name != fix.label)
         return len(finding.places)
 
-    def _now(self, one: Shown) -> str:
-        if one.place.of_article:
+    def _now(self, shown: Shown) -> str:
+        if shown.place.of_article:
             finding = self.finding()
             return finding.value if finding is not None else ""
-        return f"{one.place.label} {one.value}".strip() if one.place.mark_id else self.tr("not marked")
+        return f"{shown.place.label} {shown.value}".strip() if shown.place.mark_id else self.tr("not marked")
 
-    def _then(self, one: Shown, fix: Fix | None, finding: Finding | None) -> str:
-        if fix is None or finding is None or (fix.kind == "relabel" and one.place.label == fix.label):
+    def _then(self, shown: Shown, fix: Fix | None, finding: Finding | None) -> str:
+        if fix is None or finding is None or (fix.kind == "relabel" and shown.place.label == fix.label):
             return ""
         texts = {
             "relabel": fix.label,
             "add": fix.label,
-            "trim": f"“{one.quote.strip()}”",
+            "trim": f"“{shown.quote.strip()}”",
             "read": finding.reading,
             "delete": self.tr("deleted"),
             "clear": self.tr("no value"),

@@ -114,12 +114,14 @@ class LabelSetDraft:
     def link_types(self) -> tuple[LinkType, ...]:
         """The types of links in the names that labels have now, those that lead nowhere included."""
         now = self.fates
-        return tuple(replace(one, starts=_mapped(one.starts, now), ends=_mapped(one.ends, now)) for one in self.links)
+        return tuple(
+            replace(link, starts=_mapped(link.starts, now), ends=_mapped(link.ends, now)) for link in self.links
+        )
 
     @property
     def attributes_now(self) -> tuple[Attribute, ...]:
         """The attributes in the names that labels have now, those that no label is left of included."""
-        return tuple(replace(one, labels=_mapped(one.labels, self.fates)) for one in self.attributes)
+        return tuple(replace(attribute, labels=_mapped(attribute.labels, self.fates)) for attribute in self.attributes)
 
     @property
     def things(self) -> tuple[Label, ...]:
@@ -129,14 +131,14 @@ class LabelSetDraft:
     def link_problems(self) -> list[Problem]:
         """What is wrong with types of links, and with the things they lead to, by their position in ``link_types``."""
         types = self.link_types
-        found = [one for number in range(len(types)) for one in _link_problems(number, types)]
-        return found + [one for thing in self.light for one in self._thing_problems(thing, types)]
+        found = [link_problem for number in range(len(types)) for link_problem in _link_problems(number, types)]
+        return found + [thing_problem for thing in self.light for thing_problem in self._thing_problems(thing, types)]
 
     def attribute_problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What is wrong with attributes, by their position in ``attributes_now``; ``action_keys`` as in ``problems``."""
         taken = dict(action_keys) | {row.label.key.upper(): row.label.name for row in self.rows if row.label.key}
         made = self.attributes_now
-        return [one for number in range(len(made)) for one in _attribute_problems(number, made, taken)]
+        return [problem for number in range(len(made)) for problem in _attribute_problems(number, made, taken)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """What must be mended before it can be saved, and warnings; ``action_keys`` are the article's keys with what they do."""
@@ -159,7 +161,7 @@ class LabelSetDraft:
     def with_links(self, types: Iterable[LinkType]) -> "LabelSetDraft":
         """With these types of links, in the names that labels have now."""
         was = {row.label.name: row.was for row in self.rows if row.was}
-        made = (replace(one, starts=_mapped(one.starts, was), ends=_mapped(one.ends, was)) for one in types)
+        made = (replace(type_, starts=_mapped(type_.starts, was), ends=_mapped(type_.ends, was)) for type_ in types)
         return replace(self, links=tuple(made))
 
     def with_attributes(self, made: Iterable[Attribute]) -> "LabelSetDraft":
@@ -255,7 +257,7 @@ class LabelSetDraft:
             )
             gone = tuple((str(was), None if into is None else int(into)) for was, into in data["gone"])
             head, links = data["set"], data.get("links") or []
-            types = tuple(_unchecked_link(one) for one in links)
+            types = tuple(_unchecked_link(link) for link in links)
             light = tuple(_unchecked(item) for item in head.get("light") or ())
             asked = tuple(_unchecked_attribute(one) for one in data.get("attributes") or ())
             saved = {label.name for label in base.labels}
@@ -281,7 +283,7 @@ class LabelSetDraft:
     def _new_thing(self) -> Label:
         """A light label whose name and key no label has."""
         labels = [row.label for row in self.rows]
-        names, keys = {one.name for one in labels} | {*self.fates}, {one.key.upper() for one in labels}
+        names, keys = {label.name for label in labels} | {*self.fates}, {label.key.upper() for label in labels}
         name = next(x for x in (THING, *(f"{THING}-{n}" for n in range(2, len(names) + 3))) if x not in names)
         key = next((letter for letter in THING if letter not in keys), "")
         return Label(name, tag=THING[:4], key=key, colour=_THING_COLOUR)
@@ -290,11 +292,11 @@ class LabelSetDraft:
         """What is wrong with a light label, said at the first link that leads to it."""
         number = next((n for n, one in enumerate(types) if thing.name in one.ends), 0)
         labels = [row.label for row in self.rows] + [one for one in self.light if one is not thing]
-        if any(one.name == thing.name for one in labels):
+        if any(label.name == thing.name for label in labels):
             yield Problem(number, "thing", "repeated", thing.name)
         if len(thing.key) > 1 or not (thing.key.isalnum() or not thing.key):
             yield Problem(number, "thing key", "form")
-        elif same := next((one.name for one in labels if thing.key and one.key.upper() == thing.key.upper()), ""):
+        elif same := next((label.name for label in labels if thing.key and label.key.upper() == thing.key.upper()), ""):
             yield Problem(number, "thing key", "label", same)
 
     def _problems(self, row: LabelRow, action_keys: Mapping[str, str]) -> Iterator[Problem]:

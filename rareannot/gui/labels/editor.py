@@ -140,7 +140,7 @@ class LabelSetEditor(QWidget):
 
     def try_to_save(self) -> None:
         """Ask for the draft to be saved, or go to what is wrong in it."""
-        if wrong := [one for one in self.problems() if not one.is_warning]:
+        if wrong := [problem for problem in self.problems() if not problem.is_warning]:
             self.number = wrong[0].number
             self.stack.setCurrentWidget(self.form_page)
             self._show()

@@ -236,11 +236,11 @@ class PlaceDelegate(_Delegate):
 
 def plain_list(model: QAbstractListModel, delegate: QStyledItemDelegate, name: str, parent: QWidget) -> QListView:
     """A list of lines of one height on paper."""
-    made = QListView(parent)
-    made.setModel(model)
-    made.setItemDelegate(delegate)
-    made.setProperty("surface", "base")
-    made.setAccessibleName(name)
-    made.setUniformItemSizes(True)
-    made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    return made
+    view = QListView(parent)
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    view.setProperty("surface", "base")
+    view.setAccessibleName(name)
+    view.setUniformItemSizes(True)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    return view

@@ -54,7 +54,7 @@ class LabelSetChanges(QObject):
             return
 
         def show(previews: list[LabelPreview]) -> None:
-            if not any(one.spans or one.rejected for one in previews):
+            if not any(preview.spans or preview.rejected for preview in previews):
                 self.save()
                 return
             editor = self._editor

@@ -37,8 +37,8 @@ class LabelSetFiles(QObject):
         menu.addAction(self.tr("From a file…"), self.ask_import)
         menu.addAction(self.tr("By name, one per line…"), self.ask_names)
         menu.addSeparator()
-        for one in ready_sets():
-            menu.addAction(label_set_text(one.name), partial(self.take, one))
+        for ready_set in ready_sets():
+            menu.addAction(label_set_text(ready_set.name), partial(self.take, ready_set))
         menu.popup(at.mapToGlobal(at.rect().bottomLeft()))
 
     def ask_names(self) -> None:

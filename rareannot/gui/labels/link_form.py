@@ -83,14 +83,14 @@ class LinkTypesPage(Side):
         self.ends.show_labels(names, shown.ends)
         self.things.show_things(draft.things, shown.ends)
         users: dict[int, tuple[str, ...]] = {}
-        for one in draft.link_types:
-            users[one.colour] = (*users.get(one.colour, ()), one.name)
+        for link_type_ in draft.link_types:
+            users[link_type_.colour] = (*users.get(link_type_.colour, ()), link_type_.name)
         self.colours.show_colour(shown.colour, users)
         mine = [link_problem_text(one) for one in problems if one.number == self._links.number]
         self.problem.setText("\n".join(mine))
         self.problem.setVisible(bool(mine))
-        saved = {one.name for one in draft.base.links}
-        lost = sorted(saved - {one.name for one in draft.link_types})
+        saved = {link.name for link in draft.base.links}
+        lost = sorted(saved - {link_type_.name for link_type_ in draft.link_types})
         said = self.tr("Links called {names} that were made before keep this name; the consistency check lists them.")
         self.note.setText(said.format(names=", ".join(lost)))
         self.note.setVisible(bool(lost))

@@ -136,49 +136,51 @@ class SavePreview(Side):
         self.title.setText(self.tr("What saving version {n} changes").format(n=version))
         self.main.setText(self.tr("Save version {n}").format(n=version))
         widgets: list[QWidget] = []
-        for one in previews:
-            widgets += self._block(one, old, new)
+        for preview in previews:
+            widgets += self._block(preview, old, new)
         self.fill(widgets)
         self.main.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _block(self, one: LabelPreview, old: LabelSet, new: LabelSet) -> list[QWidget]:
-        merged = one.becomes in old
-        if not one.becomes:
-            head = self.tr("{label} is deleted").format(label=one.label)
+    def _block(self, label_preview: LabelPreview, old: LabelSet, new: LabelSet) -> list[QWidget]:
+        merged = label_preview.becomes in old
+        if not label_preview.becomes:
+            head = self.tr("{label} is deleted").format(label=label_preview.label)
         elif merged:
-            head = self.tr("{label} becomes the existing {new}").format(label=one.label, new=one.becomes)
+            head = self.tr("{label} becomes the existing {new}").format(
+                label=label_preview.label, new=label_preview.becomes
+            )
         else:
-            head = self.tr("{label} is renamed to {new}").format(label=one.label, new=one.becomes)
+            head = self.tr("{label} is renamed to {new}").format(label=label_preview.label, new=label_preview.becomes)
         widgets: list[QWidget] = [hairline(), label(head, "strong", wrap=True)]
-        widgets.append(label(self._counts(one), "small-ink", wrap=True))
-        widgets += [label(text, "warn", wrap=True) for text in self._warnings(one)]
-        colour = new[one.becomes].colour if one.becomes else old[one.label].colour
-        tag = new[one.becomes].tag if one.becomes else ""
-        widgets += [self._example(example, colour, tag) for example in one.examples]
+        widgets.append(label(self._counts(label_preview), "small-ink", wrap=True))
+        widgets += [label(text, "warn", wrap=True) for text in self._warnings(label_preview)]
+        colour = new[label_preview.becomes].colour if label_preview.becomes else old[label_preview.label].colour
+        tag = new[label_preview.becomes].tag if label_preview.becomes else ""
+        widgets += [self._example(example, colour, tag) for example in label_preview.examples]
         return widgets
 
-    def _counts(self, one: LabelPreview) -> str:
-        if not one.spans and not one.rejected:
+    def _counts(self, label_preview: LabelPreview) -> str:
+        if not label_preview.spans and not label_preview.rejected:
             return self.tr("No span uses it yet; suggestions change in the same way.")
-        articles = self.tr("1 article") if one.documents == 1 else self.tr("{n} articles")
-        parts = [f"{spans_text(one.spans)}, {articles.format(n=count_text(one.documents))}"]
-        parts += [f"{self._who(name)} {count_text(count)}" for name, count in one.by_author]
-        if one.rejected:
-            parts.append(self.tr("{n} rejected suggestions").format(n=count_text(one.rejected)))
+        articles = self.tr("1 article") if label_preview.documents == 1 else self.tr("{n} articles")
+        parts = [f"{spans_text(label_preview.spans)}, {articles.format(n=count_text(label_preview.documents))}"]
+        parts += [f"{self._who(name)} {count_text(count)}" for name, count in label_preview.by_author]
+        if label_preview.rejected:
+            parts.append(self.tr("{n} rejected suggestions").format(n=count_text(label_preview.rejected)))
         return " · ".join(parts)
 
     def _who(self, name: str) -> str:
         return self.tr("gold") if name == "gold" else name
 
-    def _warnings(self, one: LabelPreview) -> list[str]:
+    def _warnings(self, label_preview: LabelPreview) -> list[str]:
         found = []
-        if one.valued:
+        if label_preview.valued:
             found.append(self.tr("{spans} lose their value, since {new} has none.").format(
-                spans=spans_text(one.valued), new=one.becomes
+                spans=spans_text(label_preview.valued), new=label_preview.becomes
             ))  # fmt: skip
-        if one.twice:
+        if label_preview.twice:
             found.append(self.tr("{n} places would be marked twice as {new}; the consistency check lists them.").format(
-                n=count_text(one.twice), new=one.becomes
+                n=count_text(label_preview.twice), new=label_preview.becomes
             ))  # fmt: skip
         return found
 
@@ -209,24 +211,28 @@ class Versions(Side):
         self.fill(widgets)
         self.back.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _line(self, one: LabelVersion, *, current: bool) -> QWidget:
-        moment = local(one.at)
-        when = f"{day_text(moment.date(), date.min)} {clock_text(moment)}" if moment else one.at
+    def _line(self, label_version: LabelVersion, *, current: bool) -> QWidget:
+        moment = local(label_version.at)
+        when = f"{day_text(moment.date(), date.min)} {clock_text(moment)}" if moment else label_version.at
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         head = QHBoxLayout()
         name = self.tr("Version {n}, now") if current else self.tr("Version {n}")
-        head.addWidget(label(name.format(n=one.labels.version), "strong"))
-        who = "" if one.by == "gold" else f" · {one.by}"
+        head.addWidget(label(name.format(n=label_version.labels.version), "strong"))
+        who = "" if label_version.by == "gold" else f" · {label_version.by}"
         head.addWidget(ElidedLabel(f"{when}{who}", "small"), 1)
         if not current:
-            put = button(self.tr("Put back"), "link", name=self.tr("Put version {n} back").format(n=one.labels.version))
-            put.clicked.connect(lambda: self.back_wanted.emit(one.labels))
+            put = button(
+                self.tr("Put back"), "link", name=self.tr("Put version {n} back").format(n=label_version.labels.version)
+            )
+            put.clicked.connect(lambda: self.back_wanted.emit(label_version.labels))
             head.addWidget(put)
         column.addLayout(head)
-        column.addWidget(label(difference_text(one.difference, one.kind), "small-ink", wrap=True))
-        if one.answers:
-            column.addWidget(label(self.tr("%n answers were changed last under it.", "", one.answers), "small"))
+        column.addWidget(label(difference_text(label_version.difference, label_version.kind), "small-ink", wrap=True))
+        if label_version.answers:
+            column.addWidget(
+                label(self.tr("%n answers were changed last under it.", "", label_version.answers), "small")
+            )
         return line

@@ -63,7 +63,7 @@ class StartPage(QScrollArea):
         for old in self._recent:
             old.hide()
             old.deleteLater()
-        self._recent = [RecentButton(one) for one in projects]
+        self._recent = [RecentButton(project) for project in projects]
         for row in self._recent:
             row.clicked.connect(lambda _checked=False, path=row.recent.path: self.recent_wanted.emit(path))
             self._recent_rows.insertWidget(self._recent_rows.count() - 1, row)

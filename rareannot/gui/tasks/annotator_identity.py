@@ -33,7 +33,7 @@ def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
     Raises UserError on a name that cannot be stored.
     """
     uid, _, called = settings.text(_WORKS_IN + project.uid).partition(" ")
-    known = {one.uid: one.name for one in project.authors()}
+    known = {author.uid: author.name for author in project.authors()}
     if owner := project.packs.owner:
         return project.work_as(*owner)
     if uid and not name:
@@ -43,7 +43,7 @@ def go_to_work(project: Project, settings: Settings, name: str = "") -> Author:
     usual, names = annotator(settings), set(known.values())
     former = next((one for one in _former(settings) if one in names and usual not in names), "")
     wanted = name or former or usual
-    fits = [one for one in project.authors() if one.name == wanted]
+    fits = [author for author in project.authors() if author.name == wanted]
     # the window opens all the same where two have the name: “Somebody else annotates” tells them apart
     me = project.work_as(wanted, fits[0].uid if len(fits) > 1 else "")
     remember(project, settings)
@@ -87,7 +87,7 @@ class WhoWorks(QObject):
         me, people = self._project_thread.now(lambda p: (p.me, p.authors()))
         if me is None:
             return
-        others = [one.name for one in people if one.uid != me.uid]
+        others = [person.name for person in people if person.uid != me.uid]
         dialog = MyNameDialog(me.name, others, self._context.page.window())
         dialog.somebody_else.connect(self.change_person)
         dialog.accepted.connect(lambda: self._rename(me, dialog.name))
@@ -96,8 +96,8 @@ class WhoWorks(QObject):
     def change_person(self) -> None:
         """Ask who annotates from now on; the open article is then theirs."""
         people = self._project_thread.now(lambda p: p.authors())
-        often = Counter(one.name for one in people)
-        known = [told_apart(one.uid, one.name) if often[one.name] > 1 else one.name for one in people]
+        often = Counter(person.name for person in people)
+        known = [told_apart(person.uid, person.name) if often[person.name] > 1 else person.name for person in people]
         dialog = AnnotatorDialog("", known, self._context.page.window())
         dialog.accepted.connect(lambda: self._work_as(dialog.name))
         open_once(dialog)

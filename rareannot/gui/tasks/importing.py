@@ -173,7 +173,7 @@ class ImportTask(QObject):
             found.documents,
             sum(use.spans for use in found.labels),
             foreign,
-            [one.name for one in self._context.label_set.labels],
+            [label.name for label in self._context.label_set.labels],
             [person.name for person in self._project_thread.now(lambda p: p.authors())],
             self._remembered(),
             (str(self._project_thread.path), [str(path) for path in plan.paths]),

@@ -199,10 +199,10 @@ def ask_open(parent: QWidget, folder: str) -> str:
     )[0]
 
 
-def same_file(one: Path, other: Path) -> bool:
+def same_file(path: Path, other: Path) -> bool:
     """Whether two paths lead to one file."""
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:
         return False
 

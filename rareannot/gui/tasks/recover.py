@@ -54,7 +54,7 @@ class RecoverDialog(Dialog):
 
     def sentences(self) -> list[str]:
         """The sentence about the outcome; empty while it is being read."""
-        return [] if self.recovery is None else [spoken(one) for one in self.recovery.report.sentences()]
+        return [] if self.recovery is None else [spoken(sentence) for sentence in self.recovery.report.sentences()]
 
     def write(self, target: Path) -> None:
         """Keep what was recovered at ``target``. Raises UserError."""

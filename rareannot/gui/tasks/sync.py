@@ -155,14 +155,14 @@ class SyncTask(QObject):
             self,
         )
 
-    def _step(self, job: Job, one: Step) -> None:
+    def _step(self, job: Job, step: Step) -> None:
         if job is not self._job:
             return
-        if isinstance(one, workflow.SyncReport):
-            self._report = one
+        if isinstance(step, workflow.SyncReport):
+            self._report = step
         else:
             what = self.tr("Syncing, MB")
-            self._page.progress.show_progress(what, one.done // _MB, max(1, one.total // _MB))
+            self._page.progress.show_progress(what, step.done // _MB, max(1, step.total // _MB))
 
     def _ended(self, job: Job) -> None:
         if job is self._job:

@@ -276,11 +276,11 @@ class TeamTasks(QObject):
         return self._project_thread.read_only
 
 
-def _without_question(one: Came, answered: Sequence[Came]) -> Came:
+def _without_question(came: Came, answered: Sequence[Came]) -> Came:
     """What is still to be reported of a file: nothing of one that is merged after all, all but the question of one whose gold is."""
-    if not any(one is other for other in answered):
-        return one
-    return replace(one, gold_aside=0) if isinstance(one, MergeReport) else None
+    if not any(came is other for other in answered):
+        return came
+    return replace(came, gold_aside=0) if isinstance(came, MergeReport) else None
 
 
 def _people(project: "Project") -> list[str]:

@@ -61,14 +61,14 @@ class TeamChanges(QObject):
 
     # ---- packs ----
 
-    def _again(self, one: Member, _members: Sequence[Member]) -> None:
-        path = self._ask_path(self.tr("Make the pack again"), f"{one.name}{SUFFIX}")
+    def _again(self, member: Member, _members: Sequence[Member]) -> None:
+        path = self._ask_path(self.tr("Make the pack again"), f"{member.name}{SUFFIX}")
         if path is None:
             return
         text = self.tr("Made the pack of {name} again: {n} articles in {path}.")
         self._do(
-            lambda p: make_again(p, path, [one.uid]),
-            lambda made: text.format(name=one.name, n=count_text(made[0].documents), path=made[0].path),
+            lambda p: make_again(p, path, [member.uid]),
+            lambda made: text.format(name=member.name, n=count_text(made[0].documents), path=made[0].path),
         )
 
     def _take_back(self, one: Member, members: Sequence[Member]) -> None:
@@ -83,19 +83,19 @@ class TeamChanges(QObject):
 
         self._ask(lambda p: take_back(p, one.uid, dry_run=True), show)
 
-    def _preview(self, dialog: TakeBackDialog, one: Member, to: tuple[str, ...]) -> None:
+    def _preview(self, dialog: TakeBackDialog, member: Member, to: tuple[str, ...]) -> None:
         def show(found: tuple[TakenBack, Dealing | None]) -> None:
             if found[1] is not None:
                 dialog.preview.show_dealing(found[1])
 
         self._project_thread.ask(
-            lambda p: take_back(p, one.uid, to, dry_run=True),
+            lambda p: take_back(p, member.uid, to, dry_run=True),
             show,
             lambda error: dialog.preview.say_only(spoken(error)),
             dialog,
         )
 
-    def _give_on(self, one: Member, to: tuple[str, ...]) -> None:
+    def _give_on(self, member: Member, to: tuple[str, ...]) -> None:
         out: Path | None = None
         if to:
             start = str(self._project_thread.path.absolute().parent)
@@ -105,13 +105,13 @@ class TeamChanges(QObject):
             out = Path(folder)
         text = self.tr("Took {n} articles back from {name}.")
         self._do(
-            lambda p: take_back(p, one.uid, to, out),
-            lambda done: text.format(n=count_text(len(done[0].documents)), name=one.name),
+            lambda p: take_back(p, member.uid, to, out),
+            lambda done: text.format(n=count_text(len(done[0].documents)), name=member.name),
         )
 
-    def _give_back(self, one: Member, _members: Sequence[Member]) -> None:
+    def _give_back(self, member: Member, _members: Sequence[Member]) -> None:
         text = self.tr("{n} articles are {name}'s again; those that others were given stay theirs, too.")
-        self._do(lambda p: give_back(p, one.uid), lambda n: text.format(n=count_text(n), name=one.name))
+        self._do(lambda p: give_back(p, member.uid), lambda n: text.format(n=count_text(n), name=member.name))
 
     def _write_updates(self, _members: Sequence[Member]) -> None:
         start = str(self._project_thread.path.absolute().parent)
@@ -126,24 +126,24 @@ class TeamChanges(QObject):
 
     # ---- people ----
 
-    def _leave_out(self, one: Member, _members: Sequence[Member]) -> None:
+    def _leave_out(self, member: Member, _members: Sequence[Member]) -> None:
         text = self.tr("The answers of {name} count neither for agreement nor for gold now; measure again in Review.")
-        self._do(lambda p: p.people.leave_out(one.uid), lambda _: text.format(name=one.name))
+        self._do(lambda p: p.people.leave_out(member.uid), lambda _: text.format(name=member.name))
 
-    def _take_in(self, one: Member, _members: Sequence[Member]) -> None:
+    def _take_in(self, member: Member, _members: Sequence[Member]) -> None:
         text = self.tr("The answers of {name} count again.")
-        self._do(lambda p: p.people.take_in(one.uid), lambda _: text.format(name=one.name))
+        self._do(lambda p: p.people.take_in(member.uid), lambda _: text.format(name=member.name))
 
-    def _rename(self, one: Member, _members: Sequence[Member]) -> None:
+    def _rename(self, member: Member, _members: Sequence[Member]) -> None:
         words = self.tr("What is {name} called from now on, here and in every copy that is merged?").format(
-            name=one.name
+            name=member.name
         )
-        dialog = NameDialog(self.tr("Rename"), words, self.tr("Rename"), (), one.name, self._page)
+        dialog = NameDialog(self.tr("Rename"), words, self.tr("Rename"), (), member.name, self._page)
         text = self.tr("{old} is called {name} now.")
 
         def go_on() -> None:
-            name, who = dialog.name, Author(-1, one.uid, one.name)
-            self._do(lambda p: p.people.rename(who, name), lambda _: text.format(old=one.name, name=name))
+            name, who = dialog.name, Author(-1, member.uid, member.name)
+            self._do(lambda p: p.people.rename(who, name), lambda _: text.format(old=member.name, name=name))
 
         self._open(dialog, go_on)
 

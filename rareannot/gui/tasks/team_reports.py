@@ -131,10 +131,10 @@ class TeamReports(QObject):
 
     # ---- quality ----
 
-    def _quality(self, one: Member, team: TeamOverviewDialog) -> None:
+    def _quality(self, member: Member, team: TeamOverviewDialog) -> None:
         if any(shown.isVisible() for shown in team.findChildren(QualityDialog)):
             return  # where one click is a click and opens, too
-        dialog = QualityDialog(one.name, one.quality, team)
+        dialog = QualityDialog(member.name, member.quality, team)
         dialog.view.save_wanted.connect(lambda ending: self._save(dialog, ending))
         open_once(dialog)
 

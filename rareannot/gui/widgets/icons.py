@@ -26,13 +26,13 @@ def draw_icon(painter: QPainter, name: str, colour: QColor, x: float, y: float, 
 
 def pixmap(name: str, colour: QColor, side: int = _SIDE, ratio: float = 2.0) -> QPixmap:
     """The icon ``name`` as a picture of ``side`` device-independent pixels."""
-    made = QPixmap(round(side * ratio), round(side * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     draw_icon(painter, name, colour, 0, 0, side)
     painter.end()
-    return made
+    return pixmap
 
 
 def icon(name: str, colour: QColor) -> QIcon:

@@ -91,15 +91,15 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
 
     ``name`` is what screen readers hear where the text alone would not say it.
     """
-    made = QPushButton(text.replace("&", "&&"))
-    made.setProperty("role", role)
-    made.setAutoDefault(False)
+    push_button = QPushButton(text.replace("&", "&&"))
+    push_button.setProperty("role", role)
+    push_button.setAutoDefault(False)
     if role in ("link", "flat"):
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        push_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        push_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if name:
-        made.setAccessibleName(name)
-    return made
+        push_button.setAccessibleName(name)
+    return push_button
 
 
 class SteadyLabel(QLabel):
@@ -202,7 +202,7 @@ class ClampedLabel(QLabel):
 
 def spin_box() -> QSpinBox:
     """A field for a whole number, its text as far from the edge as in every other field (no style sheet reaches it)."""
-    made = QSpinBox()
-    made.lineEdit().setTextMargins(7, 0, 7, 0)
-    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the field itself, which has the name
-    return made
+    spin_box = QSpinBox()
+    spin_box.lineEdit().setTextMargins(7, 0, 7, 0)
+    spin_box.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the field itself, which has the name
+    return spin_box

@@ -189,7 +189,7 @@ class HintRow(QWidget):
         metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["small"]))
 
         def over(hints: Sequence[tuple[Keys, str]]) -> float:
-            return sum(_width(one, theme, metrics) for one in hints) - _GAP - width
+            return sum(_width(hint, theme, metrics) for hint in hints) - _GAP - width
 
         def fitting(hints: Sequence[tuple[Keys, str]], least: int) -> list[tuple[Keys, str]]:
             kept = list(hints)
@@ -197,10 +197,10 @@ class HintRow(QWidget):
                 del kept[-2]
             return kept
 
-        reasons = [one for one in self._hints[1:] if not one[0]]
+        reasons = [hint for hint in self._hints[1:] if not hint[0]]
         kept = fitting(self._hints, _ANSWERED + len(reasons) if self._asks() else 1)
         if over(kept) > 0 and self._asks():
-            kept = fitting([one for one in self._hints if one not in reasons], _ANSWERED)
+            kept = fitting([hint for hint in self._hints if hint not in reasons], _ANSWERED)
             keys, asked = kept[0]
             room = max(metrics.horizontalAdvance(asked) - over(kept), 2 * width // 5)
             kept[0] = keys, metrics.elidedText(asked, Qt.TextElideMode.ElideRight, int(room))
@@ -228,7 +228,7 @@ class HintRow(QWidget):
         font = theme.font("ui", tokens()["font"]["size"]["small"])
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        shown, said = self.shown(self.width()), [one for one in self._hints if not one[0]] if self._asks() else []
+        shown, said = self.shown(self.width()), [hint for hint in self._hints if not hint[0]] if self._asks() else []
         set_tip(self, "" if set(said) <= set(shown) else " ".join(text for _, text in said))
         self._boxes.clear()
         for keys, text in shown:

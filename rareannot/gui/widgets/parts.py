@@ -116,15 +116,15 @@ def draw_swatch(painter: QPainter, theme: Theme, colour: int, x: float, y: float
 def swatch_icon(theme: Theme, colour: int, *, passage: bool = False, ticked: bool = False) -> QIcon:
     """A label's colour beside its line in a menu, with a tick in it where it is the one that is set."""
     side = tokens()["chip"]["swatch"]
-    made = QPixmap(side * 2, side * 2)
-    made.setDevicePixelRatio(2)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    pixmap = QPixmap(side * 2, side * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     draw_swatch(painter, theme, colour, 0, 0, passage=passage)
     if ticked:
         draw_icon(painter, "tick", theme.colour("text"), 0, 0, side)
     painter.end()
-    return QIcon(made)
+    return QIcon(pixmap)
 
 
 def _hatch(theme: Theme) -> QBrush:

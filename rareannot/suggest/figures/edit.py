@@ -57,8 +57,8 @@ def _is_date(words: str) -> bool:
     """True if the words are a date and no bare number, which a year may be as well."""
     if not any(character.isalpha() for character in words):
         return False
-    found = find_figures(words, is_normalised(words))
-    return any((one.start, one.end, one.label) == (0, len(words), "DATE") for one in found)
+    figures = find_figures(words, is_normalised(words))
+    return any((one.start, one.end, one.label) == (0, len(words), "DATE") for one in figures)
 
 
 @lru_cache(maxsize=2)

@@ -70,7 +70,7 @@ def _beside_chinese(text: str, normalised: bool | None) -> list[Suggestion]:
 
 def _find(text: str, normalised: bool | None) -> list[Suggestion]:
     tokens = lex(text, is_normalised(text) if normalised is None else normalised)
-    found: list[Suggestion] = []
+    suggestions: list[Suggestion] = []
     currency, memory, floor = CurrencyContext(tokens), FigureContext(), 0
     openers, addresses, points = _openers(), _addresses(text), list_numbers(tokens)
     for i, word in enumerate(tokens.words):
@@ -84,8 +84,8 @@ def _find(text: str, normalised: bool | None) -> list[Suggestion]:
         stop, suggestion = _step(tokens, i, floor, currency, memory)
         floor = max(floor, stop)
         if suggestion is not None:
-            found.append(suggestion)
-    return found
+            suggestions.append(suggestion)
+    return suggestions
 
 
 def _begins_code(tokens: Tokens, i: int) -> bool:

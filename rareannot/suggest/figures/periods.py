@@ -90,8 +90,8 @@ def nth_at(tokens: Tokens, i: int) -> Stretch | None:
     """Like "its first decade", "the sixth year", "second week of March"."""
     if tokens.word(i + 1) in _PARTS_OF_MONTH and tokens.word(i + 2) == "of":
         j = i + 3 + (tokens.word(i + 3) == "the")
-        if tokens.word(j) in MONTHS and (found := month_at(tokens, j)):
-            return Stretch(i, found.stop, "nth period")
+        if tokens.word(j) in MONTHS and (month := month_at(tokens, j)):
+            return Stretch(i, month.stop, "nth period")
     known = tokens.word(i + 1) in ("year", "decade", "century") and tokens.word(i - 1) in _OF_WHOM
     return Stretch(i, i + 2, "nth period") if known else None
 

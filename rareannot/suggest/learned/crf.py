@@ -60,8 +60,8 @@ class Crf:
         """What speaks for each tag at each token."""
         import numpy as np
 
-        told: Array = np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
-        return told
+        scores: Array = np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
+        return scores
 
     def names(self, rows: Rows) -> list[Found]:
         """Returns every name that is likely enough, with how likely it is; they may overlap."""

@@ -84,7 +84,7 @@ def _of_span(q: Question, told: _Told) -> Iterator[str]:
         yield f"answered here:{' '.join(sorted(name for name, found in told.here if found))}"
 
 
-def _last(q: Question, one: LinkEnd) -> Iterator[str]:
+def _last(q: Question, link_end: LinkEnd) -> Iterator[str]:
     """What the answer for the span before says, and that for the figure which this one is compared with."""
     if q.before is not None:
         yield f"answered before:{bool(q.before[1])} {q.before[0].sentence == q.span.sentence}"
@@ -93,49 +93,49 @@ def _last(q: Question, one: LinkEnd) -> Iterator[str]:
         near = "sentence" if other.sentence == q.span.sentence else "line" if other.line == q.span.line else "far"
         alike = "alike" if other.label == q.span.label else ""
         names = {q.article.by_id[i].name for i in ids if i in q.article.by_id}
-        word = "same" if one.id in ids else "same name" if one.name in names else "another"
+        word = "same" if link_end.id in ids else "same name" if link_end.name in names else "another"
         yield f"linked before:{word} {near} {alike}"
         yield f"linked before:{word}"
-    if used := q.said.used[one.id, q.name]:
+    if used := q.said.used[link_end.id, q.name]:
         yield f"used:{min(used, 2)}"
     if q.chained is not None:
-        yield f"compared:{one.id in q.chained}"
-    for start, name in q.said.linked_from.get(one.id, ()):
+        yield f"compared:{link_end.id in q.chained}"
+    for start, name in q.said.linked_from.get(link_end.id, ()):
         if start == q.span.id and name != q.name:
             yield f"taken:{name}"
 
 
-def _of_partner(q: Question, told: _Told, one: LinkEnd) -> Iterator[str]:
-    away = max(-_FEW, min(2, one.sentence - q.span.sentence))
-    side = "after" if one.place > q.span.place else "before"
+def _of_partner(q: Question, told: _Told, link_end: LinkEnd) -> Iterator[str]:
+    away = max(-_FEW, min(2, link_end.sentence - q.span.sentence))
+    side = "after" if link_end.place > q.span.place else "before"
     if told.names:
-        count = told.names[one.called]
+        count = told.names[link_end.called]
         yield f"used name:{min(count, _FEW)} {round(3 * count / told.names.total())}"
         yield f"used name:{min(count, 1)} {away} {side}"
-    if used := q.said.used[one.id, q.name]:
+    if used := q.said.used[link_end.id, q.name]:
         yield f"used:{min(used, 2)} {away} {side}"
     for span, found in islice((a for a in reversed(told.earlier) if a[1]), 1):
         near = max(-2, span.sentence - q.span.sentence)
-        yield f"last:{_same(one, found)} {near} {away}"
+        yield f"last:{_same(link_end, found)} {near} {away}"
         if not near:
-            yield f"offset:{one.place - q.span.place == found[0].place - span.place} {side}"
-            order = one.place - found[-1].place
-            passed = q.article.between(one.label, *sorted((one.place, found[-1].place)))
+            yield f"offset:{link_end.place - q.span.place == found[0].place - span.place} {side}"
+            order = link_end.place - found[-1].place
+            passed = q.article.between(link_end.label, *sorted((link_end.place, found[-1].place)))
             yield f"order:{'after' if order > 0 else 'before' if order < 0 else 'same'} {min(passed, 2)} {side}"
-        yield f"as before:{(found[0].place > span.place) == (one.place > q.span.place)} {found[0].sentence - span.sentence == away} {near}"
+        yield f"as before:{(found[0].place > span.place) == (link_end.place > q.span.place)} {found[0].sentence - span.sentence == away} {near}"
     for span, found in islice((a for a in reversed(told.alike) if a[1]), 1):
-        yield f"last alike:{_same(one, found)} {max(-2, span.sentence - q.span.sentence)}"
+        yield f"last alike:{_same(link_end, found)} {max(-2, span.sentence - q.span.sentence)}"
     for name, found in told.here:
         for other in found[:1]:
-            low, high = sorted((other.place, one.place))
-            where = "in" if min(q.span.place, other.place) < one.place < max(q.span.place, other.place) else "out"
-            yield f"partner:{name} {one.sentence - other.sentence if abs(one.sentence - other.sentence) < _FEW else 'far'} {where}"
-            yield f"partner:{name} {'after' if one.place > other.place else 'before'} {min(high - low, 4)} {where}"
+            low, high = sorted((other.place, link_end.place))
+            where = "in" if min(q.span.place, other.place) < link_end.place < max(q.span.place, other.place) else "out"
+            yield f"partner:{name} {link_end.sentence - other.sentence if abs(link_end.sentence - other.sentence) < _FEW else 'far'} {where}"
+            yield f"partner:{name} {'after' if link_end.place > other.place else 'before'} {min(high - low, 4)} {where}"
             if told.together:
-                yield f"together:{name} {(name, one.called) in told.together}"
+                yield f"together:{name} {(name, link_end.called) in told.together}"
 
 
-def _same(one: LinkEnd, found: Sequence[LinkEnd]) -> str:
-    if any(one.id == other.id for other in found):
+def _same(link_end: LinkEnd, found: Sequence[LinkEnd]) -> str:
+    if any(link_end.id == other.id for other in found):
         return "same"
-    return "same name" if any(one.called == other.called for other in found) else "another"
+    return "same name" if any(link_end.called == other.called for other in found) else "another"

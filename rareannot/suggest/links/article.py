@@ -63,9 +63,9 @@ class Article:
     before: Mapping[str, Sequence[int]]
     """By label, and for ``FIGURES``, how many stand before each place."""
 
-    def is_figure(self, one: LinkEnd) -> bool:
+    def is_figure(self, link_end: LinkEnd) -> bool:
         """True if a mention is a figure, not a name."""
-        return one.label in self.figures
+        return link_end.label in self.figures
 
     def between(self, label: str, low: int, high: int) -> int:
         """Returns how many mentions with a label have their place after ``low`` and before ``high``."""

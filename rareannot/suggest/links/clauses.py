@@ -112,23 +112,23 @@ class Outline:
         low, high = sorted((self.at[a.place], self.at[b.place]))
         return self.symbols[low + 1 : high]
 
-    def clause(self, one: LinkEnd) -> Clause:
+    def clause(self, link_end: LinkEnd) -> Clause:
         """Returns the clause of a mention."""
-        found = self._clauses.get(one.place)
+        found = self._clauses.get(link_end.place)
         if found is None:
-            found = self._clauses[one.place] = self._clause(one)
+            found = self._clauses[link_end.place] = self._clause(link_end)
         return found
 
-    def _clause(self, one: LinkEnd) -> Clause:
-        symbols, here = self.symbols, self.at[one.place]
+    def _clause(self, link_end: LinkEnd) -> Clause:
+        symbols, here = self.symbols, self.at[link_end.place]
         verb = here - 1
         least = max(-1, here - _BACK)
         while verb > least and not (symbols[verb][0] == "V" and symbols[verb] != "Vg"):
             if symbols[verb] in (_BREAK, "but", "while", ";"):
-                return Clause("", -1, one.place, self._next(verb, one.place))
+                return Clause("", -1, link_end.place, self._next(verb, link_end.place))
             verb -= 1
         if verb <= least:
-            return Clause("", -1, one.place, self._next(verb, one.place))
+            return Clause("", -1, link_end.place, self._next(verb, link_end.place))
         subject, at = -1, verb - 1
         while at > least and symbols[at] not in (_BREAK, "but", "while", ";"):
             place = self._mention[at]
@@ -139,7 +139,7 @@ class Outline:
                     if before not in PREPOSITIONS:
                         subject = place
             at -= 1
-        return Clause(symbols[verb], subject, self._next(verb, one.place), self._next(at, one.place))
+        return Clause(symbols[verb], subject, self._next(verb, link_end.place), self._next(at, link_end.place))
 
     def _next(self, at: int, other: int) -> int:
         return next((p for p in self._mention[max(at, 0) : at + _BACK] if p >= 0), other)
@@ -156,11 +156,11 @@ def _gaps(text: str) -> tuple[float, ...]:
     return tuple(odds(text.split()))
 
 
-def clause_features(outline: Outline, span: LinkEnd, one: LinkEnd, kind: str) -> Iterator[str]:
+def clause_features(outline: Outline, span: LinkEnd, link_end: LinkEnd, kind: str) -> Iterator[str]:
     """What is between a span and ``one``, and what ``one`` is to the verb of the span."""
-    side = "after" if one.place > span.place else "before"
-    path = outline.path(span, one)
-    label = one.label
+    side = "after" if link_end.place > span.place else "before"
+    path = outline.path(span, link_end)
+    label = link_end.label
     short = [s for n, s in enumerate(path) if not n or s != path[n - 1]]
     if len(short) <= _LONG:
         yield f"path:{side} {label} {' '.join(short)}"
@@ -173,20 +173,20 @@ def clause_features(outline: Outline, span: LinkEnd, one: LinkEnd, kind: str) ->
     yield f"verbs:{side} {label} {min(verbs, 3)} {min(breaks, 2)}"
     yield f"verbs:{side} {min(verbs, 3)} {joined} {min(breaks, 1)}"
     yield f"breaks:{side} {label} {min(breaks, 3)} {min(maybe, 2)}"
-    low = outline.at[one.place]
+    low = outline.at[link_end.place]
     lead = outline.symbols[low - 1] if low else _BREAK
     behind = outline.symbols[low + 1] if low + 1 < len(outline.symbols) else _BREAK
     yield f"stands by:{lead} {label} {behind}"
     yield f"stands by:{lead} {side} {min(breaks, 1)} {kind}"
     yield f"stands by:{behind} {side} {label} {min(breaks, 1)}"
     clause = outline.clause(span)
-    if clause.subject == one.place:
+    if clause.subject == link_end.place:
         role = "subject"
-    elif one.place > span.place:
+    elif link_end.place > span.place:
         role = "after"
-    elif one.place >= clause.start:
+    elif link_end.place >= clause.start:
         role = "beside"
-    elif one.place >= clause.first:
+    elif link_end.place >= clause.first:
         role = "about the subject"
     else:
         role = "earlier"
@@ -195,5 +195,5 @@ def clause_features(outline: Outline, span: LinkEnd, one: LinkEnd, kind: str) ->
     yield f"clause:{role} {clause.verb} {label}"
     yield f"clause:{role} {clause.verb} {kind}"
     if role == "earlier" and breaks < 2:
-        mine_too = outline.clause(one) if one.place else None
-        yield f"clause:earlier {has} {breaks} {lead in PREPOSITIONS} {mine_too is not None and mine_too.subject == one.place} {label}"
+        mine_too = outline.clause(link_end) if link_end.place else None
+        yield f"clause:earlier {has} {breaks} {lead in PREPOSITIONS} {mine_too is not None and mine_too.subject == link_end.place} {label}"

@@ -52,10 +52,10 @@ class LinkAnswers:
 
     def copied(self) -> "LinkAnswers":
         """Returns the same answers; more can be added without changing these."""
-        made = LinkAnswers()
+        link_answers = LinkAnswers()
         for (span_id, name), ids in self.ids.items():
-            made.add(span_id, name, ids)
-        return made
+            link_answers.add(span_id, name, ids)
+        return link_answers
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,9 @@ class Question:
                 seen.setdefault((one.sentence, one.label), one.id)
         return {*seen.values()}
 
-    def first_of(self, one: LinkEnd) -> bool:
+    def first_of(self, link_end: LinkEnd) -> bool:
         """True if a permitted one is the first with its label in its sentence."""
-        return one.id in self._firsts
+        return link_end.id in self._firsts
 
     @cached_property
     def listed(self) -> tuple[int, int]:
@@ -173,10 +173,10 @@ class Question:
         first = self.article.mentions[span.place - self.listed[0]]
         return self.listed[1] > 1 and "respectively" in words[max(0, first.first - _FEW) : first.first]
 
-    def pairs_with(self, one: LinkEnd) -> bool:
+    def pairs_with(self, link_end: LinkEnd) -> bool:
         """True if "respectively" pairs the list of the span with that of a name, so that each figure has one name alone."""
         count = self.listed[1]
-        return self.respectively and count > 1 and count == in_list(self.article, one)[1]
+        return self.respectively and count > 1 and count == in_list(self.article, link_end)[1]
 
     @cached_property
     def own(self) -> tuple[str, ...]:
@@ -219,19 +219,19 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
             yield word
 
 
-def text_features(q: Question, one: LinkEnd) -> set[str]:
+def text_features(q: Question, link_end: LinkEnd) -> set[str]:
     """What the text says of it."""
     made = list(q.own)
-    _distance(made, q, one)
-    _order(made, q, one)
-    _words(made, q, one)
-    _partner(made, q, one)
-    _crossed(made, q, one)
+    _distance(made, q, link_end)
+    _order(made, q, link_end)
+    _words(made, q, link_end)
+    _partner(made, q, link_end)
+    _crossed(made, q, link_end)
     if q.article.is_figure(q.span):
-        made += clause_features(q.outline, q.span, one, q.kind)
-        made += word_features(q.article, q.span, one, q.kind, q.told)
+        made += clause_features(q.outline, q.span, link_end, q.kind)
+        made += word_features(q.article, q.span, link_end, q.kind, q.told)
     else:
-        _names(made, q, one)
+        _names(made, q, link_end)
     return {*made}
 
 
@@ -243,49 +243,49 @@ def _bucket(words: int) -> int:
     return next((edge for edge in _GAPS if words <= edge), 999)
 
 
-def _side(q: Question, one: LinkEnd) -> str:
-    return "after" if one.place > q.span.place else "before"
+def _side(q: Question, link_end: LinkEnd) -> str:
+    return "after" if link_end.place > q.span.place else "before"
 
 
-def _distance(made: list[str], q: Question, one: LinkEnd) -> None:
-    side, gap = _side(q, one), _gap(q.span, one)
-    sentences = max(-_FEW, min(2, one.sentence - q.span.sentence))
+def _distance(made: list[str], q: Question, link_end: LinkEnd) -> None:
+    side, gap = _side(q, link_end), _gap(q.span, link_end)
+    sentences = max(-_FEW, min(2, link_end.sentence - q.span.sentence))
     here = "in the sentence" if not sentences else "outside"
     made += (
         f"gap:{side} {_bucket(gap)}",
         f"sentence:{sentences} {'n' if q.article.normalised else 'c'}",
         f"side:{side} {here}",
     )
-    if one.line != q.span.line:
-        made.append("line:another" if abs(one.line - q.span.line) > 2 else "line:next")
-    if q.nearest == one.id:
+    if link_end.line != q.span.line:
+        made.append("line:another" if abs(link_end.line - q.span.line) > 2 else "line:next")
+    if q.nearest == link_end.id:
         made.append(f"nearest:{here} {side}")
     made.append(f"kinds nearby:{q.kind} {side} {'near' if gap <= _FEW else here}")
 
 
-def _order(made: list[str], q: Question, one: LinkEnd) -> None:
+def _order(made: list[str], q: Question, link_end: LinkEnd) -> None:
     """What is between: others that might be the partner, other figures; and whether lists go side by side."""
-    low, high = sorted((q.span.place, one.place))
-    side = _side(q, one)
-    where = q.places[one.id]
+    low, high = sorted((q.span.place, link_end.place))
+    side = _side(q, link_end)
+    where = q.places[link_end.id]
     own = sum([low < other.place < high for other in q.permitted[max(0, where - 4) : where + 5]])
     figures = q.article.figures_between(low, high)
     made.append(f"passed:{side} {min(own, _FEW)}")
     made.append(f"figures between:{side} {min(figures, _FEW)}")
-    made.append(f"between:{min(q.article.between(one.label, low, high), _FEW)}")
-    if one.sentence == q.span.sentence:
+    made.append(f"between:{min(q.article.between(link_end.label, low, high), _FEW)}")
+    if link_end.sentence == q.span.sentence:
         number, count = q.pairing
-        alike = [other for other in q.in_sentence if other.label == one.label]
+        alike = [other for other in q.in_sentence if other.label == link_end.label]
         if count == len(alike) > 1:
-            paired = "same" if alike[number].id == one.id else "other"
+            paired = "same" if alike[number].id == link_end.id else "other"
             made.append(f"parallel:{paired}{' respectively' if q.respectively else ''}")
         made.append(f"only:{len(alike) == 1}")
 
 
-def _words(made: list[str], q: Question, one: LinkEnd) -> None:
-    words, side = q.article.words, _side(q, one)
-    gap = _gap(q.span, one)
-    first, second = (q.span, one) if side == "after" else (one, q.span)
+def _words(made: list[str], q: Question, link_end: LinkEnd) -> None:
+    words, side = q.article.words, _side(q, link_end)
+    gap = _gap(q.span, link_end)
+    first, second = (q.span, link_end) if side == "after" else (link_end, q.span)
     if gap <= _FEW:
         made.append(f"pattern:{side} {' '.join(_shape(words[first.last : second.first]))}")
     if gap <= _MANY:
@@ -293,12 +293,12 @@ def _words(made: list[str], q: Question, one: LinkEnd) -> None:
         if not q.article.normalised:
             between = q.article.text[first.end : second.start]
             made += (f"sign between:{side} {sign}" for sign in _SIGNS if sign in between)
-    lead = words[max(0, one.first - 2) : one.first]
+    lead = words[max(0, link_end.first - 2) : link_end.first]
     made += (f"lead:{word} {n}" for n, word in enumerate(reversed(lead)) if word in TELLING)
     made += (f"lead:{side} {word}" for word in lead[-1:] if word in TELLING)
-    if words[one.last : one.last + 1] == ("s",):
+    if words[link_end.last : link_end.last + 1] == ("s",):
         made.append("whose:possessive")
-    if _SAYING & {*words[max(0, one.first - 2) : one.first], *words[one.last : one.last + _FEW]}:
+    if _SAYING & {*words[max(0, link_end.first - 2) : link_end.first], *words[link_end.last : link_end.last + _FEW]}:
         made.append("says:")
 
 
@@ -306,49 +306,49 @@ def _shape(words: Iterable[str]) -> Iterable[str]:
     return (word if word in TELLING else "rises" if word in _MOVING else "…" for word in words)
 
 
-def _partner(made: list[str], q: Question, one: LinkEnd) -> None:
-    kind, article = kind_of(q.article, one), q.article
-    share = article.counts[one.called] / max(1, len(article.by_label[one.label]))
+def _partner(made: list[str], q: Question, link_end: LinkEnd) -> None:
+    kind, article = kind_of(q.article, link_end), q.article
+    share = article.counts[link_end.called] / max(1, len(article.by_label[link_end.label]))
     made += (
-        f"kinds:{q.kind} to {kind}", f"kind:{kind}", f"labels:{q.span.label} to {one.label}",
-        f"topic:{1 if share < 0.1 else 2 if share < 0.3 else 3}", f"alike:{q.span.label == one.label} {q.kind == kind}",
+        f"kinds:{q.kind} to {kind}", f"kind:{kind}", f"labels:{q.span.label} to {link_end.label}",
+        f"topic:{1 if share < 0.1 else 2 if share < 0.3 else 3}", f"alike:{q.span.label == link_end.label} {q.kind == kind}",
     )  # fmt: skip
-    made += (f"matters:{matter} {one.label}" for matter in q.matters)
+    made += (f"matters:{matter} {link_end.label}" for matter in q.matters)
     main, last = (
-        q.main[one.label] == one.called,
-        one.place < q.span.place and not article.between(one.label, one.place, q.span.place),
+        q.main[link_end.label] == link_end.called,
+        link_end.place < q.span.place and not article.between(link_end.label, link_end.place, q.span.place),
     )
     if main:
-        made.append(f"main:{one.label}")
+        made.append(f"main:{link_end.label}")
     if q.resumed and (main or last):
-        made.append(f"resumes:{q.resumed} {one.label} {'main' if main else ''} {'last' if last else ''}")
+        made.append(f"resumes:{q.resumed} {link_end.label} {'main' if main else ''} {'last' if last else ''}")
     if not q.in_sentence:
         made.append(
-            f"default:{'most' if q.most == one.called else 'nearest' if q.nearest == one.id else 'other'} {kind}"
+            f"default:{'most' if q.most == link_end.called else 'nearest' if q.nearest == link_end.id else 'other'} {kind}"
         )
-    if q.most == one.called:
+    if q.most == link_end.called:
         made.append(f"most:{len(q.in_sentence) > 0}")
-    if one.first < 12:
+    if link_end.first < 12:
         made.append(f"opening:{kind}")
-    if article.by_label[one.label][0] is one:
+    if article.by_label[link_end.label][0] is link_end:
         made.append("opening:first")
     if not any(
-        other.sentence == one.sentence and not article.is_figure(other) and not _dateline(article, other)
-        for other in article.mentions[max(0, one.place - 3) : one.place]
+        other.sentence == link_end.sentence and not article.is_figure(other) and not _dateline(article, other)
+        for other in article.mentions[max(0, link_end.place - 3) : link_end.place]
     ):
-        sentences = max(-_FEW, min(1, one.sentence - q.span.sentence))
+        sentences = max(-_FEW, min(1, link_end.sentence - q.span.sentence))
         made.append(f"subject:{sentences}")
         if q.resumed:
             made.append(f"resumed:{q.resumed if sentences == -1 else ''} {sentences}")
 
 
-def in_list(article: Article, one: LinkEnd) -> tuple[int, int]:
+def in_list(article: Article, link_end: LinkEnd) -> tuple[int, int]:
     """Which of the mentions side by side ("nickel and cobalt") one is, and how many there are."""
-    figure, place = article.is_figure(one), one.place
+    figure, place = article.is_figure(link_end), link_end.place
     first = last = place
-    while first and _next_to(article, first - 1, figure, one.label):
+    while first and _next_to(article, first - 1, figure, link_end.label):
         first -= 1
-    while last + 1 < len(article.mentions) and _next_to(article, last, figure, one.label):
+    while last + 1 < len(article.mentions) and _next_to(article, last, figure, link_end.label):
         last += 1
     return place - first, last - first + 1
 
@@ -362,9 +362,9 @@ def _next_to(article: Article, place: int, figure: bool, label: str) -> bool:
     return same and len(between) <= 1 and _LISTING.issuperset(between)
 
 
-def _does(article: Article, one: LinkEnd) -> str:
+def _does(article: Article, link_end: LinkEnd) -> str:
     """What a name does, by the word after it."""
-    word = next(iter(article.words[one.last : one.last + 1]), "")
+    word = next(iter(article.words[link_end.last : link_end.last + 1]), "")
     if word in _SAYING:
         return "say"
     if word in DEED:
@@ -374,40 +374,42 @@ def _does(article: Article, one: LinkEnd) -> str:
     return "did" if word.endswith("ed") else "…"
 
 
-def _speaks(article: Article, one: LinkEnd) -> bool:
+def _speaks(article: Article, link_end: LinkEnd) -> bool:
     """True if a name is where somebody works who is named beside it: "said Ana Ruiz, an analyst at Cobre"."""
-    near = article.mentions[max(0, one.place - 1) : one.place + 2]
-    return any(other.label == "PERSON" and other is not one and 0 <= _gap(one, other) <= _SPOKEN for other in near)
-
-
-def _claimed(article: Article, span: LinkEnd, one: LinkEnd) -> bool:
-    """True if another figure stands nearer to ``one`` than the span does."""
-    near = article.mentions[max(0, one.place - 2) : one.place + _FEW]
-    gap = _gap(span, one)
+    near = article.mentions[max(0, link_end.place - 1) : link_end.place + 2]
     return any(
-        other is not one
+        other.label == "PERSON" and other is not link_end and 0 <= _gap(link_end, other) <= _SPOKEN for other in near
+    )
+
+
+def _claimed(article: Article, span: LinkEnd, link_end: LinkEnd) -> bool:
+    """True if another figure stands nearer to ``one`` than the span does."""
+    near = article.mentions[max(0, link_end.place - 2) : link_end.place + _FEW]
+    gap = _gap(span, link_end)
+    return any(
+        other is not link_end
         and other is not span
         and other.label != "DATE"
         and article.is_figure(other)
-        and _gap(one, other) < gap
+        and _gap(link_end, other) < gap
         for other in near
     )
 
 
-def _crossed(made: list[str], q: Question, one: LinkEnd) -> None:
+def _crossed(made: list[str], q: Question, link_end: LinkEnd) -> None:
     """What says more together than apart."""
     article, span = q.article, q.span
-    side, gap = _side(q, one), _bucket(_gap(span, one))
-    sentences = max(-_FEW, min(1, one.sentence - span.sentence))
-    passed = min(article.between(one.label, *sorted((span.place, one.place))), 2)
-    lead = article.words[one.first - 1] if one.first else ""
+    side, gap = _side(q, link_end), _bucket(_gap(span, link_end))
+    sentences = max(-_FEW, min(1, link_end.sentence - span.sentence))
+    passed = min(article.between(link_end.label, *sorted((span.place, link_end.place))), 2)
+    lead = article.words[link_end.first - 1] if link_end.first else ""
     lead = lead if lead in TELLING else "…"
-    does = _does(article, one)
-    what = kind_of(article, one) if one.label == "DATE" else one.label
-    first = q.first_of(one)
+    does = _does(article, link_end)
+    what = kind_of(article, link_end) if link_end.label == "DATE" else link_end.label
+    first = q.first_of(link_end)
     subject = f"subject:{sentences}" in made
     here = "back" if sentences < 0 else "on" if sentences else "here"
-    claimed = _claimed(article, span, one)
+    claimed = _claimed(article, span, link_end)
     made += (
         f"does:{does} {here} {side}",
         f"does:{does} {lead}",
@@ -425,53 +427,53 @@ def _crossed(made: list[str], q: Question, one: LinkEnd) -> None:
     made += (f"about:{matter} {subject} {does}" for matter in q.matters)
     if lead == "…" and subject:
         made.append(f"head:bare {does} {sentences}")
-    if not article.is_figure(one) and _speaks(article, one):
+    if not article.is_figure(link_end) and _speaks(article, link_end):
         made += (f"speaks:{what}", f"speaks:{lead} {does}")
-    if _in_dateline(article, one):
-        made.append(f"dateline:{one.label}")
-    if one.first < _OPENING and article.counts[one.called] > 1:
-        made.append(f"opening:again {one.label}")
-    _lists(made, q, one)
-    if article.is_figure(one) and one.label != "DATE":
-        unit = span.words[-1:] == one.words[-1:] or (span.label == one.label != "CARDINAL")
+    if _in_dateline(article, link_end):
+        made.append(f"dateline:{link_end.label}")
+    if link_end.first < _OPENING and article.counts[link_end.called] > 1:
+        made.append(f"opening:again {link_end.label}")
+    _lists(made, q, link_end)
+    if article.is_figure(link_end) and link_end.label != "DATE":
+        unit = span.words[-1:] == link_end.words[-1:] or (span.label == link_end.label != "CARDINAL")
         made += (f"unit:{unit} {side} {passed}", f"unit:{unit} {lead} {sentences}", f"unit:{q.kind} {lead} {side}")
 
 
-def _lists(made: list[str], q: Question, one: LinkEnd) -> None:
+def _lists(made: list[str], q: Question, link_end: LinkEnd) -> None:
     """True if the span and ``one`` have the same place in lists of one length: "nickel and cobalt", "5 and 7 percent"."""
     number, count = q.listed
-    where, many = in_list(q.article, one)
-    if one.sentence != q.span.sentence or q.article.is_figure(one) or count == many == 1:
+    where, many = in_list(q.article, link_end)
+    if link_end.sentence != q.span.sentence or q.article.is_figure(link_end) or count == many == 1:
         return
     how = str(where == number) if count == many else "one" if many == 1 else "several" if count == 1 else "unlike"
-    made.append(f"listed:{how} {_side(q, one)} {q.respectively}")
-    if q.pairs_with(one):
+    made.append(f"listed:{how} {_side(q, link_end)} {q.respectively}")
+    if q.pairs_with(link_end):
         made.append(f"listed:respectively {where == number}")
 
 
-def _in_dateline(article: Article, one: LinkEnd) -> bool:
+def _in_dateline(article: Article, link_end: LinkEnd) -> bool:
     """True if a place or day is that of the report: "SANTIAGO, Aug 7"."""
-    if one.label == "DATE":
-        before = article.mentions[one.place - 1 : one.place] if one.place else ()
+    if link_end.label == "DATE":
+        before = article.mentions[link_end.place - 1 : link_end.place] if link_end.place else ()
         return bool(before) and _dateline(article, before[0])
-    return _dateline(article, one)
+    return _dateline(article, link_end)
 
 
-def _dateline(article: Article, one: LinkEnd) -> bool:
+def _dateline(article: Article, link_end: LinkEnd) -> bool:
     """True if a place is that of the report: "SANTIAGO, Aug 7"."""
-    after = article.mentions[one.place + 1 : one.place + 2]
+    after = article.mentions[link_end.place + 1 : link_end.place + 2]
     return (
-        one.label == "GPE"
+        link_end.label == "GPE"
         and bool(after)
         and after[0].label == "DATE"
-        and after[0].first == one.last
+        and after[0].first == link_end.last
         and kind_of(article, after[0]) == "day"
     )
 
 
-def _names(made: list[str], q: Question, one: LinkEnd) -> None:
+def _names(made: list[str], q: Question, link_end: LinkEnd) -> None:
     """How the words of two names hang together."""
-    mine, theirs = q.span.words, one.words
+    mine, theirs = q.span.words, link_end.words
     initials = "".join(word[0] for word in theirs if word not in _SMALL)
     short = "".join(mine)
     if mine == theirs:
@@ -484,4 +486,4 @@ def _names(made: list[str], q: Question, one: LinkEnd) -> None:
             made.append("words:longest")
     elif set(mine) & set(theirs):
         made.append("words:shared")
-    made.append(f"label:{q.span.label == one.label}")
+    made.append(f"label:{q.span.label == link_end.label}")

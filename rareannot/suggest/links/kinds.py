@@ -40,9 +40,9 @@ _NEAR = 4
 _MATTER = {word: matter for matter, words in LINK_WORDS.groups("matters").items() for word in words}
 
 
-def kind_of(article: Article, one: LinkEnd) -> str:
+def kind_of(article: Article, link_end: LinkEnd) -> str:
     """Returns the kind of a mention in one word; that of a name is its label."""
-    return _kinds(article)[one.place]
+    return _kinds(article)[link_end.place]
 
 
 @lru_cache(maxsize=4)
@@ -51,18 +51,21 @@ def _kinds(article: Article) -> tuple[str, ...]:
     return tuple(_KINDS.get(mention.label, _named)(article, mention) for mention in article.mentions)
 
 
-def matters(article: Article, one: LinkEnd) -> list[str]:
+def matters(article: Article, link_end: LinkEnd) -> list[str]:
     """What the words around a figure are about: output, trade, prices, staff and similar words."""
-    around = (*article.words[max(0, one.first - 6) : one.first], *article.words[one.last : one.last + _NEAR])
+    around = (
+        *article.words[max(0, link_end.first - 6) : link_end.first],
+        *article.words[link_end.last : link_end.last + _NEAR],
+    )
     return sorted({matter for word in around if (matter := _MATTER.get(word))})
 
 
-def _named(_article: Article, one: LinkEnd) -> str:
-    return one.label
+def _named(_article: Article, link_end: LinkEnd) -> str:
+    return link_end.label
 
 
-def _percent(article: Article, one: LinkEnd) -> str:
-    before, after = _around(article, one)
+def _percent(article: Article, link_end: LinkEnd) -> str:
+    before, after = _around(article, link_end)
     if _STAKES & {*before[-3:], *after[:3]}:
         return "stake"
     if (RISES | FALLS) & {*before[-2:], *after[:2]}:
@@ -72,30 +75,34 @@ def _percent(article: Article, one: LinkEnd) -> str:
     return "share" if after[:1] == ("of",) else "percent"
 
 
-def _money(article: Article, one: LinkEnd) -> str:
-    before, after = _around(article, one)
-    if "/" in article.text[one.start : one.end] or _PER & {*one.words[1:]} or _MASSES & {*one.words}:
+def _money(article: Article, link_end: LinkEnd) -> str:
+    before, after = _around(article, link_end)
+    if (
+        "/" in article.text[link_end.start : link_end.end]
+        or _PER & {*link_end.words[1:]}
+        or _MASSES & {*link_end.words}
+    ):
         return "price"
     if (RISES | FALLS) & {*before[-2:], *after[:2]}:
         return "amount of a change"
     return "amount"
 
 
-def _physical(article: Article, one: LinkEnd) -> str:
-    words = {*one.words}
+def _physical(article: Article, link_end: LinkEnd) -> str:
+    words = {*link_end.words}
     if _LENGTHS & words:
         return "length"
     return "mass" if _MASSES & words or words & {"ppm"} else "quantity"
 
 
-def _cardinal(article: Article, one: LinkEnd) -> str:
-    if one.words and one.words[-1] in ("half", "third", "quarter", "fifth", "tenth"):
+def _cardinal(article: Article, link_end: LinkEnd) -> str:
+    if link_end.words and link_end.words[-1] in ("half", "third", "quarter", "fifth", "tenth"):
         return "fraction"
     return "count"
 
 
-def _date(article: Article, one: LinkEnd) -> str:
-    words = {*one.words}
+def _date(article: Article, link_end: LinkEnd) -> str:
+    words = {*link_end.words}
     if _WEEKDAYS & words:
         return "weekday"
     if any(_YEAR.fullmatch(w) for w in words):
@@ -109,8 +116,10 @@ def _date(article: Article, one: LinkEnd) -> str:
     return "duration" if _PERIODS & words else "date"
 
 
-def _around(article: Article, one: LinkEnd) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return article.words[max(0, one.first - _NEAR) : one.first], article.words[one.last : one.last + _NEAR]
+def _around(article: Article, link_end: LinkEnd) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return article.words[max(0, link_end.first - _NEAR) : link_end.first], article.words[
+        link_end.last : link_end.last + _NEAR
+    ]
 
 
 _KINDS = {"PERCENT": _percent, "MONEY": _money, "QUANTITY": _physical, "CARDINAL": _cardinal, "DATE": _date}

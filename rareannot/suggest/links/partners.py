@@ -112,10 +112,10 @@ def answers_of(annotation: Annotation) -> LinkAnswers:
     said: dict[Slot, set[str]] = {}
     for link in annotation.links.values():
         said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])
-    made = LinkAnswers()
+    link_answers = LinkAnswers()
     for (start, name), ids in said.items():
-        made.add(start, name, ids)
-    return made
+        link_answers.add(start, name, ids)
+    return link_answers
 
 
 class KeptAnswers:

@@ -87,7 +87,7 @@ WHY = (
 )
 
 
-def reasons(question: Question, one: LinkEnd, holds: Iterable[str], weights: Mapping[str, float]) -> str:
+def reasons(question: Question, link_end: LinkEnd, holds: Iterable[str], weights: Mapping[str, float]) -> str:
     """Returns the strongest reasons, parted by "; ", for a partner of which these features hold."""
     found: dict[str, float] = {}
     for feature in holds if weights else ():
@@ -97,7 +97,7 @@ def reasons(question: Question, one: LinkEnd, holds: Iterable[str], weights: Map
     best = sorted(found, key=lambda reason: -found[reason])[:SAID]
     if best:
         return "; ".join(best)
-    return "in the same sentence" if one.sentence == question.span.sentence else "near it"
+    return "in the same sentence" if link_end.sentence == question.span.sentence else "near it"
 
 
 @lru_cache(maxsize=4096)

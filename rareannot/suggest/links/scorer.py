@@ -215,11 +215,11 @@ def answered_in_turn(
 
     A question knows the answers to those before it, until the next one is asked for.
     """
-    said = LinkAnswers()
+    link_answers = LinkAnswers()
     for span, link in walk(article, types):
         if (answer := gold.get((span.id, link.name))) is not None:
-            yield question_of(article, span, link, said), link, answer
-            said.add(span.id, link.name, answer)
+            yield question_of(article, span, link, link_answers), link, answer
+            link_answers.add(span.id, link.name, answer)
 
 
 def training_rows(

@@ -31,19 +31,19 @@ def words_of_figure(article: Article, span: LinkEnd) -> FigureWords:
     return beside, tuple({*before, *after}), tuple({*_plain(span.words)} - {_NUMBER})
 
 
-def word_features(article: Article, span: LinkEnd, one: LinkEnd, kind: str, told: FigureWords) -> Sequence[str]:
+def word_features(article: Article, span: LinkEnd, link_end: LinkEnd, kind: str, told: FigureWords) -> Sequence[str]:
     """What the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
-    side = "after" if one.place > span.place else "before"
-    here = "here" if one.sentence == span.sentence else "back" if one.sentence < span.sentence else "on"
+    side = "after" if link_end.place > span.place else "before"
+    here = "here" if link_end.sentence == span.sentence else "back" if link_end.sentence < span.sentence else "on"
     kept = _of_names(article)
-    name = kept.get((one.place, kind, side, here))
+    name = kept.get((link_end.place, kind, side, here))
     if name is None:
-        name = kept[one.place, kind, side, here] = tuple(_of_name(article, one, kind, side, here))
-    made = [*_of_figure(told, one.label, side, here), *name]
-    first, second = (span, one) if side == "after" else (one, span)
+        name = kept[link_end.place, kind, side, here] = tuple(_of_name(article, link_end, kind, side, here))
+    made = [*_of_figure(told, link_end.label, side, here), *name]
+    first, second = (span, link_end) if side == "after" else (link_end, span)
     if second.first - first.last <= _BETWEEN:
         for word in {*_plain(article.words[first.last : second.first])}:
-            made += (f"amid:{side} {one.label} {word}", f"amid:{side} {kind} {word}")
+            made += (f"amid:{side} {link_end.label} {word}", f"amid:{side} {kind} {word}")
     return made
 
 
@@ -65,16 +65,16 @@ def _of_names(_article: Article) -> dict[tuple[int, str, str, str], tuple[str, .
     return {}
 
 
-def _of_name(article: Article, one: LinkEnd, kind: str, side: str, here: str) -> Iterator[str]:
-    for pair in _neighbours(article, one):
+def _of_name(article: Article, link_end: LinkEnd, kind: str, side: str, here: str) -> Iterator[str]:
+    for pair in _neighbours(article, link_end):
         yield f"beside:{pair} {side}"
         yield f"beside:{pair} {here}"
         yield f"beside:{pair} {kind}"
-    yield from _around(article, one, kind, here)
-    if one.label == "DATE":
-        yield from _dated(one, kind, f"{here} {side}")
-    elif not article.is_figure(one):
-        yield from _called(one, kind, here)
+    yield from _around(article, link_end, kind, here)
+    if link_end.label == "DATE":
+        yield from _dated(link_end, kind, f"{here} {side}")
+    elif not article.is_figure(link_end):
+        yield from _called(link_end, kind, here)
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:
@@ -82,13 +82,13 @@ def _plain(words: Iterable[str]) -> Iterator[str]:
     return (word if word.isalpha() else _NUMBER for word in words)
 
 
-def _neighbours(article: Article, one: LinkEnd) -> Iterator[str]:
+def _neighbours(article: Article, link_end: LinkEnd) -> Iterator[str]:
     """Yields the mentions that are beside it, with what is between: "ORG s FAC" of a firm's mine."""
-    mentions, place = article.mentions, one.place
-    if place + 1 < len(mentions) and (words := _joint(article, one, mentions[place + 1])) is not None:
-        yield f"{one.label} {words} {mentions[place + 1].label}"
-    if place and (words := _joint(article, mentions[place - 1], one)) is not None:
-        yield f"{mentions[place - 1].label} {words} <{one.label}"
+    mentions, place = article.mentions, link_end.place
+    if place + 1 < len(mentions) and (words := _joint(article, link_end, mentions[place + 1])) is not None:
+        yield f"{link_end.label} {words} {mentions[place + 1].label}"
+    if place and (words := _joint(article, mentions[place - 1], link_end)) is not None:
+        yield f"{mentions[place - 1].label} {words} <{link_end.label}"
 
 
 def _joint(article: Article, a: LinkEnd, b: LinkEnd) -> str | None:
@@ -96,25 +96,25 @@ def _joint(article: Article, a: LinkEnd, b: LinkEnd) -> str | None:
     return " ".join(w if w in TELLING or w == "s" else "…" for w in words) if len(words) <= _BESIDE else None
 
 
-def _around(article: Article, one: LinkEnd, kind: str, here: str) -> Iterator[str]:
-    after = [*_plain(article.words[one.last : one.last + _BESIDE])]
-    before = [*_plain(article.words[max(0, one.first - _BESIDE) : one.first])]
+def _around(article: Article, link_end: LinkEnd, kind: str, here: str) -> Iterator[str]:
+    after = [*_plain(article.words[link_end.last : link_end.last + _BESIDE])]
+    before = [*_plain(article.words[max(0, link_end.first - _BESIDE) : link_end.first])]
     for side, words in (("after", after), ("before", before[::-1])):
         yield from (f"beside name:{n} {side} {word} {here}" for n, word in enumerate(words))
         yield from (f"beside name:{side} {word} {kind}" for word in words[:1])
 
 
-def _dated(one: LinkEnd, kind: str, where: str) -> Iterator[str]:
-    for word in {*_plain(one.words)}:
+def _dated(link_end: LinkEnd, kind: str, where: str) -> Iterator[str]:
+    for word in {*_plain(link_end.words)}:
         yield f"date:{word} {where}"
         yield f"date:{word} {kind}"
 
 
-def _called(one: LinkEnd, kind: str, here: str) -> Iterator[str]:
+def _called(link_end: LinkEnd, kind: str, here: str) -> Iterator[str]:
     """Yields the words of a name, the last of which often says what it is: a bank, a ministry, a mine."""
-    yield from (f"named:{word} {here}" for word in {*one.words})
-    if one.words:
-        yield f"named:{one.words[-1]} {one.label}"
-        yield f"named:{one.words[-1]} {kind}"
-    short = all(len(word) <= _SHORT for word in one.words)
-    yield f"named:{one.label} {min(len(one.words), _MANY)} {short} {here}"
+    yield from (f"named:{word} {here}" for word in {*link_end.words})
+    if link_end.words:
+        yield f"named:{link_end.words[-1]} {link_end.label}"
+        yield f"named:{link_end.words[-1]} {kind}"
+    short = all(len(word) <= _SHORT for word in link_end.words)
+    yield f"named:{link_end.label} {min(len(link_end.words), _MANY)} {short} {here}"

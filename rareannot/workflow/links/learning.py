@@ -123,17 +123,17 @@ def judged_links(
     return (_judged(scorer, article, labels, in_turn) for article in articles)
 
 
-def _judged(scorer: LinkScorer, one: LinkedArticle, labels: LabelSet, in_turn: bool) -> JudgedLinks:
+def _judged(scorer: LinkScorer, linked_article: LinkedArticle, labels: LabelSet, in_turn: bool) -> JudgedLinks:
     judged = []
     questions = (
-        asked_in_turn(scorer, one.article, one.answers, labels.links)
+        asked_in_turn(scorer, linked_article.article, linked_article.answers, labels.links)
         if in_turn
-        else choices(scorer, one.article, labels.links, LinkAnswers())
+        else choices(scorer, linked_article.article, labels.links, LinkAnswers())
     )
     for question, link, choice in questions:
-        gold = one.answers.get((question.span.id, link.name))
+        gold = linked_article.answers.get((question.span.id, link.name))
         if gold is not None:
             proposed = {p.id: p.score for p in choice.drawn()}
             other_scores = {p.id: p.score for p in choice.partners if p.id not in proposed}
             judged.append(JudgedQuestion(link.name, gold, proposed, other_scores))
-    return JudgedLinks(judged, {m.id: m.name for m in one.article.mentions})
+    return JudgedLinks(judged, {m.id: m.name for m in linked_article.article.mentions})

@@ -123,9 +123,11 @@ class UndoImportDialog(Dialog):
         row = self.list.currentRow()
         return self._imports[row].number if 0 <= row < len(self._imports) else 0
 
-    def _line(self, one: PastImport) -> str:
-        articles = self.tr("%n articles", "", one.articles).replace(str(one.articles), count_text(one.articles))
-        return f"{one.what}  ·  {articles}  ·  {one.when}"
+    def _line(self, past_import: PastImport) -> str:
+        articles = self.tr("%n articles", "", past_import.articles).replace(
+            str(past_import.articles), count_text(past_import.articles)
+        )
+        return f"{past_import.what}  ·  {articles}  ·  {past_import.when}"
 
     def _take(self, _item: QListWidgetItem) -> None:
         if self.main is not None and self.main.isEnabled():

@@ -35,9 +35,9 @@ class MergeReportDialog(Dialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
-        for one in files:
+        for file in files:
             column.addWidget(hairline())
-            column.addWidget(self._file(one))
+            column.addWidget(self._file(file))
         column.addStretch(1)
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -46,14 +46,14 @@ class MergeReportDialog(Dialog):
         theme = theme_of(self)
         self.resize(theme.px(600), theme.px(420))
 
-    def _file(self, one: FileLines) -> QWidget:
+    def _file(self, file_lines: FileLines) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        grid.addWidget(label(one.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
-        for i, (kind, sentence) in enumerate(one.lines, 1):
+        grid.addWidget(label(file_lines.name, "medium", wrap=True, selectable=True), 0, 0, 1, 2)
+        for i, (kind, sentence) in enumerate(file_lines.lines, 1):
             if kind in _ICONS:
                 grid.addWidget(IconView(*_ICONS[kind]), i, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(sentence, _INKS.get(kind, ""), wrap=True, selectable=True), i, 1)

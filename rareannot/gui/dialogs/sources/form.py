@@ -32,7 +32,7 @@ class SourceFormDialog(Dialog):
         self._kind, self._before, self._taken = kind, source, {*taken, *SOURCES}
         self.name = QLineEdit(source.name if source else self._free(kind.name.rpartition(":")[2]))
         self.name.setEnabled(source is None)
-        self.fields = {one.key: self._field(one) for one in kind.fields}
+        self.fields = {field.key: self._field(field) for field in kind.fields}
         self.key = QLineEdit()
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self._problem = label("", "problem", wrap=True)
@@ -105,12 +105,12 @@ class SourceFormDialog(Dialog):
         if folder := QFileDialog.getExistingDirectory(self, self.tr("Folder of the model")):
             field.setText(folder)
 
-    def _field(self, one: SettingField) -> QWidget:
-        value = self._kind.value(self._before.settings if self._before else {}, one.key)
-        if not one.choices:
+    def _field(self, setting_field: SettingField) -> QWidget:
+        value = self._kind.value(self._before.settings if self._before else {}, setting_field.key)
+        if not setting_field.choices:
             return QLineEdit(value)
         box = QComboBox()
-        box.addItems(list(one.choices))
+        box.addItems(list(setting_field.choices))
         box.setCurrentIndex(max(0, box.findText(value)))
         return box
 
@@ -138,7 +138,7 @@ class SourceFormDialog(Dialog):
     def _check(self) -> None:
         problem = self._wrong()
         self._say(problem)
-        missing = any(one.needed and not _text(self.fields[one.key]).strip() for one in self._kind.fields)
+        missing = any(field.needed and not _text(self.fields[field.key]).strip() for field in self._kind.fields)
         if self.main is not None:
             self.main.setEnabled(not problem and not missing)
 

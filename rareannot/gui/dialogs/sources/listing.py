@@ -134,7 +134,7 @@ class MoreSourcesDialog(Dialog):
     # ---- what is changed ----
 
     def _ask_new(self, kind: Kind) -> None:
-        taken = [one.name for one in self.added.sources]
+        taken = [source.name for source in self.added.sources]
         dialog = SourceFormDialog(kind, None, taken, self)
         dialog.accepted.connect(lambda: self._put(dialog.source))
         dialog.finished.connect(lambda _result: dialog.deleteLater())

@@ -123,9 +123,15 @@ class CalibrationDialog(Dialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         return table
 
-    def _cells(self, one: UnclearLabel) -> tuple[str, ...]:
-        others = ", ".join(f"{self._plain(name)} ({n})" for name, n in list(one.against.items())[:_OTHERS])
-        return one.label, count_text(one.sites), count_text(one.differing), f"{one.share * 100:.0f} %", others
+    def _cells(self, unclear_label: UnclearLabel) -> tuple[str, ...]:
+        others = ", ".join(f"{self._plain(name)} ({n})" for name, n in list(unclear_label.against.items())[:_OTHERS])
+        return (
+            unclear_label.label,
+            count_text(unclear_label.sites),
+            count_text(unclear_label.differing),
+            f"{unclear_label.share * 100:.0f} %",
+            others,
+        )
 
     # ---- the page ----
 

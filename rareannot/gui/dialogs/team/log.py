@@ -62,7 +62,7 @@ class LogDialog(Dialog):
 
     def _show(self) -> None:
         words = self.article.text().casefold().split()
-        shown = [one for one in self._acts if all(word in f"{one.headline} {one.name}".casefold() for word in words)]
+        shown = [act for act in self._acts if all(word in f"{act.headline} {act.name}".casefold() for word in words)]
         self.table.setRowCount(len(shown))
         for row, one in enumerate(shown):
             for place, text in enumerate(self._cells(one)):

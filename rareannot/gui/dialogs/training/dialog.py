@@ -306,17 +306,19 @@ class TrainingDialog(Dialog):
         self.curve.show_chart(None, self.tr("The first evaluation comes in a moment."), self._live_text())
         self._show_buttons()
 
-    def show_step(self, one: Evaluated) -> None:
+    def show_step(self, evaluated: Evaluated) -> None:
         """Draw one more evaluation."""
-        self._steps = [*(s for s in self._steps if s.stage == one.stage), one]
+        self._steps = [*(s for s in self._steps if s.stage == evaluated.stage), evaluated]
         points = tuple((float(s.step), s.f1) for s in self._steps)
         ticks = tuple((x, f"{x:g}") for x in dict.fromkeys((points[0][0], points[-1][0])))
         low = low_of(f1 for _, f1 in points)
-        series = Series(f"{one.f1:.3f}", points)
+        series = Series(f"{evaluated.f1:.3f}", points)
         self.curve.show_chart(Lines((series,), ticks, (self.tr("step"), "F1"), low, 1.0))
         text = self.tr("Stage {stage} of {stages}: {what}. Step {step}, loss {loss}, F1 {f1}; at most {left} left.")
-        said = {"stage": one.stage, "stages": one.stages, "what": one.what, "step": one.step}
-        self.line.setText(text.format(**said, loss=f"{one.loss:.0f}", f1=f"{one.f1:.3f}", left=self._time(one.left)))
+        said = {"stage": evaluated.stage, "stages": evaluated.stages, "what": evaluated.what, "step": evaluated.step}
+        self.line.setText(
+            text.format(**said, loss=f"{evaluated.loss:.0f}", f1=f"{evaluated.f1:.3f}", left=self._time(evaluated.left))
+        )
         self._seconds = 0
         self._silence.start()
 

@@ -39,8 +39,8 @@ class OutcomeTables(QObject):
         self._outcomes, self._unseen = tuple(outcomes), unseen
         self.judged.blockSignals(True)
         self.judged.clear()
-        for one in outcomes:
-            self.judged.addItem(self.part(one.part), one.part)
+        for outcome in outcomes:
+            self.judged.addItem(self.part(outcome.part), outcome.part)
         self.judged.setCurrentIndex(len(outcomes) - 1)
         self.judged.blockSignals(False)
         self.judged.setVisible(len(outcomes) > 1)
