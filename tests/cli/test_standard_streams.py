@@ -114,7 +114,7 @@ NAMED = {
 STREAMS = {
     "new": {"labels"}, "import": {"paths"}, "export": {"out"}, "suggest": {"labels"}, "labels": {"export", "import_"},
     "evaluate": {"gold", "labels", "report"}, "agreement": {"report", "sites"}, "train": {"gold", "labels"},
-    "curve": {"gold", "labels"}, "calibrate": {"out"}, "team": {"out", "report"}, "pace": {"out"}, "tag": {"labels"}, "prevalence": {"plot"},
+    "curve": {"gold", "labels"}, "calibrate": {"out"}, "team": {"out", "report"}, "pace": {"out"}, "facts": {"out"}, "tag": {"labels"}, "prevalence": {"plot"},
 }  # fmt: skip
 """The paths that may be “-”, by verb; every other one must be a file or folder of its own."""
 
