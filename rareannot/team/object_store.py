@@ -14,8 +14,8 @@ from rareannot.core.system.own_program import refuse_when_frozen
 from rareannot.team.shared_place import Entry, is_shared, reason
 
 EXTRA = "sync"
-SCHEMES = ("s3", "gs", "az", "abfs", "memory")
-"""The kinds of address that are taken: each puts a file there whole or not at all. The last is for tests."""
+SCHEMES = ("s3", "gs", "az", "abfs")
+"""The kinds of address that are taken: each store shows a file only once it is complete."""
 _FAULTS = {
     "botocore.exceptions": ("BotoCoreError", "ClientError"),
     "aiohttp": ("ClientError",),
@@ -43,7 +43,7 @@ class ObjectStore:
             raise UserError(
                 "“{address}” cannot be used as a shared folder; give a folder, or an address that begins with {known}.",
                 address=address,
-                known=", ".join(f"{scheme}://" for scheme in SCHEMES[:-1]),
+                known=", ".join(f"{scheme}://" for scheme in SCHEMES),
             )
         self.address = address.rstrip("/")
         try:

@@ -1,4 +1,4 @@
-"""An object store as a shared folder: the one that fsspec keeps in memory, its faults, and what is missing in a sentence."""
+"""An object store as a shared folder: one kept in memory, its faults, and a sentence about what is missing."""
 
 import sys
 from collections.abc import Iterator
@@ -16,13 +16,22 @@ from tests.store.conftest import SUGGESTIONS, filled_file
 from tests.store.merge.test_merging import MIRA, NOOR, clone, edit
 from tests.workflow.sharing import held, sync
 
-TEAM = "memory://bucket/team"
+TEAM = "gs://bucket/team"
+
+
+class InMemory(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
+    """A bucket in memory, at the address of a service."""
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.removeprefix("gs://")))
 
 
 @pytest.fixture(autouse=True)
-def empty_store() -> Iterator[None]:
-    yield
-    MemoryFileSystem.store.clear()  # not by name: a test hides fsspec's registry
+def files() -> Iterator[InMemory]:
+    fsspec.register_implementation("gs", InMemory, clobber=True)
+    yield fsspec.filesystem("gs")
+    InMemory.store.clear()
 
 
 @pytest.fixture
@@ -31,21 +40,20 @@ def base(tmp_path: Path) -> Path:
     return tmp_path / "project.rareannot"
 
 
-def test_two_people_come_together_over_an_object_store(base: Path) -> None:
+def test_two_people_come_together_over_an_object_store(base: Path, files: InMemory) -> None:
     mira, noor = clone(base, "mira"), clone(base, "noor")
     edit(mira, MIRA, lambda a: a.accept(SUGGESTIONS[0].id))
     edit(noor, NOOR, lambda a: a.accept(SUGGESTIONS[1].id))
     first = sync(mira, TEAM)
-    assert [path.rpartition("/")[2] for path in fsspec.filesystem("memory").store] == [first.put]
+    assert [path.rpartition("/")[2] for path in files.store] == [first.put]
     assert sync(noor, TEAM + "/").new == 2
     assert sync(mira, TEAM).new == 2
     assert held(mira) == held(noor)
-    assert len(fsspec.filesystem("memory").store) == 2
+    assert len(files.store) == 2
     assert sync(noor, TEAM).new == 0
 
 
-def test_only_project_files_that_are_not_hidden_are_listed_by_name() -> None:
-    files = fsspec.filesystem("memory")
+def test_only_project_files_that_are_not_hidden_are_listed_by_name(files: InMemory) -> None:
     for name in (
         "b.rareannot",
         "a.RAREANNOT",
@@ -58,8 +66,8 @@ def test_only_project_files_that_are_not_hidden_are_listed_by_name() -> None:
     assert [(one.name, one.size) for one in place_at(TEAM).entries()] == [("a.RAREANNOT", 4), ("b.rareannot", 4)]
 
 
-def test_an_object_that_is_not_whole_is_left_alone(base: Path) -> None:
-    files, other = fsspec.filesystem("memory"), clone(base, "other")
+def test_an_object_that_is_not_whole_is_left_alone(base: Path, files: InMemory) -> None:
+    other = clone(base, "other")
     put = sync(other, TEAM).put
     whole = files.cat_file(f"bucket/team/{put}")
     files.pipe_file(f"bucket/team/{put}", whole[:-4096])
@@ -70,18 +78,19 @@ def test_a_store_that_fails_is_a_sentence(base: Path, monkeypatch: pytest.Monkey
     def fail(*_: object, **__: object) -> None:
         raise OSError("no such\nbucket")
 
-    monkeypatch.setattr(type(fsspec.filesystem("memory")), "put_file", fail)
+    monkeypatch.setattr(InMemory, "put_file", fail)
     assert (
         sync(base, TEAM).fault == f"“{TEAM}” could not be written (no such bucket); free space or choose another place."
     )
-    monkeypatch.setattr(type(fsspec.filesystem("memory")), "ls", fail)
+    monkeypatch.setattr(InMemory, "ls", fail)
     with pytest.raises(UserError, match="cannot be read: no such bucket"):
         sync(base, TEAM)
 
 
-def test_an_unknown_kind_of_address_is_a_sentence() -> None:
-    with pytest.raises(UserError, match=r"“teapot://bucket” cannot be used as a shared folder; give a folder, .*s3://"):
-        place_at("teapot://bucket")
+@pytest.mark.parametrize("address", ["teapot://bucket", "memory://bucket/team"])
+def test_an_address_of_no_lasting_store_is_refused(address: str) -> None:
+    with pytest.raises(UserError, match=rf"“{address}” cannot be used as a shared folder; give a folder, .*s3://"):
+        place_at(address)
 
 
 def test_a_library_that_is_missing_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,8 +34,3 @@ def test_a_file_on_another_computer_names_that_computer(tmp_path: Path) -> None:
 
 def test_a_windows_drive_is_no_address() -> None:
     assert isinstance(place_at("C:/team"), SharedFolder)
-
-
-def test_any_other_scheme_is_an_object_store() -> None:
-    pytest.importorskip("fsspec")
-    assert not isinstance(place_at("memory://team"), SharedFolder)
