@@ -25,7 +25,8 @@ from defusedxml.ElementTree import parse
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "rareannot" / "gui"
 BELOW = tuple(
-    ROOT / "rareannot" / name for name in ("core", "store", "suggest", "formats", "learn", "team", "workflow")
+    ROOT / "rareannot" / name
+    for name in ("core", "plugins", "store", "suggest", "formats", "learn", "team", "workflow")
 )
 """The floors that the window stands on; they know nothing of Qt."""
 FOLDER = ROOT / "resources" / "translations"

@@ -25,7 +25,7 @@ def data(added: Added) -> dict[str, Any]:
         "sources": [plugin.as_json() | {"why_off": plugin.why_off} for plugin in added.sources],
         "before": added.before,
         "kinds": [{"name": k.name, "title": k.title, "about": k.about} for k in kinds().values()],
-        "formats": [plugin.as_json() for plugin in installed.installed_forms().values()],
+        "formats": [form.as_json() | {"why_off": form.why_off} for form in installed.installed_forms().values()],
     }
 
 

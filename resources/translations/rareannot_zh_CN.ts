@@ -8835,8 +8835,20 @@ an hour</source>
    <translation>无法读取：{why}。</translation>
   </message>
   <message>
+   <source>it cannot be started: {why}.</source>
+   <translation>无法启动：{why}。</translation>
+  </message>
+  <message>
    <source>it computes something whenever the file is looked through</source>
    <translation>每次检查文件时它都会进行计算</translation>
+  </message>
+  <message>
+   <source>it crashed ({signal}).</source>
+   <translation>它崩溃了（{signal}）。</translation>
+  </message>
+  <message>
+   <source>it did not answer within {seconds} s.</source>
+   <translation>它在 {seconds} 秒内没有回答。</translation>
   </message>
   <message>
    <source>it did not take all articles.</source>
@@ -8845,6 +8857,10 @@ an hour</source>
   <message>
    <source>it does not say which import was undone</source>
    <translation>没有说明撤销的是哪次导入</translation>
+  </message>
+  <message>
+   <source>it ended before it answered (exit code {code}).</source>
+   <translation>它还没有回答就结束了（退出代码 {code}）。</translation>
   </message>
   <message>
    <source>it gave a reason that is not text.</source>
@@ -8983,12 +8999,20 @@ an hour</source>
    <translation>它写出的内容远超所给的。</translation>
   </message>
   <message>
+   <source>it wrote without end.</source>
+   <translation>它无休止地输出内容。</translation>
+  </message>
+  <message>
    <source>its U+{shown} cannot stand in XML and becomes U+FFFD</source>
    <translation>XML 不能含有其中的 U+{shown}，改为 U+FFFD</translation>
   </message>
   <message>
    <source>its answer breaks off</source>
    <translation>回答中途断开</translation>
+  </message>
+  <message>
+   <source>its answer could not be read.</source>
+   <translation>它的回答无法读取。</translation>
   </message>
   <message>
    <source>its answer has more than {most} MB</source>
@@ -9537,6 +9561,10 @@ an hour</source>
   <message>
    <source>{value!r} is not a number.</source>
    <translation>{value!r} 不是数。</translation>
+  </message>
+  <message>
+   <source>{why} It last wrote: {words}</source>
+   <translation>{why}它最后输出的是：{words}</translation>
   </message>
   <message>
    <source>{wrong} of {spans} spans wrong</source>

@@ -42,7 +42,7 @@ def check_none_is_off(suffix: str) -> None:
 
 def _check_on(described: Described) -> None:
     if described.off and described.why_off:
-        raise FormFailed(described.name, Sentence(described.why_off))
+        raise FormFailed(described.name, described.why_off)
     if described.off:
         raise UserError(
             "The format “{form}” is off; “rareannot plugins --on {form}” switches it on.", form=described.name

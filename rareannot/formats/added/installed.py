@@ -14,6 +14,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from rareannot.core.errors import UserError
+from rareannot.core.sentence import unpacked
 from rareannot.core.system.file_names import replace_file
 from rareannot.formats.added.process import describe
 from rareannot.formats.added.values import GROUP, NAME, Described
@@ -98,8 +99,8 @@ def _kept(name: str, made_of: str, stored: Mapping[str, Any]) -> Described | Non
     try:
         return Described.from_json(name, made_of, data)
     except UserError:
-        off = data.get("off") is True and isinstance(data.get("why_off"), str)
-        return Described(name, made_of, title=name, off=True, why_off=data["why_off"]) if off else None
+        off = data.get("off") is True and isinstance(data.get("why_off"), str | dict)
+        return Described(name, made_of, title=name, off=True, why_off=unpacked(data["why_off"])) if off else None
 
 
 def _read() -> dict[str, Any]:

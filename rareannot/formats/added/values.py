@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from rareannot.core.errors import UserError
-from rareannot.core.sentence import Sentence
+from rareannot.core.sentence import Sentence, packed, unpacked
 from rareannot.core.visible import on_one_line
 from rareannot.formats.values import HOLDS
 
@@ -44,7 +44,7 @@ class PlugIn(Protocol):
 class FormFailed(UserError):  # noqa: N818 - a sentence for people
     """A plug-in crashed, hung or answered nonsense; ``form`` is its name, ``why`` what it did."""
 
-    def __init__(self, form: str, why: Sentence) -> None:
+    def __init__(self, form: str, why: str) -> None:
         super().__init__(
             Sentence(
                 "The format “{form}” was switched off: {why} “rareannot plugins --on {form}” switches it on again.",
@@ -88,7 +88,7 @@ class Described:
         reads, writes = data.get("reads") is True, data.get("writes") is True
         if not (reads or writes):
             raise UserError("it has neither “read” nor “write”.")
-        off, why = data.get("off") is True, str(data.get("why_off", ""))
+        off, why = data.get("off") is True, unpacked(data.get("why_off", ""))
         printable_title = on_one_line(title.encode("utf-8", "replace").decode())
         return Described(name, made_of, printable_title, tuple(endings), frozenset(holds), reads, writes, off, why)
 
@@ -102,5 +102,5 @@ class Described:
             "reads": self.reads,
             "writes": self.writes,
             "off": self.off,
-            "why_off": self.why_off,
+            "why_off": packed(self.why_off),
         }

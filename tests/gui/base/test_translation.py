@@ -1,6 +1,7 @@
 """How the window's sentences are put together."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTranslator
@@ -9,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
 from rareannot.core.sentence import Sentence
+from rareannot.formats.added.installed import installed_forms
+from rareannot.formats.catalogue import format_named
 from rareannot.gui.base.actions import BY_NAME
 from rareannot.gui.base.translation import best, speak, spoken, together
+from tests.formats.added.installing import install_odd
 
 
 def test_sentences_are_parted_as_their_script_parts_them() -> None:
@@ -35,6 +39,20 @@ def test_qts_file_dialog_has_no_english_word_in_the_chinese_window(
         kinds = dialog.findChildren(QComboBox)[-1]
         said += [kinds.itemText(n) for n in range(kinds.count())]
         assert not [one for one in said if re.search("[A-Za-z]{2}", one)]
+    finally:
+        speak(qapp, "en")
+
+
+def test_a_window_in_chinese_says_in_chinese_why_a_plug_in_is_off(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_odd(tmp_path, monkeypatch, head="os._exit(4)")
+    assert installed_forms()["odd"].why_off == "it ended before it answered (exit code 4)."
+    speak(qapp, "zh_CN")
+    try:
+        with pytest.raises(UserError) as refused:
+            format_named("odd")
+        assert spoken(refused.value).startswith("格式“odd”已被关闭：它还没有回答就结束了（退出代码 4）。")
     finally:
         speak(qapp, "en")
 
