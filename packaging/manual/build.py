@@ -38,7 +38,7 @@ PICTURES = (
     "team-overview-light.png",
     "export-gold-light.png",
 )
-WORKER = "iframe-worker.js"
+ASSETS = ("iframe-worker.js", "manual.css")
 """What the search needs in a page that is opened as a file, where browsers start no workers."""
 OWN_LANGUAGE = """
 __index.docs = __index.docs.filter(page => page.location.startsWith("zh/") === (document.documentElement.lang === "zh"));
@@ -120,7 +120,8 @@ def main() -> None:
         for picture in PICTURES:
             shutil.copyfile(picture_file(language, picture), PAGES / folder / "pictures" / picture)
         (PAGES / folder / "assets").mkdir()
-        shutil.copyfile(HERE / WORKER, PAGES / folder / "assets" / WORKER)
+        for asset in ASSETS:
+            shutil.copyfile(HERE / asset, PAGES / folder / "assets" / asset)
     command = [
         sys.executable,
         "-m",

@@ -96,7 +96,7 @@ def command_line(words: Words = ENGLISH) -> str:
 
 
 def forms(words: Words = ENGLISH) -> str:
-    """Every form of file: whether it is read and written, and which properties it keeps."""
+    """Every form of file: whether it is read and written, and which properties it cannot hold."""
     legend = "\n".join(f"- **{what}**: {_in(words, meaning)}" for what, meaning in HOLDS.items())
     rows = []
     for form in FORMATS.values():
@@ -104,10 +104,10 @@ def forms(words: Words = ENGLISH) -> str:
         can = ", ".join(_in(words, word) for word, there in ways if there)
         needs = _in(words, " (needs `{extra}`)").format(extra=f"rareannot[{form.extra}]") if form.extra else ""
         endings = " ".join(f"`{ending}`" for ending in form.suffixes)
-        kept = ["✓" if what in form.holds else "–" for what in HOLDS]
-        rows.append((f"`{form.name}`", _in(words, form.title) + needs, endings, can, *kept))
-    head = [_in(words, name) for name in ("Name", "Format", "Endings", "Can be")]
-    return f"{legend}\n\n{_table((*head, *HOLDS), rows)}"
+        lost = ", ".join(what for what in HOLDS if what not in form.holds)
+        rows.append((f"`{form.name}` {_in(words, form.title)}{needs}", endings, can, lost or "–"))
+    head = [_in(words, name) for name in ("Format", "Endings", "Can be", "Cannot hold")]
+    return f"{legend}\n\n{_table(head, rows)}"
 
 
 def tables() -> str:
