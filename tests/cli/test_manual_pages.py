@@ -25,6 +25,7 @@ MANUAL = ROOT / "packaging" / "manual"
 PAGES = sorted(path.name for path in (MANUAL / "en").glob("*.md"))
 NOT_RUN = {
     "crawl.md": ((".*", "run as it stands by tests/workflow/crawl/test_manual_page.py"),),
+    "python.md": (("QT_QPA_PLATFORM=offscreen rareannot demo", "run by tests/gui/test_demo.py"),),
     "sources.md": (
         (r"(in|out)  ", "what a program reads and writes, no command"),
         (r".*\b(llm|ner|gliner)\b", "needs a chat server or a model; tried by tests/suggest/added"),

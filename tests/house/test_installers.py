@@ -299,6 +299,7 @@ def test_the_flatpak_is_laid_out_from_files_that_there_are(tmp_path: Path) -> No
         f"{recipe.stem}.metainfo.xml",
     }
     assert f"id: {recipe.stem}\n" in text
+    assert not {"--filesystem=home", "--filesystem=host"} & set(text.split()), "flatpak-builder-lint refuses it"
     assert f"<id>{recipe.stem}</id>" in (ROOT / "packaging" / "rareannot.metainfo.xml").read_text("utf-8")
 
 

@@ -20,5 +20,5 @@ flatpak build-bundle --runtime-repo="$flathub" "$root/build/flatpak-repo" "$bund
 flatpak install --user --noninteractive "$bundle"
 there=$(mktemp -d "$HOME/rareannot-flatpak.XXXXXX")
 flatpak run "$id" --version
-flatpak run --env=QT_QPA_PLATFORM=offscreen "$id" demo "$there/demo" --json
+flatpak run --filesystem="$there" --env=QT_QPA_PLATFORM=offscreen "$id" demo "$there/demo" --json
 rm -r "$there"
