@@ -1,10 +1,11 @@
-"""The pace of annotators: working time, forecasts of when work will be done, and changes of pace."""
+"""The pace of annotators: working time, and forecasts of when work will be done."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import sqrt
 from random import Random
+from statistics import fmean, stdev
 
 PATHS, HORIZON = 1000, 730
 """How many futures are drawn, and how many days ahead they go at most."""
@@ -39,9 +40,10 @@ class Deadline:
 def futures(done: Mapping[str, int], left: int, today: date, seed: int = 0) -> Futures | None:
     """In how many days ``left`` articles are done, in each of ``PATHS`` futures; None with fewer than ``FEWEST`` days of work.
 
-    ``done`` has the articles done by ISO day. A future first draws a history from the days before today, with replacement, since
-    the pace itself is known from a few days only; then it draws its days from that history (percentile bootstrap, Efron 1979).
-    Weekends are drawn from weekends; a weekend that nobody has worked on yet counts as free.
+    ``done`` has the articles done by ISO day. A future first draws how many articles a day the person does on average, and how
+    much the days differ, since a few days tell little about either: from the t-distribution, as for a prediction of normal
+    values (Geisser 1993). Then it draws its days from those before today, spread accordingly. Weekends are drawn from weekends;
+    a weekend that nobody has worked on yet counts as free.
     """
     if left <= 0:
         return [0] * PATHS
@@ -57,16 +59,27 @@ def futures(done: Mapping[str, int], left: int, today: date, seed: int = 0) -> F
     return [_future(weekdays or weekends, weekends or [0], left, today, random) for _ in range(PATHS)]
 
 
-def _future(weekdays: Sequence[int], weekends: Sequence[int], left: int, today: date, random: Random) -> int:
-    drawn = (random.choices(weekdays, k=len(weekdays)), random.choices(weekends, k=len(weekends)))
+def _future(weekdays: Sequence[int], weekends: Sequence[int], left: float, today: date, random: Random) -> int:
+    drawn = (_possible_days(weekdays, random), _possible_days(weekends, random))
     if not any(drawn[0]) and not any(drawn[1]):
         return HORIZON
     first = today.weekday()
     for ahead in range(1, HORIZON):
         left -= random.choice(drawn[(first + ahead) % 7 >= 5])
-        if left <= 0:
+        if left < 0.5:  # the articles of a drawn day are no whole number
             return ahead
     return HORIZON
+
+
+def _possible_days(days: Sequence[int], random: Random) -> Sequence[float]:
+    """The days as they may be, with a mean and a spread that fit those seen; with fewer than ``FEWEST`` a choice of them."""
+    n = len(days)
+    if n < FEWEST:
+        return random.choices(days, k=n)
+    mean, spread = fmean(days), sqrt((n - 1) / random.gammavariate((n - 1) / 2, 2))
+    drawn_mean = mean + spread * stdev(days) / sqrt(n) * random.gauss(0, 1)
+    stretch = spread * sqrt(n / (n - 1))  # the days seen lie nearer to their own mean than to the true one
+    return [max(0.0, drawn_mean + stretch * (day - mean)) for day in days]
 
 
 def together(people: Sequence[Futures]) -> Futures | None:
@@ -87,39 +100,6 @@ def deadline(day: date, left: int, found: Futures | None, today: date) -> Deadli
     working = sum((today + timedelta(days=n)).weekday() < 5 for n in range(1, ahead + 1))
     chance = None if found is None else sum(end <= ahead for end in found) / len(found)
     return Deadline(day, left / working if working else None, chance)
-
-
-LEAST = 20
-"""Articles that a person must have for a hint, or to be one of those whom others are compared with."""
-RARE = 0.001
-"""A hint is given where this or less is how probable it would be for the other person who comes closest."""
-RECENT = 10
-"""So many of the last articles are compared with those before."""
-FAR = 4.0
-"""Standard deviations of the rank sum from which on a pace is far from one's own."""
-
-
-def always(own: Sequence[bool], others: Sequence[Sequence[bool]]) -> bool:
-    """True if something holds for all of somebody's articles and would not by chance, whoever of the others they are like.
-
-    The others differ too, so the probability is that for the one of them for whom it holds most often. False with fewer than
-    ``LEAST`` articles, or where nobody else has so many.
-    """
-    shares = [(sum(one) + 1) / (len(one) + 1) for one in others if len(one) >= LEAST]
-    return len(own) >= LEAST and all(own) and bool(shares) and max(shares) ** len(own) <= RARE
-
-
-def pace_shift(paces: Sequence[float]) -> float:
-    """How far the last ``RECENT`` paces, in order of time, lie from those before, in standard deviations; above 0 is slower.
-
-    By their ranks (Mann and Whitney 1947), so that a single long article does not count for much. 0.0 with too few.
-    """
-    before, recent = paces[:-RECENT], paces[-RECENT:]
-    if len(before) < LEAST:
-        return 0.0
-    above = sum((new > old) + 0.5 * (new == old) for new in recent for old in before)
-    a, b = len(before), len(recent)
-    return (above - a * b / 2) / sqrt(a * b * (a + b + 1) / 12)
 
 
 IDLE_MINUTES = 5

@@ -132,6 +132,17 @@ class Answers:
         """What at least two of ``people`` have done, as rows, a page of documents at a time; with their ``texts``, if wanted."""
         return finished(self._db, [p.id for p in people], texts=texts)
 
+    def spans(self, rows: Iterable[int], people: Iterable[Author]) -> dict[tuple[int, int], list[Span]]:
+        """The spans of ``people`` who are done with documents (row ids), rejected ones too, by row ids of document and author.
+
+        They have edges, label and origin only.
+        """
+        said = said_by(self._db, rows, [person.id for person in people])
+        return {
+            (one.document, one.layer): [Span(a, b, label, origin=origin) for a, b, label, _, origin in one.spans()]
+            for one in said
+        }
+
 
 def proposals(
     db: Connection, trust: Trust, left_out: LeftOut | None = None

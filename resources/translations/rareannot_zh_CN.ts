@@ -7487,12 +7487,36 @@ an hour</source>
    <translation>标签集的第 {number} 个关联需要名称：字母、数字、- _ 和 .，不含空格，最多 24 个字符。</translation>
   </message>
   <message>
+   <source>Look at {name} and {other}: in {same} of the last {n} shared articles their own spans and rejections are exactly the same; of any other two people that holds for at most {usual:.0%} of the articles.</source>
+   <translation>请看看 {name} 和 {other}：最近 {n} 篇共有文章中有 {same} 篇，两人自己标的片段和拒绝的建议完全相同；其他任何两人至多在 {usual:.0%} 的文章中如此。</translation>
+  </message>
+  <message>
    <source>Look at {name}: 100 words took {recent:.1f} minutes in the last {n} articles, {before:.1f} before.</source>
    <translation>请看看 {name}：最近 {n} 篇中每 100 词用了 {recent:.1f} 分钟，以前是 {before:.1f} 分钟。</translation>
   </message>
   <message>
+   <source>Look at {name}: agreement with the others was {recent:.0%} in the last {n} shared articles (95 % interval {low:.0%} to {high:.0%}), {before:.0%} before.</source>
+   <translation>请看看 {name}：最近 {n} 篇共有文章中与他人的一致性为 {recent:.0%}（95% 区间 {low:.0%} 到 {high:.0%}），以前是 {before:.0%}。</translation>
+  </message>
+  <message>
    <source>Look at {name}: every suggestion was kept as it was in {n} articles; nobody else keeps all as often.</source>
    <translation>请看看 {name}：{n} 篇中每条建议都原样保留；没有别人这样经常全部保留。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: in {n} shared articles, {share:.0%} of the spans begin earlier than those of the others.</source>
+   <translation>请看看 {name}：在 {n} 篇共有文章中，{share:.0%} 的片段开头比他人的早。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: in {n} shared articles, {share:.0%} of the spans begin later than those of the others.</source>
+   <translation>请看看 {name}：在 {n} 篇共有文章中，{share:.0%} 的片段开头比他人的晚。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: in {n} shared articles, {share:.0%} of the spans end earlier than those of the others.</source>
+   <translation>请看看 {name}：在 {n} 篇共有文章中，{share:.0%} 的片段结尾比他人的早。</translation>
+  </message>
+  <message>
+   <source>Look at {name}: in {n} shared articles, {share:.0%} of the spans end later than those of the others.</source>
+   <translation>请看看 {name}：在 {n} 篇共有文章中，{share:.0%} 的片段结尾比他人的晚。</translation>
   </message>
   <message>
    <source>Look at {name}: {label} was never used in {n} articles; everybody else uses it.</source>

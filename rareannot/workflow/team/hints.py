@@ -1,92 +1,82 @@
-"""Hints to look at somebody's work that need no test questions: everything kept, a label never used, another pace than before."""
+"""Hints to look at somebody's work that need no test questions, from the answers of a project; ``team.alarms`` has the kinds."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from statistics import median
 
-from rareannot.core.pace import FAR, RECENT, always, pace_shift, work_time
-from rareannot.core.sentence import Sentence, marked
-from rareannot.store import Project
+from rareannot.core.pace import work_time
+from rareannot.core.sentence import Sentence
+from rareannot.store import Author, Project
 from rareannot.store.statistics import Worked
+from rareannot.team import alarms
+from rareannot.team.alarms import PACE, Comparison, Work, compare
 from rareannot.workflow.team.pace import sees_all_hours
 
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Somebody's done articles in the order in which they last worked on them, and minutes for 100 words of those with any time."""
-
-    name: str
-    articles: Sequence[Worked]
-    paces: Sequence[float]
-
-    @property
-    def kept(self) -> list[bool]:
-        """Whether every suggestion was kept as it was, for each article with a suggestion."""
-        return [one.accepted == one.judged for one in self.articles if one.judged]
-
-    def without(self, label: str) -> list[bool]:
-        """Whether each article is without a label."""
-        return [label not in one.labels for one in self.articles]
+MOST_SHARED = 200
+"""So many of each person's last shared articles are compared: enough for every alarm, and quick however large the project is."""
 
 
 def hints(project: Project) -> list[str]:
     """Sentences about whom to look at, and why. A hint is no verdict: there may be a good reason."""
-    people = _people(project)
-    found = list[str]()
-    for uid, one in people.items():
-        others = [other for key, other in people.items() if key != uid]
-        found += _of_kept(one, others)
-        found += _of_labels(one, others, [label.name for label in project.label_set.labels])
-        found += _of_pace(one) if sees_all_hours(project) else []
-    return found
+    skip = () if sees_all_hours(project) else (PACE,)
+    return [Sentence(alarm.text, **values) for alarm, _, values in alarms.hints(_team(project), skip)]
 
 
-def _of_kept(one: _Person, others: Sequence[_Person]) -> list[str]:
-    text = marked(
-        "Look at {name}: every suggestion was kept as it was in {n} articles; nobody else keeps all as often."
-    )
-    kept = one.kept
-    return [Sentence(text, name=one.name, n=len(kept))] if always(kept, [other.kept for other in others]) else []
-
-
-def _of_labels(one: _Person, others: Sequence[_Person], labels: Sequence[str]) -> list[str]:
-    text = marked("Look at {name}: {label} was never used in {n} articles; everybody else uses it.")
-    return [
-        Sentence(text, name=one.name, label=label, n=len(one.articles))
-        for label in labels
-        if always(one.without(label), [other.without(label) for other in others])
-    ]
-
-
-def _of_pace(one: _Person) -> list[str]:
-    if abs(pace_shift(one.paces)) < FAR:
-        return []
-    text = marked("Look at {name}: 100 words took {recent:.1f} minutes in the last {n} articles, {before:.1f} before.")
-    before, recent = median(one.paces[:-RECENT]), median(one.paces[-RECENT:])
-    return [Sentence(text, name=one.name, recent=recent, n=RECENT, before=before)]
-
-
-def _people(project: Project) -> dict[str, _Person]:
-    """Everybody who is done with anything, by uid; second ids are counted under the first, and who is left out is not there."""
-    second, aside = project.people.second_ids(), project.people.uncounted().people
-    moments, answers = project.statistics.moments(), project.statistics.worked()
-    found: dict[str, _Person] = {}
+def _team(project: Project) -> dict[str, Work]:
+    """Everybody who has finished anything, by uid; second ids are counted under the first, those left out not at all."""
+    moments, finished = project.statistics.moments(), project.statistics.worked()
+    second, left_out = project.people.second_ids(), project.people.uncounted().people
+    people: dict[str, Author] = {}
     for author in project.authors():
         uid = second.get(author.uid, author.uid)
-        mine = answers.get(author.id, [])
-        if mine and uid not in aside and uid not in found:
-            found[uid] = _person(author.name, mine, moments.get(author.id, []))
-    return found
+        if author.id in finished and uid not in left_out:
+            people.setdefault(uid, author)
+    answers = {uid: _in_order(finished[author.id], moments.get(author.id, [])) for uid, author in people.items()}
+    shared = _shared(project, people, answers)
+    return {
+        uid: Work(
+            author.name,
+            [answer.accepted == answer.judged for answer in answers[uid] if answer.judged],
+            [answer.labels for answer in answers[uid]],
+            _paces(answers[uid], moments.get(author.id, [])),
+            shared[uid],
+        )
+        for uid, author in people.items()
+    }
 
 
-def _person(name: str, articles: Sequence[Worked], moments: Sequence[tuple[str, int]]) -> _Person:
+def _in_order(answers: Sequence[Worked], moments: Sequence[tuple[str, int]]) -> list[Worked]:
+    """The answers in the order in which a person last worked on them."""
     last = {article: at for at, article in sorted(moments)}
-    minutes: dict[int, float] = {}
+    return sorted(answers, key=lambda answer: last.get(answer.document, ""))
+
+
+def _paces(answers: Sequence[Worked], moments: Sequence[tuple[str, int]]) -> list[float]:
+    """Minutes for 100 words, for each answer for which any time was counted."""
+    minutes: dict[int, float] = defaultdict(float)
     for (_, article), seconds in work_time(moments).items():
-        minutes[article] = minutes.get(article, 0.0) + seconds / 60
-    ordered = sorted(articles, key=lambda one: last.get(one.document, ""))
-    return _Person(name, ordered, _paces(ordered, minutes))
+        minutes[article] += seconds / 60
+    timed = [answer for answer in answers if answer.words and answer.document in minutes]
+    return [100 * minutes[answer.document] / answer.words for answer in timed]
 
 
-def _paces(articles: Sequence[Worked], minutes: Mapping[int, float]) -> list[float]:
-    return [100 * minutes[one.document] / one.words for one in articles if one.words and one.document in minutes]
+def _shared(
+    project: Project, people: Mapping[str, Author], answers: Mapping[str, Sequence[Worked]]
+) -> dict[str, list[Mapping[str, Comparison]]]:
+    """Each person's last shared articles, compared with each of the others by uid; test questions are left out."""
+    tests = {(project.find(key), uid) for key, uids in project.people.uncounted().tests.items() for uid in uids}
+    finishers: dict[int, list[str]] = defaultdict(list)
+    for uid, own in answers.items():
+        for row in (answer.document for answer in own if (answer.document, uid) not in tests):
+            finishers[row].append(uid)
+    rows = {uid: [one.document for one in own if uid in finishers[one.document]] for uid, own in answers.items()}
+    recent = {uid: [row for row in own if len(finishers[row]) > 1][-MOST_SHARED:] for uid, own in rows.items()}
+    wanted = {row for own in recent.values() for row in own}
+    read, uncounted = project.answers.spans(wanted, people.values()), project.label_set.uncounted
+    spans = {key: [span for span in said if span.label not in uncounted] for key, said in read.items()}
+
+    def comparisons(uid: str, row: int) -> dict[str, Comparison]:
+        own = spans.get((row, people[uid].id), ())
+        others = (other for other in finishers[row] if other != uid)
+        return {other: compare(own, spans.get((row, people[other].id), ())) for other in others}
+
+    return {uid: [comparisons(uid, row) for row in own] for uid, own in recent.items()}
