@@ -6702,6 +6702,10 @@ an hour</source>
    <translation>{n} 篇文章</translation>
   </message>
   <message>
+   <source>{n} compared</source>
+   <translation>比较了 {n} 处</translation>
+  </message>
+  <message>
    <source>{n} min</source>
    <translation>{n} 分钟</translation>
   </message>
@@ -11000,6 +11004,10 @@ an hour</source>
    <translation>分歧全部已裁定</translation>
   </message>
   <message>
+   <source>Attributes and article labels</source>
+   <translation>属性和文章标签</translation>
+  </message>
+  <message>
    <source>Do suggestions make people agree?</source>
    <translation>建议是否使标注趋同？</translation>
   </message>
@@ -11054,6 +11062,10 @@ an hour</source>
   <message>
    <source>Settle the {n} sites</source>
    <translation>裁定 {n} 处</translation>
+  </message>
+  <message>
+   <source>Share of equal values where two or more marked the same span or finished the same article, and Krippendorff's α.</source>
+   <translation>两人或更多人标出同一片段或完成同一文章时，取值相同的比例，以及 Krippendorff 的 α。</translation>
   </message>
   <message>
    <source>The same articles, served twice.</source>

@@ -275,3 +275,17 @@ def part_lines(result: AgreementResult) -> list[tuple[str, str, str, str]]:
 def pair_lines(pairs: Sequence[PairAgreement], name: Name) -> list[tuple[str, str, str, str]]:
     """Each annotator's agreement with gold, or with themselves."""
     return [(name(p.a), measured_on_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for p in pairs]
+
+
+def attribute_lines(result: AgreementResult) -> list[tuple[str, str, str, str]]:
+    """Agreement on each attribute and article label: name, how many spans or articles were compared, equal values, alpha."""
+    compared = translate("Review", "{n} compared")
+    return [
+        (
+            name,
+            compared.format(n=count_text(one.spans)),
+            share_text(one.share),
+            "" if one.alpha is None else f"α {one.alpha:.2f}",
+        )
+        for name, one in result.attributes.items()
+    ]

@@ -124,6 +124,7 @@ class SummaryPage(QWidget):
         self.trend.show_points(result.trend)
         self._sections["trend"].setVisible(len(result.trend) > 1)
         lines = {
+            "attributes": chart_data.attribute_lines(result),
             "parts": chart_data.part_lines(result),
             "gold": chart_data.pair_lines(result.against_gold, name),
             "again": chart_data.pair_lines(result.self_agreement, name),
@@ -230,6 +231,14 @@ class SummaryPage(QWidget):
                     "F1 with same edges and label, by time and version of the guidelines, with 95 % intervals. A dotted line marks a new version of the guidelines. Click a point to list its sites."
                 ),
                 [self.trend, self._told],
+            ),
+            (
+                "attributes",
+                self.tr("Attributes and article labels"),
+                self.tr(
+                    "Share of equal values where two or more marked the same span or finished the same article, and Krippendorff's α."
+                ),
+                [self._table("attributes")],
             ),
             (
                 "parts",

@@ -11,7 +11,7 @@ from rareannot.gui.review.agreement import chart_data
 from rareannot.gui.review.agreement.summary import NotesList, SummaryPage
 from rareannot.gui.widgets.icons import IconView
 from rareannot.store.values import GuidelineNote
-from rareannot.team.result import PartAgreement
+from rareannot.team.result import AttributeAgreement, PartAgreement
 from tests.gui.ground import ground
 from tests.gui.review.agreement.test_chart_data import LABELS, PAIRS, RESULT, name
 from tests.gui.review.agreement.test_trend import TREND
@@ -135,6 +135,16 @@ def test_tables_have_the_lines_of_the_figures_at_most_so_wide(page: SummaryPage)
     assert {"How far each annotator's answers match what was settled."} <= said
     assert {cell for line in chart_data.pair_lines(PAIRS[:1], name) for cell in line} <= said
     assert page._tables["gold"].width() <= page._tables["gold"].maximumWidth() < 700
+
+
+def test_agreement_on_attributes_and_article_labels_stands_in_a_table(page: SummaryPage) -> None:
+    attributes = {"certainty": AttributeAgreement(1200, 0.875, 0.8), "topic": AttributeAgreement(3, None, None)}
+    page.show_result(replace(RESULT, attributes=attributes), name)
+    assert sections(page) == {"confusion", "attributes"}
+    said = {one.text() for one in page.findChildren(QLabel)}
+    assert {"certainty", "1 200 compared", ".88", "α 0.80", "topic", "3 compared"} <= {
+        one.replace("\u202f", " ") for one in said
+    }
 
 
 def test_a_note_says_its_words_and_can_be_ticked_off(qtbot: QtBot) -> None:
