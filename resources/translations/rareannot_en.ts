@@ -508,10 +508,10 @@
  <context>
   <name>StatusStrip</name>
   <message numerus="yes">
-   <source>%n unread messages</source>
+   <source>%n messages waiting</source>
    <translation>
-    <numerusform>%n unread message</numerusform>
-    <numerusform>%n unread messages</numerusform>
+    <numerusform>%n message waiting</numerusform>
+    <numerusform>%n messages waiting</numerusform>
    </translation>
   </message>
  </context>

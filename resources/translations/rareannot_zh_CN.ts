@@ -10924,9 +10924,9 @@ an hour</source>
  <context>
   <name>StatusStrip</name>
   <message numerus="yes">
-   <source>%n unread messages</source>
+   <source>%n messages waiting</source>
    <translation>
-    <numerusform>%n 条未读留言</numerusform>
+    <numerusform>%n 条留言待处理</numerusform>
    </translation>
   </message>
   <message>

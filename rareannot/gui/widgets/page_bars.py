@@ -301,8 +301,8 @@ class StatusStrip(QWidget):
         self._bar.show_share(decided, max(1, total))
 
     def set_unread(self, count: int) -> None:
-        """Show how many messages are unread; nothing where none is."""
-        self._unread.setText(self.tr("%n unread messages", "", count))
+        """Show how many messages are unread or, for the lead, are open questions; nothing if none is."""
+        self._unread.setText(self.tr("%n messages waiting", "", count))
         self._unread.setVisible(count > 0)
 
     def set_pace(self, text: str) -> None:

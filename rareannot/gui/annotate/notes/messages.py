@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rareannot import workflow
 from rareannot.core.errors import UserError
 from rareannot.core.visible import visible
 from rareannot.gui.annotate.article_view.view import ArticleView
@@ -372,6 +374,7 @@ class MessageCommands(QObject):
         line = " ".join(one.text.split())
 
         def add(project: Project) -> None:
+            project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)
             labels = project.label_set
             guidelines = f"{labels.guidelines.rstrip()}\n- {line}\n".lstrip()
             project.label_versions.save(replace(labels, guidelines=guidelines))

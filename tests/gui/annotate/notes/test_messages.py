@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QCheckBox, QListWidget, QMenu, QPlainTextEdit, QPushButton
 
+from rareannot import workflow
 from rareannot.gui.annotate.notes.messages import MessagesPanel
 from rareannot.store import Project
 from rareannot.store.merge.merge_report import Pack
@@ -59,6 +60,7 @@ def test_a_question_is_answered_and_the_answer_becomes_a_line_of_the_guidelines(
     annotator.until(lambda: bool(changed))
     guidelines = annotator.page.project_thread.now(lambda p: p.label_set.guidelines)
     assert guidelines.endswith("- Yes, if it has a name.\n")
+    assert [*workflow.backup_folder().rglob("*.rareannot")]  # of the project as it was before
 
 
 def test_a_message_to_everybody_is_taken_back_and_brought_back(annotator: Annotator, panel: MessagesPanel) -> None:
@@ -89,11 +91,11 @@ def test_one_person_or_several_are_chosen_instead_of_everybody(annotator: Annota
     assert "me → Mira" in panel.texts()[0]
 
 
-def test_in_the_foot_stands_how_many_are_unread(annotator: Annotator) -> None:
+def test_in_the_foot_stands_how_many_are_waiting(annotator: Annotator) -> None:
     annotator.page.project_thread.now(hand_out)
     annotator.page.messages.refresh()
     foot = annotator.page.status
-    annotator.until(lambda: any(one.text().startswith("1 unread message") for one in foot.findChildren(QPushButton)))
+    annotator.until(lambda: any(one.text().startswith("1 message waiting") for one in foot.findChildren(QPushButton)))
 
 
 def test_a_message_goes_to_the_place_it_is_about(annotator: Annotator, panel: MessagesPanel) -> None:
