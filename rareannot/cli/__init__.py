@@ -28,6 +28,7 @@ MODULES = {
     "learning": ("curve", "next", "pipelines", "train"),
     "datasets": ("dataset",),
     "packs": ("calibrate", "pack", "packs", "take-back"),
+    "things": ("things",),
     "team": ("handover", "log", "merge", "pace", "people", "sync", "team"),
     "plugins": ("plugins",),
     "crawl": ("choose", "compare", "duplicates", "prevalence", "tag"),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rareannot.core.errors import UserError
+from rareannot.core.things import ID
 
-KINDS = ("choice", "several", "scale", "yes/no", "text")
-"""One of the choices, any number of them, one of them in an order that counts, true or false, free text."""
+KINDS = ("choice", "several", "scale", "yes/no", "text", "identity")
+"""One of the choices, any number of them, one of them in an order that counts, true or false, free text, a thing."""
 WITH_CHOICES = KINDS[:3]
 ARTICLE = ""
 """The whole article, where the id or the label of a span is expected."""
@@ -90,6 +91,8 @@ class Attribute:
             return isinstance(value, bool)
         if self.kind == "several":
             return isinstance(value, tuple) and set(value) <= set(self.choices)
+        if self.kind == "identity":
+            return isinstance(value, str) and ID.fullmatch(value) is not None
         return isinstance(value, str) and (self.kind == "text" or value in self.choices)
 
     def read(self, value: Value) -> Value | None:

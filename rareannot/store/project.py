@@ -53,6 +53,7 @@ from rareannot.store.sharing import Sharing
 from rareannot.store.sqlite_errors import as_user_error
 from rareannot.store.statistics import Statistics
 from rareannot.store.suggestions import Suggestions
+from rareannot.store.things import Things
 from rareannot.store.values import GOLD, GOLD_AUTHOR
 from rareannot.store.values import Author as Author
 from rareannot.version import __version__
@@ -163,6 +164,7 @@ class Project:
         self.consistency_fixes = ConsistencyFixes(db, log)
         self.notes = Notes(db, log)
         self.messages = Messages(db, log, self.notes)
+        self.things = Things(db, log)
         self.packs = Packs(db, log.set)
         self.people = People(db, log.set)
         self.queue = Queue(db, self._search, self._held, log)

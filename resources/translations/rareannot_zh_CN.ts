@@ -1700,6 +1700,17 @@
   </message>
  </context>
  <context>
+  <name>IdentityPicker</name>
+  <message>
+   <source>+  New: {name}</source>
+   <translation>+  新建：{name}</translation>
+  </message>
+  <message>
+   <source>0  None of these</source>
+   <translation>0  都不是</translation>
+  </message>
+ </context>
+ <context>
   <name>ImportLabelsDialog</name>
   <message>
    <source>An annotator's answer</source>
@@ -3482,6 +3493,10 @@
   <message>
    <source>violet</source>
    <translation>紫</translation>
+  </message>
+  <message>
+   <source>what it stands for: a thing with an identifier</source>
+   <translation>所指的事物（带标识符）</translation>
   </message>
   <message>
    <source>yes or no</source>
@@ -7079,6 +7094,10 @@ an hour</source>
    <translation>网页的一个标记有数千个属性，文章不会如此。</translation>
   </message>
   <message>
+   <source>A thing must be an object with “id” and “name”.</source>
+   <translation>事物必须是带有“id”和“name”的对象。</translation>
+  </message>
+  <message>
    <source>A worker process was ended from outside, perhaps because memory ran out; what was stored is kept. Try fewer --jobs.</source>
    <translation>一个工作进程被外部结束，可能是内存不足；已保存的仍然保留。请减小 --jobs。</translation>
   </message>
@@ -7795,6 +7814,10 @@ an hour</source>
    <translation>该 PDF 没有文本，只有文本的图像；请先进行文字识别（OCR）。</translation>
   </message>
   <message>
+   <source>The RDF cannot be read: {why}.</source>
+   <translation>无法读取该 RDF：{why}。</translation>
+  </message>
+  <message>
    <source>The WARC file breaks here ({error}).</source>
    <translation>WARC 文件在此处中断（{error}）。</translation>
   </message>
@@ -7969,6 +7992,10 @@ an hour</source>
   <message>
    <source>The id of the project could not be read; packs of it can no longer be merged.</source>
    <translation>无法读取项目的标识；其任务包不能再合并。</translation>
+  </message>
+  <message>
+   <source>The id {id} of a thing must be a text without blanks.</source>
+   <translation>事物的标识符 {id} 必须是不含空格的文本。</translation>
   </message>
   <message>
    <source>The journal “{beside}” beside “{name}” would have another file of yours deleted, so the project was not opened; move the journal away and open the project again.</source>
@@ -8183,8 +8210,16 @@ an hour</source>
    <translation>项目中有一个值已无法读取，因此文件已损坏。“rareannot check”会说明在哪里；“文件”菜单中的“恢复损坏的项目”（“rareannot recover”）可用其中的内容生成一个新项目。</translation>
   </message>
   <message>
+   <source>The project knows no thing “{id}”; list them with “rareannot things”.</source>
+   <translation>项目中没有事物“{id}”；可用“rareannot things”列出。</translation>
+  </message>
+  <message>
    <source>The range {shown} to {shown2} runs backwards; swap its ends.</source>
    <translation>范围 {shown} 至 {shown2} 前后颠倒；请交换两端。</translation>
+  </message>
+  <message>
+   <source>The register “{name}” cannot be written: {why}.</source>
+   <translation>无法写入登记册“{name}”：{why}。</translation>
   </message>
   <message>
    <source>The row has {count} cells and the header {count2}; check its quotes.</source>
@@ -8281,6 +8316,14 @@ an hour</source>
   <message>
    <source>The text of “{words}” is damaged on disk; restore a backup (“rareannot restore”).</source>
    <translation>“{words}”的文本在磁盘上已损坏；请恢复备份（“rareannot restore”）。</translation>
+  </message>
+  <message>
+   <source>The thing “{id}” has no name.</source>
+   <translation>事物“{id}”没有名称。</translation>
+  </message>
+  <message>
+   <source>The thing “{id}” needs a list of names and an object of facts.</source>
+   <translation>事物“{id}”需要名称列表和事实对象。</translation>
   </message>
   <message>
    <source>The title, headline or word count of article {number} (“{headline}”) is not as imported.</source>
@@ -8403,12 +8446,20 @@ an hour</source>
    <translation>该处没有项目“{name}”；“rareannot new”可新建。</translation>
   </message>
   <message>
+   <source>There is no register “{name}”; these are known: {known}.</source>
+   <translation>没有登记册“{name}”；已有：{known}。</translation>
+  </message>
+  <message>
    <source>There is no report in “{language}”; there is {known}.</source>
    <translation>没有“{language}”的报告；有 {known}。</translation>
   </message>
   <message>
    <source>There is no test question yet: settle articles in the review first.</source>
    <translation>还没有测试题：请先在审核中裁定文章。</translation>
+  </message>
+  <message>
+   <source>There is nothing in the file that could go into a register.</source>
+   <translation>该文件中没有可放入登记册的内容。</translation>
   </message>
   <message>
    <source>There is nothing left to give to “{name}”: all of the chosen articles are with them or with others already.</source>
@@ -8953,6 +9004,14 @@ an hour</source>
   <message>
    <source>it is built on “{model}”, whose configuration is not on this computer.</source>
    <translation>它建立在“{model}”之上，而后者的配置不在本机。</translation>
+  </message>
+  <message>
+   <source>it is no JSON</source>
+   <translation>不是 JSON</translation>
+  </message>
+  <message>
+   <source>it is no dump of GeoNames, which has 19 columns with tabs between them</source>
+   <translation>不是 GeoNames 的导出文件，后者有 19 列，以制表符分隔</translation>
   </message>
   <message>
    <source>it is no figure, and no figure is linked to it</source>
@@ -9715,6 +9774,14 @@ an hour</source>
    <translation>“{form}”返回了此内容：{error}</translation>
   </message>
   <message>
+   <source>“{id}” and “{into}” are one thing already.</source>
+   <translation>“{id}”与“{into}”已是同一事物。</translation>
+  </message>
+  <message>
+   <source>“{id}” was not merged into another thing.</source>
+   <translation>“{id}”没有被合并到其他事物。</translation>
+  </message>
+  <message>
    <source>“{key}” left out: it is neither text nor a number</source>
    <translation>“{key}”未导入：它既不是文本也不是数字</translation>
   </message>
@@ -9833,6 +9900,10 @@ an hour</source>
   <message>
    <source>“{name}” cannot be read at all: {why}.</source>
    <translation>完全无法读取“{name}”：{why}。</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be read: {why}.</source>
+   <translation>无法读取“{name}”：{why}。</translation>
   </message>
   <message>
    <source>“{name}” cannot be the name of a source: use a letter, then letters, digits, “-” and “_”, at most 40.</source>
@@ -9959,6 +10030,10 @@ an hour</source>
    <translation>“{name}”比任何同类文件都大。</translation>
   </message>
   <message>
+   <source>“{name}” is no file of things; its ending must be one of {known}.</source>
+   <translation>“{name}”不是事物文件；其扩展名须为 {known} 之一。</translation>
+  </message>
+  <message>
    <source>“{name}” is not a JSON file; export the label set of a project to have one to start from.</source>
    <translation>“{name}”不是 JSON 文件；可以导出某个项目的标签集，在它的基础上修改。</translation>
   </message>
@@ -9981,6 +10056,10 @@ an hour</source>
   <message>
    <source>“{name}” is not a rareannot project.</source>
    <translation>“{name}”不是 rareannot 项目。</translation>
+  </message>
+  <message>
+   <source>“{name}” is not a register, or it is damaged; make it again.</source>
+   <translation>“{name}”不是登记册，或已损坏；请重新制作。</translation>
   </message>
   <message>
    <source>“{name}” is not a regular file; save what it holds in one.</source>
@@ -10125,6 +10204,14 @@ an hour</source>
   <message>
    <source>“{name}” would get nothing: {n} articles that nobody has yet are too few for {people} packs of this kind. Choose more articles or fewer people, or share more.</source>
    <translation>“{name}”将得不到文章：尚未分给任何人的文章有 {n} 篇，不够这样的 {people} 个任务包。请选择更多文章、更少的人，或提高共有比例。</translation>
+  </message>
+  <message>
+   <source>“{name}”, record {number}: it is no thing.</source>
+   <translation>“{name}”第 {number} 条记录：不是事物。</translation>
+  </message>
+  <message>
+   <source>“{name}”, record {number}: {error}</source>
+   <translation>“{name}”第 {number} 条记录：{error}</translation>
   </message>
   <message>
    <source>“{name}”: {error}</source>

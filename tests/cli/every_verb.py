@@ -21,7 +21,7 @@ Call = Callable[..., Any]
 PARTS = {
     "one_person": {
         "new", "import", "labels", "formats", "suggest", "sources", "lint", "next", "export", "facts", "dataset", "evaluate",
-        "archive", "imports",
+        "archive", "imports", "things",
     },
     "files": {"check", "backup", "restore", "recover", "plugins"},
     "team": {
@@ -51,6 +51,15 @@ def one_person(call: Call, folder: Path) -> None:
     call("export", project, folder / "out.jsonl")
     call("export", project, folder / "out.conll", "--format", "conll2003", "--check")
     call("facts", project, "-o", folder / "facts.csv")
+    (folder / "firms.csv").write_text("id,name,kind,names,ticker\nisin:1,Lynas,organisation,LYC,ASX: LYC\n", "utf-8")
+    for words in (
+        ["--add", folder / "firms.csv"],
+        [],
+        [project],
+        [project, "--search", "lynas"],
+        ["--remove", "firms"],
+    ):
+        call("things", *words)
     call("dataset", project, folder / "set")
     call("evaluate", gold, "--source", "places")
     call("archive", project, "2")

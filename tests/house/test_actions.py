@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from PySide6.QtWidgets import QMainWindow
 
 from rareannot.gui.base.actions import BY_NAME
+from rareannot.gui.window.page_stack import MODES
 from tests.house.tree import Module, modules
 
 # what looks an attribute up by a name that stands in a variable, and why it may
@@ -16,7 +17,7 @@ BY_A_VARIABLE = frozenset(
         "rareannot/gui/base/qt_workarounds.py:setattr",  # wraps the overrides of a class; replaces a function of PySide's own
     }
 )
-PAGES = ("annotate", "review", "insights", "labels")
+PAGES = ("annotate", "review", "insights", "labels", "facts")
 """The packages of the pages: an action such as undo may be done by more than one of these, each in its own way."""
 
 
@@ -68,7 +69,7 @@ def _more_than_one(handlers: Mapping[str, Counter[str]]) -> list[str]:
 def test_every_action_has_one_handler_a_page_and_no_handler_is_without_an_action() -> None:
     handlers = _handlers(modules("rareannot/gui"))
     assert all(handlers.values()), "a page without a handler: was its package renamed?"
-    assert set().union(*handlers.values()) == set(BY_NAME)
+    assert set(MODES).union(*handlers.values()) == set(BY_NAME)
     assert _more_than_one(handlers) == []
 
 

@@ -10,6 +10,7 @@ BROAD_EXCEPT = frozenset(
         "rareannot/crawl/engines.py:attempt",  # told as the failure of one shard, so that the others go on
         "rareannot/formats/added/host.py:serve",  # whatever a plug-in raises is told to whoever asked it
         "rareannot/formats/added/host.py:_answer",
+        "rareannot/formats/register_files.py:_from_rdf",  # each parser of RDF has errors of its own
         "rareannot/formats/added/read_ahead.py:_read",  # raised again where the items are wanted
         "rareannot/gui/background/worker_thread.py:run",  # raised again on the window's thread
         "rareannot/gui/background/worker_thread.py:run_in_thread",

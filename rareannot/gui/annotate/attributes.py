@@ -11,7 +11,9 @@ from rareannot.core.labels import LabelSet
 from rareannot.gui.annotate.article_pane.article_labels import ArticleLabels
 from rareannot.gui.annotate.article_view.view import ArticleView
 from rareannot.gui.annotate.commands import brought_into_sight
+from rareannot.gui.annotate.identities import IdentityCommands
 from rareannot.gui.annotate.session import AnnotationSession
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.ready_texts import label_set_text
 from rareannot.gui.base.theme import theme_of
@@ -25,8 +27,15 @@ _DIGITS = 9
 class AttributeCommands(QObject):
     """Asks for a value of the current span, or of the article; each value is one action. An undecided suggestion is accepted thereby."""
 
-    def __init__(self, session: AnnotationSession, view: ArticleView, article_labels: ArticleLabels) -> None:
+    def __init__(
+        self,
+        session: AnnotationSession,
+        view: ArticleView,
+        article_labels: ArticleLabels,
+        project_thread: ProjectThread,
+    ) -> None:
         super().__init__(view)
+        self.identities = IdentityCommands(session, project_thread, view)
         self._session, self._view, self._article_labels = session, view, article_labels
         self.menu: QMenu | None = None
         """The choices while they are asked for."""
@@ -63,6 +72,8 @@ class AttributeCommands(QObject):
             self._set(mark_id, asked, asked.value_in(values) is not True)
         elif asked.kind in WITH_CHOICES:
             self._show_choices(mark_id, asked, values)
+        elif asked.kind == "identity":
+            self.identities.ask(mark_id, asked, label_set_text(asked.name), self._below(mark_id, asked.name))
         else:
             self._ask_text(mark_id, asked, values)
 

@@ -80,7 +80,13 @@ class AnnotatePage(Page):
         self.message, self.progress, self.status = MessageStrip(self), ProgressStrip(self), StatusStrip(self)
         self.view = self.article.view
         self.tools = SpanTools(
-            self.session, self.view, self.inspector, self.article.finding, self.article.labels, self.keyboard
+            self.session,
+            self.view,
+            self.inspector,
+            self.article.finding,
+            self.article.labels,
+            self.keyboard,
+            self.project_thread,
         )
         self.prompts = self.tools.prompts
         self.hover = SpanTooltip(self.view, lambda mark_id: about_mark(self.session.annotation, mark_id))

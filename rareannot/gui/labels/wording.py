@@ -125,6 +125,7 @@ def attribute_kind(kind: str) -> str:
         "scale": translate("Labelling", "a scale: one choice, in order"),
         "yes/no": translate("Labelling", "yes or no"),
         "text": translate("Labelling", "a short text"),
+        "identity": translate("Labelling", "what it stands for: a thing with an identifier"),
     }
     return names[kind]
 

@@ -27,6 +27,7 @@ from rareannot.store.messages import MESSAGE
 from rareannot.store.review.site_reader import SiteReader
 from rareannot.store.sharing import last_at_work
 from rareannot.store.sqlite_errors import StoreFault, as_user_error
+from rareannot.store.things import THING
 
 _CACHE_KIB = 200_000
 
@@ -154,8 +155,13 @@ def _allowed(db: Connection, source: Connection, unknown: Sequence[int]) -> list
     if owner.get("update") and pack is not None and pack.get("uid") != owner.get("uid"):
         raise UserError("“{name}” is an update for somebody else; ask for yours.", name=source.path.name)
     is_message = f"entity >= '{MESSAGE}' AND entity < '{MESSAGE[:-1]}0'"
+    is_thing = f"entity >= '{THING}' AND entity < '{THING[:-1]}0'"
     to_others = f"({is_message} AND json_extract(after, '$.by') = ? AND json_array_length(after, '$.to') > 0)"
-    shared = f"AND document_id IS NULL AND (entity = '{LABELS}' OR {is_message})" if owner.get("update") else ""
+    shared = (
+        f"AND document_id IS NULL AND (entity = '{LABELS}' OR {is_message} OR {is_thing})"
+        if owner.get("update")
+        else ""
+    )
     sql = f"SELECT seq FROM event WHERE seq IN ({PICKED}) {shared} AND {to_others} IS NOT 1 ORDER BY seq"
     return source.numbers(sql, (json.dumps(list(unknown)), owner.get("uid")))
 

@@ -22,10 +22,11 @@ from rareannot.store.merge.merge_report import Handed, HandedPack, Pack
 from rareannot.store.merge.others_answers import HANDED_OVER, OWNER
 from rareannot.store.messages import events_by, events_to
 from rareannot.store.payloads import Unreadable, readable, stored
+from rareannot.store.things import THING
 from rareannot.version import __version__
 
 SETTINGS = ("labels", "trust")
-"""The settings that a pack takes along: what is handed to whom stays with the lead."""
+"""The settings that a pack takes along, beside things: what is handed to whom stays with the lead."""
 PACK = "pack/"
 """Settings called ``pack/<id>`` say who has which documents; they stay with the lead."""
 
@@ -245,7 +246,8 @@ def _events(db: Connection, pack: Pack, *, update: bool) -> Sequence[int]:
     seqs = set(events_to(db, pack.uid))
     if not update:
         seqs |= {*events_by(db, pack.uid)}
-    for name in SETTINGS[:1] if update else SETTINGS:
+    things = db.rows("SELECT name FROM setting WHERE name >= ? AND name < ?", (THING, THING[:-1] + "0"))
+    for name in (*(SETTINGS[:1] if update else SETTINGS), *(str(name) for (name,) in things)):
         found = db.rows(
             "SELECT e.seq FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NULL AND e.entity = ? "
             "ORDER BY e.lamport DESC, s.uid DESC, e.action || '/' || e.entity DESC LIMIT 1",

@@ -218,6 +218,7 @@ _PEOPLE: dict[str, dict[str, str]] = {
     "lead": {"uid": _ID, "name": _NAME},
     "message": {"text": _TEXT, "by": _ID, "to": _IDS},
     "version": {"uid": _ID},
+    "thing": {"name": _TEXT},
 }
 """What settings about people must hold, by how they are called up to a slash: they are read in many places, long after."""
 

@@ -16,6 +16,7 @@ from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.annotate.span_edges import Edges
 from rareannot.gui.annotate.span_moves import SpanMoves
 from rareannot.gui.annotate.token_cursor import TokenCursor
+from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.command_registry import Commands, HasCommands, registered
 from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.suggest_functions import maybe_missed, widen
@@ -35,6 +36,7 @@ class SpanTools:
         find_field: FindField,
         article_labels: ArticleLabels,
         keyboard: Shortcuts,
+        project_thread: ProjectThread,
     ) -> None:
         self.finder = Finder(session, view, find_field, keyboard)
         self.edges = Edges(session, view, widen)
@@ -43,7 +45,7 @@ class SpanTools:
         self.moves = SpanMoves(session, view, self.prompts, keyboard)
         self.token_cursor = TokenCursor(session, view, self.edges, self.moves.step)
         self.judging = AnnotateCommands(session, view, inspector, self.prompts)
-        self.attributes = AttributeCommands(session, view, article_labels)
+        self.attributes = AttributeCommands(session, view, article_labels, project_thread)
         self.accepting = Accepting(session, view, self.prompts)
 
     def commands(self) -> Commands:
