@@ -25,7 +25,7 @@ def test_the_mark_of_unread_messages_opens_them_and_goes(active: Person) -> None
 
     def marks() -> list[QPushButton]:
         buttons = active.place.status.findChildren(QPushButton)
-        return [one for one in buttons if "unread" in one.text() and one.isVisible()]
+        return [one for one in buttons if "waiting" in one.text() and one.isVisible()]
 
     active.waits(lambda: bool(marks()))
     QTest.mouseClick(marks()[0], Qt.MouseButton.LeftButton)

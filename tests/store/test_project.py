@@ -310,6 +310,7 @@ def test_a_project_is_called_as_was_said_else_as_its_file(tmp_path: Path, file: 
 PARTS = (
     "archive", "answers", "backups", "datasets", "search", "guidelines", "history", "imports", "learning", "consistency_fixes", "messages",
     "notes", "packs", "people", "queue", "label_versions", "replacements", "review", "link_review", "sharing", "statistics", "suggestions",
+    "things",
 )  # fmt: skip
 
 

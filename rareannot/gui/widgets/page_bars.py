@@ -32,7 +32,7 @@ class GoToButton(QAbstractButton):
         self.setAccessibleName(self.text())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click opens what gives the keys back
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(100)
 
     def show_keys(self, keys: Keys) -> None:
         """Show other keys on the cap."""

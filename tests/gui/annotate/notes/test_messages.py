@@ -94,8 +94,9 @@ def test_one_person_or_several_are_chosen_instead_of_everybody(annotator: Annota
 def test_in_the_foot_stands_how_many_are_waiting(annotator: Annotator) -> None:
     annotator.page.project_thread.now(hand_out)
     annotator.page.messages.refresh()
-    foot = annotator.page.status  # no English plural forms are loaded in this test
-    annotator.until(lambda: any(one.text() == "1 messages waiting" for one in foot.findChildren(QPushButton)))
+    foot = annotator.page.status
+    said = ("1 message waiting", "1 messages waiting")  # the second one while no plural forms are loaded
+    annotator.until(lambda: any(one.text() in said for one in foot.findChildren(QPushButton)))
 
 
 def test_a_message_goes_to_the_place_it_is_about(annotator: Annotator, panel: MessagesPanel) -> None:
