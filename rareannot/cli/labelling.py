@@ -35,6 +35,8 @@ SHOWN = 3
 """Places printed for each finding."""
 _SAYS = {
     "two labels": "has more than one label",
+    "two things": "stands for more than one thing",
+    "thing of labels": "is a thing with more than one label",
     "missed": "is labelled elsewhere, not here",
     "no value": "has no value",
     "other value": "has another value than its text says",

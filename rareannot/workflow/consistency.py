@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rareannot.core.checks.consistency import Consistency, Entry, Finding, Place
+from rareannot.core.checks.consistency import THING_OF_LABELS, TWO_LABELS, Consistency, Entry, Finding, Place
 from rareannot.core.checks.consistency_fix import FIXES_OF, Fix, mend
 from rareannot.core.errors import UserError
 from rareannot.core.figure import Figure
@@ -80,7 +80,7 @@ def layer_to_check(project: Project, name: str = "") -> Author:
 def check_consistency(project: Project, layer: Author) -> Iterator[Checked]:
     """Checks a layer; yields progress, and at the end, when ``done`` is ``total``, the findings."""
     total = 2 * project.consistency_fixes.answered(layer)
-    check = Consistency(project.label_set, read_figure)
+    check = Consistency(project.label_set, read_figure, project.things.resolved())
     done = 0
     for look in (check.take, check.look_again):
         for entry in _entries(project, layer):
@@ -124,7 +124,7 @@ def fixes_for(finding: Finding, project: Project) -> list[Fix]:
     ranked = [name for name, _ in finding.labels if name in labels]
     for kind in FIXES_OF[finding.kind]:
         if kind == "relabel":
-            names = ranked if finding.kind == "two labels" else _others(finding, ranked, project)
+            names = ranked if finding.kind in (TWO_LABELS, THING_OF_LABELS) else _others(finding, ranked, project)
             fixes += [Fix(kind, name) for name in names]
         elif kind == "add":
             fixes += [Fix(kind, name) for name in ranked[:1]]
@@ -148,8 +148,10 @@ def _others(finding: Finding, held: Sequence[str], project: Project) -> list[str
 
 
 def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -> list[Place]:
-    """Returns the places that a fix changes: for a string with two labels, all that have another label than the fix gives."""
-    if finding.kind != "two labels":
+    """Returns the places that a fix changes: for a string or thing with two labels, those with another label than the fix gives."""
+    if finding.kind == THING_OF_LABELS:
+        return [place for place in finding.places if place.label != fix.label]
+    if finding.kind != TWO_LABELS:
         return list(finding.places)
     other_labels = [name for name, _ in finding.labels if name != fix.label]
     return [

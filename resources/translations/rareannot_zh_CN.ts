@@ -3243,6 +3243,14 @@
    <translation>同一词语，多个标签</translation>
   </message>
   <message>
+   <source>One string, several things</source>
+   <translation>同一字符串，多个事物</translation>
+  </message>
+  <message>
+   <source>One thing, several labels</source>
+   <translation>同一事物，多个标签</translation>
+  </message>
+  <message>
    <source>Passages</source>
    <translation>段落</translation>
   </message>

@@ -1,15 +1,18 @@
 """The consistency check over a project: what it finds, where, what would mend it, and doing that as one action."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rareannot.core.attributes import Attribute, Values
 from rareannot.core.checks.consistency import Finding
 from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.spans import Span
+from rareannot.core.things import Thing
 from rareannot.store import Author, Project
 from rareannot.workflow import consistency
 from rareannot.workflow.consistency import (
@@ -75,6 +78,44 @@ def test_with_nobody_there_that_is_said(tmp_path: Path) -> None:
 
 
 # ---- the check ----
+
+GEORGIA, STATE = Thing("geonames:614540", "Georgia", "place"), Thing("geonames:4197000", "Georgia", "place")
+IDENTITY = Attribute("identity", ("ORG", "GPE"), "identity")
+
+
+def answer_with_things(project: Project, *spans: tuple[Span, str]) -> None:
+    """Answers the first article of the project with spans that stand for things."""
+    project.set_label_set(replace(project.label_set, attributes=(*project.label_set.attributes, IDENTITY)))
+    answer(project, "Mira", 1, [replace(span, attributes=Values(identity=thing)) for span, thing in spans])
+
+
+def test_a_string_that_stands_for_two_things_is_found_and_none_is_no_thing(project: Project) -> None:
+    answer_with_things(project, (FIRST, STATE.id), (SECOND, GEORGIA.id), (THIRD, "none"))
+    for thing in (GEORGIA, STATE):
+        project.things.remember(thing)
+    finding = findings(project)["two things"]
+    assert (finding.quote, finding.count) == ("lynas", 2)
+    assert finding.value == "Georgia (geonames:4197000), Georgia (geonames:614540)"
+    assert fixes_for(finding, project) == []
+
+
+def test_merged_things_are_one(project: Project) -> None:
+    answer_with_things(project, (FIRST, STATE.id), (SECOND, GEORGIA.id))
+    for thing in (GEORGIA, STATE):
+        project.things.remember(thing)
+    project.things.merge(STATE.id, GEORGIA.id)
+    assert "two things" not in findings(project)
+
+
+def test_a_thing_under_two_labels_is_found_and_relabelled_where_it_has_another(project: Project) -> None:
+    answer_with_things(project, (FIRST, GEORGIA.id), (SECOND, GEORGIA.id), (AS_PLACE, GEORGIA.id))
+    project.things.remember(GEORGIA)
+    finding = findings(project)["thing of labels"]
+    assert (finding.quote, finding.labels) == ("Georgia (geonames:614540)", (("ORG", 2), ("GPE", 1)))
+    fix = fixes_for(finding, project)[0]
+    assert fix_finding(project, fix, places_to_fix(project, finding, fix, mira(project)), mira(project)).changed == 1
+    assert labels(project) == ["ORG", "ORG", "ORG"]
+
 
 
 def test_a_string_with_two_labels_is_found_with_both(project: Project) -> None:

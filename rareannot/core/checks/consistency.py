@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 
 from rareannot.core.attributes import ARTICLE, NO_VALUES, OF_ARTICLE, Values, not_permitted
 from rareannot.core.bundled import bundled_json
@@ -15,6 +16,7 @@ from rareannot.core.links import NONE, Link
 from rareannot.core.spans import Span, crosses, reading_order
 from rareannot.core.text.extents import Extents
 from rareannot.core.text.tokens import tokenise
+from rareannot.core.things import NO_THING, Thing
 
 NOT_PERMITTED, SECOND, COMPARED, MEASURED = "link not permitted", "second link", "link of units", "unit of a thing"
 """Kinds of contradiction, in the order in which they are shown."""
@@ -123,8 +125,12 @@ def unit_fits(names: Iterable[str], figure: Figure) -> bool:
     return rule is None or rule(figure.unit)
 
 
+TWO_LABELS, TWO_THINGS, THING_OF_LABELS = "two labels", "two things", "thing of labels"
+"""Kinds of findings about strings and things that are marked in more than one way."""
 KINDS = (
-    "two labels",
+    TWO_LABELS,
+    TWO_THINGS,
+    THING_OF_LABELS,
     "missed",
     "no value",
     "other value",
@@ -232,8 +238,12 @@ _Key = tuple[str, str, str, str]
 class Consistency:
     """Looks through a layer in two passes: ``take`` every document, then ``look_again`` at each; ``findings`` at the end."""
 
-    def __init__(self, labels: LabelSet, read: ReadFigure) -> None:
-        self._labels, self._read = labels, read
+    def __init__(self, labels: LabelSet, read: ReadFigure, things: Mapping[str, Thing] = MappingProxyType({})) -> None:
+        """``things`` are those that the project knows, by each identifier that means them."""
+        self._labels, self._read, self._things = labels, read, things
+        self._identities = [attribute.name for attribute in labels.attributes if attribute.kind == "identity"]
+        self._things_of_strings: defaultdict[str, dict[str, _Group]] = defaultdict(dict)
+        self._labels_of_things: defaultdict[str, dict[str, _Group]] = defaultdict(dict)
         self._found: defaultdict[_Key, _Group] = defaultdict(_Group)
         self._strings: defaultdict[str, dict[str, _Group]] = defaultdict(dict)
         self._rejected: Counter[str] = Counter()
@@ -248,6 +258,7 @@ class Consistency:
                 continue
             standing.append((mark_id, span))
             self._string(entry, mark_id, span)
+            self._thing(entry, mark_id, span)
             self._alone(entry, mark_id, span)
         flat = [(i, s) for i, s in standing if self._labels.kind(s.label) != "passage"]
         for kind, mark_id, span in _neighbours(flat, self._labels):
@@ -276,7 +287,7 @@ class Consistency:
             Finding(kind, quote, _ranked(group.labels), group.count, tuple(group.places), value, reading)
             for (kind, quote, value, reading), group in self._found.items()
         ]
-        found += self._two_labels()
+        found += self._several()
         return sorted(found, key=lambda f: (KINDS.index(f.kind), -f.count, f.quote, f.value))
 
     # ---- how ----
@@ -285,6 +296,18 @@ class Consistency:
         if span.label not in self._labels.uncounted:
             group = self._strings[_words(entry.text[span.start : span.end])].setdefault(span.label, _Group())
             group.add(Place(entry.row, span.start, span.end, mark_id, span.label), span.label, SEEN)
+
+    def _thing(self, entry: Entry, mark_id: str, span: Span) -> None:
+        """Note what a span stands for: under its words, and its label under the thing."""
+        words = _words(entry.text[span.start : span.end])
+        place = Place(entry.row, span.start, span.end, mark_id, span.label)
+        for name in self._identities:
+            value = span.attributes.get(name)
+            if isinstance(value, str) and value != NO_THING:
+                thing = self._things.get(value)
+                called = f"{thing.name} ({thing.id})" if thing else value
+                self._things_of_strings[words].setdefault(called, _Group()).add(place, span.label)
+                self._labels_of_things[called].setdefault(span.label, _Group()).add(place, span.label)
 
     def _alone(self, entry: Entry, mark_id: str, span: Span) -> None:
         quote = entry.text[span.start : span.end]
@@ -322,14 +345,21 @@ class Consistency:
         place = Place(entry.row, span.start, span.end, link.start, span.label, link.id)
         self._found[kind, _words(entry.text[span.start : span.end]), words, ""].add(place, link.name)
 
-    def _two_labels(self) -> Iterator[Finding]:
-        for quote, by_label in self._strings.items():
-            if len(by_label) > 1:
-                counts = Counter({label: group.count for label, group in by_label.items()})
-                # the rarest label is most likely the mistake, so its places are shown first
-                rarest_first = sorted(by_label.values(), key=lambda group: group.count)
-                places = [place for group in rarest_first for place in group.places]
-                yield Finding("two labels", quote, _ranked(counts), counts.total(), tuple(places[:PLACES]))
+    def _several(self) -> Iterator[Finding]:
+        """Strings with more than one label or thing, and things with more than one label."""
+        for kind, by_quote in (
+            (TWO_LABELS, self._strings),
+            (TWO_THINGS, self._things_of_strings),
+            (THING_OF_LABELS, self._labels_of_things),
+        ):
+            for quote, groups in by_quote.items():
+                if len(groups) > 1:
+                    # the rarest is most likely the mistake, so its places are shown first
+                    rarest_first = sorted(groups.values(), key=lambda group: group.count)
+                    places = tuple(place for group in rarest_first for place in group.places)[:PLACES]
+                    labels = sum((group.labels for group in rarest_first), Counter[str]())
+                    value = ", ".join(sorted(groups)) if kind == TWO_THINGS else ""
+                    yield Finding(kind, quote, _ranked(labels), labels.total(), places, value)
 
     def _sure(self) -> Iterator[tuple[str, str]]:
         """Names that are labelled the same often enough to be looked for elsewhere, each with its label."""

@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from rareannot.core.annotation import Annotation
 from rareannot.core.attributes import ARTICLE, permitted
-from rareannot.core.checks.consistency import COMPARED, MEASURED, NOT_PERMITTED, SECOND, Place, ReadFigure
+from rareannot.core.checks.consistency import (
+    COMPARED,
+    MEASURED,
+    NOT_PERMITTED,
+    SECOND,
+    THING_OF_LABELS,
+    TWO_LABELS,
+    TWO_THINGS,
+    Place,
+    ReadFigure,
+)
 from rareannot.core.errors import UserError
 from rareannot.core.linking import unlinked
 from rareannot.core.spans import Span
@@ -13,7 +23,9 @@ from rareannot.core.spans import Span
 FIXES = ("relabel", "add", "trim", "read", "delete", "clear", "unlink")
 """What can be done about a finding."""
 FIXES_OF = {
-    "two labels": ("relabel",),
+    TWO_LABELS: ("relabel",),
+    TWO_THINGS: (),
+    THING_OF_LABELS: ("relabel",),
     "missed": ("add",),
     "no value": ("read", "relabel"),
     "other value": ("read",),

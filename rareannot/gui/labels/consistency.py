@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from rareannot.core.checks.consistency import Finding
+from rareannot.core.checks.consistency import THING_OF_LABELS, TWO_LABELS, Finding
 from rareannot.core.checks.consistency_fix import Fix
 from rareannot.core.labels import LabelSet
 from rareannot.gui.base.numbers import count_text
@@ -258,7 +258,7 @@ class ConsistencyPage(QWidget):
             self.do_it.setText((self.tr("Apply at 1 place") if count == 1 else many).format(n=count_text(count)))
 
     def _count(self, finding: Finding, fix: Fix) -> int:
-        if finding.kind == "two labels":
+        if finding.kind in (TWO_LABELS, THING_OF_LABELS):
             return sum(count for name, count in finding.labels if name != fix.label)
         return len(finding.places)
 

@@ -165,6 +165,8 @@ def finding_kind(kind: str) -> str:
     """A kind of finding as a heading."""
     names = {
         "two labels": translate("Labelling", "One string, several labels"),
+        "two things": translate("Labelling", "One string, several things"),
+        "thing of labels": translate("Labelling", "One thing, several labels"),
         "missed": translate("Labelling", "Labelled elsewhere, not here"),
         "no value": translate("Labelling", "Figure without a value"),
         "other value": translate("Labelling", "Value differs from the text"),
