@@ -53,10 +53,10 @@ def _answered(attribute: Attribute, fact: Fact) -> str:
     return fact.value_of(attribute)
 
 
-def _size(fact: Fact) -> tuple[str, Decimal] | None:
+def _size(fact: Fact) -> tuple[str, float] | None:
     """By unit and then by value, so that like stands beside like."""
     number = number_of(fact)
-    return None if number is None else (fact.figure.unit or "", number)
+    return None if number is None else (fact.figure.unit or "", float(number))
 
 
 def number_of(fact: Fact) -> Decimal | None:
