@@ -165,7 +165,11 @@ def export(
         build(project, out, workflow.DatasetPlan(form, parse_split(split), choice, strict=strict), as_json)
         return
     writable(form)
-    with workflow.open_project(project, read_only=True) as opened, progress("Exporting") as show:
+    with (
+        kept_on_stop(lambda: _after_a_stop(out)),
+        workflow.open_project(project, read_only=True) as opened,
+        progress("Exporting") as show,
+    ):
         layer = layer or workflow.usual_layer(opened)
         articles_exported = _Articles(workflow.collect(opened, choice))
         entries = _counted(articles_exported, show)
@@ -186,6 +190,13 @@ def export(
     )
     if report.differences:
         raise typer.Exit(1)
+
+
+def _after_a_stop(out: Path) -> str:
+    """Says what an export that was stopped leaves behind."""
+    from rareannot.formats.base.output_stream import is_stream
+
+    return f"what went to “{out}” is not complete." if is_stream(out) else f"“{out}” was not written."
 
 
 class _Articles:

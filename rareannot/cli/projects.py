@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from rareannot import workflow
-from rareannot.cli.common import AsJson, ProjectPath, app, chosen_label_set, many, named, say
+from rareannot.cli.common import (
+    AsJson,
+    ProjectPath,
+    app,
+    chosen_label_set,
+    kept_on_stop,
+    many,
+    named,
+    progress,
+    say,
+)
 from rareannot.core.errors import UserError
 from rareannot.core.labels import builtin_label_set
 
@@ -34,7 +44,8 @@ def new(
 @app.command()
 def check(project: ProjectPath, as_json: AsJson = False) -> None:
     """Verify a project file, also one that does not open: pages, keys, hashes, quotes, and the log against the state."""
-    result = workflow.check_project(project)
+    with kept_on_stop(lambda: "the check is not finished, and nothing was changed."), progress("Checking"):
+        result = workflow.check_project(project)
     sound = f"Sound: {many(result.articles or 0, 'article')}; pages, keys, texts, quotes and log agree."
     hint = [f"“rareannot recover {project} OUT” makes a new project of what can be read."] if result.damaged else []
     data = {"sound": result.is_sound, "findings": result.findings, "notes": result.notes}

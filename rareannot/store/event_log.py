@@ -247,12 +247,6 @@ def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
     return {str(row[0]): span_rows.span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
 
 
-def all_spans(db: Connection) -> Iterator[tuple[tuple[int, int, str], Span]]:
-    """Every stored span with its key ``(document row, layer, id)``, in the order of these."""
-    for row in db.stream(f"SELECT document_id, layer_id, id, {span_rows.COLUMNS} FROM span ORDER BY 1, 2, 3"):
-        yield (row[0], row[1], row[2]), span_rows.span_of(row[3:])
-
-
 def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
     """What was decided about each string: ``(string, label, times accepted, times rejected)``, over all layers."""
     sql = (

@@ -1,7 +1,7 @@
 """Spans as rows of their table: read, and written one at a time or many thousands."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rareannot.core.fast_init import field_names
@@ -60,6 +60,12 @@ def _quoted(rows: Iterable[Row], texts: dict[object, str]) -> Iterable[Row]:
     for row in rows:
         if (text := texts.get(row[0])) is not None:
             yield (*row, text[row[3] : row[4]])
+
+
+def all_rows(db: Connection) -> Iterator[tuple[tuple[int, int, str], Row]]:
+    """The ``COLUMNS`` of every stored span with its key ``(document row, layer, id)``, in the order of these."""
+    for row in db.stream(f"SELECT {_PLACE}, {COLUMNS} FROM span ORDER BY {_PLACE}"):
+        yield row[:3], row[3:]
 
 
 def span_of(columns: Sequence[Any]) -> Span:

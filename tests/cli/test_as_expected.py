@@ -132,6 +132,22 @@ def test_a_stop_says_what_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "rareannot: Stopped; 3 new articles are kept.\n"
 
 
+@pytest.mark.parametrize("verb", ["export", "check"])
+def test_a_stop_of_a_long_reading_says_what_was_not_done(
+    run: Run, project: Path, tmp_path: Path, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(workflow, "collect", stopped)
+    monkeypatch.setattr(workflow, "check_project", stopped)
+    out = tmp_path / "out.jsonl"
+    code, _, err = run(verb, project, *([out, "--layer", "single"] if verb == "export" else []))
+    said = {"export": f"“{out}” was not written.", "check": "the check is not finished, and nothing was changed."}
+    assert (code, err) == (130, f"rareannot: Stopped; {said[verb]}\n")
+    assert not out.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no SIGINT for another process")
 def test_ctrl_c_in_an_import_keeps_whole_batches(run: Run, project: Path, tmp_path: Path) -> None:
     path = records(tmp_path / "many.jsonl", *(f"Article {n} of many." for n in range(MOST_STORED + BATCH)))

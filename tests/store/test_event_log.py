@@ -8,7 +8,7 @@ from rareannot.core.linking import linked
 from rareannot.core.marks import Remark
 from rareannot.core.review.adjudication import nothing_here, take
 from rareannot.core.spans import Span
-from rareannot.store import Project, event_log
+from rareannot.store import Project, event_log, span_rows
 from tests.store.conftest import SUGGESTIONS
 from tests.store.label_change.test_label_set_versions import rename
 from tests.store.test_project import do, undo
@@ -152,7 +152,7 @@ def test_spans_are_told_in_the_words_of_now_and_of_their_time(worked: Project) -
 
     assert words(event_log.logged(worked._db)) == {"GPE", "QUANTITY", "MATERIAL", "DATE"}
     assert words(event_log.latest(worked._db)) == {"GPE", "QUANTITY", "STUFF", "DATE"}
-    spans = {key: span.label for key, span in event_log.all_spans(worked._db)}
+    spans = {key: label for key, (_, _, label, *_) in span_rows.all_rows(worked._db)}
     assert (spans[1, 1, LITHIUM], spans[1, 2, LITHIUM], spans[1, 1, GPE]) == ("STUFF", "STUFF", "GPE")
     assert list(spans) == sorted(spans)
 
@@ -252,8 +252,8 @@ def test_a_name_that_is_taken_back_leaves_no_trace_in_the_state(project: Project
     rename(project, "MATERIAL", "STUFF")
     before = state(project)
     rename(project, "GPE", "PLACE")
-    assert [one.label for _, one in event_log.all_spans(project._db)] == ["PLACE", "STUFF"]
+    assert [label for _, (_, _, label, *_) in span_rows.all_rows(project._db)] == ["PLACE", "STUFF"]
     project.label_versions.undo()
     assert state(project) == before
     project.label_versions.undo()
-    assert [one.label for _, one in event_log.all_spans(project._db)] == ["GPE", "MATERIAL"]
+    assert [label for _, (_, _, label, *_) in span_rows.all_rows(project._db)] == ["GPE", "MATERIAL"]

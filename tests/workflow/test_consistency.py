@@ -117,7 +117,6 @@ def test_a_thing_under_two_labels_is_found_and_relabelled_where_it_has_another(p
     assert labels(project) == ["ORG", "ORG", "ORG"]
 
 
-
 def test_a_string_with_two_labels_is_found_with_both(project: Project) -> None:
     finding = findings(project)["two labels"]
     assert finding.quote == "lynas"

@@ -1,20 +1,24 @@
 """Merge-join of two sorted iterators, for comparing what does not fit in memory."""
 
 from collections.abc import Iterator
-from heapq import merge
 from typing import Any, TypeVar
 
 K = TypeVar("K", bound=tuple[Any, ...] | int)
 V = TypeVar("V")
+W = TypeVar("W")
 
 
-def aligned(left: Iterator[tuple[K, V]], right: Iterator[tuple[K, V]]) -> Iterator[tuple[K, V | None, V | None]]:
-    """Pair the values of two sorted iterators by key, with None where one has no such key."""
-    held: dict[K, list[V | None]] = {}
-    for key, side, value in merge(((k, 0, v) for k, v in left), ((k, 1, v) for k, v in right), key=lambda one: one[:2]):
-        for past in [k for k in held if k != key]:
-            told, found = held.pop(past)
-            yield past, told, found
-        held.setdefault(key, [None, None])[side] = value
-    for past, (told, found) in held.items():
-        yield past, told, found
+def aligned(left: Iterator[tuple[K, V]], right: Iterator[tuple[K, W]]) -> Iterator[tuple[K, V | None, W | None]]:
+    """Pairs the values of two sorted iterators by key, with None where one has no such key; a key comes once in each."""
+    ours, theirs = next(left, None), next(right, None)
+    while ours is not None or theirs is not None:
+        if theirs is None or (ours is not None and ours[0] < theirs[0]):  # type: ignore[operator]  # keys of one kind
+            assert ours is not None
+            yield ours[0], ours[1], None
+            ours = next(left, None)
+        elif ours is None or theirs[0] < ours[0]:  # type: ignore[operator]
+            yield theirs[0], None, theirs[1]
+            theirs = next(right, None)
+        else:
+            yield ours[0], ours[1], theirs[1]
+            ours, theirs = next(left, None), next(right, None)
