@@ -151,7 +151,8 @@ def test_the_field_that_goes_to_anything_says_so_as_far_as_there_is_room(qtbot: 
     wide.show_keys("Ctrl+P")
     assert "Ctrl P" in painted_widget(wide).texts()
     assert wide.accessibleName() == "Go to article, label or command"
-    assert (wide.minimumWidth(), wide.focusPolicy()) == (120, Qt.FocusPolicy.TabFocus)
+    assert wide.minimumWidth() <= 110  # five tabs and the project menu beside it at 1024 px
+    assert wide.focusPolicy() == Qt.FocusPolicy.TabFocus
     assert wide.sizeHint().width() > 200
 
 
