@@ -2,7 +2,7 @@
 
 Each language's separators, units, durations, currencies, months and number scales are data (resources/languages, from the
 Unicode CLDR); this module reads them. A number that can be read two ways gives no suggestion: a value that is wrong by a
-thousand is worse than none. Numbers in words are not read.
+thousand is worse than none. Numbers in words are read by number_words.
 """
 
 import re
@@ -17,6 +17,7 @@ from rareannot.core.figure import Figure
 from rareannot.core.suggestion import Suggestion, quick_suggestion
 from rareannot.core.text.language import ENGLISH, OTHERS, foreign
 from rareannot.suggest.figures.amounts import figure_of
+from rareannot.suggest.figures.number_words import NumberWords, number_words
 from rareannot.suggest.figures.scores import score_of
 from rareannot.suggest.figures.units import label_of
 from rareannot.suggest.word_tables import FIGURE_WORDS
@@ -34,6 +35,8 @@ _DOLLAR_IS_USD = frozenset({"German", "French"})
 _TWO_WAYS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)")
 """Thirty thousand in German, thirty in English."""
 _SEPARATED = re.compile(r"\d[.,]\d")
+_LARGE = 1000
+"""From here on a number in words is a count whatever follows it."""
 _FARTHEST = 30
 """Code points before a number among which its words of approximation stand."""
 
@@ -174,7 +177,7 @@ class _Reader:
         return _Reader(language, _tables()[language])
 
     def __init__(self, language: str, table: dict[str, Any]) -> None:
-        self._spanish = language == "Spanish"
+        self._language, self._spanish = language, language == "Spanish"
         self._modifiers = {word: name for name, words in table["modifiers"].items() for word in words}
         self._scales, self._units = table["scales"], {word.lower(): name for word, name in table["units"].items()}
         signs = _SIGNS | ({"$": "USD"} if language in _DOLLAR_IS_USD else {})
@@ -188,13 +191,18 @@ class _Reader:
         self._start = _compiled(
             rf"(?<![\w.,/:-])(?:(?=\d)|(?=(?:{_any_of(codes)}){blank}\d)|(?={_any_of(table['days'] + table['months'])}))"
         )
+        self._no_count = _compiled(rf"{_BLANK}(?:{_any_of(table['no_count'])})(?!\w)")
+        self._alone = frozenset(table["not_alone"])
+        self._durations = frozenset(word.lower() for word in table["durations"])
+        self._common = frozenset(OTHERS[language].split()) | {word.strip() for word in table["of"]}
         self._number = re.compile(
             rf"(?:\d{{1,3}}(?:{_BLANK}\d{{3}}){{1,5}}|\d{{1,3}}(?:\.\d{{3}}){{1,5}}|\d{{1,18}})(?:[.,]\d{{1,18}})?(?!\d)"
         )
         self._scale = _compiled(rf"{blank}({_any_of(table['scales'])})(?!\w)")
+        self._last_scale = _compiled(rf"(?<![^\W\d]){blank}({_any_of(table['scales'])})$")
         self._half = _compiled(rf"{_BLANK}(?:{_any_of(table['and_a_half'])})(?!\w)")
-        self._to = _compiled(rf"(?:{blank}[-–—]{blank}|{_BLANK}(?:{_any_of(table['to'])}){_BLANK})(?=\d)")
-        self._and = _compiled(rf"{_BLANK}(?:{self._second_word}){_BLANK}(?=\d)")
+        self._to = _compiled(rf"(?:{blank}[-–—]{blank}|{_BLANK}(?:{_any_of(table['to'])}){_BLANK})(?=\w)")
+        self._and = _compiled(rf"{_BLANK}(?:{self._second_word}){_BLANK}(?=\w)")
         self._before = _compiled(rf"(?<!\w)({_any_of(self._modifiers)}){blank}$")
         self._between = _compiled(rf"(?<!\w){first_word}{_BLANK}$")
         self._from = _compiled(rf"(?<!\w)(?:{_any_of(table['from'])}){_BLANK}$")
@@ -208,14 +216,14 @@ class _Reader:
     def suggestions(self, text: str, source: str) -> Iterator[Suggestion]:
         """Dates and amounts in reading order; of lone numbers only those that are grouped or have a scale word."""
         floor = 0
-        for match in self._start.finditer(text):
-            if match.start() < floor:
+        for i in self._starts(text):
+            if i < floor:
                 continue
-            if date := self._date.match(text, match.start()):
+            if date := self._date.match(text, i):
                 start, floor, label, figure, rule = *date.span(), "DATE", None, "date"
             else:
-                amount = self._amount(text, match.start(), floor)
-                years = None if amount is not None and amount.unit else self._years.match(text, match.start())
+                amount = self._amount(text, i, floor)
+                years = None if amount is not None and amount.unit else self._years.match(text, i)
                 if years is not None:
                     start, floor, label, figure, rule = *years.span(), "DATE", None, "a year"
                 elif amount is not None and amount.certain:
@@ -228,11 +236,18 @@ class _Reader:
     def amounts(self, text: str) -> Iterator[Amount]:
         """Yields every amount of ``text``, lone numbers included."""
         floor = 0
-        for match in self._start.finditer(text):
-            amount = self._amount(text, match.start(), floor) if match.start() >= floor else None
+        for i in self._starts(text):
+            amount = self._amount(text, i, floor) if i >= floor else None
             if amount is not None:
                 floor = amount.core
                 yield amount
+
+    def _starts(self, text: str) -> list[int]:
+        """Returns the offsets at which a number, a date or a currency may begin, in order."""
+        return sorted({*(match.start() for match in self._start.finditer(text)), *self._spelled(text)})
+
+    def _spelled(self, text: str) -> NumberWords:
+        return number_words(text, self._language)
 
     def _amount(self, text: str, i: int, floor: int) -> Amount | None:
         """Returns the amount that begins at ``i``; None if none does, or its number can be read two ways."""
@@ -257,6 +272,9 @@ class _Reader:
 
     def _scaled(self, text: str, i: int) -> tuple[Decimal, int] | None:
         """Returns the number at ``i`` times its scale word, and where it ends."""
+        spelled = self._spelled(text).get(i)
+        if spelled is not None:
+            return self._spelled_out(text, *spelled)
         match = self._number.match(text, i)
         value = self._value(match[0]) if match else None
         if match is None or value is None:
@@ -272,6 +290,17 @@ class _Reader:
         if self._half.match(text, scale.end()):
             return None  # "1 million et demi"
         return value * 10 ** self._scales[_plain(scale[1])], scale.end()
+
+    def _spelled_out(self, text: str, value: Decimal, stop: int) -> tuple[Decimal, int] | None:
+        """Returns a number in words times an abbreviated scale word; None before a fraction, a clock or "and a half"."""
+        scale = self._scale.match(text, stop)
+        if scale is not None and value < _LARGE:
+            value, stop = value * 10 ** self._scales[_plain(scale[1])], scale.end()
+        elif scale is not None:
+            return None  # "three million and five million"
+        if self._no_count.match(text, stop) or self._half.match(text, stop):
+            return None
+        return value, stop
 
     def _value(self, digits: str) -> Decimal | None:
         """What digits with their separators mean; None if that can be two things."""
@@ -302,9 +331,13 @@ class _Reader:
 
     def _same_scale(self, text: str, first: int, last: int, low: Decimal, stop: int) -> Decimal:
         """Returns the lower end of "2 bis 3 Millionen", which has the scale of the upper one."""
-        scale = self._scale.match(text, _last_digit(text, stop))
-        own = any(char.isalpha() for char in text[first:last])
-        return low if own or scale is None else low * 10 ** self._scales[_plain(scale[1])]
+        has_a_scale = any(char.isalpha() for char in text[first:last]) and (text[first].isdigit() or low >= _LARGE)
+        if has_a_scale:
+            return low
+        upper = text[last:stop]
+        while scale := self._last_scale.search(upper):
+            low, upper = low * 10 ** self._scales[_plain(scale[1])], upper[: scale.start()]
+        return low
 
     def _measured(self, text: str, amount: Amount, code: re.Match[str] | None) -> Amount:
         """Returns ``amount`` with what it is measured in."""
@@ -312,9 +345,7 @@ class _Reader:
         if code is not None:
             return replace(amount, label="MONEY", unit=self._money[code[0].strip(" \u00a0\u202f\u2009").lower()])
         if after is None:
-            number = text[amount.first : amount.last]
-            certain = not number.isdigit() and "," not in number
-            return replace(amount, certain=certain or any(char.isalpha() for char in number))
+            return replace(amount, certain=self._is_certain(text, amount))
         core, kind = after.end(), after.lastgroup
         if kind in ("points", "percent"):
             return replace(
@@ -328,17 +359,24 @@ class _Reader:
         unit = self._units[_plain(after["unit"])]
         return replace(amount, core=core, label=label_of(unit) or "QUANTITY", unit=unit)
 
+    def _is_certain(self, text: str, amount: Amount) -> bool:
+        """True if a number without a unit is a count by its form; a small one in words, by the noun that may follow."""
+        number = text[amount.first : amount.last]
+        if any(char.isdigit() for char in number):
+            grouped = not number.isdigit() and "," not in number
+            return grouped or any(char.isalpha() for char in number)
+        if amount.low >= _LARGE:
+            return True
+        following = re.match(rf"{_BLANK}([^\W\d_]+)", text[amount.last :])
+        if following is None or number.lower() in self._alone or following[1].lower() in self._common:
+            return False
+        soon = re.findall(r"\w+", text[amount.last : amount.last + 2 * _FARTHEST])[:3]
+        return self._durations.isdisjoint(word.lower() for word in soon)  # "the two last years" is a date
+
 
 def _plain(words: str) -> str:
     """Returns words as the tables have them: in lower case, with plain blanks."""
     return re.sub(_BLANK, " ", words).lower()
-
-
-def _last_digit(text: str, stop: int) -> int:
-    """Where the digits before ``stop`` end."""
-    while not text[stop - 1].isdigit():
-        stop -= 1
-    return stop
 
 
 def _dates(table: dict[str, Any]) -> re.Pattern[str]:

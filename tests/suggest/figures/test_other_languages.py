@@ -56,6 +56,45 @@ def test_figures_are_read_by_the_separators_and_words_of_their_language(text: st
 
 
 @each_row(
+    ("text", "expected"),
+    [
+        (GERMAN.format("rund zwei Millionen Tonnen"), ["QUANTITY rund zwei Millionen Tonnen = ≈ 2 000 000 t"]),
+        (GERMAN.format("fünfundzwanzig Minen"), ["CARDINAL fünfundzwanzig = 25"]),
+        (GERMAN.format("zehn bis zwölf Prozent"), ["PERCENT zehn bis zwölf Prozent = 10 – 12 %"]),
+        (FRENCH.format("quatre-vingt-dix mille tonnes"), ["QUANTITY quatre-vingt-dix mille tonnes = 90 000 t"]),
+        (FRENCH.format("vingt et une mines"), ["CARDINAL vingt et une = 21"]),
+        (SPANISH.format("dos mil millones de dólares"), ["MONEY dos mil millones de dólares = 2 000 000 000 USD"]),
+        (SPANISH.format("más de ciento veinte minas"), ["CARDINAL más de ciento veinte = > 120"]),
+        (PORTUGUESE.format("vinte e cinco minas"), ["CARDINAL vinte e cinco = 25"]),
+        (PORTUGUESE.format("duas décadas"), ["DATE duas décadas"]),
+    ],
+)
+def test_numbers_in_words_are_read_with_their_units(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@each_row(
+    "text",
+    [
+        GERMAN.format("zwei Drittel der Anteile"),
+        GERMAN.format("einige hundert Lizenzen"),
+        GERMAN.format("Millionen Tonnen"),
+        GERMAN.format("den dritten Teil"),
+        FRENCH.format("un neuf bâtiment"),  # new, or nine
+        FRENCH.format("trois millions et cinq millions"),
+        FRENCH.format("un deux-roues"),
+        FRENCH.format("les deux dernières années"),
+        SPANISH.format("miles de toneladas"),
+        SPANISH.format("dos millones y medio de toneladas"),
+        SPANISH.format("a las tres de la tarde"),
+        PORTUGUESE.format("dois terços do capital"),
+    ],
+)
+def test_words_that_may_be_no_number_are_not_suggested(text: str) -> None:
+    assert told(text) == []
+
+
+@each_row(
     "text",
     [
         SPANISH.format("2,080 toneladas"),  # two thousand in Mexico, two in Spain
