@@ -77,12 +77,12 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    """The names of the Python API among those of the module, before any was asked for."""
+    """Returns the names of the Python API among those of the module, before any was asked for."""
     return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> object:
-    """The names of the Python API, loaded when one is asked for: the window and the commands start without them."""
+    """Returns the names of the Python API, loaded when one is asked for: the window and the commands start without them."""
     if name not in __all__:
         raise AttributeError(f"module 'rareannot' has no attribute {name!r}")
     from rareannot import api

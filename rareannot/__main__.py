@@ -69,7 +69,7 @@ def speak_utf8() -> None:
 
 
 def _host(words: Sequence[str]) -> Callable[[], int | None] | None:
-    """The process of a plug-in, where that is asked for; the command line, which takes longer to import, is not needed for it."""
+    """Returns the process of a plug-in, where that is asked for; the command line, which takes longer to import, is not needed for it."""
     if words == ["source-host"]:
         from rareannot.suggest.added.host import run as host
     elif words == ["format-host"]:
@@ -91,7 +91,7 @@ def _is_project(words: list[str]) -> bool:
 
 
 def _what_a_window_lacks() -> str:
-    """A sentence where no window can be shown: in a worker's package, and where Qt would find no screen and end without a word."""
+    """Returns a sentence where no window can be shown: in a worker's package, and where Qt would find no screen and end without a word."""
     if find_spec("rareannot.gui") is None:
         return NO_WINDOW
     return "" if _has_screen() else NO_SCREEN

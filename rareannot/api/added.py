@@ -21,7 +21,7 @@ def added_sources() -> tuple[str, ...]:
 
 
 def use_of(sources: Iterable[str], added: Iterable[str], send_to: str, fetch_from: str) -> "Use":
-    """Which added sources are asked: those named. Raises UserError on an unknown one, and on a host that was not allowed."""
+    """Returns which added sources are asked: those named. Raises UserError on an unknown one, and on a host that was not allowed."""
     send_to, fetch_from = arguments.text(send_to, "send_to"), arguments.text(fetch_from, "fetch_from")
     use = added_use(list(sources), list(added), send_to, fetch_from)
     for source, _ in use.sources():

@@ -50,14 +50,14 @@ def names(values: object, where: str) -> list[str]:
 
 
 def texts_by_text(values: object, where: str) -> dict[str, str]:
-    """A mapping of texts to texts."""
+    """Returns a mapping of texts to texts."""
     if not isinstance(values, Mapping):
         raise UserError("{where} must be a mapping, not {value}.", where=where, value=_shown(values))
     return {text(key, where): text(value, f"{where}[{key!r}]") for key, value in values.items()}
 
 
 def text(value: object, where: str) -> str:
-    """A text that can be stored: no other value, and no half of a surrogate pair in it."""
+    """Returns a text that can be stored: no other value, and no half of a surrogate pair in it."""
     if not isinstance(value, str):
         raise UserError("{where} must be text, not {value}.", where=where, value=_shown(value))
     try:
@@ -68,7 +68,7 @@ def text(value: object, where: str) -> str:
 
 
 def path(value: object, where: str) -> Path:
-    """The path of a file or folder."""
+    """Returns the path of a file or folder."""
     try:
         plain = os.fspath(value)  # type: ignore[call-overload]
         os.fsencode(plain)
@@ -158,7 +158,7 @@ def _figure(given: object, where: str) -> Figure | None:
 
 
 def plain_span(value: object, where: str, length: int) -> Span:
-    """A sound span of a text of ``length`` code points."""
+    """Returns a sound span of a text of ``length`` code points."""
     span = _of_kind(value, Span, where)
     return Span(
         *_range(span, where, length),
@@ -211,7 +211,7 @@ def _support(support: object, where: str) -> Iterator[tuple[str, str, float]]:
 
 
 def plain_document(value: object, where: str) -> Document:
-    """A document that a project can hold and a file can be read back with."""
+    """Returns a document that a project can hold and a file can be read back with."""
     document = _of_kind(value, Document, where)
     body = text(document.text, f"{where}.text")
     try:
@@ -252,7 +252,7 @@ def _meta(value: object, where: str) -> dict[str, Any]:
 
 
 def _json_value(value: object) -> object:
-    """A number of another library as Python's, anything else as text."""
+    """Returns a number of another library as Python's, anything else as text."""
     plain = getattr(value, "item", None)
     return plain() if callable(plain) and getattr(value, "ndim", None) == 0 else str(value)
 

@@ -66,12 +66,12 @@ def frame(
     library: Library = "pandas",
     of: Literal["spans", "documents"] = "spans",
 ) -> Any:
-    """The spans of a layer as a data frame, a row each, sorted by article (in import order) and place.
+    """Returns the spans of a layer as a data frame, a row each, sorted by article (in import order) and place.
 
     ``project`` is a project, or entries such as ``read`` gives; of entries their spans and suggestions are shown. ``layer``,
     ``status`` and ``at_least`` are those of ``OpenProject.answers``; ``COLUMNS`` lists the columns. An article without spans
     has no row. With ``of="documents"`` each article is a row, with the columns of ``DOCUMENT_COLUMNS``; of a project those that
-    are listed, whatever the layer. Raises UserError where the library is not installed, or the layer is unknown.
+    are listed, whatever the layer. Raises UserError if the library is not installed, or the layer is unknown.
     """
     arguments.one_of(of, ("spans", "documents"), "of")
     if library not in ("pandas", "polars"):

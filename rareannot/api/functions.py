@@ -76,7 +76,7 @@ def write(
 ) -> WriteReport:
     """Write entries to a file in one of the forms, read it back and compare; the report lists what the form cannot hold.
 
-    Raises UserError where a file is there already without ``overwrite``, with ``strict`` a span would be changed, or an entry
+    Raises UserError if a file is there already without ``overwrite``, with ``strict`` a span would be changed, or an entry
     holds what could not be read again (``entries[2].spans[0].score``); nothing is written then.
     """
     plain = arguments.plain_entries(entries, "entries")

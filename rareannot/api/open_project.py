@@ -96,7 +96,7 @@ class OpenProject:
     # ---- reading ----
 
     def documents(self) -> Iterator[Document]:
-        """Every listed article, in import order."""
+        """Yields every listed article, in import order."""
         return (self._project.document(row) for row in self._project.ids())
 
     def document(self, name: str) -> Document:
@@ -114,13 +114,13 @@ class OpenProject:
         return [self._project.document(article.id) for article in order[: arguments.whole(count, "count")]]
 
     def pipelines(self) -> tuple[Pipeline, ...]:
-        """The pipelines that this project trained or took in, the oldest first."""
+        """Returns the pipelines that this project trained or took in, the oldest first."""
         return pipelines_of(self._project)
 
     def answers(
         self, layer: str = "", *, status: str = "done", at_least: int = 2, decisions: bool = False
     ) -> Iterator[Entry]:
-        """One answer for each article that ``layer`` has one for, in import order.
+        """Yields one answer for each article that ``layer`` has one for, in import order.
 
         ``layer`` is "gold" (what a review settled), "unanimous", "majority" (of ``at_least`` people), "single" (one
         annotator, unreviewed), "suggestions", or an annotator's name; "" is gold, or single where only one person works
@@ -151,10 +151,10 @@ class OpenProject:
             yield document, tuple(sorted(suggested.values(), key=lambda s: (s.start, -s.end, s.label)))
 
     def agreement(self, *annotators: str) -> "AgreementResult":
-        """How far these annotators (else all) agree: exact and overlapping F1, alphas, kappas, by pair and by label.
+        """Returns how far these annotators (else all) agree: exact and overlapping F1, alphas, kappas, by pair and by label.
 
         The result speaks of annotators by their ids, which two of one name do not share; its ``names`` has the name of each.
-        Raises UserError where fewer than two have done an article, or one of them is unknown.
+        Raises UserError if fewer than two have done an article, or one of them is unknown.
         """
         from rareannot.workflow.agreement import measured, with_names
 
@@ -364,7 +364,7 @@ class OpenProject:
 
     @staticmethod
     def _readable(entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries that could be read; a warning names each other one."""
+        """Yields the entries that could be read; a warning names each other one."""
         for entry in entries:
             if entry.unreadable:
                 _warn(entry.unreadable)
@@ -393,7 +393,7 @@ class OpenProject:
 def write_to(
     path: StrPath, form: str, entries: Iterable[Entry], labels: LabelSet, *, strict: bool, overwrite: bool
 ) -> WriteReport:
-    """Write entries to a file. Raises UserError where a file is there already without ``overwrite``."""
+    """Write entries to a file. Raises UserError if a file is there already without ``overwrite``."""
     try:
         place, form = arguments.path(path, "path"), arguments.text(form, "form")
         return write(place, form, entries, labels, strict=strict, overwrite=overwrite)
@@ -410,7 +410,7 @@ def _choice(layer: str, status: str, at_least: int, decisions: bool = False) -> 
 
 
 def _target(annotator: str, gold: bool) -> str:
-    """As what spans are imported. Raises UserError where both were asked for."""
+    """As what spans are imported. Raises UserError if both were asked for."""
     if arguments.text(annotator, "annotator") and gold:
         raise UserError("annotator and gold exclude each other: an answer is a person's or the settled one.")
     return "annotator" if annotator else "gold" if gold else "suggestions"

@@ -128,7 +128,7 @@ def main(argv: Sequence[str], open_demo: Demo) -> int:
 
 
 def _nowhere() -> TextIO:
-    """A stream for what nobody reads; else Python would try to write it once more at the end, and say that it could not."""
+    """Returns a stream for what nobody reads; else Python would try to write it once more at the end, and say that it could not."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 

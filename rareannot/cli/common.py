@@ -65,7 +65,7 @@ def project_named(param: typer.CallbackParam, value: Path | None) -> Path | None
 
 
 def standard_input() -> BinaryIO:
-    """The bytes of standard input. Raises UserError if whoever began the program closed it."""
+    """Returns the bytes of standard input. Raises UserError if whoever began the program closed it."""
     if sys.stdin is None:
         raise UserError("Standard input is closed, so there is nothing to read.")
     return sys.stdin.buffer
@@ -164,7 +164,7 @@ _FEW = 3
 
 
 def losses(lost: Sequence["Loss"]) -> Iterator[str]:
-    """What a form cannot hold, as lines; of spans that are dropped, cut or moved the first of each, and how many more; all with --verbose."""
+    """Yields what a form cannot hold, as lines; of spans that are dropped, cut or moved the first of each, and how many more; all with --verbose."""
     from rareannot.formats.values import SPAN_LOSSES
 
     more: dict[str, int] = {}
@@ -316,7 +316,7 @@ class AlsoWritten:
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Rows of text in columns: the first to the left, the others to the right."""
+    """Returns rows of text in columns: the first to the left, the others to the right."""
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
     return [
         "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))

@@ -139,7 +139,7 @@ class _Total:
         return self.articles / max(monotonic() - self.began, 1e-3)
 
     def as_json(self, out: str, versions: str) -> dict[str, Any]:
-        """The counts as JSON values."""
+        """Returns the counts as JSON values."""
         failed = [{"shard": outcome.task[1].address, "reason": outcome.failure} for outcome in self.lost]
         counts = {"shards": self.shards, "done": self.done, "before": self.before, "failed": failed}
         counts["given_up"] = [asdict(outcome) for outcome in self.given_up]
@@ -147,7 +147,7 @@ class _Total:
         return {"out": out, "versions": versions} | counts | found | {"articles_per_second": round(self.rate, 1)}
 
     def lines(self, out: str) -> Iterator[str]:
-        """The counts for people."""
+        """Yields the counts for people."""
         summary = f"{many(self.articles, 'article')} with {many(self.spans, 'span')}"
         earlier = f", {self.before:,} of them before" if self.before else ""
         yield f"Tagged {summary}; {self.done:,} of {many(self.shards, 'shard')} done{earlier}: {out}."

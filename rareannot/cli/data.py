@@ -337,7 +337,7 @@ def _endings_of_others(report: "WriteReport") -> str:
 
 
 def _read_back(report: "WriteReport") -> str:
-    """The result of reading the file back, in words."""
+    """Returns the result of reading the file back, in words."""
     if report.compared:
         return "equal"
     return (

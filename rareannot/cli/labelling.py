@@ -143,7 +143,7 @@ def _differ(new_set: LabelSet, current: LabelSet, fates: dict[str, str]) -> bool
 
 
 def _fates(pairs: list[str]) -> dict[str, str]:
-    """What becomes of labels, from words such as OLD=NEW. Raises UserError."""
+    """Returns what becomes of labels, from words such as OLD=NEW. Raises UserError."""
     fates = {}
     for pair in pairs:
         old, sign, new = pair.partition("=")
@@ -154,7 +154,7 @@ def _fates(pairs: list[str]) -> dict[str, str]:
 
 
 def _mapped(labels: LabelSet, fates: dict[str, str]) -> LabelSet:
-    """The label set with labels renamed in place; those that are deleted or merged into another are left out."""
+    """Returns the label set with labels renamed in place; those that are deleted or merged into another are left out."""
     for old in fates:
         try:
             labels[old]

@@ -210,7 +210,7 @@ class _Tally:
         self.spans, self.languages = 0, Counter[str]()
 
     def counting(self, suggest_many: "workflow.SuggestMany") -> "workflow.SuggestMany":
-        """The same function, which counts what passes."""
+        """Returns the same function, which counts what passes."""
 
         def noted(texts: Iterable[str]) -> "Iterator[str]":
             for text in texts:
@@ -227,7 +227,7 @@ class _Tally:
 
 
 def _to_suggest_anew(project: "Project", versions: str, use: "Use") -> list[int]:
-    """The articles (row ids) that other sources or versions read, or about which a source that was named has not answered."""
+    """Returns the articles (row ids) that other sources or versions read, or about which a source that was named has not answered."""
     from rareannot.workflow.added_sources import unanswered
 
     lacking = {*project.suggestions.missing(versions), *unanswered(project, use)}

@@ -48,7 +48,7 @@ ASIDE, TAKE = "aside", "take"
 
 
 def _aside_or_take(word: str) -> str:
-    """The word, if it is one of the two. Raises BadParameter."""
+    """Returns the word, if it is one of the two. Raises BadParameter."""
     if word not in (ASIDE, TAKE):
         raise typer.BadParameter(f"“{word}” is neither {ASIDE} nor {TAKE}")
     return word
@@ -441,7 +441,7 @@ def _change_names(
 
 
 def _id_of(project: "Project", who: str) -> str:
-    """The id of the person with this name or id. Raises UserError."""
+    """Returns the id of the person with this name or id. Raises UserError."""
     from rareannot.workflow.team.handed_packs import find_person
 
     return find_person(project, who)[0]
@@ -482,7 +482,7 @@ def handover(
 
 
 def _person(handed: "Handed", second: Mapping[str, str], left_out: Collection[str]) -> dict[str, Any]:
-    """An annotator for programs; ``second`` has the first id of those who work under another one too."""
+    """Returns an annotator for programs; ``second`` has the first id of those who work under another one too."""
     data: dict[str, Any] = {
         "name": handed.name,
         "id": handed.uid,

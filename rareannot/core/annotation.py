@@ -79,14 +79,14 @@ class Annotation:
         return {i: s for i, s in self.decided.items() if s.origin != "rejected"}
 
     def undecided(self, threshold: float = HIGH_TIER) -> list[Suggestion]:
-        """The suggestions scored ``threshold`` or more that still wait for a decision, in reading order.
+        """Returns the suggestions scored ``threshold`` or more that still wait for a decision, in reading order.
 
         Those inside an accepted passage (boilerplate) need none.
         """
         return [self.suggestions[i] for i in self.waiting(threshold)]
 
     def waiting(self, threshold: float = HIGH_TIER) -> list[str]:
-        """The ids of what is ``undecided``."""
+        """Returns the ids of what is ``undecided``."""
         decided, passages, rows = self.decided, self.passages(), rows_by_id(self.suggestions)
         found = [i for i, row in rows.items() if row.score >= threshold and i not in decided]
         if not passages:
@@ -94,19 +94,19 @@ class Annotation:
         return [i for i in found if not any(p.start <= rows[i].start and rows[i].end <= p.end for p in passages)]
 
     def passages(self) -> list[Span]:
-        """The standing spans whose label is a passage."""
+        """Returns the standing spans whose label is a passage."""
         names = {label.name for label in self.label_set.labels if label.kind == "passage"}
         return [s for s in self.decided.values() if s.label in names and s.origin != "rejected"]
 
     def mark(self, mark_id: str) -> Mark | None:
-        """The span or suggestion called ``mark_id`` as a view shows it, or None."""
+        """Returns the span or suggestion called ``mark_id`` as a view shows it, or None."""
         if (span := self.decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
         row = rows_by_id(self.suggestions).get(mark_id)
         return None if row is None else mark_of_waiting(mark_id, row, self.remarks.get(mark_id))
 
     def marks(self) -> Marks:
-        """Every span and undecided suggestion, rejected ones too, in reading order."""
+        """Returns every span and undecided suggestion, rejected ones too, in reading order."""
         if self._marks is None:
             object.__setattr__(self, "_marks", Marks(rows_by_id(self.suggestions), self.decided, self.remarks))
         assert self._marks is not None
@@ -169,7 +169,7 @@ class Annotation:
     def set_attribute(self, mark_id: str, name: str, value: Value | None) -> "Annotation":
         """Answer what an attribute asks about a span, or the ``ARTICLE``; None takes the answer away. A suggestion is accepted thereby.
 
-        An answer that is the attribute's default is stored as none. Raises UserError where the label set does not ask it
+        An answer that is the attribute's default is stored as none. Raises UserError if the label set does not ask it
         about the span's label, or does not permit the value.
         """
         if mark_id == ARTICLE:
@@ -195,7 +195,7 @@ class Annotation:
         return answers.having(name, None if value == asked.default else value)
 
     def still_required(self) -> tuple[Attribute, ...]:
-        """The attributes of the article that have to be answered before it is closed, and are not."""
+        """Returns the attributes of the article that have to be answered before it is closed, and are not."""
         return still_required(self.attributes, self.label_set.attributes)
 
     def comment(self, mark_id: str, note: str, flag: bool) -> "Annotation":
@@ -280,7 +280,7 @@ class Annotation:
         return self._with(mark_id, self._proposed(mark_id, origin))
 
     def _proposed(self, mark_id: str, origin: str) -> Span:
-        """The suggestion as a decided span, with what was noted on it when it was decided before."""
+        """Returns the suggestion as a decided span, with what was noted on it when it was decided before."""
         made, held = self.suggestions[mark_id].as_span(origin), self.decided.get(mark_id)
         return made if held is None else replace(made, note=held.note, flag=held.flag, attributes=held.attributes)
 
@@ -346,7 +346,7 @@ class Annotation:
         return set(self._places.touching(start, end))
 
     def _stands(self, span: Span) -> bool:
-        """Whether a span takes part in the rules about overlap: not rejected, and no passage."""
+        """True if a span takes part in the rules about overlap: not rejected, and no passage."""
         return span.origin != "rejected" and self.label_set.kind(span.label) != "passage"
 
     def _objections(self, mark_id: str, span: Span) -> str:
@@ -369,12 +369,12 @@ class Annotation:
         return ""
 
     def acceptable(self, mark_id: str) -> bool:
-        """Whether a suggestion could be accepted as things stand: no decided span is in its place or crosses it."""
+        """True if a suggestion could be accepted as things stand: no decided span is in its place or crosses it."""
         span = self.suggestions[mark_id].as_span("accepted")
         return not self._stands(span) or not self._objections(mark_id, span)
 
     def around(self, start: int, end: int) -> Iterator[tuple[str, Span | Suggestion]]:
-        """The spans (rejected ones too) and undecided suggestions that touch a range, by id, decided ones first.
+        """Yields the spans (rejected ones too) and undecided suggestions that touch a range, by id, decided ones first.
 
         A superset: one that was resized may be named although it has left the range.
         """

@@ -32,11 +32,11 @@ class Values(dict[str, Value]):
         return hash(frozenset(self.items()))
 
     def __str__(self) -> str:
-        """The values as a person reads them: ``status: forecast; roles: buyer, seller``."""
+        """Returns the values as a person reads them: ``status: forecast; roles: buyer, seller``."""
         return "; ".join(f"{name}: {value_text(value)}" for name, value in self.items())
 
     def as_json(self) -> dict[str, Any]:
-        """The values as JSON values; ``values_from_json`` is its inverse."""
+        """Returns the values as JSON values; ``values_from_json`` is its inverse."""
         return {name: list(value) if isinstance(value, tuple) else value for name, value in self.items()}
 
     def having(self, name: str, value: Value | None) -> "Values":
@@ -46,7 +46,7 @@ class Values(dict[str, Value]):
         return Values(sorted((others | said).items()))
 
     def only(self, names: Collection[str]) -> "Values":
-        """The values of these attributes."""
+        """Returns the values of these attributes."""
         return self if self.keys() <= set(names) else Values((k, v) for k, v in self.items() if k in names)
 
 
@@ -54,7 +54,7 @@ NO_VALUES = Values()
 
 
 def value_text(value: Value) -> str:
-    """A value as one text, as forms write it that hold nothing else: ``forecast``, ``yes``, ``buyer, seller``."""
+    """Returns a value as one text, as forms write it that hold nothing else: ``forecast``, ``yes``, ``buyer, seller``."""
     return ", ".join(value) if isinstance(value, tuple) else str(value) if isinstance(value, str) else _YES_NO[value]
 
 
@@ -66,7 +66,7 @@ _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 class Attribute:
     """A question about each span that has one of ``labels``, or about the article where ``labels`` are ``(ARTICLE,)``.
 
-    ``default`` is what is meant where nobody set a value; it is stored as no value. ``key`` asks for a value in the article.
+    ``default`` is what is meant if nobody set a value; it is stored as no value. ``key`` asks for a value in the article.
     ``required`` says that an article should not be closed before it has a value; only attributes of the article can be.
     """
 
@@ -96,7 +96,7 @@ class Attribute:
         return isinstance(value, str) and (self.kind == "text" or value in self.choices)
 
     def read(self, value: Value) -> Value | None:
-        """The value that is meant where a form of file has only texts for it, and None where it can have no such value."""
+        """Returns the value that is meant where a form of file has only texts for it, and None if it can have no such value."""
         if self.kind == "yes/no" and isinstance(value, str):
             return _WORDS.get(value.casefold())
         if self.kind == "several" and isinstance(value, str):
@@ -104,12 +104,12 @@ class Attribute:
         return value if self.fits(value) else None
 
     def value_in(self, values: Mapping[str, Value]) -> Value | None:
-        """What values say of it; its default where they say nothing, and None where it has none."""
+        """Returns what values say of it; its default where they say nothing, and None if it has none."""
         held = values.get(self.name)
         return held if held is not None else self.default if _says(self.default) else None
 
     def as_json(self) -> dict[str, Any]:
-        """The attribute as JSON values; what has its default is left out."""
+        """Returns the attribute as JSON values; what has its default is left out."""
         of = OF_ARTICLE if self.of_article else list(self.labels)
         data: dict[str, Any] = {"name": self.name, "of": of, "kind": self.kind}
         default = list(self.default) if isinstance(self.default, tuple) else self.default
@@ -125,30 +125,30 @@ def _says(value: Value | None) -> bool:
 
 
 def asked_of(attributes: Iterable[Attribute], label: str) -> tuple[Attribute, ...]:
-    """The attributes that are asked about a span of this label, or about the ``ARTICLE``."""
+    """Returns the attributes that are asked about a span of this label, or about the ``ARTICLE``."""
     return tuple(one for one in attributes if label in one.labels)
 
 
 def still_required(values: Values, attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
-    """The required attributes of an article that ``values`` do not answer."""
+    """Returns the required attributes of an article that ``values`` do not answer."""
     return tuple(one for one in attributes if one.required and one.value_in(values) is None)
 
 
 def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
-    """The values that a span of this label (or the ``ARTICLE``) can have, without those that only say what the default says."""
+    """Returns the values that a span of this label (or the ``ARTICLE``) can have, without those that only say what the default says."""
     asked = {one.name: one for one in asked_of(attributes, label)}
     read = ((name, asked[name].read(value)) for name, value in values.items() if name in asked)
     return Values((name, value) for name, value in read if value is not None and value != asked[name].default)
 
 
 def not_permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
-    """The values that a span of this label (or the ``ARTICLE``) cannot have, since the label set does not ask for them, or not so."""
+    """Returns the values that a span of this label (or the ``ARTICLE``) cannot have, since the label set does not ask for them, or not so."""
     asked = {one.name: one for one in asked_of(attributes, label)}
     return Values((name, x) for name, x in values.items() if name not in asked or not asked[name].fits(x))
 
 
 def values_from_json(data: object) -> Values:
-    """The values in parsed JSON. Raises UserError where they are none."""
+    """Returns the values in parsed JSON. Raises UserError if they are none."""
     if not data:
         return NO_VALUES
     if not isinstance(data, Mapping) or len(data) > MOST:
@@ -178,7 +178,7 @@ def _is_choice(value: object) -> bool:
 
 
 def within(attributes: Iterable[Attribute], labels: Iterable[str]) -> tuple[Attribute, ...]:
-    """The attributes as far as ``labels`` go: one whose labels are all gone goes, too."""
+    """Returns the attributes as far as ``labels`` go: one whose labels are all gone goes, too."""
     known = {ARTICLE, *labels}
     return tuple(
         replace(one, labels=tuple(name for name in one.labels if name in known))
@@ -188,7 +188,7 @@ def within(attributes: Iterable[Attribute], labels: Iterable[str]) -> tuple[Attr
 
 
 def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str]) -> tuple[Attribute, ...]:
-    """The attributes with other names of labels; ``now`` has "" where a label is gone."""
+    """Returns the attributes with other names of labels; ``now`` has "" where a label is gone."""
 
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
@@ -198,7 +198,7 @@ def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str])
 
 
 def attributes_from_json(data: object, labels: Iterable[str], keys: Iterable[str] = ()) -> tuple[Attribute, ...]:
-    """The attributes in parsed JSON of a label set, as far as its labels go; ``keys`` are those of the labels.
+    """Returns the attributes in parsed JSON of a label set, as far as its labels go; ``keys`` are those of the labels.
 
     Raises UserError that names the attribute and what is wrong with it.
     """

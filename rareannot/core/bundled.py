@@ -7,20 +7,20 @@ from typing import Any
 
 
 def bundled(path: str) -> Traversable:
-    """The shipped file or folder at ``path`` (with forward slashes) below resources/."""
+    """Returns the shipped file or folder at ``path`` (with forward slashes) below resources/."""
     return files("rareannot.resources").joinpath(*path.split("/"))
 
 
 def bundled_text(path: str) -> str:
-    """The text of a shipped UTF-8 file."""
+    """Returns the text of a shipped UTF-8 file."""
     return bundled(path).read_text(encoding="utf-8")
 
 
 def bundled_json(path: str) -> Any:
-    """The parsed content of a shipped JSON file."""
+    """Returns the parsed content of a shipped JSON file."""
     return json.loads(bundled_text(path))
 
 
 def bundled_names(folder: str, suffix: str) -> tuple[str, ...]:
-    """The names, sorted and without ``suffix``, of the shipped files in ``folder`` that end in it."""
+    """Returns the names, sorted and without ``suffix``, of the shipped files in ``folder`` that end in it."""
     return tuple(sorted(f.name.removesuffix(suffix) for f in bundled(folder).iterdir() if f.name.endswith(suffix)))

@@ -40,7 +40,7 @@ class Period:
 
 
 def period_in(words: str, article: date | None = None) -> Period | None:
-    """The period that a date means, in an article of that day; None where it is uncertain, or no date at all.
+    """Returns the period that a date means, in an article of that day; None if it is uncertain, or no date at all.
 
     What is relative ("last year", "Sept 21") needs the day of the article. A part of a period ("early 2011") is the whole
     of it, and what cannot be told, such as a duration, a weekday, a season over new year or a firm's fiscal year, is None.
@@ -55,7 +55,7 @@ def period_in(words: str, article: date | None = None) -> Period | None:
 
 
 def article_day(meta: Mapping[str, Any]) -> date | None:
-    """The day that an article's facts name as its own; None where none does."""
+    """Returns the day that an article's facts name as its own; None if none does."""
     for name in FACTS:
         if words := str(meta.get(name) or ""):
             day = _single_day(period_in(words)) or _single_day(period_in(words.partition(":")[0][:-3]))
@@ -69,7 +69,7 @@ DATELINE = 250
 
 
 def dateline(text: str, dates: Sequence[tuple[int, int]]) -> date | None:
-    """The day of the first complete one of ``dates`` (code points) where it heads the article: "GENEVA, July 23, 2012 (AFP)"."""
+    """Returns the day of the first complete one of ``dates`` (code points) where it heads the article: "GENEVA, July 23, 2012 (AFP)"."""
     for start, end in sorted(dates):
         if start >= DATELINE:
             return None
@@ -85,7 +85,7 @@ def _single_day(period: Period | None) -> date | None:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    """The closed classes of words that dates are made of."""
+    """Returns the closed classes of words that dates are made of."""
     return bundled_json("dates.json")  # type: ignore[no-any-return]
 
 
@@ -131,7 +131,7 @@ class _Reader:
         self._article = article
 
     def period(self, tokens: list[str]) -> Period | None:
-        """The period that the tokens mean. Raises ValueError or OverflowError where the calendar has no such day."""
+        """Returns the period that the tokens mean. Raises ValueError or OverflowError where the calendar has no such day."""
         words = _words()
         if "ended" in tokens:
             return self._ended(tokens[: tokens.index("ended")], tokens[tokens.index("ended") + 1 :])
@@ -260,7 +260,7 @@ class _Reader:
         return None
 
     def _nearest(self, first: int, size: int, year: int | None) -> Period | None:
-        """The months from number ``first`` (January is 0) on, in a year; without one those near the day of the article."""
+        """Returns the months from number ``first`` (January is 0) on, in a year; without one those near the day of the article."""
         if year is not None:
             return _months_from(year, first, size)
         if self._article is None:

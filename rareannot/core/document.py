@@ -98,14 +98,14 @@ def tidy_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_normalised(text: str) -> bool:
-    """Whether a text is lower-cased and without punctuation, as scraped corpora often are; never in a script without case."""
+    """True if a text is lower-cased and without punctuation, as scraped corpora often are; never in a script without case."""
     # the beginning tells; a book need not be read to its end
     lower, upper, letters, marks = _counted(text[:4000])
     return bool(lower) and upper / letters < 0.005 and marks / letters < 0.005
 
 
 def _counted(sample: str) -> tuple[int, int, int, int]:
-    """How many characters are small, how many capitals, how many letters and marks; ASCII is counted in a tenth of the time."""
+    """Returns how many characters are small, how many capitals, how many letters and marks; ASCII is counted in a tenth of the time."""
     plain = sample.encode("ascii", "ignore")
     lower, upper, marks = (len(plain) - len(plain.translate(None, kind)) for kind in (_LOWER, _UPPER, _MARKS))
     if len(plain) == len(sample):

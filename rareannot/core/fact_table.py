@@ -27,7 +27,7 @@ class Column:
 
 
 def columns(label_set: LabelSet) -> tuple[Column, ...]:
-    """The columns of a table of facts, in order."""
+    """Returns the columns of a table of facts, in order."""
     links = (_text_column(one.name, partial(_linked, one.name), "link") for one in links_of_figures(label_set))
     attributes = (_text_column(one.name, partial(_answered, one), "attribute") for one in label_set.attributes)
     return (
@@ -60,7 +60,7 @@ def _size(fact: Fact) -> tuple[str, float] | None:
 
 
 def number_of(fact: Fact) -> Decimal | None:
-    """The value of a figure, for a range the middle of it; None where it has neither."""
+    """Returns the value of a figure, for a range the middle of it; None if it has neither."""
     figure = fact.figure
     if figure.value is not None or figure.low is None or figure.high is None:
         return figure.value
@@ -80,7 +80,7 @@ class Wanted:
 
 
 def search_text(fact: Fact) -> str:
-    """What the words of a filter are looked for in: the words of the figure and what it is linked to, its answers, and the headline."""
+    """Returns what the words of a filter are looked for in: the words of the figure and what it is linked to, its answers, and the headline."""
     linked = (fact.words_of(end) for ends in fact.links.values() for end in ends)
     answers = (str(values) for values in (fact.attributes, fact.article_labels))
     parts = (fact.text, *linked, *answers, fact.document.headline, fact.document.name, fact.decided_by)
@@ -95,7 +95,7 @@ def arranged(
     *,
     descending: bool = False,
 ) -> list[int]:
-    """The places of the wanted facts, as they came or in the order of a column; ``texts`` are their search texts."""
+    """Returns the places of the wanted facts, as they came or in the order of a column; ``texts`` are their search texts."""
     words = wanted.words.casefold().split()
     rows = [i for i, fact in enumerate(facts) if _fits(fact, texts[i], wanted, words)]
     if column is None:
@@ -127,7 +127,7 @@ class UnitSum:
 
 
 def sums(facts: Iterable[Fact]) -> list[UnitSum]:
-    """The sums of the facts that have a number, by unit, the most frequent unit first."""
+    """Returns the sums of the facts that have a number, by unit, the most frequent unit first."""
     numbers = defaultdict[str, list[Decimal]](list)
     for fact in facts:
         if (number := number_of(fact)) is not None:
@@ -141,7 +141,7 @@ MOST_THINGS = 5
 
 
 def by_thing_and_year(facts: Iterable[Fact], unit: str, link: str) -> Mapping[str, Mapping[int, float]]:
-    """The values in a unit by what they are linked to and year, the middle one (median) of each year.
+    """Returns the values in a unit by what they are linked to and year, the middle one (median) of each year.
 
     Many articles report the same figure, so a sum would count it again and again. Figures that are linked to nothing by
     ``link``, or whose time is not within one year, are left out.

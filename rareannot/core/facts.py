@@ -25,9 +25,9 @@ LINKED, OF_ARTICLE = "linked", "article"
 class Fact:
     """One figure of an article, as a table has it.
 
-    ``figure`` is None where the span has no value. ``attributes`` are what is meant by each attribute of the span, defaults
+    ``figure`` is None if the span has no value. ``attributes`` are what is meant by each attribute of the span, defaults
     too, and ``article_labels`` the same of the article. ``links`` are the spans it is linked to, by the name of the link.
-    ``when`` is None where the date cannot be known; ``dated_by`` is then "linked" if there is one nevertheless, or "".
+    ``when`` is None if the date cannot be known; ``dated_by`` is then "linked" if there is one nevertheless, or "".
     ``settled`` says how the answer came to stand for the article: reviewed, unanimous …
     """
 
@@ -48,7 +48,7 @@ class Fact:
 
     @property
     def figure(self) -> Figure:
-        """The value of the figure; without any number where it has none."""
+        """The value of the figure; without any number if it has none."""
         return self.span.figure or _NO_VALUE
 
     @property
@@ -57,20 +57,20 @@ class Fact:
         return sentence_around(self.document.text, self.span.start, self.span.end)
 
     def linked(self, name: str) -> str:
-        """The words that it is linked to under one name, several with semicolons between; "" for none."""
+        """Returns the words that it is linked to under one name, several with semicolons between; "" for none."""
         return BETWEEN.join(map(self.words_of, self.links.get(name, ())))
 
     def value_of(self, attribute: Attribute) -> str:
-        """The value of an attribute of the figure, or of the article, as text; "" for none."""
+        """Returns the value of an attribute of the figure, or of the article, as text; "" for none."""
         value = (self.article_labels if attribute.of_article else self.attributes).get(attribute.name)
         return "" if value is None else value_text(value)
 
     def words_of(self, span: Span) -> str:
-        """The words of a span of the article, on one line."""
+        """Returns the words of a span of the article, on one line."""
         return " ".join(self.document.text[span.start : span.end].split())
 
     def as_json(self) -> dict[str, Any]:
-        """The fact as JSON values; what it does not say is left out."""
+        """Returns the fact as JSON values; what it does not say is left out."""
         document, span, when = self.document, self.span, self.when
         data: dict[str, Any] = {"figure": self.text, "label": span.label}
         data |= span.figure.as_json() if span.figure else {}
@@ -93,7 +93,7 @@ _NO_VALUE = Figure()
 
 
 def links_of_figures(label_set: LabelSet) -> tuple[LinkType, ...]:
-    """The types of links that lead from figures."""
+    """Returns the types of links that lead from figures."""
     return tuple(one for one in label_set.links if any(label_set.kind(label) == "figure" for label in one.starts))
 
 
@@ -106,9 +106,9 @@ def facts_of(
     decided_by: Callable[[Span], str],
     settled: str = "",
 ) -> Iterator[Fact]:
-    """The facts of one answer, in reading order: a figure without links is one, too.
+    """Yields the facts of one answer, in reading order: a figure without links is one, too.
 
-    ``links`` are name, start and end of each, by the keys of ``spans``; the end is None where it is linked to nothing.
+    ``links`` are name, start and end of each, by the keys of ``spans``; the end is None if it is linked to nothing.
     ``settled`` is how the answer came to stand for the article.
     """
     ends: defaultdict[Key, dict[str, tuple[Span, ...]]] = defaultdict(dict)
@@ -145,7 +145,7 @@ def _when(text: str, dates: Sequence[Span], day: date | None) -> tuple[Period | 
 
 
 def _day_of(document: Document, label_set: LabelSet, spans: Iterable[Span]) -> date | None:
-    """The day of an article by what came with it, else by its dateline."""
+    """Returns the day of an article by what came with it, else by its dateline."""
     dates = [(one.start, one.end) for one in spans if is_date(one.label, label_set)]
     return article_day(document.meta) or dateline(document.text, dates)
 
@@ -160,6 +160,6 @@ def _leads_to_dates(link: LinkType, label_set: LabelSet) -> bool:
 
 
 def _meant(values: Values, label_set: LabelSet, label: str) -> Values:
-    """What is meant by each attribute that is asked about a label: its value, else its default."""
+    """Returns what is meant by each attribute that is asked about a label: its value, else its default."""
     meant = ((one.name, one.value_in(values)) for one in asked_of(label_set.attributes, label))
     return Values((name, value) for name, value in meant if value is not None)

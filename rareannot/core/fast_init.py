@@ -13,12 +13,12 @@ T = TypeVar("T")
 
 
 def field_names(cls: type) -> tuple[str, ...]:
-    """The names of a dataclass's fields, in their order."""
+    """Returns the names of a dataclass's fields, in their order."""
     return tuple(f.name for f in fields(cls))  # it is a dataclass
 
 
 def maker(cls: type[T]) -> Callable[..., T]:
-    """A function that makes instances of ``cls``, a frozen dataclass with slots, with the arguments of its ``__init__``.
+    """Returns a function that makes instances of ``cls``, a frozen dataclass with slots, with the arguments of its ``__init__``.
 
     ``__post_init__`` is not run: ``cls`` must have none.
     """
@@ -29,7 +29,7 @@ def maker(cls: type[T]) -> Callable[..., T]:
 
 
 def made_of(cls: type[T], *given: str, **called: str) -> Callable[..., T]:
-    """A function that makes instances of ``cls`` from another value: it takes the fields that are ``given``, then the value.
+    """Returns a function that makes instances of ``cls`` from another value: it takes the fields that are ``given``, then the value.
 
     Each other field is copied from the value's attribute of that name, or of the name that ``called`` has for it.
     """
@@ -38,7 +38,7 @@ def made_of(cls: type[T], *given: str, **called: str) -> Callable[..., T]:
 
 
 def _twin(cls: type[T], given: Sequence[str], values: Sequence[str], space: dict[str, Any]) -> Callable[..., T]:
-    """The twin of ``cls``, whose ``__init__`` takes what is ``given`` and makes the fields of ``values``, both in Python."""
+    """Returns the twin of ``cls``, whose ``__init__`` takes what is ``given`` and makes the fields of ``values``, both in Python."""
     names = field_names(cls)
     lines = [f"    self.{name} = {value}" for name, value in zip(names, values, strict=True)]
     space = space | {"cls": cls}

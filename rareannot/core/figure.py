@@ -57,14 +57,14 @@ class Figure:
             )
 
     def as_json(self) -> dict[str, Any]:
-        """The figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
+        """Returns the figure as JSON values, empty fields left out; ``from_json`` is its inverse."""
         named = zip(FIELDS, (self.value, self.low, self.high), strict=False)
         numbers = {name: json_number(number) for name, number in named if number is not None}
         return numbers | ({"unit": self.unit} if self.unit else {}) | {"modifier": self.modifier}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Figure | None":
-        """The figure in a span's JSON keys, or None where it has no number at all.
+        """Returns the figure in a span's JSON keys, or None if it has no number at all.
 
         Raises UserError on a number that cannot be read or an unknown modifier.
         """
@@ -82,7 +82,7 @@ class Figure:
         return Figure(value, low, high, unit or None, modifier)
 
     def __str__(self) -> str:
-        """The figure as shown beside its span: ``≈ 97 percent``, ``12 – 15 percent``, ``24 280 t``."""
+        """Returns the figure as shown beside its span: ``≈ 97 percent``, ``12 – 15 percent``, ``24 280 t``."""
         ends = [grouped(d) for d in (self.low, self.high) if d is not None]
         number = grouped(self.value) if self.value is not None else " – ".join(ends)
         unit = "" if self.unit in (None, "count") else " %" if self.unit == "percent" else f" {self.unit}"
@@ -90,7 +90,7 @@ class Figure:
 
 
 def decimal_of(value: object) -> Decimal | None:
-    """A number (int, float, Decimal, decimal text, or one of numpy) as an exact decimal; None stays None.
+    """Returns a number (int, float, Decimal, decimal text, or one of numpy) as an exact decimal; None stays None.
 
     A float is read by its shortest decimal form (1.4 is 1.4). Raises UserError on anything else.
     """

@@ -32,7 +32,7 @@ Payload = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entity before and after a gesture, as JSON values; None where it did not or does not exist."""
+    """One entity before and after a gesture, as JSON values; None if it did not or does not exist."""
 
     entity: str
     before: Payload | None
@@ -89,28 +89,28 @@ class ArticleAnswer:
 
     @staticmethod
     def of(annotation: Annotation) -> "ArticleAnswer":
-        """What an annotation says of its article."""
+        """Returns what an annotation says of its article."""
         return ArticleAnswer(annotation.status, annotation.note, annotation.flag, annotation.attributes)
 
     @staticmethod
     def from_json(data: Payload | None) -> "ArticleAnswer":
-        """The answer in JSON values; nothing said yet for None. Raises UserError where the attributes are none."""
+        """Returns the answer in JSON values; nothing said yet for None. Raises UserError if the attributes are none."""
         said = data or {}
         attributes = values_from_json(said.get("attributes"))
         return ArticleAnswer(said.get("status", "new"), said.get("note", ""), said.get("flag") is True, attributes)
 
     def as_json(self) -> dict[str, Any]:
-        """The answer as JSON values."""
+        """Returns the answer as JSON values."""
         attributes = {"attributes": self.attributes.as_json()} if self.attributes else {}
         return {"status": self.status, "note": self.note, "flag": self.flag} | attributes
 
     def payload(self) -> Payload | None:
-        """The answer as JSON values; None while nothing was said."""
+        """Returns the answer as JSON values; None while nothing was said."""
         return None if self == ArticleAnswer() else self.as_json()
 
 
 def diff(before: Annotation, after: Annotation) -> tuple[Change, ...]:
-    """What changed between two annotations of one document, entity by entity."""
+    """Returns what changed between two annotations of one document, entity by entity."""
     old, new = (before.decided, after.decided) if before.decided is not after.decided else ({}, {})
     changed = [i for i, span in new.items() if old.get(i) is not span and old.get(i) != span]
     # where spans were only added, the counts show that none is gone, and the walk through all ids is saved
@@ -149,7 +149,7 @@ def _payload(span: Span | None) -> Payload | None:
 
 
 def apply(annotation: Annotation, changes: Iterable[Change]) -> Annotation:
-    """The annotation with each changed entity set to its ``after``."""
+    """Returns the annotation with each changed entity set to its ``after``."""
     decided, new = dict(annotation.decided), dict[str, Span]()
     remarks, links = dict(annotation.remarks), dict(annotation.links)
     answer = ArticleAnswer.of(annotation)
@@ -194,14 +194,14 @@ def _put_remark(remarks: dict[str, Remark], change: Change) -> None:
 
 
 def inverse(action: Action, kind: str) -> Action:
-    """The action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
+    """Returns the action that takes ``action`` back; ``kind`` is "undo" or "redo"."""
     # backwards, so that an entity that was changed twice ends as it began
     changes = tuple(Change(c.entity, c.after, c.before) for c in reversed(action.changes))
     return Action(kind, changes, undoes=action.id)
 
 
 def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], list[str]]:
-    """The ids of the actions that undo and redo would take back next (last = next).
+    """Returns the ids of the actions that undo and redo would take back next (last = next).
 
     ``actions`` are ``(id, kind, undoes)`` in the order they happened. An undo moves the action it names to
     the redo stack (as the undo itself, which redo takes back); any other action clears the redo stack.
@@ -224,7 +224,7 @@ def undo_stacks(actions: Iterable[tuple[str, str, str]]) -> tuple[list[str], lis
 
 
 def last_of(newest_first: Iterable[tuple[str, str, str]], kind: str) -> str:
-    """The id of the action that "undo" or "redo" takes back next; "" where there is none. An import is no gesture.
+    """Returns the id of the action that "undo" or "redo" takes back next; "" where there is none. An import is no gesture.
 
     ``newest_first`` are ``(id, kind, undoes)``; no more of them are asked for than are needed.
     """
@@ -239,7 +239,7 @@ def last_of(newest_first: Iterable[tuple[str, str, str]], kind: str) -> str:
 
 
 def current(events: Iterable[Event]) -> dict[tuple[str, str, str], Event]:
-    """The latest event of each entity, keyed ``(document, layer, entity)``; the order of ``events`` makes no difference."""
+    """Returns the latest event of each entity, keyed ``(document, layer, entity)``; the order of ``events`` makes no difference."""
     latest: dict[tuple[str, str, str], Event] = {}
     for event in events:
         key = (event.document, event.layer, event.entity)

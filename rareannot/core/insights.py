@@ -76,12 +76,12 @@ class Group:
 
 
 def share(part: int, whole: int, few: int = FEW) -> float | None:
-    """``part`` of ``whole``; None where there are too few to say."""
+    """``part`` of ``whole``; None if there are too few to say."""
     return part / whole if whole >= max(few, 1) else None
 
 
 def by_source(judged: Iterable[Judged]) -> dict[str, tuple[Judged, ...]]:
-    """Each source with one entry a band (empty ones too), most judged first."""
+    """Returns each source with one entry a band (empty ones too), most judged first."""
     found: dict[str, dict[int, Judged]] = {}
     for one in judged:
         found.setdefault(one.source, {})[one.band] = one
@@ -90,7 +90,7 @@ def by_source(judged: Iterable[Judged]) -> dict[str, tuple[Judged, ...]]:
 
 
 def summed(judged: Iterable[Judged]) -> Judged:
-    """All of them together."""
+    """Returns all of them together."""
     counts = [0, 0, 0]
     for one in judged:
         counts = [a + b for a, b in zip(counts, (one.accepted, one.corrected, one.rejected), strict=True)]
@@ -154,12 +154,12 @@ class Habits:
             self._follow(step)
 
     def all_runs(self) -> tuple[Run, ...]:
-        """The runs so far, the longest first, including one that has not ended."""
+        """Returns the runs so far, the longest first, including one that has not ended."""
         going = [self._run] if self._run and self._run.length >= RUSH_LENGTH else []
         return tuple(sorted([*self.runs, *going], key=lambda run: (-run.length, run.at)))
 
     def seconds(self, layers: Iterable[int]) -> float | None:
-        """The median seconds of a decision of these layers, to a tenth; None where there is none."""
+        """Returns the median seconds of a decision of these layers, to a tenth; None if there is none."""
         wanted = set(layers)
         tenths = Counter[int]()
         for (layer, tenth), count in self.quick.items():
@@ -208,7 +208,7 @@ def bins(values: Sequence[float], most: int = 14) -> tuple[float, tuple[int, ...
 
 
 def minutes_each(steps: Iterable[Step], least: int = 3) -> float | None:
-    """The median minutes of work on the articles that these steps set done; None below ``least`` of them."""
+    """Returns the median minutes of work on the articles that these steps set done; None below ``least`` of them."""
     habits, done = Habits(), set[tuple[int, int]]()
     for step in steps:
         habits.add([step])

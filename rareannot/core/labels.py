@@ -82,7 +82,7 @@ class LabelSet:
         return name in self._by_name
 
     def __getitem__(self, name: str) -> Label:
-        """The label called ``name``. Raises UserError that lists the permitted ones."""
+        """Returns the label called ``name``. Raises UserError that lists the permitted ones."""
         try:
             return self._by_name[name]
         except KeyError:
@@ -95,15 +95,15 @@ class LabelSet:
             ) from None
 
     def get(self, name: str) -> Label | None:
-        """The label called ``name``, or None where the set does not know it."""
+        """Returns the label called ``name``, or None if the set does not know it."""
         return self._by_name.get(name)
 
     def called_now(self, name: str) -> str:
-        """The present name of a label once called ``name``; "" where it was deleted, ``name`` where it is unknown."""
+        """Returns the present name of a label once called ``name``; "" where it was deleted, ``name`` where it is unknown."""
         return name if name in self._by_name else dict(self.renamed).get(name, name)
 
     def suggested_as(self, name: str) -> str:
-        """The present name for what a source calls ``name``: as ``called_now``, else of the first label that is like it."""
+        """Returns the present name for what a source calls ``name``: as ``called_now``, else of the first label that is like it."""
         now = self.called_now(name)
         return now if not now or now in self._by_name else next((x.name for x in self.labels if x.like == name), now)
 
@@ -119,21 +119,21 @@ class LabelSet:
         return {label.name: label.like for label in self.labels if label.like}
 
     def former(self, name: str) -> tuple[str, ...]:
-        """The names that the label ``name`` had before, or that were merged into it."""
+        """Returns the names that the label ``name`` had before, or that were merged into it."""
         return tuple(old for old, now in self.renamed if now == name)
 
     def kind(self, name: str) -> str:
-        """The kind of the label called ``name``; "entity" where the set does not know it."""
+        """Returns the kind of the label called ``name``; "entity" where the set does not know it."""
         label = self._by_name.get(name)
         return label.kind if label else "entity"
 
     def valued(self, name: str) -> bool:
-        """Whether a span of this label carries a value."""
+        """True if a span of this label carries a value."""
         label = self._by_name.get(name)
         return label is not None and label.valued
 
     def with_key(self, key: str) -> Label | None:
-        """The label that ``key`` assigns, whatever its case, or None."""
+        """Returns the label that ``key`` assigns, whatever its case, or None."""
         return next((label for label in self.labels if label.key and label.key.upper() == key.upper()), None)
 
     @property
@@ -143,7 +143,7 @@ class LabelSet:
         return of_labels + [(one.key, one.name) for one in self.attributes if one.key]
 
     def as_json(self) -> dict[str, Any]:
-        """The set as JSON values; ``label_set_from_json`` is its inverse."""
+        """Returns the set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
         labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
@@ -154,13 +154,13 @@ class LabelSet:
 
 
 def _label_json(label: Label) -> dict[str, Any]:
-    """A label as JSON values; one that is like no other is written as before there was such a thing."""
+    """Returns a label as JSON values; one that is like no other is written as before there was such a thing."""
     made = asdict(label) | {"examples": list(label.examples)}
     return made if label.like else {key: value for key, value in made.items() if key != "like"}
 
 
 def label_set_from_json(data: object) -> LabelSet:
-    """The label set in parsed JSON. Raises UserError that names the label and key that are wrong."""
+    """Returns the label set in parsed JSON. Raises UserError that names the label and key that are wrong."""
     if not isinstance(data, Mapping) or not isinstance(data.get("labels"), list) or not data["labels"]:
         raise UserError("A label set needs a list “labels” with at least one label.")
     if len(data["labels"]) > MOST_LABELS:
@@ -189,7 +189,7 @@ def label_set_from_json(data: object) -> LabelSet:
 
 
 def _light(data: object, first: int) -> tuple[Label, ...]:
-    """The light labels in JSON values: names of spans, without a value. Raises UserError."""
+    """Returns the light labels in JSON values: names of spans, without a value. Raises UserError."""
     if not data:
         return ()
     if not isinstance(data, list) or len(data) > MOST_LABELS:
@@ -199,7 +199,7 @@ def _light(data: object, first: int) -> tuple[Label, ...]:
 
 
 def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
-    """The table of former names. Raises UserError where one is in use, or maps to a label that does not exist."""
+    """Returns the table of former names. Raises UserError if one is in use, or maps to a label that does not exist."""
     if not table:
         return ()
     if not isinstance(table, Mapping):
@@ -279,12 +279,12 @@ def _refuse_repeats(what: str, values: list[str]) -> None:
 
 
 def builtin_label_set(name: str = "critical-minerals") -> LabelSet:
-    """A label set that ships with the program."""
+    """Returns a label set that ships with the program."""
     return label_set_from_json(bundled_json(f"labels/{name}.json"))
 
 
 def own_labels(labels: LabelSet) -> frozenset[str]:
-    """The labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
+    """Returns the labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
     known = _ready_names()
     return frozenset(
         one.name for one in labels.labels if one.kind == "entity" and not known & {one.name, *labels.former(one.name)}
@@ -298,7 +298,7 @@ def _ready_names() -> frozenset[str]:
 
 
 def next_colour(labels: LabelSet, kind: str) -> int:
-    """The palette index for one more label of ``kind``.
+    """Returns the palette index for one more label of ``kind``.
 
     Each label has a colour of its own while there are free ones. With more labels than colours two of different
     kinds share one, the last colours first, since a name and a figure are never taken for each other; a third

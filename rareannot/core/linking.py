@@ -19,12 +19,12 @@ class Slot:
 
     @property
     def open(self) -> bool:
-        """Whether nobody has answered."""
+        """True if nobody has answered."""
         return not self.answers
 
 
 def type_named(annotation: Annotation, name: str) -> LinkType:
-    """The type of links called ``name``. Raises UserError that lists the permitted ones."""
+    """Returns the type of links called ``name``. Raises UserError that lists the permitted ones."""
     types = annotation.label_set.links
     found = next((one for one in types if one.name == name), None)
     if found is None:
@@ -83,7 +83,7 @@ def linked_to_new(
 
 
 def unlinked(annotation: Annotation, link_id: str) -> Annotation:
-    """Take a link away: its question is open again. Raises UserError where it is gone."""
+    """Take a link away: its question is open again. Raises UserError if it is gone."""
     if link_id not in annotation.links:
         raise UserError("This link no longer exists.")
     left = {i: link for i, link in annotation.links.items() if i != link_id}
@@ -91,7 +91,7 @@ def unlinked(annotation: Annotation, link_id: str) -> Annotation:
 
 
 def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
-    """The questions that the label set asks about a span, in its order; none about one that does not stand."""
+    """Returns the questions that the label set asks about a span, in its order; none about one that does not stand."""
     span = annotation.spans.get(span_id)
     if span is None:
         return ()
@@ -101,12 +101,12 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
 
 
 def asked_of_figures(label_set: LabelSet) -> list[tuple[str, str]]:
-    """Which links are asked about each figure: the figure's label and the name of the link."""
+    """Returns which links are asked about each figure: the figure's label and the name of the link."""
     return [(label, one.name) for one in label_set.links for label in one.starts if label_set.kind(label) == "figure"]
 
 
 def open_questions(annotation: Annotation) -> int:
-    """How many questions about links of the standing figures are not answered."""
+    """Returns how many questions about links of the standing figures are not answered."""
     answered = {link.slot for link in annotation.links.values()}
     asked = asked_of_figures(annotation.label_set)
     spans = annotation.spans.items()
@@ -114,12 +114,12 @@ def open_questions(annotation: Annotation) -> int:
 
 
 def figures(annotation: Annotation) -> list[str]:
-    """The ids of the standing figures about which the label set asks anything, in reading order."""
+    """Returns the ids of the standing figures about which the label set asks anything, in reading order."""
     return _asked_about(annotation, figures=True)
 
 
 def names(annotation: Annotation) -> list[str]:
-    """The ids of the standing names about which the label set asks anything, in reading order."""
+    """Returns the ids of the standing names about which the label set asks anything, in reading order."""
     return _asked_about(annotation, figures=False)
 
 

@@ -35,11 +35,11 @@ class LinkType:
     inverse: str = ""
 
     def permits(self, start: str, end: str) -> bool:
-        """Whether it may lead from a span labelled ``start`` to one labelled ``end``."""
+        """True if it may lead from a span labelled ``start`` to one labelled ``end``."""
         return start in self.starts and end in self.ends
 
     def as_json(self) -> dict[str, Any]:
-        """The type as JSON values; empty texts are left out."""
+        """Returns the type as JSON values; empty texts are left out."""
         data: dict[str, Any] = {"name": self.name, "from": list(self.starts), "to": list(self.ends), "many": self.many}
         said = {"key": self.key, "colour": self.colour, "rule": self.rule, "inverse": self.inverse}
         return (
@@ -76,14 +76,14 @@ class Link:
         return self.start, self.name
 
     def as_json(self) -> dict[str, Any]:
-        """The link as JSON values; ``from_json`` is its inverse."""
+        """Returns the link as JSON values; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"name": self.name, "from": self.start, "to": self.end, "origin": self.origin}
         data |= {"why": self.why} if self.why else {}
         return data if self.score is None else data | {"score": self.score}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Link":
-        """The link in a mapping of JSON values. Raises UserError where it is none."""
+        """Returns the link in a mapping of JSON values. Raises UserError if it is none."""
         name, start, end = data.get("name"), data.get("from"), data.get("to")
         origin, score = data.get("origin"), data.get("score")
         if not isinstance(name, str) or not NAME.fullmatch(name):
@@ -121,7 +121,7 @@ class SuggestedLink:
     score: float
 
     def as_json(self) -> dict[str, Any]:
-        """The link as the native JSONL has it."""
+        """Returns the link as the native JSONL has it."""
         return {"label": self.name, "from": self.start, "to": self.end, "score": self.score}
 
 
@@ -130,7 +130,7 @@ Links = Mapping[str, Link]
 
 
 def standing(links: Links, decided: Mapping[str, Span]) -> Links:
-    """Those of ``links`` whose ends stand among ``decided``; a link goes with a span that is deleted or rejected."""
+    """Returns those of ``links`` whose ends stand among ``decided``; a link goes with a span that is deleted or rejected."""
 
     def stands(span_id: str) -> bool:
         span = decided.get(span_id)
@@ -141,7 +141,7 @@ def standing(links: Links, decided: Mapping[str, Span]) -> Links:
 
 
 def at(links: Links, span_id: str) -> list[Link]:
-    """The links that lead from or to a span, those from it first."""
+    """Returns the links that lead from or to a span, those from it first."""
     from_it = [x for x in links.values() if x.start == span_id]
     return from_it + [x for x in links.values() if x.end == span_id]
 
@@ -150,7 +150,7 @@ def at(links: Links, span_id: str) -> list[Link]:
 
 
 def within(types: Iterable[LinkType], labels: Iterable[str]) -> tuple[LinkType, ...]:
-    """The types as far as ``labels`` go: names of labels that are gone are left out, and types that lead nowhere then."""
+    """Returns the types as far as ``labels`` go: names of labels that are gone are left out, and types that lead nowhere then."""
     known = set(labels)
     kept = (
         replace(x, starts=tuple(n for n in x.starts if n in known), ends=tuple(n for n in x.ends if n in known))
@@ -162,7 +162,7 @@ def within(types: Iterable[LinkType], labels: Iterable[str]) -> tuple[LinkType, 
 
 
 def with_labels_renamed(types: Iterable[LinkType], now: Mapping[str, str]) -> tuple[LinkType, ...]:
-    """The types with other names of labels; ``now`` has "" where a label is gone."""
+    """Returns the types with other names of labels; ``now`` has "" where a label is gone."""
 
     def renamed(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
@@ -172,7 +172,7 @@ def with_labels_renamed(types: Iterable[LinkType], now: Mapping[str, str]) -> tu
 
 
 def types_from_json(data: object, labels: Iterable[str]) -> tuple[LinkType, ...]:
-    """The types of links in parsed JSON of a label set, as far as its labels go.
+    """Returns the types of links in parsed JSON of a label set, as far as its labels go.
 
     Who takes a label out of the file need not take it out of the links as well. Raises UserError that names the type and
     what is wrong with it.

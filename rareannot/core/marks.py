@@ -37,12 +37,12 @@ class Mark:
 
     @property
     def decided(self) -> bool:
-        """Whether the annotator has judged it."""
+        """True if the annotator has judged it."""
         return self.state != "undecided"
 
     @property
     def noted(self) -> bool:
-        """Whether it has a note or a flag."""
+        """True if it has a note or a flag."""
         return bool(self.note or self.flag)
 
 
@@ -61,7 +61,7 @@ class Remark:
     answered: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """The remark as JSON values with empty fields left out; ``from_json`` is its inverse."""
+        """Returns the remark as JSON values with empty fields left out; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"start": self.start, "end": self.end}
         if self.note:
             data["note"] = self.note
@@ -69,7 +69,7 @@ class Remark:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Remark":
-        """The remark in a mapping of JSON values. Raises UserError where it is none."""
+        """Returns the remark in a mapping of JSON values. Raises UserError if it is none."""
         start, end, note = data.get("start"), data.get("end"), data.get("note", "")
         if type(start) is not int or type(end) is not int or not 0 <= start <= end or type(note) is not str:
             raise UserError("A remark needs a place in the text, and its note must be text.")
@@ -81,7 +81,7 @@ Remarks = Mapping[str, Remark]
 
 
 def without_answered(remarks: Remarks, mark_id: str) -> Remarks:
-    """The remarks after a note was written anew: what it says now has not been answered."""
+    """Returns the remarks after a note was written anew: what it says now has not been answered."""
     held = remarks.get(mark_id)
     return remarks if held is None or not held.answered else put(remarks, mark_id, replace(held, answered=False))
 
@@ -106,7 +106,7 @@ def moved_to_spans(
 
 
 def moved_from_span(remarks: Remarks, mark_id: str, span: Span, place: tuple[int, int]) -> Remarks:
-    """The remarks once the decision ``span`` on the suggestion at ``place`` is taken back: its note stays."""
+    """Returns the remarks once the decision ``span`` on the suggestion at ``place`` is taken back: its note stays."""
     held = remarks.get(mark_id)
     return put(remarks, mark_id, Remark(*place, span.note, span.flag, bool(held and held.answered)))
 
@@ -119,7 +119,7 @@ _span_of_mark: Callable[[Mark], Span] = made_of(Span, origin="state")
 
 
 def key_of(mark: Mark) -> Key:
-    """Where a mark stands in reading order."""
+    """Returns where a mark stands in reading order."""
     return (mark.start, -mark.end, mark.id)
 
 
@@ -178,25 +178,25 @@ class Marks:
         return (mark for _, _, i in self.keys if (mark := self.named(i)) is not None)
 
     def named(self, mark_id: str) -> Mark | None:
-        """The mark called ``mark_id``, or None."""
+        """Returns the mark called ``mark_id``, or None."""
         if (span := self._decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
         one = self.waiting.get(mark_id)
         return None if one is None else mark_of_waiting(mark_id, one, self._remarks.get(mark_id))
 
     def key(self, mark_id: str) -> Key | None:
-        """Where the mark called ``mark_id`` stands; None where there is none."""
+        """Returns where the mark called ``mark_id`` stands; None if there is none."""
         one = self._decided.get(mark_id) or self.waiting.get(mark_id)
         return None if one is None else (one.start, -one.end, mark_id)
 
     def labelled(self, names: frozenset[str]) -> set[str]:
-        """The ids of those with one of these labels."""
+        """Returns the ids of those with one of these labels."""
         found = {i for i, one in self.waiting.items() if one.label in names}
         return found | {i for i, span in self._decided.items() if span.label in names}
 
 
 def mark_of_waiting(mark_id: str, s: Waiting, remark: Remark | None = None) -> Mark:
-    """A suggestion that waits, as a mark, with what is noted on it."""
+    """Returns a suggestion that waits, as a mark, with what is noted on it."""
     said = () if remark is None else (remark.note, remark.flag)
     return _quick_mark(mark_id, s.start, s.end, s.label, "undecided", s.figure, s.score, s.source, *said)
 
@@ -222,7 +222,7 @@ class Walk:
         self._put[mark_id] = new
 
     def step(self, place: Key | None, wanted: Callable[[str], bool], direction: int = 1) -> str | None:
-        """The next (``direction`` 1) or previous (-1) wanted id after ``place``, wrapping around once; None if there is none."""
+        """Returns the next (``direction`` 1) or previous (-1) wanted id after ``place``, wrapping around once; None if there is none."""
         count = len(self._keys)
         if place is None:
             first = 0 if direction > 0 else count - 1
@@ -238,15 +238,15 @@ class Walk:
         return None
 
     def place(self, mark_id: str) -> Key | None:
-        """The key of a mark, to step from even after it is gone; None where it is unknown."""
+        """Returns the key of a mark, to step from even after it is gone; None if it is unknown."""
         return self._put[mark_id] if mark_id in self._put else self._marks.key(mark_id)
 
     def at(self, offset: int) -> Key:
-        """A place just before everything that starts at ``offset``."""
+        """Returns a place just before everything that starts at ``offset``."""
         # sorts before the longest range that could start there
         return (offset, -sys.maxsize, "")
 
     def number(self, mark_id: str) -> int:
-        """The mark's place from 1, 0 where it is unknown."""
+        """Returns the mark's place from 1, 0 if it is unknown."""
         key = self.place(mark_id)
         return 0 if key is None else bisect_left(self._keys, key) + 1

@@ -50,14 +50,14 @@ def gain(one: Unlabelled) -> float:
 
 
 def by_chance(key: str, seed: str = "", share: float = RANDOM_SHARE) -> bool:
-    """Whether an article belongs to the share drawn by chance: by the hash of its text, so it never changes sides."""
+    """True if an article belongs to the share drawn by chance: by the hash of its text, so it never changes sides."""
     return _place(key, seed) < share
 
 
 def order(
     waiting: Iterable[Unlabelled], labelled_groups: Collection[str] = (), seed: str = "", share: float = RANDOM_SHARE
 ) -> list[Next]:
-    """The articles in the order in which they should be labelled.
+    """Returns the articles in the order in which they should be labelled.
 
     Those drawn at random are spread evenly among the others, in the order of their hashes, whatever their gain; the
     others are sorted by gain, and near duplicates of earlier or labelled ones come far later.
@@ -83,7 +83,7 @@ def _by_gain(chosen: Iterable[Unlabelled], labelled_groups: Collection[str]) -> 
 
 
 def _interleaved(chosen: Iterable[Next], lucky: Iterator[Next], share: float) -> Iterator[Next]:
-    """One drawn at random after each 1/share - 1 others; those left over come last."""
+    """Yields one drawn at random after each 1/share - 1 others; those left over come last."""
     due = 0.0
     for one in chosen:
         yield one
@@ -95,5 +95,5 @@ def _interleaved(chosen: Iterable[Next], lucky: Iterator[Next], share: float) ->
 
 
 def _place(key: str, seed: str) -> float:
-    """A number from 0 to 1 made from a document's hash and the seed."""
+    """Returns a number from 0 to 1 made from a document's hash and the seed."""
     return int.from_bytes(sha256(f"next {seed}/{key}".encode()).digest()[:8]) / 2**64

@@ -22,17 +22,17 @@ _HELD: "WeakKeyDictionary[object, tuple[int, int]]" = WeakKeyDictionary()
 
 
 def is_project_name(path: Path) -> bool:
-    """Whether a file is called as a project is; Windows and many a stick write it “.RAREANNOT”."""
+    """True if a file is called as a project is; Windows and many a stick write it “.RAREANNOT”."""
     return path.suffix.lower() == SUFFIX
 
 
 def with_suffix(path: Path) -> Path:
-    """The path of a project, with its ending added where it lacks one."""
+    """Returns the path of a project, with its ending added where it lacks one."""
     return path if is_project_name(path) else path.with_name(path.name + SUFFIX)
 
 
 def without_suffix(name: str) -> str:
-    """The name of a project's file without its ending."""
+    """Returns the name of a project's file without its ending."""
     return name[: -len(SUFFIX)] if name.lower().endswith(SUFFIX) else name
 
 
@@ -53,7 +53,7 @@ def let_go(holder: object) -> None:
 
 
 def is_held(path: Path) -> bool:
-    """Whether this process has the file open as a project, under any name; the file is not opened for that."""
+    """True if this process has the file open as a project, under any name; the file is not opened for that."""
     try:
         return bool(_HELD) and place_of(path) in _HELD.values()
     except OSError:  # there is no such file
@@ -67,7 +67,7 @@ def check_unheld(path: Path) -> None:
 
 
 def check_readable(path: Path, most: int = 0) -> None:
-    """Raise UserError where there is a pipe at a path, which may never end, or a project that is open.
+    """Raise UserError if there is a pipe at a path, which may never end, or a project that is open.
 
     With ``most``, also where the file has more bytes than that.
     """
@@ -79,7 +79,7 @@ def check_readable(path: Path, most: int = 0) -> None:
 
 
 def check_replaceable(path: Path) -> None:
-    """Raise UserError where there is a project at a path that something else is to be written to."""
+    """Raise UserError if there is a project at a path that something else is to be written to."""
     check_unheld(path)
     if path.is_file() and (is_project_name(path) or _is_project(path)):
         raise UserError("“{name}” is a project, which is not overwritten; choose another name.", name=path.name)

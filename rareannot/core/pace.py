@@ -72,7 +72,7 @@ def _future(weekdays: Sequence[int], weekends: Sequence[int], left: float, today
 
 
 def _possible_days(days: Sequence[int], random: Random) -> Sequence[float]:
-    """The days as they may be, with a mean and a spread that fit those seen; with fewer than ``FEWEST`` a choice of them."""
+    """Returns the days as they may be, with a mean and a spread that fit those seen; with fewer than ``FEWEST`` a choice of them."""
     n = len(days)
     if n < FEWEST:
         return random.choices(days, k=n)
@@ -83,19 +83,19 @@ def _possible_days(days: Sequence[int], random: Random) -> Sequence[float]:
 
 
 def together(people: Sequence[Futures]) -> Futures | None:
-    """The futures of all: each is done when the last person is."""
+    """Returns the futures of all: each is done when the last person is."""
     return [max(ends) for ends in zip(*people, strict=True)] if people else None
 
 
 def forecast(found: Futures, today: date) -> Forecast:
-    """The days by which the work is done in 10, 50 and 90 of 100 futures."""
+    """Returns the days by which the work is done in 10, 50 and 90 of 100 futures."""
     ordered = sorted(found)
     ends = (ordered[min(len(ordered) - 1, int(share * len(ordered)))] for share in (EARLY, LIKELY, LATE))
     return Forecast(*(today + timedelta(days=end) if end < HORIZON else None for end in ends))
 
 
 def deadline(day: date, left: int, found: Futures | None, today: date) -> Deadline:
-    """What it takes to have ``left`` articles done by ``day``."""
+    """Returns what it takes to have ``left`` articles done by ``day``."""
     ahead = (day - today).days
     working = sum((today + timedelta(days=n)).weekday() < 5 for n in range(1, ahead + 1))
     chance = None if found is None else sum(end <= ahead for end in found) / len(found)
@@ -112,7 +112,7 @@ WorkTime = dict[tuple[str, int], float]
 
 
 def work_time(moments: Iterable[Moment]) -> WorkTime:
-    """How long one person worked, by the gaps between their acts; each gap counts for the article of the act that ends it.
+    """Returns how long one person worked, by the gaps between their acts; each gap counts for the article of the act that ends it.
 
     What came before the first act, such as reading the article, leaves no time stamp and is not counted.
     """

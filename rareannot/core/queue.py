@@ -43,7 +43,7 @@ class View:
 
     @property
     def looks_inside(self) -> bool:
-        """Whether suggestions and spans must be read, article by article."""
+        """True if suggestions and spans must be read, article by article."""
         return bool(self.label or self.source or self.low is not None)
 
     @property
@@ -53,7 +53,7 @@ class View:
 
     @property
     def narrowed(self) -> bool:
-        """Whether more than words and status narrow the list."""
+        """True if more than words and status narrow the list."""
         chosen = (
             self.flagged
             or self.links_open
@@ -65,11 +65,11 @@ class View:
 
     @property
     def listed_less(self) -> bool:
-        """Whether the list may hold fewer articles than there are."""
+        """True if the list may hold fewer articles than there are."""
         return self.narrowed or bool(self.words.strip() or self.status)
 
     def as_text(self) -> str:
-        """What is remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
+        """Returns what is remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
         kept = replace(self, words="")
         return "\n".join(
             f"{f.name}={getattr(kept, f.name)!r}" for f in fields(View) if getattr(kept, f.name) != f.default
@@ -77,7 +77,7 @@ class View:
 
     @staticmethod
     def from_text(text: str) -> "View":
-        """The view in a text that ``as_text`` gave; what is not understood in it is left out."""
+        """Returns the view in a text that ``as_text`` gave; what is not understood in it is left out."""
         found: dict[str, object] = {}
         for line in text.splitlines():
             name, _, value = line.partition("=")
@@ -88,7 +88,7 @@ class View:
 
 
 def _unquoted(text: str) -> str:
-    """The text in quotation marks that ``repr`` wrote; anything else as it is."""
+    """Returns the text in quotation marks that ``repr`` wrote; anything else as it is."""
     try:
         value = literal_eval(text)
     except (ValueError, SyntaxError):
@@ -122,7 +122,7 @@ _READ: dict[str, Callable[[str], object]] = {
 
 
 def hits(text: str, words: Iterable[str], most: int = 2000) -> list[tuple[int, int]]:
-    """Where any of ``words`` begins a word of ``text``, whatever the case; code points, half open, in order, ``most`` of them."""
+    """Returns where any of ``words`` begins a word of ``text``, whatever the case; code points, half open, in order, ``most`` of them."""
     # the longest first, so that a word is not cut short by another that begins it
     wanted = sorted({w for w in words if w.strip()}, key=len, reverse=True)
     if not wanted:

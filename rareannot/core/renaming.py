@@ -32,7 +32,7 @@ class Difference:
 def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSet:
     """``new`` as the version after ``old``, with the present meaning of every earlier name.
 
-    Raises UserError where ``fates`` has nothing for a removed label, or something that is no label of the new set.
+    Raises UserError if ``fates`` has nothing for a removed label, or something that is no label of the new set.
     """
     for name in (label.name for label in old.labels if label.name not in new):
         if name not in fates:
@@ -48,7 +48,7 @@ def revised(old: LabelSet, new: LabelSet, fates: Fates, version: int) -> LabelSe
 
 
 def clashes(labels: LabelSet) -> tuple[str, ...]:
-    """The names that are labels now but mean another label in older decisions: the two could not be told apart."""
+    """Returns the names that are labels now but mean another label in older decisions: the two could not be told apart."""
     return tuple(was for was, _ in labels.renamed if was in labels)
 
 
@@ -58,7 +58,7 @@ def without_names(labels: LabelSet, names: Sequence[str]) -> LabelSet:
 
 
 def payload_now(payload: Mapping[str, Any] | None, labels: LabelSet) -> Mapping[str, Any] | None:
-    """A span's JSON values, as logged at any time, with the present names of ``labels``; None where its label was deleted."""
+    """Returns a span's JSON values, as logged at any time, with the present names of ``labels``; None if its label was deleted."""
     if payload is None or not labels.renamed:
         return payload
     label = str(payload.get("label", ""))
@@ -72,7 +72,7 @@ def payload_now(payload: Mapping[str, Any] | None, labels: LabelSet) -> Mapping[
 
 
 def span_now(span: Span, labels: LabelSet) -> Span | None:
-    """A span, decided at any time, with the present names of ``labels``; None where its label was deleted."""
+    """Returns a span, decided at any time, with the present names of ``labels``; None if its label was deleted."""
     now = labels.called_now(span.label)
     if now == span.label:
         return span
@@ -80,7 +80,7 @@ def span_now(span: Span, labels: LabelSet) -> Span | None:
 
 
 def suggestion_now(suggestion: Suggestion, labels: LabelSet) -> Suggestion | None:
-    """A suggestion with the present names of ``labels``; it keeps its id. None where its label was deleted."""
+    """Returns a suggestion with the present names of ``labels``; it keeps its id. None if its label was deleted."""
     now = labels.called_now(suggestion.label)
     if now == suggestion.label:
         return suggestion
@@ -91,7 +91,7 @@ def suggestion_now(suggestion: Suggestion, labels: LabelSet) -> Suggestion | Non
 
 
 def difference(old: LabelSet | None, new: LabelSet) -> Difference:
-    """What changed from one version of a label set to the next."""
+    """Returns what changed from one version of a label set to the next."""
     if old is None:
         return Difference(added=tuple(label.name for label in new.labels))
     was, now = dict(old.renamed), dict(new.renamed)
@@ -121,14 +121,14 @@ def replaced(labels: LabelSet, name: str, new: Label) -> LabelSet:
 
 
 def changed_lines(old: LabelSet, new: LabelSet) -> tuple[str, ...]:
-    """The lines of guidelines, rules and examples that differ, as people read them: each begins with “- ” or “+ ”."""
+    """Returns the lines of guidelines, rules and examples that differ, as people read them: each begins with “- ” or “+ ”."""
     diff = unified_diff([*_lines(old)], [*_lines(new)], n=0, lineterm="")
     body = (line for number, line in enumerate(diff) if number > 1 and not line.startswith("@@"))
     return tuple(f"{line[0]} {line[1:]}" for line in body)
 
 
 def _lines(labels: LabelSet) -> Iterator[str]:
-    """All that a label set tells an annotator; each line can be read by itself."""
+    """Yields all that a label set tells an annotator; each line can be read by itself."""
     yield from (line.rstrip() for line in labels.guidelines.splitlines() if line.strip())
     for label in labels.labels:
         yield f"{label.name}{f' ({label.key})' if label.key else ''}: {' '.join(label.rule.split())}"

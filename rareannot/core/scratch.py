@@ -34,7 +34,7 @@ class NoRoom(UserError):  # noqa: N818 - nothing is wrong with what was to be co
 
 
 def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
-    """A new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
+    """Returns a new folder, to be cleaned up by whoever asked for it; ``purpose`` begins its name. Raises NoRoom."""
     with scratch_writing():
         parent = _usable_parent()
         if (
@@ -51,7 +51,7 @@ def scratch_folder(purpose: str) -> TemporaryDirectory[str]:
 
 
 def scratch_file(folder: TemporaryDirectory[str], name: str, text: str) -> Path:
-    """A new file in a scratch folder. Raises NoRoom."""
+    """Returns a new file in a scratch folder. Raises NoRoom."""
     path = Path(folder.name, name)
     with scratch_writing():
         path.write_text(text, encoding="utf-8")
@@ -116,7 +116,7 @@ def _said_temporary() -> str:
 
 
 def scratch_parent() -> Path:
-    """Where the scratch folders of this user lie. Raises OSError."""
+    """Returns where the scratch folders of this user lie. Raises OSError."""
     user = f"-{os.geteuid()}" if hasattr(os, "geteuid") else ""  # Windows gives each user a folder for temporary files
     return Path(gettempdir()) / f"rareannot-scratch{user}"
 
@@ -139,7 +139,7 @@ def sweep_scratch() -> None:
 
 
 def _usable_parent() -> Path | None:
-    """The folder for scratch folders, made where it is missing; None where it is not this user's alone."""
+    """Returns the folder for scratch folders, made if it is missing; None if it is not this user's alone."""
     parent = scratch_parent()
     with suppress(FileExistsError):
         parent.mkdir(mode=0o700)
@@ -166,7 +166,7 @@ def _computer() -> str:
 
 
 def _is_left_over(note: Path) -> bool:
-    """Whether a note names a process that certainly no longer runs."""
+    """True if a note names a process that certainly no longer runs."""
     try:
         descriptor = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:

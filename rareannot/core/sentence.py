@@ -35,7 +35,7 @@ class Sentence(str):
         return self
 
     def about(self, old: str, new: str) -> "Sentence":
-        """The same sentence about ``new`` instead of ``old``."""
+        """Returns the same sentence about ``new`` instead of ``old``."""
         shown = _kept(old)
         return Sentence(
             self.template, **{name: new if value == shown else value for name, value in self.values.items()}
@@ -55,7 +55,7 @@ def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
 
 
 def packed(text: str) -> object:
-    """A text for JSON: of a sentence with values also these and its template, so that another process can translate it."""
+    """Returns a text for JSON: of a sentence with values also these and its template, so that another process can translate it."""
     if not isinstance(text, Sentence) or not text.values:
         return str.__str__(text)
     values = {name: packed(v) if isinstance(v, str) else v for name, v in text.values.items()}
@@ -64,7 +64,7 @@ def packed(text: str) -> object:
 
 
 def unpacked(said: object) -> Sentence:
-    """The sentence of a JSON value that ``packed`` made. One that somebody else made is text and no more.
+    """Returns the sentence of a JSON value that ``packed`` made. One that somebody else made is text and no more.
 
     A template may name its values and do nothing else with them, such as fill them up to a width.
     """
@@ -77,7 +77,7 @@ def unpacked(said: object) -> Sentence:
 
 
 def _fits(template: str, values: dict[Any, Any]) -> bool:
-    """Whether a template can be filled with values by their names alone."""
+    """True if a template can be filled with values by their names alone."""
     try:
         fields = [field for field in Formatter().parse(template) if field[1] is not None]
     except ValueError:
@@ -99,7 +99,7 @@ class _Number(Decimal):
 
 
 def _kept(value: object) -> object:
-    """What is kept of a value: the sentence of an error, since an error keeps all its stack frames alive.
+    """Returns what is kept of a value: the sentence of an error, since an error keeps all its stack frames alive.
 
     Texts and paths are made safe to show: a name that somebody else chose could reorder the sentence or end its line.
     """

@@ -36,7 +36,7 @@ class Span:
     """What was answered about it beyond its label; what is not there is as the label set's default says."""
 
     def as_json(self) -> dict[str, Any]:
-        """The span as JSON values, optional fields left out where they have their default; ``from_json`` is its inverse."""
+        """Returns the span as JSON values, optional fields left out if they have their default; ``from_json`` is its inverse."""
         data: dict[str, Any] = {"start": self.start, "end": self.end, "label": self.label}
         if self.figure is not None:
             data |= self.figure.as_json()
@@ -48,7 +48,7 @@ class Span:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Span":
-        """The span in a mapping of JSON values. Raises UserError saying which key is wrong and how."""
+        """Returns the span in a mapping of JSON values. Raises UserError saying which key is wrong and how."""
         return quick_span(*fields_from_json(data))
 
 
@@ -101,7 +101,7 @@ _COLUMNS = tuple(map(itemgetter, ("start", "end", "label", "text")))
 
 
 def _plain(found: Sequence[Mapping[str, Any]]) -> PlainSpans | None:
-    """The spans where all are sound and all have place and label alone, or these and a quote."""
+    """Returns the spans where all are sound and all have place and label alone, or these and a quote."""
     sizes = {*map(len, found)}
     if sizes not in ({3}, {4}):
         return None
@@ -116,7 +116,7 @@ def _plain(found: Sequence[Mapping[str, Any]]) -> PlainSpans | None:
 
 
 def plain_and_single(spans: Sequence[Span]) -> PlainSpans | None:
-    """The spans, each once, where of none of them anything is known but place and label and that it was made or imported."""
+    """Returns the spans, each once, where of none of them anything is known but place and label and that it was made or imported."""
     if isinstance(spans, PlainSpans):
         columns = [*zip(spans.starts, spans.ends, spans.labels, strict=True)]
     elif all(map(_is_plain, spans)):
@@ -147,7 +147,7 @@ _WRITTEN = 7
 
 
 def spans_from_json(found: Sequence[Mapping[str, Any]]) -> Sequence[Span]:
-    """The spans in mappings of JSON values, as ``Span.from_json``.
+    """Returns the spans in mappings of JSON values, as ``Span.from_json``.
 
     Two kinds have a fast path, since most are of these: a place and a label alone, and a name as this program writes it.
     The number of keys shows that there are no others to look for.
@@ -176,7 +176,7 @@ Fields = tuple[int, int, str, Figure | None, str, str, float | None, str, bool, 
 
 
 def fields_from_json(data: Mapping[str, Any]) -> Fields:
-    """The fields of a span, in their order, in a mapping of JSON values. Raises UserError as ``Span.from_json``."""
+    """Returns the fields of a span, in their order, in a mapping of JSON values. Raises UserError as ``Span.from_json``."""
     get = data.get
     start, end, label, origin, score = get("start"), get("end"), get("label"), get("origin", "imported"), get("score")
     # exact types are checked first: this runs for each span of each import and opening
@@ -244,34 +244,34 @@ def check_range(start: int, end: int, length: int) -> None:
 
 
 def places(spans: Sequence[Any]) -> tuple[Sequence[int], Sequence[int]]:
-    """The starts and the ends of spans, or of anything that has both."""
+    """Returns the starts and the ends of spans, or of anything that has both."""
     if isinstance(spans, PlainSpans):
         return spans.starts, spans.ends
     return [s.start for s in spans], [s.end for s in spans]
 
 
 def labels_of(spans: Sequence[Span]) -> set[str]:
-    """The labels that spans have."""
+    """Returns the labels that spans have."""
     return set(spans.labels) if isinstance(spans, PlainSpans) else {s.label for s in spans}
 
 
 def all_inside(spans: Sequence[Any], length: int) -> bool:
-    """Whether ``check_range`` would raise for none of the spans, or of anything that has start and end."""
+    """True if ``check_range`` would raise for none of the spans, or of anything that has start and end."""
     return all(0 <= start < end <= length for start, end in zip(*places(spans), strict=True))
 
 
 def overlap(a_start: int, a_end: int, b_start: int, b_end: int) -> int:
-    """How many code points two ranges share; touching ranges share none."""
+    """Returns how many code points two ranges share; touching ranges share none."""
     return max(0, min(a_end, b_end) - max(a_start, b_start))
 
 
 def crosses(a_start: int, a_end: int, b_start: int, b_end: int) -> bool:
-    """Whether two ranges overlap without one holding the other."""
+    """True if two ranges overlap without one holding the other."""
     return a_start < b_start < a_end < b_end or b_start < a_start < b_end < a_end
 
 
 def nests(outer_start: int, outer_end: int, start: int, end: int) -> bool:
-    """Whether the first range holds the second and is longer than it."""
+    """True if the first range holds the second and is longer than it."""
     return outer_start <= start and end <= outer_end and (outer_start, outer_end) != (start, end)
 
 

@@ -26,7 +26,7 @@ class Split:
     seed: str = ""
 
     def part(self, key: str) -> str:
-        """The part, one of PARTS, for a document's hash or the key of its group of near duplicates.
+        """Returns the part, one of PARTS, for a document's hash or the key of its group of near duplicates.
 
         It depends on nothing but key, shares and seed; the hash of the key is spread evenly over the shares.
         """
@@ -41,12 +41,12 @@ class Split:
         return (self.train, self.dev, self.test)
 
     def __str__(self) -> str:
-        """The shares as ``parse_split`` reads them: ``80/10/10``."""
+        """Returns the shares as ``parse_split`` reads them: ``80/10/10``."""
         return "/".join(f"{100 * share:.6g}" for share in self.shares)
 
 
 def parse_split(text: str, seed: str = "") -> Split:
-    """The split in ``80/10/10`` (train/dev/test; any numbers, taken as proportions) or ``90/10`` (no dev).
+    """Returns the split in ``80/10/10`` (train/dev/test; any numbers, taken as proportions) or ``90/10`` (no dev).
 
     Raises UserError that shows the form.
     """
@@ -86,7 +86,7 @@ class Placed:
 
 
 def place(documents: Grouped, split: Split) -> Placed:
-    """The part of every document, such that near duplicates share one and no document ever moves.
+    """Returns the part of every document, such that near duplicates share one and no document ever moves.
 
     Document by document, in the order they came into the project: one that resembles no earlier one goes where the hash
     of its text says. One that resembles earlier ones goes with them. One that resembles earlier ones in *different* parts

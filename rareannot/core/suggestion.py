@@ -49,11 +49,11 @@ class Suggestion:
         return f"s{self.start}-{self.end}-{self.proposed or self.label}"
 
     def as_span(self, origin: str) -> Span:
-        """The span that deciding this suggestion leaves behind."""
+        """Returns the span that deciding this suggestion leaves behind."""
         return quick_span(self.start, self.end, self.label, self.figure, origin, self.source, self.score)
 
     def as_json(self) -> dict[str, Any]:
-        """The suggestion as JSON values in the native form, as its source made it; ``from_json`` is its inverse."""
+        """Returns the suggestion as JSON values in the native form, as its source made it; ``from_json`` is its inverse."""
         label = self.proposed or self.label
         data = {"start": self.start, "end": self.end, "label": label, "source": self.source, "score": self.score}
         figure = self.figure.as_json() if self.figure else {}
@@ -62,7 +62,7 @@ class Suggestion:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Suggestion":
-        """The suggestion in a native span object. Raises UserError on wrong values."""
+        """Returns the suggestion in a native span object. Raises UserError on wrong values."""
         start, end, label, figure, _, source, score, *_ = fields_from_json(data)
         others = data.get("support")
         try:
@@ -85,7 +85,7 @@ _figure_of = attrgetter("figure")
 
 
 def mark_ids(spans: PlainSpans) -> list[str]:
-    """The id that each has as a suggestion, and so as a decided span, too."""
+    """Returns the id that each has as a suggestion, and so as a decided span, too."""
     columns = zip(spans.starts, spans.ends, spans.labels, strict=True)
     return [f"s{start}-{end}-{label}" for start, end, label in columns]
 
@@ -113,7 +113,7 @@ class ImportedSpans(Sequence[Suggestion]):
         return quick_suggestion(s.start, s.end, s.label, s.source or self.source, sure(s), s.figure)
 
     def texts(self) -> Iterable[str]:
-        """Each as compact JSON, as ``dumped`` has it."""
+        """Returns each as compact JSON, as ``dumped`` has it."""
         own, spans = self.source, self.spans
         if isinstance(spans, PlainSpans):
             said = {label: _said(label, own, 1.0) for label in labels_of(spans)}
@@ -128,12 +128,12 @@ class ImportedSpans(Sequence[Suggestion]):
 
 
 def sure(span: Span) -> float:
-    """The score of a span as a suggestion."""
+    """Returns the score of a span as a suggestion."""
     return 1.0 if span.score is None else span.score
 
 
 def scores(suggestions: Sequence[Suggestion]) -> list[float]:
-    """The score of each."""
+    """Returns the score of each."""
     if isinstance(suggestions, ImportedSpans):
         if isinstance(suggestions.spans, PlainSpans):
             return [1.0] * len(suggestions)
@@ -142,7 +142,7 @@ def scores(suggestions: Sequence[Suggestion]) -> list[float]:
 
 
 def dumped(suggestions: Iterable[Suggestion]) -> str:
-    """A compact JSON list of ``Suggestion.as_json``; plain ones are formatted by hand, in a third of the time."""
+    """Returns a compact JSON list of ``Suggestion.as_json``; plain ones are formatted by hand, in a third of the time."""
     made = suggestions.texts() if isinstance(suggestions, ImportedSpans) else map(_dumped, suggestions)
     return f"[{','.join(made)}]"
 
@@ -197,25 +197,25 @@ class Proposals(Mapping[str, Suggestion]):
 
 
 def rows_by_id(suggestions: Mapping[str, Suggestion]) -> Mapping[str, Row]:
-    """The rows of suggestions by id, whatever holds them."""
+    """Returns the rows of suggestions by id, whatever holds them."""
     return suggestions.rows if isinstance(suggestions, Proposals) else suggestions
 
 
 def in_reading_order(rows: Iterable[Row], length: int) -> Proposals:
-    """Rows by the ids of their suggestions, outer before inner; those outside a text of ``length`` are left out."""
+    """Returns rows by the ids of their suggestions, outer before inner; those outside a text of ``length`` are left out."""
     inside = [row for row in rows if 0 <= row.start < row.end <= length]
     inside.sort(key=lambda row: (row.start, -row.end))
     return Proposals({f"s{row.start}-{row.end}-{row.proposed or row.label}": row for row in inside})
 
 
 def suggestion_of(row: Row) -> Suggestion:
-    """The suggestion in a row."""
+    """Returns the suggestion in a row."""
     if isinstance(row, Suggestion):
         return row
     return suggestion_of_row(row)
 
 
 def spans_of(suggestions: Mapping[str, Suggestion], origin: str) -> tuple[Span, ...]:
-    """The spans that deciding every suggestion would leave behind, made directly from the rows."""
+    """Returns the spans that deciding every suggestion would leave behind, made directly from the rows."""
     rows = rows_by_id(suggestions).values()
     return tuple(quick_span(r.start, r.end, r.label, r.figure, origin, r.source, r.score) for r in rows)

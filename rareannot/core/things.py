@@ -45,7 +45,7 @@ class Thing:
         return ", ".join(filter(None, (self.kind, *(str(fact) for fact in self.facts.values()))))
 
     def as_json(self) -> dict[str, Any]:
-        """The thing as JSON values, without what is empty; ``thing_from_json`` is its inverse."""
+        """Returns the thing as JSON values, without what is empty; ``thing_from_json`` is its inverse."""
         data = {
             "id": self.id,
             "name": self.name,

@@ -47,18 +47,18 @@ class Trust:
     thresholds: tuple[tuple[str, float], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The trust as JSON values; ``from_json`` is its inverse."""
+        """Returns the trust as JSON values; ``from_json`` is its inverse."""
         return {"off": sorted(self.off), "thresholds": dict(self.thresholds)}
 
     @staticmethod
     def from_json(data: Mapping[str, Any] | None) -> "Trust":
-        """The trust in a stored setting; everything is trusted where there is none. Raises TypeError or ValueError on a broken one."""
+        """Returns the trust in a stored setting; everything is trusted if there is none. Raises TypeError or ValueError on a broken one."""
         found = data or {}
         limits = ((str(name), float(below)) for name, below in dict(found.get("thresholds", {})).items())
         return Trust(frozenset(map(str, found.get("off", ()))), tuple(sorted(limits)))
 
     def called_now(self, name_of: Callable[[str], str]) -> "Trust":
-        """The trust after labels were renamed; ``name_of`` gives a label's present name and leaves sources as they are."""
+        """Returns the trust after labels were renamed; ``name_of`` gives a label's present name and leaves sources as they are."""
         limits = {name_of(name) or name: below for name, below in self.thresholds}
         return Trust(frozenset(name_of(name) or name for name in self.off), tuple(sorted(limits.items())))
 
@@ -74,7 +74,7 @@ class Trust:
         return replace(self, thresholds=tuple(sorted(kept.items())))
 
     def applied(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-        """The suggestions that are on, those under their threshold scored into the low tier."""
+        """Returns the suggestions that are on, those under their threshold scored into the low tier."""
         if not self.off and not self.thresholds:
             return list(suggestions)
         limits = dict(self.thresholds)
@@ -91,6 +91,6 @@ class Trust:
 
 
 def source_name(source: str) -> str:
-    """A source without its version: "figures 1.0" -> "figures"."""
+    """Returns a source without its version: "figures 1.0" -> "figures"."""
     name, _, version = source.rpartition(" ")
     return name if name and version[:1].isdigit() else source

@@ -140,7 +140,7 @@ class _Best:
             self._last = max(best[0] for best in self._kept.values())  # type: ignore[type-var]
 
     def ranked(self) -> list[Waiting]:
-        """The best, in the order of their ranks."""
+        """Returns the best, in the order of their ranks."""
         return [article for _, _, article in self._sorted()]
 
     def _sorted(self) -> list[tuple[object, str, Waiting]]:

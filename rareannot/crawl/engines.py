@@ -121,7 +121,7 @@ class RayEngine:
     """Plain tasks of Ray, on the cluster at an address or a local one; not Ray Data, whose actors may wait for each other."""
 
     def __init__(self, address: str = "", jobs: int = 1) -> None:
-        """Raises UserError where Ray is missing or there is no cluster at the address."""
+        """Raises UserError if Ray is missing or there is no cluster at the address."""
         self._ray = library("ray", "ray")
         if self._ray.is_initialized():
             return
@@ -156,7 +156,7 @@ class DaskEngine:
     """Futures of Dask, on the cluster at an address or on local processes."""
 
     def __init__(self, address: str = "", jobs: int = 1) -> None:
-        """Raises UserError where Dask is missing or there is no scheduler at the address."""
+        """Raises UserError if Dask is missing or there is no scheduler at the address."""
         self._dask = library("distributed", "dask")
         of_its_own = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": ":0", "silence_logs": ERROR}
         try:

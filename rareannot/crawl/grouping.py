@@ -94,7 +94,7 @@ def small_star(edges: Edges) -> tuple[Edges, int]:
 
 
 def _by_node(edges: Edges) -> tuple[Edges, Edges, Edges]:
-    """Both ends of the ties by the first, and for each the smallest second that its first has."""
+    """Returns both ends of the ties by the first, and for each the smallest second that its first has."""
     import numpy as np
 
     ordered = edges[np.lexsort((edges[:, 1], edges[:, 0]))]

@@ -62,7 +62,7 @@ class Job:
         return tuple(number for number in range(len(self.shards)) if number not in without)
 
     def as_json(self) -> dict[str, Any]:
-        """The manifest as JSON values."""
+        """Returns the manifest as JSON values."""
         head = {"kind": _KIND, "schema": SCHEMA, "program": self.program, "started": self.started}
         data = head | {"tagged_with": self.tagged_with.as_json(), "shards": [asdict(shard) for shard in self.shards]}
         # where nothing was given up, the manifest reads as earlier versions wrote it
@@ -70,7 +70,7 @@ class Job:
 
 
 def part_name(number: int) -> str:
-    """The name of a shard's part, below the folder ``spans``."""
+    """Returns the name of a shard's part, below the folder ``spans``."""
     return f"part-{number:05}.parquet"
 
 

@@ -26,7 +26,7 @@ _SLACK = 100
 
 
 class ParquetShard:
-    """A Parquet file, read a group of rows at a time. Raises pyarrow's errors where it is damaged."""
+    """A Parquet file, read a group of rows at a time. Raises pyarrow's errors if it is damaged."""
 
     def __init__(self, stream: BinaryIO, size: int = 0) -> None:
         """``size`` is that of the file; without it the end of the stream is looked for."""
@@ -86,7 +86,7 @@ class ParquetShard:
         return total
 
     def _page(self, column: str, at: int, end: int) -> "tuple[_Page, int]":
-        """The header of the page there, and its length."""
+        """Returns the header of the page there, and its length."""
         size = _HEADER
         while True:
             self._stream.seek(at)

@@ -48,7 +48,7 @@ class Tagged:
 
 @cache
 def schema(links: bool = False) -> Any:
-    """The columns of a part, those of a job with links among them if it has them."""
+    """Returns the columns of a part, those of a job with links among them if it has them."""
     pa = library("pyarrow")
     text, support = pa.string(), [("source", pa.string()), ("reason", pa.string()), ("score", pa.float64())]
     figure = [*((name, pa.float64()) for name in _NUMBERS), *((name, text) for name in ("unit", "modifier", "digits"))]
@@ -132,7 +132,7 @@ def _reading(out: Storage, number: int) -> Iterator[ParquetShard]:
 
 
 def read_ids(out: Storage, number: int) -> Any:
-    """A part's articles that could be read as a table of ``record``, ``id`` and ``sha256``, in order. Raises UserError."""
+    """Returns a part's articles that could be read as a table of ``record``, ``id`` and ``sha256``, in order. Raises UserError."""
     with _reading(out, number) as part:
         table = part.table(["record", "id", "sha256"])
         return table.filter(library("pyarrow.compute").is_valid(table.column("sha256")))

@@ -42,14 +42,14 @@ class Estimate:
 
 
 def whole(counts: Sequence[float]) -> Whole:
-    """The summary of counts on a crawl."""
+    """Returns the summary of counts on a crawl."""
     return Whole(len(counts), fmean(counts), variance(counts) if len(counts) > 1 else 0.0)
 
 
 def estimate(
     gold: Sequence[float], pipeline: Sequence[float], crawl: Whole, *, weight: float | None = None, level: float = LEVEL
 ) -> Estimate:
-    """The mean of a count on the crawl, from ``gold`` and the ``pipeline``'s counts on the same random articles.
+    """Returns the mean of a count on the crawl, from ``gold`` and the ``pipeline``'s counts on the same random articles.
 
     Without ``weight`` the one is taken that makes the interval shortest. Raises UserError with fewer than two articles.
     """
@@ -68,7 +68,7 @@ def estimate(
 
 
 def best_weight(gold: Sequence[float], pipeline: Sequence[float], crawl: Whole) -> float:
-    """The weight that makes the variance smallest, between 0 and 1 (PPI++, section 6)."""
+    """Returns the weight that makes the variance smallest, between 0 and 1 (PPI++, section 6)."""
     spread = variance(pipeline)
     if not spread:
         return 1.0 if fmean(pipeline) or crawl.variance else 0.0

@@ -68,7 +68,7 @@ class Storage:
     """The files below one address: a folder of this computer, or one of an object store."""
 
     def __init__(self, address: str) -> None:
-        """Raises UserError where a library is missing or the address is of no kind that is known."""
+        """Raises UserError if a library is missing or the address is of no kind that is known."""
         self._files, self._root = _files_at(address)
         self.local = _is_local(self._files)
         self.address = self._root if self.local else str(self._files.unstrip_protocol(self._root))
@@ -203,7 +203,7 @@ _LIBRARIES = frozenset(("botocore", "aiobotocore", "aiohttp", "google", "gcsfs",
 
 
 def open_shard(shard: Shard) -> BinaryIO:
-    """The bytes of a shard. Raises UserError where it cannot be read, or is another file than when the job began."""
+    """Returns the bytes of a shard. Raises UserError if it cannot be read, or is another file than when the job began."""
     files, path = _files_at(shard.address)
     with _said(shard.address):
         info = files.info(path)
@@ -214,9 +214,9 @@ def open_shard(shard: Shard) -> BinaryIO:
 
 
 def shards_in(sources: Iterable[str]) -> list[Shard]:
-    """The shards that files, folders, patterns and addresses name, each once, by address.
+    """Returns the shards that files, folders, patterns and addresses name, each once, by address.
 
-    Hidden files are left out. Raises UserError where one names nothing that can be read.
+    Hidden files are left out. Raises UserError if one names nothing that can be read.
     """
     shards: dict[str, Shard] = {}
     for source in sources:
@@ -236,7 +236,7 @@ def shards_in(sources: Iterable[str]) -> list[Shard]:
 
 
 def _listed(files: Any, path: str) -> Iterator[dict[str, Any]]:
-    """What the store says of each file at a path: a file, all below a folder, or all that fit a pattern."""
+    """Yields what the store says of each file at a path: a file, all below a folder, or all that fit a pattern."""
     if any(mark in path for mark in _MAGIC) and not files.exists(path):
         yield from (entry for entry in files.glob(path, detail=True).values() if entry["type"] == "file")
     elif files.isfile(path):
@@ -269,7 +269,7 @@ def _is_local(files: Any) -> bool:
 
 
 def _files_at(address: str) -> tuple[Any, str]:
-    """The file system of an address, as fsspec has it, and the path in it."""
+    """Returns the file system of an address, as fsspec has it, and the path in it."""
     if urlsplit(address).password:
         raise UserError(
             "Leave the password out of the address; the service's own settings on this computer are asked for it."

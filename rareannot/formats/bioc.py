@@ -160,5 +160,5 @@ def _annotations(spans: Sequence[Span], text: str) -> list[dict[str, Any]]:
 
 
 def _figure(span: Span) -> dict[str, str]:
-    """A span's figure as infons, which are texts."""
+    """Returns a span's figure as infons, which are texts."""
     return {name: str(value) for name, value in span.figure.as_json().items()} if span.figure else {}

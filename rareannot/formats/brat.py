@@ -138,7 +138,7 @@ def _values(texts: Mapping[str, Sequence[str]]) -> Values:
 
 
 def fit_brat(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with attributes as brat has them: one word each."""
+    """Returns the entry with attributes as brat has them: one word each."""
     reason = Sentence("a value of an attribute is one word in brat")
     return with_texts(entry, lost, lambda _name, text: len(text.split()) == 1 and text.strip() == text, reason)
 

@@ -57,7 +57,7 @@ class _Block:
             self.id = self.id or value
 
     def entry(self) -> Entry:
-        """The document. Raises UserError on a wrong tag, a comment that is not JSON or a token that its text does not have."""
+        """Returns the document. Raises UserError on a wrong tag, a comment that is not JSON or a token that its text does not have."""
         sentences = [(row, text) for row, text in zip(self.rows, self.texts, strict=True) if row or text]
         numbered = [_numbered_words(row) for row, _ in sentences]
         wide = all(len(cells) == _CONLL_U for row, _ in sentences for cells in row)
@@ -232,18 +232,18 @@ def _sentences(entry: Entry) -> list[list[Token]]:
 
 
 def fit_columns(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with spans that are whole tokens."""
+    """Returns the entry with spans that are whole tokens."""
     return fit_to_tokens(entry, lost)
 
 
 def fit_conll2003(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with the text that its tokens alone give back: single blanks between them, a line for each sentence."""
+    """Returns the entry with the text that its tokens alone give back: single blanks between them, a line for each sentence."""
     entry = fit_to_tokens(entry, lost)
     return _joined_anew(entry, _sentences(entry))
 
 
 def fit_one_line(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with the text that its tokens give back with single blanks between them."""
+    """Returns the entry with the text that its tokens give back with single blanks between them."""
     entry = fit_to_tokens(entry, lost)
     return _joined_anew(entry, [tokens_of(entry)])
 

@@ -102,7 +102,7 @@ def _skip_categories(file: IO[bytes]) -> None:
 
 
 def _layout(file: IO[bytes]) -> _Layout:
-    """Where everything is. Raises ValueError at the first byte that this program would not have written."""
+    """Returns where everything is. Raises ValueError at the first byte that this program would not have written."""
     from srsly.msgpack import Packer
 
     pack = Packer(use_bin_type=True).pack
@@ -176,7 +176,7 @@ def _counted(file: IO[bytes], count: int) -> int:
 
 
 def _bytes(file: IO[bytes]) -> tuple[int, int]:
-    """The position and length of a bytes value; the file is left at its end."""
+    """Returns the position and length of a bytes value; the file is left at its end."""
     length = _length(file, "bytes")
     at = file.tell()
     file.seek(length, 1)

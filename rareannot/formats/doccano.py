@@ -45,7 +45,7 @@ def _is_triple_list(value: Any) -> bool:
 
 
 def read_doccano(source: Source) -> Iterator[Item]:
-    """The documents of a doccano export."""
+    """Yields the documents of a doccano export."""
     tally = Tally(source.name)
     yield from each_line(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()
@@ -128,7 +128,7 @@ def write_doccano_categories(out: BinaryIO, entries: Iterable[Entry], label_set:
 
 
 def fit_categories(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry without spans, with the labels of its article as texts."""
+    """Returns the entry without spans, with the labels of its article as texts."""
     for span in entry.spans:
         lost.append(
             span_loss(entry, span, "dropped", Sentence("doccano's text classification has labels of articles only"))

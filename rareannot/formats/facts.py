@@ -32,7 +32,7 @@ _TYPES = dict.fromkeys(FIELDS[:3], "Float64") | {"start": "Int64", "end": "Int64
 
 
 def fact_columns(label_set: LabelSet) -> tuple[str, ...]:
-    """The names of the columns: those of the figure, its attributes, the links that figures have in the label set, and the article."""
+    """Returns the names of the columns: those of the figure, its attributes, the links that figures have in the label set, and the article."""
     return (*FIGURE, *attribute_columns(label_set), *_link_columns(label_set).values(), *ARTICLE)
 
 
@@ -46,7 +46,7 @@ def _link_columns(label_set: LabelSet) -> dict[str, str]:
 def facts_in(
     entry: Entry, label_set: LabelSet, deciders: Mapping[tuple[int, int], str] = MappingProxyType({})
 ) -> Iterator[Fact]:
-    """The facts of an entry, in reading order. ``deciders`` are who decided its spans, by start and end, where not whose answer it is."""
+    """Yields the facts of an entry, in reading order. ``deciders`` are who decided its spans, by start and end, where not whose answer it is."""
     spans = {place_of(span): span for span in entry.spans}
     links = ((link.name, link.start, link.end) for link in entry.links)
 
@@ -162,7 +162,7 @@ def _article(fact: Fact) -> dict[str, Any]:
 
 
 def _cell(value: str | int | Decimal | None) -> str:
-    """What a cell of CSV holds: numbers are written by us and stay numbers; only text can be a formula."""
+    """Returns what a cell of CSV holds: numbers are written by us and stay numbers; only text can be a formula."""
     if value is None:
         return ""
     return guarded(value) if isinstance(value, str) else plain(value) if isinstance(value, Decimal) else str(value)

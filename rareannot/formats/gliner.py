@@ -28,12 +28,12 @@ def is_gliner(record: Mapping[str, Any]) -> bool:
 
 
 def gliner_tokens(text: str) -> list[Token]:
-    """The tokens that GLiNER's own splitter makes of ``text``: "32,000" is three."""
+    """Returns the tokens that GLiNER's own splitter makes of ``text``: "32,000" is three."""
     return [match.span() for match in _SPLITTER.finditer(text)]
 
 
 def read_gliner(source: Source) -> Iterator[Item]:
-    """The examples of a GLiNER training file; tokens are joined with blanks where the text is not given."""
+    """Yields the examples of a GLiNER training file; tokens are joined with blanks where the text is not given."""
     tally = Tally(source.name)
     yield from each_element(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()

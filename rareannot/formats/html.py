@@ -34,7 +34,7 @@ _FACTS = ("author", "url", "hostname", "sitename", "date")
 
 
 def read_html(source: Source) -> Iterator[Item]:
-    """The page in an .html file."""
+    """Yields the page in an .html file."""
     if source.size > 4 * MAX_LENGTH:
         raise UserError("The page has {size:,} bytes, too many for one article.", size=source.size)
     with source.open() as stream:
@@ -77,7 +77,7 @@ def _check_tags(data: bytes) -> None:
 
 
 def _letters(text: str) -> str:
-    """The text without white space, in which lines of the page and of trafilatura differ."""
+    """Returns the text without white space, in which lines of the page and of trafilatura differ."""
     return "".join(text.split())
 
 
@@ -117,7 +117,7 @@ def _clutter(start: int, end: int) -> Span:
 
 
 def blocks_of(tree: Any) -> Iterator[str]:
-    """The visible text of an lxml tree, block by block, white space as a browser shows it."""
+    """Yields the visible text of an lxml tree, block by block, white space as a browser shows it."""
     return (text for text, _ in _blocks(tree))
 
 
@@ -144,7 +144,7 @@ def _is_data(table: Any) -> bool:
 
 
 def _pieces(node: Any, depth: int) -> Iterator[str | int]:
-    """Text in document order with a number where a block begins or ends: how many tables begin there (-1: one ends).
+    """Yields text in document order with a number where a block begins or ends: how many tables begin there (-1: one ends).
 
     Raises UserError beyond a sane depth.
     """

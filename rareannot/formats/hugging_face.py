@@ -25,7 +25,7 @@ def is_hugging_face(record: Mapping[str, Any]) -> bool:
 
 
 def tag_names(label_set: LabelSet) -> list[str]:
-    """The tags by their number: O, then B- and I- of each label that is no passage, in the set's order."""
+    """Returns the tags by their number: O, then B- and I- of each label that is no passage, in the set's order."""
     names = [label.name for label in label_set.labels if label.kind != "passage"]
     return ["O", *(f"{prefix}-{name}" for name in names for prefix in "BI")]
 

@@ -46,7 +46,7 @@ def is_label_studio(record: Mapping[str, Any]) -> bool:
 
 
 def read_label_studio(source: Source) -> Iterator[Item]:
-    """The tasks of a Label Studio export, one entry for each annotation of a task."""
+    """Yields the tasks of a Label Studio export, one entry for each annotation of a task."""
     tally = Tally(source.name)
     yield from each_element(source, lambda task, where: _items(task, where, tally))
     yield from tally.notices()
@@ -193,7 +193,7 @@ def _spans(
 
 
 def _relations(result: dict[str, Any]) -> Iterator[Relation]:
-    """What a relation says, by the ids of its regions: a link for each of its labels, the other way round for “left”."""
+    """Yields what a relation says, by the ids of its regions: a link for each of its labels, the other way round for “left”."""
     start, end, names = result.get("from_id"), result.get("to_id"), result.get("labels")
     for name in names if isinstance(names, list) and names else [""]:
         if result.get("direction") != "left":

@@ -101,7 +101,7 @@ def _has_links(data: Mapping[str, Any]) -> bool:
 
 
 def _link(data: Mapping[str, Any], spans: Sequence[Span]) -> EntryLink:
-    """A link by the numbers of its spans. Raises UserError where one is no span's."""
+    """Returns a link by the numbers of its spans. Raises UserError if one is no span's."""
     label, score = data["label"], decimal_of(data.get("score"))
     if not isinstance(label, str) or not label:
         raise UserError("The label of a link must be text, not {value!r}.", value=label)
@@ -233,12 +233,12 @@ def write_native(out: BinaryIO, entries: Iterable[Entry], label_set: LabelSet) -
 
 
 def passage_names(label_set: LabelSet) -> frozenset[str]:
-    """The labels of the set that mark passages."""
+    """Returns the labels of the set that mark passages."""
     return frozenset(label.name for label in label_set.labels if label.kind == "passage")
 
 
 def native_line(entry: Entry, passages: frozenset[str]) -> str:
-    """One entry in the native form, with its line end; empty keys are left out."""
+    """Returns one entry in the native form, with its line end; empty keys are left out."""
     return native_object(entry, passages) + "\n"
 
 
@@ -314,7 +314,7 @@ def _origin(origin: str, source: str, score: float | None) -> str:
 
 
 def _suggestion(suggestion: Suggestion, text: str) -> str:
-    """A suggestion in the place of a span: without origin, since nobody has judged it."""
+    """Returns a suggestion in the place of a span: without origin, since nobody has judged it."""
     data = suggestion.as_json()
     quote = text[suggestion.start : suggestion.end]
     return _dump({k: data.pop(k) for k in ("start", "end", "label")} | {"text": quote} | data)

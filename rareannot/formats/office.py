@@ -25,7 +25,7 @@ _SIGNS = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}
 
 
 def read_docx(source: Source) -> Iterator[Item]:
-    """The text of a .docx, a line for each paragraph; what "track changes" deleted or moved away is left out."""
+    """Yields the text of a .docx, a line for each paragraph; what "track changes" deleted or moved away is left out."""
     try:
         with zipfile.ZipFile(BytesIO(_bytes(source))) as parts:
             body = _part(parts, "word/document.xml")
@@ -63,7 +63,7 @@ def _paragraphs(body: Any) -> list[str]:
 
 
 def read_pdf(source: Source) -> Iterator[Item]:
-    """The text layer of a .pdf, page by page."""
+    """Yields the text layer of a .pdf, page by page."""
     pypdf, errors = library("pypdf", EXTRA), library("pypdf.errors", EXTRA)
     data = _bytes(source)
     # on damaged files pypdf raises nearly anything

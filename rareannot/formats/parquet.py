@@ -42,7 +42,7 @@ _BATCH = 1_000
 
 
 def read_parquet(source: Source) -> Iterator[Item]:
-    """The articles of a file that has a column "text", with the spans in its column "spans"."""
+    """Yields the articles of a file that has a column "text", with the spans in its column "spans"."""
     pl, tally = library("polars", EXTRA), Tally(source.name)
     with _sound(pl):
         scan = pl.scan_parquet(_opened(source), glob=False)

@@ -12,7 +12,7 @@ from rareannot.formats.values import Entry, Item, Notice, Refusal, Source
 
 
 def read_text(source: Source) -> Iterator[Item]:
-    """The article in a text file, named after the file."""
+    """Yields the article in a text file, named after the file."""
     try:
         raw, encoding = whole_text(source)
         text, changes, _ = tidied(raw)
@@ -26,11 +26,11 @@ def read_text(source: Source) -> Iterator[Item]:
 
 
 def stem(source: Source) -> str:
-    """The name of a source without its ending, folders kept."""
+    """Returns the name of a source without its ending, folders kept."""
     return str(PurePath(source.name).with_suffix(""))
 
 
 def file_name(number: int, entry: Entry) -> str:
-    """The name, without ending, of the file for the ``number``-th entry of a folder: it sorts, and leads nowhere else."""
+    """Returns the name, without ending, of the file for the ``number``-th entry of a folder: it sorts, and leads nowhere else."""
     safe = re.sub(r"[^\w.-]+", "-", entry.document.name).strip(".-")[:60]
     return f"{number:06}-{safe}" if safe else f"{number:06}"

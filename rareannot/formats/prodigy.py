@@ -30,7 +30,7 @@ def is_prodigy(record: Mapping[str, Any]) -> bool:
 
 
 def read_prodigy(source: Source) -> Iterator[Item]:
-    """The tasks of a Prodigy file; a rejected one comes without its spans, an ignored one as skipped."""
+    """Yields the tasks of a Prodigy file; a rejected one comes without its spans, an ignored one as skipped."""
     tally = Tally(source.name)
     yield from each_line(source, lambda data, where: _items(data, where, tally))
     yield from tally.notices()
@@ -74,7 +74,7 @@ def _links(data: dict[str, Any], entry: Entry, tally: Tally) -> tuple[EntryLink,
 
 
 def _end(relation: dict[str, Any], end: str, ids: Mapping[str, Span]) -> str:
-    """The id of the span at an end of a relation: its place, else the number of its last token."""
+    """Returns the id of the span at an end of a relation: its place, else the number of its last token."""
     span = relation.get(f"{end}_span")
     place = _place(span) if isinstance(span, dict) else ""
     return place if place in ids else f"word {relation.get(end)}"
@@ -147,5 +147,5 @@ def with_blanks(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def fit_prodigy(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with the status that reading gives back: a task always has an answer, so an entry without a status is done."""
+    """Returns the entry with the status that reading gives back: a task always has an answer, so an entry without a status is done."""
     return entry if entry.status else replace(entry, status="done")

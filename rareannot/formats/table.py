@@ -59,7 +59,7 @@ def _rows_of(source_lines: Iterator[tuple[int, str] | Item]) -> Iterator[tuple[i
 
 
 def read_table(source: Source) -> Iterator[Item]:
-    """One document for each row of a CSV or TSV file with a header."""
+    """Yields one document for each row of a CSV or TSV file with a header."""
     rows, tally = Rows(source), Tally(source.name)
     csv.field_size_limit(MAX_LENGTH + 1)
     try:

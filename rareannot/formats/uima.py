@@ -103,7 +103,7 @@ def _from_json(data: bytes) -> Told:
 
 
 def type_system() -> Any:
-    """The types that are written, as a type system of cassis."""
+    """Returns the types that are written, as a type system of cassis."""
     return library("cassis", EXTRA).load_typesystem(BytesIO(_OUR_TYPES))
 
 
@@ -156,7 +156,7 @@ def _label(annotation: Any, type_: Any) -> str:
 
 
 def fit_xmi(entry: Entry, label_set: LabelSet, lost: list[Loss]) -> Entry:
-    """The entry with U+FFFD for each character that XML cannot hold, so that no offset changes."""
+    """Returns the entry with U+FFFD for each character that XML cannot hold, so that no offset changes."""
     document = entry.document
     if not (bad := _NOT_XML.search(document.text)):
         return entry

@@ -46,7 +46,7 @@ _XMI = (
 
 
 def _features(linked: bool) -> dict[str, dict[str, str]]:
-    """The types that are written, each with its features and what these are."""
+    """Returns the types that are written, each with its features and what these are."""
     plain = {name: dict.fromkeys(features, _STRING) for name, features in FEATURES.items()}
     return plain | ({RELATION: dict(_LINKED)} if linked else {})
 
@@ -93,7 +93,7 @@ def _links(entry: Entry, named: Sequence[tuple[int, int, str]], first: int) -> l
 
 
 def xmi_of(entry: Entry) -> str:
-    """The entry as an .xmi file."""
+    """Returns the entry as an .xmi file."""
     parts, words, named = _annotations(entry)
     number = count(2)
     lines = [f'<type:Sentence xmi:id="{next(number)}" sofa="1" begin="{a}" end="{b}"/>' for a, b in parts]
@@ -116,7 +116,7 @@ def xmi_of(entry: Entry) -> str:
 
 
 def json_of(entry: Entry) -> str:
-    """The entry as a CAS .json file, which carries its types."""
+    """Returns the entry as a CAS .json file, which carries its types."""
     parts, words, named = _annotations(entry)
     number = count(2)
     sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "mimeType": "text/plain"}
@@ -234,5 +234,5 @@ def _told(
 
 
 def in_reading_order(places: Iterable[Place]) -> list[Place]:
-    """The places, each once, in reading order."""
+    """Returns the places, each once, in reading order."""
     return sorted(set(places), key=lambda f: (f[0], -f[1], f[2]))

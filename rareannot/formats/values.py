@@ -275,7 +275,7 @@ class Tally:
             self.counts[change] = self.counts.get(change, 0) + 1
 
     def notices(self) -> Iterator[Notice]:
-        """One notice for each kind of change."""
+        """Yields one notice for each kind of change."""
         for change, n in self.counts.items():
             yield Notice(self.where, change if n == 1 else Sentence("{change} ({n} times)", change=change, n=n))
 
@@ -299,6 +299,6 @@ def standing(entry: Entry) -> tuple[Span, ...]:
 def span_loss(
     entry: Entry, span: Span, kind: str, reason: str, remedy: str = Sentence("the native format keeps it")
 ) -> Loss:
-    """The loss of one span; ``kind`` is one of ``SPAN_LOSSES``."""
+    """Returns the loss of one span; ``kind`` is one of ``SPAN_LOSSES``."""
     quote = entry.document.text[span.start : span.end]
     return Loss(entry.name, kind, reason, remedy, span.start, span.end, span.label, quote)

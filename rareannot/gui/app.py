@@ -39,7 +39,7 @@ _said: dict[str, float] = {}
 
 
 def application() -> QApplication:
-    """The one QApplication, made if there is none."""
+    """Returns the one QApplication, made if there is none."""
     know_projects()
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -49,7 +49,7 @@ def application() -> QApplication:
 
 
 def introduced(app: QApplication) -> QApplication:
-    """An application that the desktop knows by its name and its icon."""
+    """Returns an application that the desktop knows by its name and its icon."""
     app.setApplicationName("rareannot")
     app.setDesktopFileName("rareannot")
     app.setWindowIcon(QIcon(str(bundled("icons/rareannot.svg"))))
@@ -66,7 +66,7 @@ def know_projects() -> None:
 
 
 def make_window(settings: Settings | None = None, backups: Path | None = None) -> MainWindow:
-    """A window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
+    """Returns a window that is not shown yet, in the appearance the user chose; ``backups`` as in Window."""
     kept, app = settings or Settings(), application()
     if app.findChild(GarbageCollection) is None:
         GarbageCollection(app)
@@ -132,12 +132,12 @@ def _rest(window: MainWindow) -> None:
 
 
 def log_folder() -> Path:
-    """Where the log of bugs lies. Raises OSError."""
+    """Returns where the log of bugs lies. Raises OSError."""
     return user_log_path("rareannot", appauthor=False, ensure_exists=True)
 
 
 def _watch_crashes() -> TextIO | None:
-    """Take what ended an earlier process at once into the log, and have it noted if this one ends so; None where that cannot be."""
+    """Take what ended an earlier process at once into the log, and have it noted if this one ends so; None if that cannot be."""
     try:
         crash_log.gather_fatal(log_folder())
         return crash_log.watch_fatal(log_folder())
@@ -146,7 +146,7 @@ def _watch_crashes() -> TextIO | None:
 
 
 def offer_reports(window: MainWindow) -> None:
-    """Where the program crashed since reports were last offered, offer them; nothing where another message is shown."""
+    """Where the program crashed since reports were last offered, offer them; nothing if another message is shown."""
     try:
         folder = log_folder()
     except OSError:
@@ -167,7 +167,7 @@ def offer_reports(window: MainWindow) -> None:
 
 
 def _message(window: MainWindow) -> MessageStrip:
-    """Where this window says things now: above the article, or on the start page."""
+    """Returns where this window says things now: above the article, or on the start page."""
     return window.place.message if window.place else window.start.message
 
 
@@ -179,7 +179,7 @@ def _show_reports(reports: str, log: Path, window: MainWindow) -> None:
 
 
 def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A bug: write it to the log and say so; everything decided before is on disk. What is no bug is said where it was met.
+    """A bug: write it to the log and say so; everything decided before is on disk. What is no bug is said if it was met.
 
     It is shown once Qt is back in its event loop: a dialog opened at once would run the program inside an unfinished repaint.
     """

@@ -32,7 +32,7 @@ def show_demo(folder: Path, as_json: bool) -> int:
 
 
 def has_screen() -> bool:
-    """Whether there is somewhere to show a window."""
+    """True if there is somewhere to show a window."""
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

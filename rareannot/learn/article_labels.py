@@ -36,7 +36,7 @@ class ArticleLabelModel:
         ]
 
     def suggest(self, text: str) -> Suggested:
-        """The most likely values for a text; none for attributes of which too few were answered, or in one way only."""
+        """Returns the most likely values for a text; none for attributes of which too few were answered, or in one way only."""
         row, suggested = _features(text), dict[str, tuple[Value, float]]()
         for attribute, weights in self._learned:
             scores = {choice: _score(row, by_word) for choice, by_word in weights.items()}
@@ -60,7 +60,7 @@ def _choices(attribute: Attribute) -> tuple[str | bool, ...]:
 def _weights(
     rows: Sequence[Features], answers: Sequence[Values], attribute: Attribute
 ) -> dict[str | bool, dict[str, float]]:
-    """The weights of words for each choice that was taken often enough; empty if fewer than two were, or too few articles."""
+    """Returns the weights of words for each choice that was taken often enough; empty if fewer than two were, or too few articles."""
     values = [attribute.value_in(answer) for answer in answers]
     answered = [(row, value) for row, value in zip(rows, values, strict=True) if value is not None]
     if len(answered) < LEAST:
@@ -74,7 +74,7 @@ def _weights(
 
 
 def _features(text: str) -> Features:
-    """The words of a text with weights that grow with how often they come, of the same length for every text."""
+    """Returns the words of a text with weights that grow with how often they come, of the same length for every text."""
     counts = Counter(_WORD.findall(text[:CHARACTERS].casefold()))
     length = sqrt(sum(counts.values())) or 1.0
     return {word: sqrt(count) / length for word, count in counts.items()} | {_ALWAYS: 1.0}

@@ -73,7 +73,7 @@ class Card:
     """What the numbers of tags stand for, where the form has numbers."""
 
     def as_json(self) -> dict[str, Any]:
-        """The card as JSON values, always in the same order."""
+        """Returns the card as JSON values, always in the same order."""
         total = self.whole
         return {
             "name": self.name,

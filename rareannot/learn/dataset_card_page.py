@@ -17,7 +17,7 @@ _LICENCES = re.compile(
 
 
 def markdown(card: Card) -> str:
-    """The card as the text of a README.md."""
+    """Returns the card as the text of a README.md."""
     data = card.as_json()
     sections = (
         _head(card, data),
@@ -81,7 +81,7 @@ def _loading(card: Card) -> Iterator[str]:
 
 
 def _yaml(text: str) -> str:
-    """A text as YAML: JSON is YAML."""
+    """Returns a text as YAML: JSON is YAML."""
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -40,7 +40,7 @@ def runs(text: str) -> frozenset[Run]:
 
 
 def likeness(a: frozenset[Run], b: frozenset[Run]) -> float:
-    """The Jaccard index of two sets of runs: what both have, as a share of what either has."""
+    """Returns the Jaccard index of two sets of runs: what both have, as a share of what either has."""
     both = len(a & b)
     return both / (len(a) + len(b) - both)
 

@@ -34,7 +34,7 @@ def percent(value: float | None) -> str:
 
 
 def rows(evaluation: Evaluation) -> list[Cells]:
-    """The table by group and label; its heading is ``HEAD``."""
+    """Returns the table by group and label; its heading is ``HEAD``."""
     named = [*evaluation.groups.items(), *evaluation.labels.items()]
     return [(name, *_cells(row)) for name, row in named]
 
@@ -46,7 +46,7 @@ def _cells(row: Row) -> Cells:
 
 
 def source_rows(evaluation: Evaluation) -> list[Cells]:
-    """The table by source; its heading is ``SOURCE_HEAD``."""
+    """Returns the table by source; its heading is ``SOURCE_HEAD``."""
     return [
         (
             name,
@@ -61,7 +61,7 @@ def source_rows(evaluation: Evaluation) -> list[Cells]:
 
 
 def tier_rows(evaluation: Evaluation) -> list[Cells]:
-    """The table by tier; its heading is ``TIER_HEAD``."""
+    """Returns the table by tier; its heading is ``TIER_HEAD``."""
     total = sum(t.count for t in evaluation.tiers.values())
     return [
         (
@@ -76,7 +76,7 @@ def tier_rows(evaluation: Evaluation) -> list[Cells]:
 
 
 def value_line(evaluation: Evaluation) -> str:
-    """The figures' values in one sentence."""
+    """Returns the figures' values in one sentence."""
     v = evaluation.values
     return (
         f"Of {v.gold} figures with a value {v.found} were found exactly: {v.both} ({percent(_ratio(v.both, v.gold))} of all) with the "
@@ -90,7 +90,7 @@ def error_rows(evaluation: Evaluation) -> list[Cells]:
 
 
 def page(evaluation: Evaluation, title: str) -> str:
-    """The whole report as HTML; every word of the articles in it is escaped."""
+    """Returns the whole report as HTML; every word of the articles in it is escaped."""
     counts = f"{evaluation.documents} articles, {evaluation.words:,} words"
     return "\n".join(
         [

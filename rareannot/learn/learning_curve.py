@@ -69,12 +69,12 @@ class Curve:
         return Sentence("{said} With fewer than {few} articles this is a first hint only.", said=trend, few=FEW)
 
     def as_json(self) -> dict[str, Any]:
-        """The curve as JSON values, with its verdict for those who read them."""
+        """Returns the curve as JSON values, with its verdict for those who read them."""
         return asdict(self) | {"verdict": str(self.verdict)}
 
 
 def curve_from_json(data: dict[str, Any]) -> Curve:
-    """The curve in the JSON values of ``Curve.as_json``."""
+    """Returns the curve in the JSON values of ``Curve.as_json``."""
     points = tuple(Point(**p) for p in data["points"])
     return Curve(points, data["built_in"], data["gain"], data["low"], data["high"])
 

@@ -47,7 +47,7 @@ class LinkOutcome:
     """The same articles by the weights that ship with the program."""
 
     def as_json(self) -> dict[str, Any]:
-        """The outcome as JSON values."""
+        """Returns the outcome as JSON values."""
         measured = {"learnt": self.learnt, "shipped": self.shipped}
         return {"articles": self.articles, "part": self.part} | {
             name: evaluation.as_json() if evaluation else None for name, evaluation in measured.items()
@@ -128,7 +128,7 @@ def link_rows(evaluation: LinkEvaluation) -> list[tuple[str, ...]]:
 
 
 def link_line(evaluation: LinkEvaluation) -> str:
-    """The questions and the scores in a sentence."""
+    """Returns the questions and the scores in a sentence."""
     off = _percent(evaluation.calibration_error)
     return (
         f"Links between the spans of gold: {evaluation.right} of {evaluation.answered} questions answered as in gold, those without a"

@@ -25,7 +25,7 @@ _LEAST = 1e-4
 
 
 def logistic(strengths: Sequence[float] = STRENGTHS) -> Fit:
-    """The fitting function that a training config names as ``rareannot.logistic.v1``."""
+    """Returns the fitting function that a training config names as ``rareannot.logistic.v1``."""
     return lambda rows, right: fit(rows, right, strengths)
 
 
@@ -68,7 +68,7 @@ class _Problem:
         return _Problem(names, row, column, values, np.where(np.array(right), 1.0, -1.0), strength)
 
     def loss(self, weights: "Vector") -> tuple[float, "Vector"]:
-        """The loss at ``weights`` and its gradient."""
+        """Returns the loss at ``weights`` and its gradient."""
         import numpy as np
 
         size = len(self.signs)

@@ -113,7 +113,7 @@ class LinkEvaluation:
         return calibration_error(self.calibration)
 
     def as_json(self) -> dict[str, Any]:
-        """The evaluation as JSON values."""
+        """Returns the evaluation as JSON values."""
         return {
             "articles": self.articles,
             "answered": self.answered,
@@ -143,7 +143,7 @@ class Evaluation:
     """How good suggested links are, where gold has links."""
 
     def as_json(self) -> dict[str, Any]:
-        """The evaluation as JSON values, shares beside the counts."""
+        """Returns the evaluation as JSON values, shares beside the counts."""
         plain = asdict(self)
         for name in ("groups", "labels"):
             for row in plain[name].values():

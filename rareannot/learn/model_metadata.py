@@ -33,7 +33,7 @@ class ModelMetadata:
 
 
 def package_name(title: str) -> str:
-    """A name that spaCy takes for a package: letters, digits and underscores."""
+    """Returns a name that spaCy takes for a package: letters, digits and underscores."""
     return re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_")[:60] or "pipeline"
 
 
@@ -124,13 +124,13 @@ def _outcome_lines(outcome: Outcome) -> Iterable[str]:
 
 
 def score_cells(s: LabelScore) -> tuple[str, ...]:
-    """A line of the table by label: label, gold, precision, recall, F1 with its interval."""
+    """Returns a line of the table by label: label, gold, precision, recall, F1 with its interval."""
     between = f" ({number(s.low)} – {number(s.high)})" if s.low is not None else ""
     return (s.label, str(s.right + s.missing), number(s.precision), number(s.recall), number(s.f1) + between)
 
 
 def rival_line(name: str, f1: float, gain: tuple[float, float, float]) -> str:
-    """A comparison on the same documents, in one sentence."""
+    """Returns a comparison on the same documents, in one sentence."""
     more, low, high = (f"{x:+.4f}" for x in gain)
     sure = "better" if gain[1] > 0 else "worse" if gain[2] < 0 else "not surely different"
     return f"{name} on the same documents: F1 {f1:.4f}; the pipeline is {more} (95 % interval {low} to {high}): {sure}."

@@ -83,7 +83,7 @@ class Outcome:
         return self.scores[0].f1 or 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The outcome as JSON values; ``outcome_from_json`` is its inverse."""
+        """Returns the outcome as JSON values; ``outcome_from_json`` is its inverse."""
         return asdict(self)
 
 

@@ -52,7 +52,7 @@ class Progress:
     left: float
 
     def as_json(self) -> dict[str, Any]:
-        """The progress as JSON values."""
+        """Returns the progress as JSON values."""
         return asdict(self)
 
 
@@ -83,7 +83,7 @@ class Task:
         return self.steady and used <= own_labels(self.labels)
 
     def digest(self) -> str:
-        """A hash of the documents, their gold, the label set and the plan: a resumed training must have the same."""
+        """Returns a hash of the documents, their gold, the label set and the plan: a resumed training must have the same."""
         gold = [
             [part, x.key, [(s.start, s.end, s.label) for s in x.spans]]
             for part, some in self.parts.items()
@@ -210,7 +210,7 @@ def learned_labels(task: Task) -> tuple[str, ...]:
 def predict(
     folder: Path, gold_docs: Sequence[TrainingDoc], *, network_alone: bool = False
 ) -> dict[str, Sequence[Span]]:
-    """Spans of the pipeline in ``folder``, which was trained here, for each document; or of its network, before the judge."""
+    """Returns spans of the pipeline in ``folder``, which was trained here, for each document; or of its network, before the judge."""
     import spacy
 
     nlp = spacy.load(folder, exclude=(SOURCES_PART, JUDGE_PART) if network_alone else ())

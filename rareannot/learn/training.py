@@ -57,7 +57,7 @@ class Trained:
     """How good suggested links are, where gold has links."""
 
     def as_json(self) -> dict[str, Any]:
-        """The training as JSON values."""
+        """Returns the training as JSON values."""
         return asdict(self) | {
             "folder": str(self.folder),
             "outcomes": [o.as_json() for o in self.outcomes],

@@ -155,7 +155,7 @@ def write_docs(
 ) -> None:
     """Write documents as a .spacy file.
 
-    ``learned`` are the labels for the network (all, where none is given); the whole gold goes into a span group of its own.
+    ``learned`` are the labels for the network (all, if none is given); the whole gold goes into a span group of its own.
     ``network`` has the spans, by document key, of a network that had not seen the document, for the judge to learn from.
     """
     from spacy.tokens import DocBin

@@ -164,7 +164,7 @@ class _Run:
     # ---- the state on disk ----
 
     def _nodes(self) -> list[Any]:
-        """Every part of every network, in an order that is the same in each process."""
+        """Returns every part of every network, in an order that is the same in each process."""
         return [
             n
             for _, part in self._nlp.pipeline

@@ -56,7 +56,7 @@ def minimise(loss_at: Callable[["Vector"], tuple[float, "Vector"]], weights: "Ve
 
 
 def _direction(gradient: "Vector", pairs: Sequence[tuple["Vector", "Vector"]]) -> "Vector":
-    """The quasi-Newton direction: the gradient times the inverse Hessian as estimated from the last steps, negated."""
+    """Returns the quasi-Newton direction: the gradient times the inverse Hessian as estimated from the last steps, negated."""
     q, held = gradient.copy(), []
     for change, turn in reversed(pairs):
         scale = (change @ q) / (change @ turn)

@@ -51,7 +51,7 @@ def write_line(out: BinaryIO, answer: dict[str, Any]) -> None:
 
 
 def error_text(error: BaseException) -> object:
-    """What went wrong in a plug-in: its own sentence, packed for JSON, or the exception with its kind on one line."""
+    """Returns what went wrong in a plug-in: its own sentence, packed for JSON, or the exception with its kind on one line."""
     if isinstance(error, UserError):
         return packed(error.sentence)
     return f"{type(error).__name__}: {error}"[:_LONGEST].replace("\n", " ")

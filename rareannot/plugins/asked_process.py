@@ -58,7 +58,7 @@ class AskedProcess:
 
     @property
     def runs(self) -> bool:
-        """Whether it was started and not ended since."""
+        """True if it was started and not ended since."""
         return self._process is not None
 
     def start(self, first: dict[str, Any], seconds: float = START_S) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class AskedProcess:
         return self.ask(first, seconds)
 
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """What it answers to a question, an object. Raises ProcessFailed, or Unwanted where nobody waits for it any more."""
+        """Returns what it answers to a question, an object. Raises ProcessFailed, or Unwanted if nobody waits for it any more."""
         process = self._process
         assert process is not None
         assert process.stdin is not None
@@ -110,7 +110,7 @@ class AskedProcess:
         return said
 
     def _line(self, seconds: float) -> bytes:
-        """The next line that it says, b"" at its end."""
+        """Returns the next line that it says, b"" at its end."""
         until, unwanted = monotonic() + seconds, UNWANTED.get()
         while True:
             try:
@@ -154,7 +154,7 @@ class _Errors:
         self._thread.start()
 
     def last(self, *, ended: bool) -> str:
-        """The last line with anything in it, cut to a length that can be shown; "" if there is none.
+        """Returns the last line with anything in it, cut to a length that can be shown; "" if there is none.
 
         Of a process that has ended by itself the rest is waited for, of another what is on its way.
         """
@@ -215,7 +215,7 @@ def _kill_group(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _kill_tree(process: "subprocess.Popen[bytes]") -> Callable[[], None]:
-    """What kills a process of Windows with all that it has begun: looked up now, since nobody knows it once that has ended."""
+    """Returns what kills a process of Windows with all that it has begun: looked up now, since nobody knows it once that has ended."""
     import psutil
 
     try:

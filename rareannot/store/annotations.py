@@ -15,7 +15,7 @@ from rareannot.store.suggestions import trust
 
 
 def annotation_of(db: Connection, layer: int, document_id: int, label_set: LabelSet | None = None) -> Annotation:
-    """A layer's answer for a document (both row ids), with the trusted suggestions; in the project's labels, else ``label_set``."""
+    """Returns a layer's answer for a document (both row ids), with the trusted suggestions; in the project's labels, else ``label_set``."""
     document = documents.get(db, document_id)
     labels = label_set or event_log.label_set(db)
     answer = event_log.answer(db, layer, document_id)
@@ -52,7 +52,7 @@ _QUOTE = "SELECT substr(text, ? + 1, ? - ?) FROM body WHERE document_id = ?"
 class NoteRow:
     """One line of the list: the article (row id, headline), the mark or "" for the article itself, and what is noted.
 
-    ``start`` and ``end`` are code points, 0 where it is about the article; ``label`` is "" for a suggestion that is not
+    ``start`` and ``end`` are code points, 0 if it is about the article; ``label`` is "" for a suggestion that is not
     decided; ``quote`` are the words.
     """
 
@@ -80,7 +80,7 @@ class Notes:
         self._db, self._who = db, who
 
     def all(self, layer: int | None = None) -> list[NoteRow]:
-        """Every note and flag in a layer (row id), else of the current annotator: answered ones too, by article and place."""
+        """Returns every note and flag in a layer (row id), else of the current annotator: answered ones too, by article and place."""
         layer = self._who.layer if layer is None else layer
         remarks = self._remarks(layer)
         found = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (layer,))]
@@ -94,7 +94,7 @@ class Notes:
         return sorted(found, key=lambda one: one.place)
 
     def next(self, row: int, step: int) -> NoteRow | None:
-        """The first (``step`` 1) or last (-1) unanswered one in the articles after or before ``row``, going round; else None."""
+        """Returns the first (``step`` 1) or last (-1) unanswered one in the articles after or before ``row``, going round; else None."""
         left = [one for one in self.all() if not one.answered and one.row != row]
         ordered = left if step > 0 else left[::-1]
         ahead = [one for one in ordered if (one.row - row) * step > 0]

@@ -37,7 +37,7 @@ GROUP BY s.layer_id, s.id
 
 
 def checked_name(name: str) -> str:
-    """A name as it is stored. Raises UserError where it is empty, or bytes of a terminal that are no text."""
+    """Returns a name as it is stored. Raises UserError if it is empty, or bytes of a terminal that are no text."""
     if not name.strip():
         raise UserError("An annotator needs a name.")
     try:
@@ -48,7 +48,7 @@ def checked_name(name: str) -> str:
 
 
 def new_name(name: str) -> str:
-    """The name of somebody who joins or is renamed, as it is stored. Raises UserError as :func:`checked_name`, and on a layer's own name."""
+    """Returns the name of somebody who joins or is renamed, as it is stored. Raises UserError as :func:`checked_name`, and on a layer's own name."""
     called = checked_name(name)
     if called in LAYERS:
         raise UserError("“{name}” means a layer of answers, not a person; take another name.", name=called)
@@ -56,7 +56,7 @@ def new_name(name: str) -> str:
 
 
 def nameless(uid: str) -> str:
-    """What an annotator is called in a file that must not hold their name; it gives way to a name when files are merged."""
+    """Returns what an annotator is called in a file that must not hold their name; it gives way to a name when files are merged."""
     return f"annotator {sha256(uid.encode()).hexdigest()[:8]}"
 
 
@@ -69,7 +69,7 @@ def authors(db: Connection) -> list[Author]:
 def meant(
     word: str, people: Mapping[str, str], articles: Callable[[str], int], second: Mapping[str, str]
 ) -> str | None:
-    """The uid of the person whom a word means: an id, a name, or both as ``told_apart`` has them; None if nobody is.
+    """Returns the uid of the person whom a word means: an id, a name, or both as ``told_apart`` has them; None if nobody is.
 
     ``people`` are names by uid, ``second`` the first ids of those who have two. Raises UserError if the name fits two
     people, and says of both how to call them and how many ``articles`` each (by uid) has.
@@ -104,7 +104,7 @@ def author_meant(db: Connection, word: str) -> Author | None:
 
 
 def names_given(db: Connection) -> dict[str, str]:
-    """What people are called since they were renamed, by uid."""
+    """Returns what people are called since they were renamed, by uid."""
     found = {name.removeprefix(event_log.NAMED): said for name, said in _settings(db, event_log.NAMED)}
     return {uid: str(said["name"]) for uid, said in found.items() if said.get("name")}
 
@@ -121,17 +121,17 @@ class Uncounted:
 
     @property
     def any(self) -> bool:
-        """Whether there can be any such answer."""
+        """True if there can be any such answer."""
         return bool(self.people or self.tests)
 
     def __contains__(self, answer: tuple[str, str]) -> bool:
-        """Whether the answer of somebody (uid) to a document (hash) is one of them."""
+        """True if the answer of somebody (uid) to a document (hash) is one of them."""
         uid, sha256 = answer
         return uid in self.people or uid in self.tests.get(sha256, ())
 
 
 def uncounted(db: Connection) -> Uncounted:
-    """Which answers do not count, as it was decided last."""
+    """Returns which answers do not count, as it was decided last."""
     left_out = {name.removeprefix(LEFT_OUT) for name, _ in _settings(db, LEFT_OUT)}
     second = second_ids(db) if left_out else {}
     people = left_out | {uid for uid, first in second.items() if first in left_out}
@@ -144,7 +144,7 @@ def uncounted(db: Connection) -> Uncounted:
 
 
 def _settings(db: Connection, begin: str) -> list[tuple[str, Payload]]:
-    """The settings whose name begins so, which ends in a slash, with their values."""
+    """Returns the settings whose name begins so, which ends in a slash, with their values."""
     rows = db.rows(
         "SELECT name, value FROM setting WHERE name >= ? AND name < ? ORDER BY name", (begin, begin[:-1] + "0")
     )
@@ -152,14 +152,14 @@ def _settings(db: Connection, begin: str) -> list[tuple[str, Payload]]:
 
 
 def second_ids(db: Connection) -> dict[str, str]:
-    """The ids that are a second one of a person, with the person's first; chains are followed to their end."""
+    """Returns the ids that are a second one of a person, with the person's first; chains are followed to their end."""
     said = {name.removeprefix(SAME): value for name, value in _settings(db, SAME)}
     linked = {uid: str(value.get("uid") or uid) for uid, value in said.items()}
     return {uid: first for uid in linked if (first := _first(uid, linked)) != uid}
 
 
 def _first(uid: str, linked: dict[str, str]) -> str:
-    """Where a chain of ids ends; in a circle, which only two merged files can make, the smallest of it."""
+    """Returns where a chain of ids ends; in a circle, which only two merged files can make, the smallest of it."""
     seen = [uid]
     while (after := linked.get(seen[-1], seen[-1])) not in seen:
         seen.append(after)
@@ -183,7 +183,7 @@ class AnnotatorIdentities:
         self.names = seconds | {uid: name for uid, name in named.items() if uid not in self.second}
 
     def layers(self, row: int) -> dict[str, int]:
-        """The layer (row id) that speaks for each annotator who is done with a document, by uid.
+        """Returns the layer (row id) that speaks for each annotator who is done with a document, by uid.
 
         Of a person who answered under two ids, the answer under the first one counts.
         """
@@ -191,7 +191,7 @@ class AnnotatorIdentities:
         return self.speaking(row, (int(str(layer)) for (layer,) in self._db.rows(sql, (row,))))
 
     def speaking(self, row: int, layers: Iterable[int]) -> dict[str, int]:
-        """Which of the layers of those who are done with a document (row id) speak for whom, by uid."""
+        """Returns which of the layers of those who are done with a document (row id) speak for whom, by uid."""
         found: dict[str, int] = {}
         sha256 = self._hash(row) if self.uncounted.tests else ""
         for layer in layers:
@@ -207,7 +207,7 @@ class AnnotatorIdentities:
         return str(self._db.rows("SELECT sha256 FROM document WHERE id = ?", (row,))[0][0])
 
     def answers(self, row: int) -> dict[str, tuple[Span, ...]]:
-        """The standing spans of each annotator who is done with a document, and their labels of the article, by uid."""
+        """Returns the standing spans of each annotator who is done with a document, and their labels of the article, by uid."""
         answers: dict[str, tuple[Span, ...]] = {}
         for uid, layer in self.layers(row).items():
             spans = event_log.spans(self._db, layer, row).values()
@@ -218,7 +218,7 @@ class AnnotatorIdentities:
         return answers
 
     def voices(self, row: int) -> dict[tuple[str, int, int, str], Voice]:
-        """How each standing span came about, by uid, start, end and label."""
+        """Returns how each standing span came about, by uid, start, end and label."""
         who = {layer: uid for uid, layer in self.layers(row).items()}
         found = {}
         for layer, start, end, label, origin, source, score, at, ms, _ in self._db.rows(_VOICES, (row,)):

@@ -73,7 +73,7 @@ class GoldStatus:
         self._at, self._decided, self._known = -1, frozenset[int](), dict[int, str]()
 
     def status(self, row: int) -> str:
-        """The status of the gold of a document that was called done."""
+        """Returns the status of the gold of a document that was called done."""
         if (now := newest(self.db)) != self._at:
             self._at, self._decided, self._known = now, frozenset(gold_decisions.documents_with_decisions(self.db)), {}
         if row not in self._decided:
@@ -93,18 +93,18 @@ class Answers:
     def chosen(
         self, choose: Choose, within: Container[int] | None = None, *, reviewed: bool = False
     ) -> Iterator[Answer]:
-        """One layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
+        """Yields one layer's answer for each document (or those whose row ids are ``within``): the one that ``choose`` names.
 
         It is given the statuses by author's row id; with ``reviewed``, gold about which the review has new questions is not done.
         """
         return answers(self._db, choose, within, self._reopened.status if reviewed else None)
 
     def has_gold(self) -> bool:
-        """Whether a review settled anything yet."""
+        """True if a review settled anything yet."""
         return bool(_rows(self._db, "SELECT 1 FROM answer WHERE layer_id = ? LIMIT 1", (GOLD,)))
 
     def has_links(self) -> bool:
-        """Whether anybody linked spans yet."""
+        """True if anybody linked spans yet."""
         return link_rows.any_in(self._db)
 
     def has_attributes(self) -> bool:
@@ -113,7 +113,7 @@ class Answers:
         return any(_rows(self._db, f"SELECT 1 FROM {one} WHERE attributes IS NOT NULL LIMIT 1", ()) for one in tables)
 
     def labelled_articles(self, most: int, characters: int) -> list[tuple[str, Values]]:
-        """The newest articles that somebody has done, at most so many, with their labels; gold where there is any.
+        """Returns the newest articles that somebody has done, at most so many, with their labels; gold if there is any.
 
         Of each text only so many characters are read. Raises Unreadable on damaged attributes.
         """
@@ -121,19 +121,19 @@ class Answers:
         return [(text, stored_attributes(attributes)) for text, attributes, _ in rows]
 
     def gold_deciders(self, sha256: str) -> Mapping[tuple[int, int], str]:
-        """The names of those who decided the gold spans of a document last, by start and end of the span."""
+        """Returns the names of those who decided the gold spans of a document last, by start and end of the span."""
         return {(start, end): name for start, end, name in _rows(self._db, _DECIDERS, (sha256, GOLD))}
 
     def links_said(self, row: int) -> Mapping[int, Sequence[SaidLink]]:
-        """The links of everybody (row ids of authors) who is done with a document (row id), gold among them."""
+        """Returns the links of everybody (row ids of authors) who is done with a document (row id), gold among them."""
         return link_rows.said_by(self._db, row)
 
     def finished(self, people: Iterable[Author], *, texts: bool = False) -> Iterator[FinishedPage]:
-        """What at least two of ``people`` have done, as rows, a page of documents at a time; with their ``texts``, if wanted."""
+        """Yields what at least two of ``people`` have done, as rows, a page of documents at a time; with their ``texts``, if wanted."""
         return finished(self._db, [p.id for p in people], texts=texts)
 
     def spans(self, rows: Iterable[int], people: Iterable[Author]) -> dict[tuple[int, int], list[Span]]:
-        """The spans of ``people`` who are done with documents (row ids), rejected ones too, by row ids of document and author.
+        """Returns the spans of ``people`` who are done with documents (row ids), rejected ones too, by row ids of document and author.
 
         They have edges, label and origin only.
         """
@@ -147,7 +147,7 @@ class Answers:
 def proposals(
     db: Connection, trust: Trust, left_out: LeftOut | None = None
 ) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
-    """Every document that is not put away, with its trusted suggestions by id.
+    """Yields every document that is not put away, with its trusted suggestions by id.
 
     A document whose suggestions cannot be read is handed to ``left_out`` with the reason; without that it raises
     UserError, as a damaged text does.
@@ -177,11 +177,11 @@ def texts(db: Connection) -> Iterator[tuple[int, str, str]]:
 def answers(
     db: Connection, choose: Choose, within: Container[int] | None = None, gold: Callable[[int], str] | None = None
 ) -> Iterator[Answer]:
-    """The answer of one layer for every document that is not put away, the one ``choose`` names; it names none to leave one out.
+    """Yields the answer of one layer for every document that is not put away, the one ``choose`` names; it names none to leave one out.
 
     It is given the statuses by layer, in which a layer that says nothing about the document is missing.
     ``within`` are the row ids of the documents to look at, where not all; ``gold`` tells how gold that was called done
-    stands now, where it is not taken as it was called. Raises UserError on a damaged text.
+    stands now, if it is not taken as it was called. Raises UserError on a damaged text.
     """
     sql = (
         "SELECT document_id, layer_id, status, note, flag, attributes FROM answer WHERE document_id BETWEEN ? AND ? "
@@ -205,7 +205,7 @@ def answers(
 
 
 def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bool = False) -> Iterator[FinishedPage]:
-    """What at least ``least`` of ``layers`` have done, a page of documents at a time, spans as columns: there are millions."""
+    """Yields what at least ``least`` of ``layers`` have done, a page of documents at a time, spans as columns: there are millions."""
     asked = json.dumps(list(layers))
     for page in _pages(db):
         done: dict[int, dict[int, Values]] = {}
@@ -222,7 +222,7 @@ def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bo
 
 
 def said_by(db: Connection, rows: Iterable[int], layers: Iterable[int]) -> Iterator[Said]:
-    """What those of ``layers`` who are done with some documents (row ids) said about them, a value for each answer with spans."""
+    """Yields what those of ``layers`` who are done with some documents (row ids) said about them, a value for each answer with spans."""
     for row, layer, places, said in _rows(db, _SAID, (json.dumps(list(rows)), json.dumps(list(layers)))):
         yield Said(row, layer, json.loads(places), said.split("\n"))
 
@@ -235,7 +235,7 @@ def _rows(db: Connection, sql: str, values: tuple[object, ...]) -> list[Any]:
 
 
 def _pages(db: Connection) -> Iterator[tuple[int, int]]:
-    """The first and last row id of each page of documents."""
+    """Yields the first and last row id of each page of documents."""
     ids = documents.ids(db, -1)
     for i in range(0, len(ids), PAGE):
         yield ids[i], ids[min(i + PAGE, len(ids)) - 1]
@@ -248,7 +248,7 @@ def _documents(db: Connection, where: str, values: tuple[object, ...]) -> Iterat
 
 
 def _spans(db: Connection, layers: Mapping[int, int]) -> dict[int, dict[str, Span]]:
-    """The decided spans by id of documents, each in the layer given for it."""
+    """Returns the decided spans by id of documents, each in the layer given for it."""
     wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
     sql = f"SELECT document_id, id, {span_rows.COLUMNS} FROM span WHERE (document_id, layer_id) IN ({wanted})"
     found: dict[int, dict[str, Span]] = {}

@@ -37,7 +37,7 @@ LARGEST_VALUE = 100_000_000
 
 @cache
 def schema_trust() -> str:
-    """The pragma by which a file's own schema may call no function that could do harm.
+    """Returns the pragma by which a file's own schema may call no function that could do harm.
 
     SQLite 3.40, which Debian 12 has, takes json_valid() for one ("unsafe use of") and then reads none of our files. There the
     schema is trusted: nothing in it runs before ``check_ours`` has found it to be ours, object for object, and no function
@@ -58,7 +58,7 @@ Rescue = Callable[[], str]
 
 
 def uri_of(file: Path) -> str:
-    """The URI of a file for SQLite; its name may be any bytes."""
+    """Returns the URI of a file for SQLite; its name may be any bytes."""
     return f"file:{quote(os.fsencode(file.absolute()))}"
 
 
@@ -132,7 +132,7 @@ class Connection(Database):
 
     @property
     def is_moved(self) -> bool:
-        """Whether the path leads elsewhere than to the file that is open, so that what is written to it is lost.
+        """True if the path leads elsewhere than to the file that is open, so that what is written to it is lost.
 
         SQLite itself does not look. On network drives the numbers by which files are told may change by themselves.
         """
@@ -147,7 +147,7 @@ class Connection(Database):
 
     @property
     def is_written_over(self) -> bool:
-        """Whether another program wrote into the file, past SQLite's lock, since this connection last did.
+        """True if another program wrote into the file, past SQLite's lock, since this connection last did.
 
         SQLite does not look as long as it has the lock, and would write its own pages between the other's.
         """
@@ -191,11 +191,11 @@ class Connection(Database):
             raise StoreFault(Sentence(SENTENCES["MOVED"], name=self.path.name), "MOVED")
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[object, ...]]:
-        """All rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
+        """Returns all rows of a query, fetched at once: an unfinished cursor would pin a stale snapshot. Raises StoreFault."""
         return self._read(sql, values, sqlite3.Cursor.fetchall)
 
     def numbers(self, sql: str, values: Sequence[object] = ()) -> list[int]:
-        """The only column of all rows of a query, as ``rows``; a million tuples would take 100 MB at once."""
+        """Returns the only column of all rows of a query, as ``rows``; a million tuples would take 100 MB at once."""
         return self._read(sql, values, lambda cursor: [row[0] for row in cursor])
 
     def many_numbers(self, sql: str, values: Sequence[object] = ()) -> list[int]:
@@ -212,7 +212,7 @@ class Connection(Database):
             return take(self.conn.execute(sql, values))
 
     def stream(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query one by one, where there may be too many to hold, or few are wanted. Raises StoreFault."""
+        """Yields the rows of a query one by one, where there may be too many to hold, or few are wanted. Raises StoreFault."""
         with self._as_user_error():
             for row in self.conn.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor of a closed file
                 yield row
@@ -298,7 +298,7 @@ def _found_at(path: Path) -> tuple[int, int]:
 
 
 def _stamp_of(path: Path) -> tuple[int, int]:
-    """Size and time of the last change (ns) of a file; zeros where there is none.
+    """Size and time of the last change (ns) of a file; zeros if there is none.
 
     Windows enters the time of a write when it comes to it, so only the size tells there.
     """

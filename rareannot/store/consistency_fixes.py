@@ -28,7 +28,7 @@ class ConsistencyFixes:
         self._db, self._log = db, log
 
     def answered(self, layer: Author) -> int:
-        """How many documents a layer says anything about."""
+        """Returns how many documents a layer says anything about."""
         sql = "SELECT count(*) FROM answer WHERE layer_id = ?"
         return int(str(self._db.rows(sql, (layer.id,))[0][0]))
 
@@ -41,7 +41,7 @@ class ConsistencyFixes:
         return [(int(str(row)), str(i)) for row, i in self._db.rows(sql, (layer.id, quote, json.dumps(list(labels))))]
 
     def ignored(self) -> dict[str, str]:
-        """The ids of the findings that are right as they are, each with its words."""
+        """Returns the ids of the findings that are right as they are, each with its words."""
         sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
         rows = self._db.rows(sql, (IGNORED, IGNORED[:-1] + "0"))
         said = {str(name).removeprefix(IGNORED): stored(value) for name, value in rows}
@@ -55,7 +55,7 @@ class ConsistencyFixes:
     def save(self, actions: Iterable[tuple[int, Action]], layer: Author) -> str:
         """Log what mends several documents as one: all of it, or none; its name, by which it is taken back.
 
-        Raises UserError where the layer is another annotator's.
+        Raises UserError if the layer is another annotator's.
         """
         self._check_mine(layer)
         group = uuid4().hex
@@ -78,7 +78,7 @@ class ConsistencyFixes:
         return tuple(row for row, _ in actions), left
 
     def may(self, layer: Author) -> bool:
-        """Whether the current annotator may change a layer: their own, or gold."""
+        """True if the current annotator may change a layer: their own, or gold."""
         me = self._log.me
         return not self._db.read_only and (layer.id == event_log.GOLD or (me is not None and me.uid == layer.uid))
 

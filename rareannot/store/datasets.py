@@ -19,17 +19,17 @@ class Datasets:
         return bulk_reading.texts(self._db)
 
     def newest_event(self) -> int:
-        """The number of the newest event about a document; settings (such as the seed of a split) do not count."""
+        """Returns the number of the newest event about a document; settings (such as the seed of a split) do not count."""
         found = self._db.rows("SELECT coalesce(max(seq), 0) FROM event WHERE document_id IS NOT NULL")
         return int(str(found[0][0]))
 
     def seed(self, shares: str) -> str | None:
-        """The seed with which this project is split by ``shares`` ("80/10/10"); None where it never was."""
+        """Returns the seed with which this project is split by ``shares`` ("80/10/10"); None if it never was."""
         found = event_log.setting(self._db, _name(shares))
         return None if found is None else str(found.get("seed", ""))
 
     def remember_seed(self, shares: str, seed: str) -> None:
-        """Split by ``shares`` with this seed from now on, as a logged action; nothing where it is so already."""
+        """Split by ``shares`` with this seed from now on, as a logged action; nothing if it is so already."""
         if self._db.read_only:
             raise UserError(
                 "“{name}” is open for viewing only; the seed of its split cannot be kept in it.",

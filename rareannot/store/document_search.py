@@ -34,14 +34,14 @@ ORDER BY d.id LIMIT 1
 class SearchIndex:
     """Finds documents by words. It holds copies only: deleting its file loses nothing.
 
-    ``folder`` is the user's cache folder; without one, or where it cannot be written to, every search scans.
+    ``folder`` is the user's cache folder; without one, or if it cannot be written to, every search scans.
     """
 
     def __init__(self, folder: Path | None, project_uid: str) -> None:
         self._db = open_cache(folder / f"{project_uid}.search", _prepared) if folder else None
 
     def behind(self, db: Connection) -> bool:
-        """Whether documents are not in the index yet."""
+        """True if documents are not in the index yet."""
         return self._db is not None and bool(self._missing(db, 1))
 
     def catch_up(self, db: Connection, most: int = BATCH) -> int:
@@ -137,7 +137,7 @@ class DocumentSearch:
         return found
 
     def next_waiting(self, after: int) -> int | None:
-        """The next document after row ``after``, wrapping around, that has undecided suggestions and is not finished."""
+        """Returns the next document after row ``after``, wrapping around, that has undecided suggestions and is not finished."""
         values = {**judged_by(self._db, self._who.layer), "after": after}
         for side in (">", "<"):
             if rows := self._db.rows(_WAITS.format(side=side, judged=JUDGED), values):
@@ -161,7 +161,7 @@ class DocumentSearch:
 
 
 def _found(row: Sequence[object], words: list[str], *, in_text: bool) -> Found:
-    """The document in a row of ``_FOUND``, whose last column is the text or the name that was searched, too."""
+    """Returns the document in a row of ``_FOUND``, whose last column is the text or the name that was searched, too."""
     number, headline, status, searched = int(str(row[0])), str(row[1]), str(row[2]), str(row[3])
     if all(word.casefold() in headline.casefold() for word in words):
         return Found(number, headline, status)
@@ -169,7 +169,7 @@ def _found(row: Sequence[object], words: list[str], *, in_text: bool) -> Found:
 
 
 def _around(text: str, words: list[str]) -> str:
-    """The first of ``words`` in ``text`` with a few words on either side; "" where none is there as it was typed."""
+    """Returns the first of ``words`` in ``text`` with a few words on either side; "" where none is there as it was typed."""
     for start, end in hits(text, words, 1):
         before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
         first, last = before.find(" ") + 1 if start > _AROUND else 0, after.rfind(" ")

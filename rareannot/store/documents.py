@@ -40,7 +40,7 @@ _RAN = f"substr(s.versions, 1, instr(s.versions || '{BESIDE}', '{BESIDE}') - 1)"
 
 
 def now() -> str:
-    """The time as stored: UTC, ISO 8601, milliseconds."""
+    """Returns the time as stored: UTC, ISO 8601, milliseconds."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
@@ -86,7 +86,7 @@ def _row(row: int, document: Document, at: str) -> tuple[object, ...]:
 
 
 def get(db: Connection, document_id: int) -> Document:
-    """The document in row ``document_id``. Raises UserError where there is none, or its text was damaged."""
+    """Returns the document in row ``document_id``. Raises UserError if there is none, or its text was damaged."""
     sql = f"SELECT {COLUMNS} FROM document d JOIN body b ON b.document_id = d.id WHERE d.id = ?"
     found = db.rows(sql, (document_id,))
     if not found:
@@ -100,7 +100,7 @@ COLUMNS = f"b.text, d.name, d.title, d.meta, d.sha256, {WORDS}"
 
 
 def document_of(columns: Sequence[object]) -> Document:
-    """The document in a row of ``COLUMNS``. Raises UserError where its text was damaged."""
+    """Returns the document in a row of ``COLUMNS``. Raises UserError if its text was damaged."""
     text, name, title, meta, sha256, words = (str(v) for v in columns)
     document = Document(text, name, title, facts(meta), words=int(words))
     if document.sha256 != sha256:
@@ -112,7 +112,7 @@ def document_of(columns: Sequence[object]) -> Document:
 
 
 def find(db: Connection, sha256: str) -> int | None:
-    """The row id of the document whose text has this hash, or None."""
+    """Returns the row id of the document whose text has this hash, or None."""
     found = db.rows("SELECT id FROM document WHERE sha256 = ?", (sha256,))
     return int(str(found[0][0])) if found else None
 
@@ -140,7 +140,7 @@ def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str
 
 
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Mapping[str, Suggestion]:
-    """The trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped.
+    """Returns the trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped.
 
     Raises UnreadableSuggestions where what is stored is not sound.
     """
@@ -177,7 +177,7 @@ def as_of_article(document_id: int, text: str) -> Iterator[None]:
 
 
 def suggestions_in(items: str | None, text: str, trust: Trust, labels: LabelSet | None) -> Mapping[str, Suggestion]:
-    """The trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
+    """Returns the trusted suggestions of a stored row by id, in reading order, in the ``words`` of the project."""
     rows = suggestion_rows.rows(items) if items else ()
     if labels or trust != Trust():
         made = map(suggestion_of, rows)
@@ -241,7 +241,7 @@ def ids(db: Connection, layer: int, status: str = "", within: Sequence[int] | No
 
 
 def untouched(db: Connection, layer: int, most: int, after: int) -> list[int]:
-    """The next documents after row ``after``, wrapping around, about which a layer says nothing yet; ``most`` of them."""
+    """Returns the next documents after row ``after``, wrapping around, about which a layer says nothing yet; ``most`` of them."""
     sql = (
         "SELECT d.id FROM document d LEFT JOIN answer a ON a.document_id = d.id AND a.layer_id = ? "
         f"WHERE a.status IS NULL AND {LISTED} AND d.id <> ? ORDER BY d.id <= ?, d.id LIMIT ?"
@@ -254,7 +254,7 @@ NOT_BEGUN = "NOT EXISTS (SELECT 1 FROM answer a WHERE a.document_id = d.id AND a
 
 
 def unopened(db: Connection, most: int, after: int) -> list[int]:
-    """The next documents after row ``after``, wrapping around, that a source has read and nobody has begun.
+    """Returns the next documents after row ``after``, wrapping around, that a source has read and nobody has begun.
 
     Those that are to be annotated blind stay so.
     """
@@ -336,14 +336,14 @@ WHERE d.id IN (SELECT value FROM json_each(:ids))
 
 
 def judged_by(db: Connection, layer: int) -> dict[str, object]:
-    """The values that ``JUDGED`` wants, for the owner of ``layer``."""
+    """Returns the values that ``JUDGED`` wants, for the owner of ``layer``."""
     return {"layer": layer, "threshold": HIGH_TIER, "passages": db.rows(_KINDS)[0][0]}
 
 
 def rows(
     db: Connection, layer: int, wanted: Sequence[int], questions: Sequence[tuple[str, str]] = (), fact: str = ""
 ) -> list[DocumentRow]:
-    """The article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for.
+    """Returns the article list's lines for some row ids, as the owner of ``layer`` sees them, in the order asked for.
 
     ``questions`` are those about links that are asked, each a span's label and the link's name; ``fact`` names
     one that the rows show.
@@ -366,7 +366,7 @@ def rows(
 
 
 def counts(db: Connection, layer: int) -> Counts:
-    """How many documents have each status in one layer."""
+    """Returns how many documents have each status in one layer."""
     total = int(str(db.rows(f"SELECT count(*) FROM document d WHERE {LISTED}")[0][0]))
     by_status = {
         str(s): int(str(n))

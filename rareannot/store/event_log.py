@@ -99,7 +99,7 @@ def _leads_to_gold(layer: int, entity: str) -> bool:
 
 
 def _as_once_logged(db: Connection, action: Action, labels: LabelSet) -> Iterator[Change]:
-    """The changes of an undo or redo, spans in the words in which they were logged once.
+    """Yields the changes of an undo or redo, spans in the words in which they were logged once.
 
     What the current label set hides of them, a value or all of it, thus comes back when the label set does.
     """
@@ -177,7 +177,7 @@ def follow(db: Connection, document_id: int) -> None:
 
 
 def logged_gold_answer(db: Connection, document_id: int) -> ArticleAnswer:
-    """The answer of the gold layer as it was logged, without the labels of the article that follow from decisions."""
+    """Returns the answer of the gold layer as it was logged, without the labels of the article that follow from decisions."""
     return ArticleAnswer.from_json(next((after for *_, after in latest_of(db, document_id, GOLD, ANSWER)), None))
 
 
@@ -195,7 +195,7 @@ def _set_setting(db: Connection, name: str, after: Payload | None) -> None:
 
 
 def called(db: Connection, uid: str, otherwise: str) -> str:
-    """What an annotator is called by the log, which knows of them only if somebody renamed them."""
+    """Returns what an annotator is called by the log, which knows of them only if somebody renamed them."""
     renamed = setting(db, f"{NAMED}{uid}")
     return str((renamed or {}).get("name") or otherwise)
 
@@ -237,18 +237,18 @@ def _set_span(db: Connection, layer: int, document_id: int, span_id: str, after:
 
 
 def normal_span(payload: Payload) -> Span:
-    """The span that a logged payload stands for."""
+    """Returns the span that a logged payload stands for."""
     return Span.from_json(payload)
 
 
 def spans(db: Connection, layer: int, document_id: int) -> dict[str, Span]:
-    """The decided spans of a document in one layer by id, rejected ones too."""
+    """Returns the decided spans of a document in one layer by id, rejected ones too."""
     sql = f'SELECT id, {span_rows.COLUMNS} FROM span WHERE document_id = ? AND layer_id = ? ORDER BY start, "end" DESC'
     return {str(row[0]): span_rows.span_of(row[1:]) for row in db.rows(sql, (document_id, layer))}
 
 
 def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
-    """What was decided about each string: ``(string, label, times accepted, times rejected)``, over all layers."""
+    """Returns what was decided about each string: ``(string, label, times accepted, times rejected)``, over all layers."""
     sql = (
         "SELECT quote, label, sum(origin <> 'rejected'), sum(origin = 'rejected') FROM span "
         "WHERE length(quote) <= 80 GROUP BY quote, label ORDER BY quote, label"
@@ -257,7 +257,7 @@ def decided_strings(db: Connection) -> list[tuple[str, str, int, int]]:
 
 
 def decided_articles(db: Connection, most: int, characters: int) -> list[tuple[str, list[tuple[int, int, str]]]]:
-    """The newest articles that somebody has done, at most so many and so long together, each with its spans; gold where there is any."""
+    """Returns the newest articles that somebody has done, at most so many and so long together, each with its spans; gold if there is any."""
     sql = (
         "SELECT document_id, min(layer_id), text FROM answer JOIN body USING (document_id) WHERE status = 'done' "
         "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY document_id ORDER BY document_id DESC LIMIT ?"
@@ -282,7 +282,7 @@ _PROPOSED = "substr(id, instr(id, '-') + 1 + instr(substr(id, instr(id, '-') + 1
 
 
 def decisions(db: Connection) -> list[tuple[str, str, str, int]]:
-    """What became of suggestions: ``(source, proposed label, origin, count)``, over all annotators."""
+    """Returns what became of suggestions: ``(source, proposed label, origin, count)``, over all annotators."""
     sql = (
         f"SELECT source, {_PROPOSED}, origin, count(*) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 "
         "AND document_id NOT IN (SELECT document_id FROM archived) GROUP BY 1, 2, 3"
@@ -295,7 +295,7 @@ Fared = tuple[str, str, float, float, float, float]
 
 
 def source_records(db: Connection) -> list[Fared]:
-    """How the sources of decided suggestions fared, over all annotators."""
+    """Returns how the sources of decided suggestions fared, over all annotators."""
     sql = (
         f"SELECT source, {_PROPOSED}, sum(origin <> 'accepted'), sum(1 - score), sum(score >= ?1 AND origin <> 'accepted'), "
         "sum(score >= ?1) FROM span WHERE id GLOB 's[0-9]*-*-*' AND layer_id <> 0 AND score IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
@@ -308,30 +308,30 @@ def source_records(db: Connection) -> list[Fared]:
 
 
 def settings(db: Connection) -> dict[str, Payload]:
-    """The settings of the project, such as its label set, by name."""
+    """Returns the settings of the project, such as its label set, by name."""
     return {str(name): stored(value) for name, value in db.rows("SELECT name, value FROM setting")}
 
 
 def setting(db: Connection, name: str) -> Payload | None:
-    """One setting of the project, or None."""
+    """Returns one setting of the project, or None."""
     found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
     return stored(found[0][0]) if found else None
 
 
 def label_set(db: Connection) -> LabelSet:
-    """The project's label set as it stands."""
+    """Returns the project's label set as it stands."""
     return label_set_from_json(setting(db, LABELS))
 
 
 def answer(db: Connection, layer: int, document_id: int) -> ArticleAnswer:
-    """What one layer says of a whole document. Raises Unreadable on damaged attributes."""
+    """Returns what one layer says of a whole document. Raises Unreadable on damaged attributes."""
     sql = "SELECT status, note, flag, attributes FROM answer WHERE document_id = ? AND layer_id = ?"
     rows = db.rows(sql, (document_id, layer))
     return answer_of(rows[0]) if rows else ArticleAnswer()
 
 
 def answer_of(columns: Sequence[Any]) -> ArticleAnswer:
-    """The answer in status, note, flag and attributes of its row. Raises Unreadable on damaged attributes."""
+    """Returns the answer in status, note, flag and attributes of its row. Raises Unreadable on damaged attributes."""
     status, note, flag, attributes = columns
     return ArticleAnswer(status, note, flag == 1, stored_attributes(attributes))
 
@@ -344,13 +344,13 @@ ORDER BY e.lamport, s.uid, e.action || '/' || e.entity
 
 
 def remarks(db: Connection, layer: int, document_id: int) -> dict[str, Remark]:
-    """What is noted beside the decisions on a document in one layer, by the id of the mark."""
+    """Returns what is noted beside the decisions on a document in one layer, by the id of the mark."""
     said = {str(entity).removeprefix(REMARK): after for entity, after in db.rows(_REMARKS, (document_id, layer))}
     return {i: Remark.from_json(stored(after)) for i, after in said.items() if after is not None}
 
 
 def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str, str]]:
-    """The actions on a document in one layer as ``(id, kind, undoes)``, in the order they happened."""
+    """Returns the actions on a document in one layer as ``(id, kind, undoes)``, in the order they happened."""
     sql = (
         "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? "
         "GROUP BY action ORDER BY min(lamport), min(seq)"
@@ -359,7 +359,7 @@ def actions(db: Connection, layer: int, document_id: int) -> list[tuple[str, str
 
 
 def own_actions(db: Connection, author: int, layer: int, document_id: int) -> list[tuple[str, str, str]]:
-    """The same, but for imports, of one author (row id) in a layer that several write in."""
+    """Returns the same, but for imports, of one author (row id) in a layer that several write in."""
     sql = (
         "SELECT action, kind, undoes FROM event WHERE document_id = ? AND layer_id = ? AND author_id = ? "
         f"AND kind <> 'import' AND entity <> '{ARCHIVED}' "
@@ -369,13 +369,13 @@ def own_actions(db: Connection, author: int, layer: int, document_id: int) -> li
 
 
 def documents_of(db: Connection, group: str) -> list[int]:
-    """The documents (row ids) that an action changed, together with those called ``<group>.<more>``."""
+    """Returns the documents (row ids) that an action changed, together with those called ``<group>.<more>``."""
     sql = "SELECT DISTINCT document_id FROM event WHERE action = ? OR (action > ? AND action < ?) ORDER BY 1"
     return [int(str(row)) for (row,) in db.rows(sql, (group, f"{group}.", f"{group}/")) if row is not None]
 
 
 def action(db: Connection, action_id: str) -> Action | None:
-    """One action as it was logged, in the words of the current label set, or None."""
+    """Returns one action as it was logged, in the words of the current label set, or None."""
     sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
     found = db.rows(sql, (action_id,))
     if not found:
@@ -388,7 +388,7 @@ def action(db: Connection, action_id: str) -> Action | None:
 
 
 def _in_words(entity: str, text: object, labels: LabelSet | None) -> Payload | None:
-    """A logged payload; that of a span in the words of ``labels``."""
+    """Returns a logged payload; that of a span in the words of ``labels``."""
     payload = _loaded(text)
     return payload_now(payload, labels) if labels and entity.startswith(SPAN) else payload
 
@@ -406,7 +406,7 @@ LEFT JOIN document d ON d.id = e.document_id
 
 
 def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
-    """The logged events that fulfil an SQL condition, in the order they came into this file."""
+    """Yields the logged events that fulfil an SQL condition, in the order they came into this file."""
     for row in db.stream(f"{EVENTS} WHERE {where} ORDER BY e.seq", tuple(values)):
         act, entity, kind, session, author, layer, document, lamport, at, ms, before, after, undoes = row
         key = f"{act}/{entity}"
@@ -459,7 +459,7 @@ def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
 
 
 def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
-    """The same, spans in the words of the label set that stands in the file."""
+    """Yields the same, spans in the words of the label set that stands in the file."""
     labels = words(db)
     for document_id, layer, entity, after in logged(db, touched_since):
         now_said = payload_now(after, labels) if labels and entity.startswith(SPAN) else after
@@ -467,7 +467,7 @@ def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
 
 
 def latest_of(db: Connection, document_id: int, layer: int, entity: str) -> Iterator[State]:
-    """What the log says the state of one entity is."""
+    """Yields what the log says the state of one entity is."""
     where = "e.document_id = ? AND e.layer_id = ? AND e.entity = ?"
     for *_, after in db.rows(LATEST.format(where=where), (document_id, layer, entity))[-1:]:
         yield document_id, layer, entity, _loaded(after)

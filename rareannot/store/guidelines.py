@@ -42,7 +42,7 @@ class Guidelines:
         self._log.set(f"{NOTE}{note.id}", None)
 
     def notes(self) -> list[GuidelineNote]:
-        """The notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
+        """Returns the notes to the guidelines that wait to be worked in, the earliest first; merged files bring theirs along."""
         notes = [
             _note_from(str(name).removeprefix(NOTE), stored(value))
             for name, value in self._db.rows(_NOTES, (NOTE, NOTE[:-1] + "0"))
@@ -59,7 +59,7 @@ class Guidelines:
 
 
 def _note_from(note_id: str, data: Payload) -> GuidelineNote:
-    """The note in the value of a setting; what another program left out is empty."""
+    """Returns the note in the value of a setting; what another program left out is empty."""
     words = {key: str(data.get(key) or "") for key in ("text", "quote", "sha256", "by", "at")}
     start, end = (data.get(key) for key in ("start", "end"))
     return GuidelineNote(

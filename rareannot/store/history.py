@@ -64,35 +64,35 @@ class History:
         self._db, self._who = db, who
 
     def acts(self, wanted: ActsWanted, most: int = MOST) -> list[Act]:
-        """What everybody did, the newest first, at most so many acts."""
+        """Returns what everybody did, the newest first, at most so many acts."""
         return acts(self._db, wanted, most)
 
     def choices(self) -> LogChoices:
-        """The people, labels, kinds and days that ``acts`` can be narrowed down to."""
+        """Returns the people, labels, kinds and days that ``acts`` can be narrowed down to."""
         return choices(self._db)
 
     def events(self) -> Iterator[Event]:
-        """The whole log, in the order it came into this file."""
+        """Yields the whole log, in the order it came into this file."""
         return event_log.events(self._db)
 
     def actions(self, document_id: int) -> list[tuple[str, str, str]]:
-        """The current annotator's actions on a document as ``(id, kind, undoes)``, in order."""
+        """Returns the current annotator's actions on a document as ``(id, kind, undoes)``, in order."""
         return event_log.actions(self._db, self._who.layer, document_id)
 
     def action(self, action_id: str) -> Action | None:
-        """One action as it was logged, or None."""
+        """Returns one action as it was logged, or None."""
         return event_log.action(self._db, action_id)
 
     def next_undo(self, document_id: int) -> Action | None:
-        """The action that takes back the current annotator's last one on the document, or None."""
+        """Returns the action that takes back the current annotator's last one on the document, or None."""
         return self._inverse(document_id, 0, "undo")
 
     def next_redo(self, document_id: int) -> Action | None:
-        """The action that repeats what was undone last, or None."""
+        """Returns the action that repeats what was undone last, or None."""
         return self._inverse(document_id, 1, "redo")
 
     def last(self, kind: str) -> tuple[int, Action] | None:
-        """What "undo" or "redo" takes back next in the whole project, as its document and the action that does it."""
+        """Returns what "undo" or "redo" takes back next in the whole project, as its document and the action that does it."""
         where, found = dict[str, int](), (self._who.layer,)
 
         def newest_first() -> Iterator[tuple[str, str, str]]:
@@ -105,12 +105,12 @@ class History:
         return (where[action.id], inverse(action, kind)) if action else None
 
     def last_done(self) -> int | None:
-        """The article that the current annotator set done last and that is done still, or None."""
+        """Returns the article that the current annotator set done last and that is done still, or None."""
         found = self._db.rows(_LAST_DONE, (self._who.layer,))
         return int(str(found[0][0])) if found else None
 
     def of_span(self, document_id: int, mark_id: str) -> list[HistoryLine]:
-        """What happened to one span in the current layer, oldest first."""
+        """Returns what happened to one span in the current layer, oldest first."""
         where = "e.document_id = ? AND e.layer_id = ? AND e.entity IN (?, ?)"
         values = (document_id, self._who.layer, f"span/{mark_id}", f"{REMARK}{mark_id}")
         found = {e.action: e for e in event_log.events(self._db, where, values)}.values()
@@ -118,7 +118,7 @@ class History:
         return [HistoryLine(e.at, names.get(e.author, e.author), e.kind, _changed_values(e)) for e in found]
 
     def steps(self, document_id: int) -> list[Step]:
-        """Every action on the document, oldest first."""
+        """Returns every action on the document, oldest first."""
         found, names, stood = dict[str, Step](), self._names(), dict[str, Payload]()
         for event in sorted(self._events(document_id), key=_links_last):
             who = names.get(event.author, event.author)
@@ -137,9 +137,9 @@ class History:
         return list(found.values())
 
     def state(self, document_id: int, action_id: str) -> Annotation:
-        """The annotation as it stood after an action; with ``""``, before the first one.
+        """Returns the annotation as it stood after an action; with ``""``, before the first one.
 
-        Suggestions are those of now: they are no decisions. Raises UserError where the action is unknown.
+        Suggestions are those of now: they are no decisions. Raises UserError if the action is unknown.
         """
         events = self._events(document_id)
         places = [i for i, event in enumerate(events) if event.action == action_id]
@@ -152,7 +152,7 @@ class History:
         return apply(bare, [Change(entity, None, after) for entity, after in latest.items()])
 
     def _events(self, document_id: int) -> list[Event]:
-        """The log of the document in the words of now; what had a label that was deleted since is left out."""
+        """Returns the log of the document in the words of now; what had a label that was deleted since is left out."""
         where = "e.document_id = ? AND e.layer_id = ?"
         logged, labels = event_log.events(self._db, where, (document_id, self._who.layer)), words(self._db)
         if labels is not None:
@@ -174,7 +174,7 @@ class History:
 
 
 def _changed_values(event: Event) -> str:
-    """The attributes of a span that an event changed, as ``status: forecast``; “–” for a value that it took away."""
+    """Returns the attributes of a span that an event changed, as ``status: forecast``; “–” for a value that it took away."""
     if event.before is None and event.kind != "attribute":  # a new span says what it is by its label
         return ""
     before, after = ((side or {}).get("attributes") or {} for side in (event.before, event.after))
@@ -184,5 +184,5 @@ def _changed_values(event: Event) -> str:
 
 
 def _links_last(event: Event) -> tuple[tuple[int, str], str, bool]:
-    """The order of events in which an action is told by the span that it changed, whatever became of links with it."""
+    """Returns the order of events in which an action is told by the span that it changed, whatever became of links with it."""
     return event.order[:2], event.action, event.entity.startswith(LINK)

@@ -48,7 +48,7 @@ class Learning:
         self._db, self._put = db, put
 
     def pipelines(self) -> list[KnownPipeline]:
-        """The pipelines that were trained from this project, oldest first."""
+        """Returns the pipelines that were trained from this project, oldest first."""
         found = {n: v for n, v in event_log.settings(self._db).items() if n.startswith(MADE)}
         with readable():
             made = [
@@ -78,7 +78,7 @@ class Learning:
 
     @property
     def in_use(self) -> int | None:
-        """The number of the pipeline that suggests; None where the built-in sources do."""
+        """The number of the pipeline that suggests; None if the built-in sources do."""
         found = event_log.setting(self._db, IN_USE)
         number = None if found is None else found.get("number")
         with readable():

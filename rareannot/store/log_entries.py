@@ -77,14 +77,14 @@ class LogChoices:
 
 
 def acts(db: Connection, wanted: ActsWanted, most: int = MOST) -> list[Act]:
-    """The acts wanted, the newest first, at most so many."""
+    """Returns the acts wanted, the newest first, at most so many."""
     values = (wanted.person, wanted.article, wanted.kind, wanted.first_day, wanted.last_day, wanted.label)
     by_action = groupby(db.stream(_ACTS, values), key=lambda row: row[0])
     return [_act(db, list(rows)) for _, rows in islice(by_action, most)]
 
 
 def choices(db: Connection) -> LogChoices:
-    """What the acts in the log can be narrowed down to."""
+    """Returns what the acts in the log can be narrowed down to."""
 
     def column(sql: str) -> tuple[str, ...]:
         return tuple(str(value) for (value,) in db.rows(sql))

@@ -78,7 +78,7 @@ class Messages:
         """Write a message to some uids, to ``EVERYBODY`` or, with none, to the lead; returns the ids.
 
         Each person gets a message of their own, so that nobody learns who else got it. ``place`` is an article (row id) and a range of
-        code points, 0 and 0 for the whole article. From a pack, a message always goes to the lead. Raises UserError where it is empty
+        code points, 0 and 0 for the whole article. From a pack, a message always goes to the lead. Raises UserError if it is empty
         or too long.
         """
         words = text.strip()
@@ -132,7 +132,7 @@ class Messages:
         return sorted(people, key=lambda one: (one[1].casefold(), one[0]))
 
     def all(self, *, notes: bool = True) -> list[Message]:
-        """The messages that the person at work here may read, the newest first; for the lead, with the questions in ``notes``."""
+        """Returns the messages that the person at work here may read, the newest first; for the lead, with the questions in ``notes``."""
         me, is_lead, names, seen = self.me, self.is_lead, self._names(), self._seen()
         messages = [_message(name, value) for name, value in self._settings(MESSAGE)]
         answered = {one.answers for one in messages if one.answers}
@@ -155,7 +155,7 @@ class Messages:
         return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
 
     def unread(self) -> int:
-        """How many messages the person at work here has not read; questions in notes, which take longer to find, do not count."""
+        """Returns how many messages the person at work here has not read; questions in notes, which take longer to find, do not count."""
         return sum(one.unread for one in self.all(notes=False))
 
     # ---- how ----
@@ -164,7 +164,7 @@ class Messages:
         return event_log.setting(self._db, OWNER) is not None
 
     def _settings(self, prefix: str) -> Iterator[tuple[str, Payload]]:
-        """The rest of the name, and the value, of the settings that begin with a prefix, which ends in a slash."""
+        """Yields the rest of the name, and the value, of the settings that begin with a prefix, which ends in a slash."""
         sql = "SELECT name, value FROM setting WHERE name >= ? AND name < ? ORDER BY name"
         for name, value in self._db.rows(sql, (prefix, f"{prefix[:-1]}0")):
             yield str(name).removeprefix(prefix), stored(value)
@@ -197,7 +197,7 @@ class Messages:
 
 
 def _message(message_id: str, data: Payload) -> Message:
-    """The message in the value of a setting; what another program left out is empty."""
+    """Returns the message in the value of a setting; what another program left out is empty."""
     text, by, at, answers, document, quote = (
         str(data.get(key) or "") for key in ("text", "by", "at", "answers", "sha256", "quote")
     )
@@ -219,10 +219,10 @@ AND (entity >= '{MESSAGE}' AND entity < '{MESSAGE[:-1]}0' OR entity >= '{SEEN}' 
 
 
 def events_to(db: Connection, uid: str) -> list[int]:
-    """The numbers of all events of messages that are addressed to somebody (uid), or to everybody."""
+    """Returns the numbers of all events of messages that are addressed to somebody (uid), or to everybody."""
     return db.numbers(_TO_ONE, (uid,))
 
 
 def events_by(db: Connection, uid: str) -> list[int]:
-    """The numbers of all events of messages that somebody (uid) wrote, and of those that say what they have read."""
+    """Returns the numbers of all events of messages that somebody (uid) wrote, and of those that say what they have read."""
     return db.numbers(_BY_ONE, (uid,))

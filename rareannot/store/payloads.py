@@ -15,12 +15,12 @@ _written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumped(payload: Payload | None) -> str | None:
-    """A payload as stored: compact JSON, or None."""
+    """Returns a payload as stored: compact JSON, or None."""
     return None if payload is None else _written(payload)
 
 
 def parsed(text: str) -> Any:
-    """The value of a JSON text, as ``json.loads`` gives and raises, in half the time where nothing stands around it."""
+    """Returns the value of a JSON text, as ``json.loads`` gives and raises, in half the time if nothing stands around it."""
     try:
         value, end = _read(text)
     except ValueError:  # blanks before it, or no JSON
@@ -58,9 +58,9 @@ _written_plainly = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def facts(text: object) -> dict[str, Any]:
-    """The facts of a document as the file holds them. Raises Unreadable where no form of file could hold them in turn.
+    """Returns the facts of a document as the file holds them. Raises Unreadable where no form of file could hold them in turn.
 
-    That is where they are no JSON object, or hold an infinite number, one of thousands of digits or half a character.
+    That is if they are no JSON object, or hold an infinite number, one of thousands of digits or half a character.
     """
     value: dict[str, Any] = stored(text)
     try:
@@ -71,7 +71,7 @@ def facts(text: object) -> dict[str, Any]:
 
 
 def stored(text: object, kind: type = dict) -> Any:
-    """The value of a JSON text in the file, an object or what ``kind`` names. Raises Unreadable where it is none any more."""
+    """Returns the value of a JSON text in the file, an object or what ``kind`` names. Raises Unreadable if it is none any more."""
     try:
         value = parsed(str(text))
     except (ValueError, RecursionError):
@@ -82,7 +82,7 @@ def stored(text: object, kind: type = dict) -> Any:
 
 
 def stored_attributes(text: object) -> Values:
-    """The values of attributes in a JSON text of the file, none for NULL. Raises Unreadable where they are none."""
+    """Returns the values of attributes in a JSON text of the file, none for NULL. Raises Unreadable if they are none."""
     if text is None:
         return NO_VALUES
     try:

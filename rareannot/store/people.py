@@ -57,7 +57,7 @@ class People:
 
     @property
     def hours_setting(self) -> Payload:
-        """What was settled about hours of work: rate, currency and who sees them; empty where nothing was."""
+        """What was settled about hours of work: rate, currency and who sees them; empty if nothing was."""
         return event_log.setting(self._db, HOURS) or {}
 
     def set_hours(self, rate: float, currency: str, seen_by: str) -> None:
@@ -65,7 +65,7 @@ class People:
         self._put(HOURS, {"rate": rate, "currency": currency, "seen_by": seen_by})
 
     def lead(self) -> dict[str, str] | None:
-        """To whom the project was handed over last: uid, name and time (UTC, ISO 8601); None where it never was."""
+        """To whom the project was handed over last: uid, name and time (UTC, ISO 8601); None if it never was."""
         held = event_log.setting(self._db, LEAD)
         return {key: str(held.get(key, "")) for key in ("uid", "name", "at")} if held else None
 
@@ -95,7 +95,7 @@ class People:
         self._put(HANDED_OVER, None)
 
     def uncounted(self) -> Uncounted:
-        """Which answers count neither for agreement nor for gold."""
+        """Returns which answers count neither for agreement nor for gold."""
         return uncounted(self._db)
 
     def write_anonymous(self, target: Path) -> AnonymousCopy:
@@ -103,14 +103,14 @@ class People:
         return write_anonymous(self._db, target)
 
     def second_ids(self) -> dict[str, str]:
-        """The ids that are a second one of a person, with the person's first."""
+        """Returns the ids that are a second one of a person, with the person's first."""
         return second_ids(self._db)
 
     def same(self, first: str, second: str) -> None:
         """Say that two uids are one person, who is counted once from now on, under the first.
 
         Where both answered a document, the answer under the first counts, and how far the second agrees with
-        it is self-agreement. Raises UserError where they are one uid, or are one person already.
+        it is self-agreement. Raises UserError if they are one uid, or are one person already.
         """
         known = self.second_ids()
         a, b = known.get(first, first), known.get(second, second)

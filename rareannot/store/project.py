@@ -89,7 +89,7 @@ class Project:
 
     @staticmethod
     def create(path: Path, label_set: LabelSet, *, name: str = "", cache: Path | None = None) -> "Project":
-        """Make a new project file with a label set. Raises UserError where it cannot be written."""
+        """Make a new project file with a label set. Raises UserError if it cannot be written."""
 
         def fill(db: Connection) -> None:
             title = name or on_one_line(without_suffix(path.name)) or "project"
@@ -114,7 +114,7 @@ class Project:
 
     @staticmethod
     def _over(db: Connection, cache: Path | None, backups: Path | None = None) -> "Project":
-        """The project in an open file, which is closed again where it cannot be read: it would stay locked."""
+        """Returns the project in an open file, which is closed again if it cannot be read: it would stay locked."""
         try:
             return Project(db, cache, backups)
         except UserError:
@@ -194,12 +194,12 @@ class Project:
 
     @property
     def read_only(self) -> bool:
-        """Whether it was opened for viewing only."""
+        """True if it was opened for viewing only."""
         return self._db.read_only
 
     @property
     def is_copy(self) -> bool:
-        """Whether this shows a copy of a moment, since the project is open elsewhere (``reopen`` takes a newer one)."""
+        """True if this shows a copy of a moment, since the project is open elsewhere (``reopen`` takes a newer one)."""
         return self._db.copy is not None
 
     # ---- people and label set ----
@@ -209,7 +209,7 @@ class Project:
         return authors(self._db)
 
     def author(self, name: str) -> Author:
-        """The annotator of that name (or uid), or "gold". Raises UserError that lists who is there, or both if two have the name."""
+        """Returns the annotator of that name (or uid), or "gold". Raises UserError that lists who is there, or both if two have the name."""
         if name == "gold":
             return GOLD_AUTHOR
         if person := author_meant(self._db, name):
@@ -250,11 +250,11 @@ class Project:
         return added
 
     def document(self, document_id: int) -> Document:
-        """The document with this row id."""
+        """Returns the document with this row id."""
         return documents.get(self._db, document_id)
 
     def find(self, sha256: str) -> int | None:
-        """The row id of the document with this text hash, or None."""
+        """Returns the row id of the document with this text hash, or None."""
         return documents.find(self._db, sha256)
 
     def ids(self, status: str = "", words: str = "") -> list[int]:
@@ -267,7 +267,7 @@ class Project:
     def annotation(
         self, document_id: int, layer: Author | None = None, label_set: LabelSet | None = None
     ) -> Annotation:
-        """A layer's (else the current annotator's) answer for a document, with the suggestions."""
+        """Returns a layer's (else the current annotator's) answer for a document, with the suggestions."""
         row = self._log.layer if layer is None else layer.id
         return annotation_of(self._db, row, document_id, label_set)
 
@@ -304,13 +304,13 @@ class Project:
         return report
 
     def last_event(self) -> int:
-        """The number of the newest event: two states of a project are equal where it is."""
+        """Returns the number of the newest event: two states of a project are equal if it is."""
         return int(str(self._db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
 
     # ---- care ----
 
     def check(self) -> list[str]:
-        """What is wrong with the file, in sentences; empty where it is sound."""
+        """Returns what is wrong with the file, in sentences; empty if it is sound."""
         with as_user_error(self.path):
             return list(check.findings(self._db))
 

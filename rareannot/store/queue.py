@@ -83,7 +83,7 @@ _YES_NO: Mapping[str, tuple[str, ...]] = {"yes/no": ("yes", "no")}
 
 
 def _like(value: str) -> str:
-    """What a fact has to be, for LIKE: ``*`` stands for any signs."""
+    """Returns what a fact has to be, for LIKE: ``*`` stands for any signs."""
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("*", "%")
 
 
@@ -98,7 +98,7 @@ class Queue:
         self._start = ShuffledStart()
 
     def ids(self, view: View) -> list[int]:
-        """The documents that fit all of a view that can be found without reading suggestions, in its order.
+        """Returns the documents that fit all of a view that can be found without reading suggestions, in its order.
 
         The order "learn" comes as given, since it takes longer to tell: see ``workflow.ordering``.
         """
@@ -124,7 +124,7 @@ class Queue:
         return found
 
     def _conditions(self, view: View) -> tuple[list[str], list[object]]:
-        """What the rows of a view fulfil, as SQL, with the values for its question marks."""
+        """Returns what the rows of a view fulfil, as SQL, with the values for its question marks."""
         where, values = [f"NOT ({LISTED})" if view.archived else LISTED], list[object]()
         if view.status:
             where.append("coalesce(a.status, 'new') = ?")
@@ -152,7 +152,7 @@ class Queue:
         return where, values
 
     def _fact_condition(self, fact: str, value: str) -> tuple[str, list[object]]:
-        """What rows fulfil that have a value of a fact, or of a label of articles, as SQL with the values for its question marks."""
+        """Returns what rows fulfil that have a value of a fact, or of a label of articles, as SQL with the values for its question marks."""
         attribute = self._article_label(fact)
         if attribute is None:
             return f"{FACT.format(key='?')} LIKE ? ESCAPE '\\'", [fact, _like(value)]
@@ -165,7 +165,7 @@ class Queue:
         return f"', ' || {text} || ', ' LIKE ? ESCAPE '\\'", [*values, f"%, {_like(value)}, %"]
 
     def _article_label(self, name: str) -> Attribute | None:
-        """The attribute of articles that is called so, which comes before a fact of that name."""
+        """Returns the attribute of articles that is called so, which comes before a fact of that name."""
         return next((one for one in self._article_labels() if one.name == name), None)
 
     def _article_labels(self) -> tuple[Attribute, ...]:
@@ -192,7 +192,7 @@ class Queue:
         return found[:most]
 
     def facts(self) -> dict[str, list[str]]:
-        """What lists are narrowed by: labels of articles with their choices, and facts of documents.
+        """Returns what lists are narrowed by: labels of articles with their choices, and facts of documents.
 
         Facts are those of a sample of the newest documents, by name, each with its most frequent values, sorted.
         """
@@ -208,7 +208,7 @@ class Queue:
         }
 
     def rows(self, wanted: Sequence[int], fact: str = "") -> list[DocumentRow]:
-        """The lines of the list for some row ids, with the fact of that name.
+        """Returns the lines of the list for some row ids, with the fact of that name.
 
         Open questions about links are counted once anybody links at all.
         """
@@ -216,20 +216,20 @@ class Queue:
         return documents.rows(self._db, self._who.layer, wanted, asked, fact)
 
     def counts(self) -> Counts:
-        """How many documents have each status."""
+        """Returns how many documents have each status."""
         return documents.counts(self._db, self._who.layer)
 
     def done(self) -> int:
-        """How many documents the current annotator has done."""
+        """Returns how many documents the current annotator has done."""
         sql = "SELECT count(*) FROM answer WHERE layer_id = ? AND status = 'done'"
         return self._db.numbers(sql, (self._who.layer,))[0]
 
     def unopened(self, most: int, after: int) -> list[int]:
-        """The next ``most`` documents after row ``after``, wrapping around, that a source has read and nobody has begun."""
+        """Returns the next ``most`` documents after row ``after``, wrapping around, that a source has read and nobody has begun."""
         return documents.unopened(self._db, most, after)
 
     def untouched(self, most: int, after: int) -> list[int]:
-        """The next ``most`` documents after row ``after`` that the current annotator has not begun."""
+        """Returns the next ``most`` documents after row ``after`` that the current annotator has not begun."""
         return documents.untouched(self._db, self._who.layer, most, after)
 
     def index_some(self) -> int:
@@ -237,7 +237,7 @@ class Queue:
         return self._start.catch_up(self._db) or self._index.catch_up(self._db) or self._held.catch_up(self._db)
 
     def inside(self, ids: Sequence[int], view: View) -> Iterator[list[int]]:
-        """Those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
+        """Yields those of ``ids`` that hold what the view looks for, some at a time, in the order given."""
         labels = words(self._db)
         named = (view.label, *(labels.former(view.label) if labels else ())) if view.label else ()
         scores = (-inf, inf) if view.low is None else (view.low, 2.0 if view.high is None else view.high)
@@ -249,7 +249,7 @@ class Queue:
             yield [i for i in some if i in found]
 
     def _suggested(self, some: Sequence[int], block: int | None, wanted: Wanted) -> set[int]:
-        """Those of some documents that have a suggestion that is wanted; maybe others of their ``block``, too."""
+        """Returns those of some documents that have a suggestion that is wanted; maybe others of their ``block``, too."""
         kept = self._held.holding(self._db, block, wanted) if block is not None and len(some) >= LEAST else None
         if kept is not None:
             found, unread = kept
@@ -269,13 +269,13 @@ class Queue:
         return found
 
     def _standing(self, some: Sequence[int], block: int | None, label: str) -> list[int]:
-        """Those of some documents, or of their whole block, in which a span of the current annotator has the label."""
+        """Returns those of some documents, or of their whole block, in which a span of the current annotator has the label."""
         if block is None:
             return self._db.numbers(_STANDING, (json.dumps(list(some)), self._who.layer, label))
         return self._db.numbers(_STANDING_IN_BLOCK, (some[0], some[-1], self._who.layer, label))
 
     def first_open(self, ids: Sequence[int]) -> int | None:
-        """The first of ``ids``, in their order, that is neither done nor skipped."""
+        """Returns the first of ``ids``, in their order, that is neither done nor skipped."""
         for first in range(0, len(ids), CHUNK):
             chunk = list(ids[first : first + CHUNK])
             if found := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
@@ -283,12 +283,12 @@ class Queue:
         return None
 
     def count_open(self, ids: Sequence[int]) -> int:
-        """How many of ``ids`` are neither done nor skipped."""
+        """Returns how many of ``ids`` are neither done nor skipped."""
         chunks = (json.dumps(list(ids[first : first + CHUNK])) for first in range(0, len(ids), CHUNK))
         return sum(int(str(self._db.rows(_COUNT_OPEN, (chunk, self._who.layer))[0][0])) for chunk in chunks)
 
     def sources(self) -> list[str]:
-        """The sources, without versions, that suggested for a sample of the newest documents, sorted."""
+        """Returns the sources, without versions, that suggested for a sample of the newest documents, sorted."""
         sql = (
             "SELECT DISTINCT json_extract(i.value, '$.source') FROM "
             "(SELECT items FROM suggestion ORDER BY document_id DESC LIMIT 200) s, json_each(s.items) i"
@@ -319,7 +319,7 @@ _LISTED = f"SELECT d.id FROM document d WHERE d.id IN (SELECT value FROM json_ea
 
 
 def shuffled(ids: Sequence[int], seed: int) -> list[int]:
-    """The ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
+    """Returns the ids in an order that depends on each id and the seed alone, so that new articles do not reorder the others."""
     place = _place(seed)
     if len(ids) < MANY:
         return sorted(ids, key=place)
@@ -333,7 +333,7 @@ def shuffled(ids: Sequence[int], seed: int) -> list[int]:
 
 
 def first_shuffled(ids: Iterable[int], seed: int, most: int) -> list[int]:
-    """The first of ``shuffled``, without putting the others in order."""
+    """Returns the first of ``shuffled``, without putting the others in order."""
     return nsmallest(most, ids, key=_place(seed))
 
 
@@ -383,7 +383,7 @@ class ShuffledStart:
         self._seed, self._seen, self._first = seed, max(listed, default=0), listed[:KEPT]
 
     def listed(self, db: Connection, seed: int, most: int) -> list[int]:
-        """Up to ``most`` of the first articles that are listed; none where that is not known of this seed."""
+        """Up to ``most`` of the first articles that are listed; none if that is not known of this seed."""
         if seed != self._seed or db.numbers(_NEXT, (self._seen, 1)):
             return []
         left = set(db.numbers(_LISTED, (json.dumps(self._first),)))

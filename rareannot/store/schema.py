@@ -382,13 +382,13 @@ def run_statements(db: Database, script: str) -> None:
 
 @cache
 def version_of(steps: Migrations) -> int:
-    """The schema version that ``steps`` lead to."""
+    """Returns the schema version that ``steps`` lead to."""
     with closing(Database(memory=True, execute_plugins=False)) as empty:
         return len(steps.pending(empty))
 
 
 def versions() -> tuple[int, str]:
-    """The schema of the files that this program writes, and the version of SQLite that writes them."""
+    """Returns the schema of the files that this program writes, and the version of SQLite that writes them."""
     return version_of(STEPS), sqlite3.sqlite_version
 
 
@@ -401,7 +401,7 @@ def migrate(db: Database, steps: Migrations) -> None:
 
 
 def objects_of(conn: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """The schema as a set of (type, name, SQL with white space folded outside its strings): the fingerprint of a file.
+    """Returns the schema as a set of (type, name, SQL with white space folded outside its strings): the fingerprint of a file.
 
     What SQLite makes by itself is left out, but only exactly as it does: through ``PRAGMA writable_schema`` anything may
     bear a name that begins with "sqlite_", and be run.
@@ -440,7 +440,7 @@ def make_ready() -> None:
 
 @cache
 def expected_objects(steps: Migrations, version: int) -> frozenset[tuple[str, str, str]]:
-    """What the schema of a file of ``version`` must be, object for object."""
+    """Returns what the schema of a file of ``version`` must be, object for object."""
     with closing(Database(memory=True, execute_plugins=False, strict=True)) as db:
         names = [step.name for step in steps.pending(db)]
         steps.apply(db, stop_before=names[version:] or None)

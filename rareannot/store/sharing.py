@@ -14,7 +14,7 @@ _LAST = "SELECT w.name FROM session s JOIN author w ON w.id = s.author_id WHERE 
 
 
 def last_at_work(db: Connection) -> str:
-    """The name of whoever signed a file (see ``Sharing.sign``), else of who worked in it last; "" where nobody did."""
+    """Returns the name of whoever signed a file (see ``Sharing.sign``), else of who worked in it last; "" where nobody did."""
     found = db.rows(_LAST)
     return str(found[0][0]) if found else ""
 
@@ -26,13 +26,13 @@ class Sharing:
         self._db = db
 
     def mark(self) -> str:
-        """A short name of what the file holds: the newest event, and how many articles and suggestions there are."""
+        """Returns a short name of what the file holds: the newest event, and how many articles and suggestions there are."""
         # the newest event's own action: SQLite takes a column beside max() from the row that has it
         (newest,) = self._db.rows("SELECT max(seq), action FROM event")
         return "/".join(str(value) for value in (*newest, *self._counts()))
 
     def holds(self, mark: str) -> bool:
-        """Whether all that the file held under an earlier ``mark`` is in it still; not where a backup took its place."""
+        """True if all that the file held under an earlier ``mark`` is in it still; not where a backup took its place."""
         seq, action, articles, _ = mark.split("/") if mark.count("/") == 3 else ("", "", "", "")
         if not (seq.isdecimal() and articles.isdecimal()):
             return False
@@ -40,7 +40,7 @@ class Sharing:
         return bool(found) and self._counts()[0] >= int(articles)
 
     def handed_packs(self) -> bool:
-        """Whether packs were made of this project: then there are people who must not see what others decided."""
+        """True if packs were made of this project: then there are people who must not see what others decided."""
         return bool(self._db.rows("SELECT 1 FROM setting WHERE name GLOB 'pack/*' LIMIT 1"))
 
     def sign(self, copy: Path, uid: str) -> None:

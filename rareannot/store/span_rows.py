@@ -33,7 +33,7 @@ _NO_EXTRAS = list(PLAIN_EXTRAS)
 
 
 def row_of(document_id: int, layer: int, span_id: str, payload: Payload) -> Row:
-    """The row of a span in JSON values; decimals as exact text. Raises UserError as ``Span.from_json``."""
+    """Returns the row of a span in JSON values; decimals as exact text. Raises UserError as ``Span.from_json``."""
     start, end, label, f, origin, source, score, *others, attributes = fields_from_json(payload)
     later = (*others, dumped(attributes.as_json()) if attributes else None)
     place = (document_id, layer, span_id, start, end, label, origin, source, score)
@@ -63,13 +63,13 @@ def _quoted(rows: Iterable[Row], texts: dict[object, str]) -> Iterable[Row]:
 
 
 def all_rows(db: Connection) -> Iterator[tuple[tuple[int, int, str], Row]]:
-    """The ``COLUMNS`` of every stored span with its key ``(document row, layer, id)``, in the order of these."""
+    """Yields the ``COLUMNS`` of every stored span with its key ``(document row, layer, id)``, in the order of these."""
     for row in db.stream(f"SELECT {_PLACE}, {COLUMNS} FROM span ORDER BY {_PLACE}"):
         yield row[:3], row[3:]
 
 
 def span_of(columns: Sequence[Any]) -> Span:
-    """The span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure, Unreadable on damaged attributes."""
+    """Returns the span in a row of ``COLUMNS``, whose types the table has seen to. Raises UserError on a damaged figure, Unreadable on damaged attributes."""
     start, end, label, origin, source, score, value, low, high, unit, modifier, *extras = columns
     figure = None
     if modifier is not None:

@@ -57,7 +57,7 @@ class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an
 
     @property
     def unsure(self) -> bool:
-        """Whether the connection can no longer be relied on; a read that failed looks like damage at times."""
+        """True if the connection can no longer be relied on; a read that failed looks like damage at times."""
         return self.code in ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "MOVED", "WRITTEN")
 
 
@@ -66,7 +66,7 @@ _DAMAGED = ("decode to UTF-8", "malformed JSON")
 
 
 def primary(error: sqlite3.Error) -> str:
-    """The name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
+    """Returns the name of SQLite's primary result code: SQLITE_IOERR_FSYNC -> SQLITE_IOERR."""
     if any(sign in str(error) for sign in _DAMAGED):
         return "SQLITE_CORRUPT"
     if "closed database" in str(error):  # an earlier fault closed the file and it could not be opened again

@@ -116,17 +116,17 @@ class Statistics:
         self._db = db
 
     def done_days(self, layer: int | None = None) -> dict[str, int]:
-        """How many documents were done on which day (UTC, ISO); one that several did counts on the earliest."""
+        """Returns how many documents were done on which day (UTC, ISO); one that several did counts on the earliest."""
         sql = _DONE.format(layer=_of("a.layer_id", layer))
         with readable():
             return {date.fromisoformat(str(day)).isoformat(): int(str(n)) for day, n in self._db.rows(sql, ())}
 
     def judged(self, layer: int | None = None, label: str = "") -> list[Judged]:
-        """What became of each source's suggestions, by score; of one label where it is named."""
+        """Returns what became of each source's suggestions, by score; of one label if it is named."""
         return self._judged("source", layer, label)
 
     def judged_by_label(self, layer: int | None = None) -> list[Judged]:
-        """The same by the label that the span has now, which stands in place of the source."""
+        """Returns the same by the label that the span has now, which stands in place of the source."""
         return self._judged("label", layer, "")
 
     def _judged(self, group: str, layer: int | None, label: str) -> list[Judged]:
@@ -134,18 +134,18 @@ class Statistics:
         return [Judged(str(s), *(int(str(n)) for n in numbers)) for s, *numbers in found]
 
     def labels(self, layer: int | None = None) -> list[LabelCount]:
-        """The spans that stand, by label, most first."""
+        """Returns the spans that stand, by label, most first."""
         found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
         counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
 
     def links(self, layer: int | None = None) -> list[tuple[str, int]]:
-        """The links that stand in annotators' answers, by name, most first; answers that there is none are not among them."""
+        """Returns the links that stand in annotators' answers, by name, most first; answers that there is none are not among them."""
         found = self._db.rows(_LINKS.format(layer=_of("l.layer_id", layer)), ())
         return sorted(((str(name), int(str(n))) for name, n in found), key=lambda one: (-one[1], one[0]))
 
     def shares(self) -> list[Share]:
-        """How far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""
+        """Returns how far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""
         sql = (
             "SELECT layer_id, sum(status = 'in progress'), sum(status = 'done'), sum(status = 'skipped'), sum(flag), "
             "(SELECT max(at) FROM event e WHERE e.layer_id = a.layer_id) FROM answer a WHERE layer_id <> 0 "
@@ -157,7 +157,7 @@ class Statistics:
         ]
 
     def statuses(self) -> dict[str, dict[str, str]]:
-        """How each annotator (uid; "gold" for gold) stands with each document (hash) that they have begun."""
+        """Returns how each annotator (uid; "gold" for gold) stands with each document (hash) that they have begun."""
         sql = (
             "SELECT a.uid, d.sha256, w.status FROM answer w JOIN author a ON a.id = w.layer_id "
             "JOIN document d ON d.id = w.document_id"
@@ -189,7 +189,7 @@ class Statistics:
         return {str(label): str(at) for label, at in found}
 
     def worked(self) -> dict[int, list[Worked]]:
-        """Every finished answer, by who gave it (row id)."""
+        """Returns every finished answer, by who gave it (row id)."""
         found: dict[int, list[Worked]] = {}
         for layer, document, words, judged, accepted, labels in self._db.stream(_WORKED):
             named = frozenset(name for name in json.loads(labels) if name)
@@ -212,12 +212,12 @@ class Statistics:
         return {int(str(row)): str(at) for row, at in self._db.rows(sql)}
 
     def standing(self) -> list[Standing]:
-        """Every finished answer."""
+        """Returns every finished answer."""
         found = self._db.rows(_STANDING, ())
         return [Standing(int(str(d)), int(str(a)), int(str(w)), str(h), int(str(n))) for d, a, w, h, n in found]
 
     def steps(self, after: int = 0) -> Iterator[tuple[int, list[Step]]]:
-        """The log after event number ``after`` in pages, each with the number of its last event; undone steps stay in it."""
+        """Yields the log after event number ``after`` in pages, each with the number of its last event; undone steps stay in it."""
         while rows := self._db.rows(_STEPS, (after, PAGE)):
             steps = [
                 Step(str(a), int(str(d)), int(str(x)), str(k), None if ms is None else int(str(ms)), str(at))
@@ -227,7 +227,7 @@ class Statistics:
             yield after, steps
 
     def recent(self, layer: int, since: str, most: int = PAGE) -> list[Step]:
-        """A layer's steps since a moment (UTC, ISO), in order; of the last ``most`` of the log only."""
+        """Returns a layer's steps since a moment (UTC, ISO), in order; of the last ``most`` of the log only."""
         found = []
         for _, action, document, who, kind, ms, at in self._db.rows(_RECENT, (layer, most)):
             if str(at) < since:

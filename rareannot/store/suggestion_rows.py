@@ -15,7 +15,7 @@ _MOST, _LEAST = 10**15, 10**-15
 
 
 def rows(items: str) -> Sequence[Row]:
-    """The suggestions in a stored list, in its order. Raises UserError on wrong values, as ``Suggestion.from_json``."""
+    """Returns the suggestions in a stored list, in its order. Raises UserError on wrong values, as ``Suggestion.from_json``."""
     try:
         return _reader()(items)
     except (ValueError, RecursionError):  # not as we write it: read field by field, with an error or a default for each
@@ -79,7 +79,7 @@ def _reader() -> Callable[[str], Sequence[Row]]:
 def finder(labels: Collection[str], source: str, scores: tuple[float, float] | None) -> Callable[[str], bool | None]:
     """Tells of a stored list whether one suggestion in it has one of ``labels``, is of ``source`` and scores within ``[low, high)``.
 
-    "" and None and no labels mean any; ``source`` is without a version. None where the list is not as we write it.
+    "" and None and no labels mean any; ``source`` is without a version. None if the list is not as we write it.
     """
     read, (low, high) = brief_reader(), scores or (-inf, inf)
     version = f"{source} "

@@ -43,7 +43,7 @@ class Suggestions:
             put_beside(self._db, made, versions, of)
 
     def imported_from(self, document_id: int) -> frozenset[str]:
-        """The sources, with their versions, of what was imported for a document."""
+        """Returns the sources, with their versions, of what was imported for a document."""
         found = self._db.rows("SELECT versions, items FROM suggestion WHERE document_id = ?", (document_id,))
         if not found:
             return frozenset()
@@ -55,7 +55,7 @@ class Suggestions:
     def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:
         """Store new suggestions of a document, unless somebody has begun it meanwhile.
 
-        Returns how many are shown that were not before; None where it has what it had.
+        Returns how many are shown that were not before; None if it has what it had.
         """
         with as_user_error(self._db.path), self._db.atomic():
             sql = f"SELECT d.id FROM document d WHERE d.id = ? AND {NOT_BEGUN}"
@@ -75,12 +75,12 @@ class Suggestions:
         return documents.without_suggestions(self._db, versions)
 
     def made_by(self, document_id: int) -> str | None:
-        """Which sources and versions read the document last, and whose suggestions were imported; None where none did."""
+        """Returns which sources and versions read the document last, and whose suggestions were imported; None if none did."""
         found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
         return sources_in(str(found[0][0])) if found and found[0][0] != PASSAGES else None
 
     def all(self, left_out: bulk_reading.LeftOut | None = None) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
-        """Every document with its trusted suggestions by id.
+        """Yields every document with its trusted suggestions by id.
 
         ``left_out`` is called with a document whose suggestions cannot be read, and why; without it such a one raises UserError.
         """
@@ -96,7 +96,7 @@ class Suggestions:
         self._put(TRUST, trust.as_json())
 
     def records(self) -> list[Record]:
-        """What became of each source's suggestions for each label, by the decisions in this project."""
+        """Returns what became of each source's suggestions for each label, by the decisions in this project."""
         tally: dict[tuple[str, str], dict[str, int]] = {}
         labels = words(self._db)
         for source, proposed, origin, count in event_log.decisions(self._db):
@@ -106,7 +106,7 @@ class Suggestions:
         return [Record(source, label, **held) for (source, label), held in sorted(tally.items())]
 
     def decided_strings(self) -> list[tuple[str, str, int, int]]:
-        """What this project decided about each string: ``(string, label, times accepted, times rejected)``."""
+        """Returns what this project decided about each string: ``(string, label, times accepted, times rejected)``."""
         return event_log.decided_strings(self._db)
 
     def decided_articles(self) -> list[tuple[str, list[tuple[int, int, str]]]]:
@@ -114,7 +114,7 @@ class Suggestions:
         return event_log.decided_articles(self._db, _MOST, _LONGEST)
 
     def source_records(self) -> list[event_log.Fared]:
-        """How sources, without their versions, fared by the decisions in this project."""
+        """Returns how sources, without their versions, fared by the decisions in this project."""
         tally: dict[tuple[str, str], list[float]] = {}
         for source, label, *counts in event_log.source_records(self._db):
             key = source_name(source), label
@@ -126,7 +126,7 @@ class Suggestions:
 
 
 def trust(db: Connection) -> Trust:
-    """Which sources and labels are off or held back, by the names that labels have now."""
+    """Returns which sources and labels are off or held back, by the names that labels have now."""
     with readable():
         found = Trust.from_json(event_log.setting(db, TRUST))
     return found.called_now(labels.called_now) if (labels := words(db)) else found
@@ -154,7 +154,7 @@ def put_beside(
 
 
 def _once_each(made: Iterable[tuple[int, Sequence[Suggestion]]]) -> Iterator[dict[int, Sequence[Suggestion]]]:
-    """Some at a time, so that none of the documents among them comes twice: what is put second sees what was put first."""
+    """Yields some at a time, so that none of the documents among them comes twice: what is put second sees what was put first."""
     some: dict[int, Sequence[Suggestion]] = {}
     for row, one in made:
         if row in some or len(some) == _AT_ONCE:
@@ -173,7 +173,7 @@ def _beside_others(
     versions: str,
     of: Collection[str],
 ) -> tuple[Sequence[Suggestion], str]:
-    """What to store of a document for which ``made`` is new, and under which versions; ``there`` are those of what it has, if any.
+    """Returns what to store of a document for which ``made`` is new, and under which versions; ``there`` are those of what it has, if any.
 
     What a source of the program says takes the place of what its sources said before; what is imported (``IMPORTED``
     or ``PASSAGES`` as ``versions``) that of what was imported from the same source, in whatever version.
@@ -204,13 +204,13 @@ def _beside_others(
 
 
 def sources_in(versions: str) -> str:
-    """The sources that a row's ``versions`` name, those of what was imported last."""
+    """Returns the sources that a row's ``versions`` name, those of what was imported last."""
     ran, _, names = versions.partition(BESIDE)
     return ", ".join([ran, *sorted(_names(names))])
 
 
 def _shown(some: Iterable[Suggestion]) -> set[str]:
-    """The ids of those that an annotator is shown."""
+    """Returns the ids of those that an annotator is shown."""
     return {s.id for s in some if s.score >= HIGH_TIER}
 
 

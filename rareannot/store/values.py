@@ -34,7 +34,7 @@ SHORT_ID = 6
 
 
 def told_apart(uid: str, name: str) -> str:
-    """A name with the beginning of the id, as “Kim #3f2a1b”: two people of one name are told apart by it, and called so."""
+    """Returns a name with the beginning of the id, as “Kim #3f2a1b”: two people of one name are told apart by it, and called so."""
     return f"{name} #{uid[:SHORT_ID]}"
 
 
@@ -129,7 +129,7 @@ class Voice:
     """How one span of an annotator came about.
 
     ``origin`` is one of spans.ORIGINS, ``source`` what suggested it, ``at`` when it was last decided (UTC,
-    ISO 8601) and ``ms`` how long that took; "" and None where it is not known.
+    ISO 8601) and ``ms`` how long that took; "" and None if it is not known.
     """
 
     origin: str
@@ -164,7 +164,7 @@ class Reviewed:
         return tuple(one.decision for one in self.settled)
 
     def voice(self, uid: str, span: Span) -> Voice | None:
-        """How an annotator's span came about, or None where it is not theirs."""
+        """Returns how an annotator's span came about, or None if it is not theirs."""
         return self.voices.get((uid, span.start, span.end, span.label))
 
 
@@ -200,7 +200,7 @@ class SiteFilter:
 
     ``pair`` are the uids of two annotators who read the place differently. ``cell`` are two labels, "" for
     "nothing", by which some two annotators called it (or a part of it); ``label`` one that anybody has there.
-    ``documents`` are row ids. Unanimous sites are listed only for ``cause`` "" and where they have changed since decided.
+    ``documents`` are row ids. Unanimous sites are listed only for ``cause`` "" and if they have changed since decided.
     """
 
     cause: str | None = None
@@ -311,7 +311,7 @@ class FinishedPage:
 
 
 def figure_of(text: str | None) -> Figure | None:
-    """The figure in the text that ``Said`` holds."""
+    """Returns the figure in the text that ``Said`` holds."""
     if text is None or not text.startswith("["):
         return None
     with readable():
@@ -321,7 +321,7 @@ def figure_of(text: str | None) -> Figure | None:
 
 
 def attributes_of(text: str | None) -> Values:
-    """The attributes in the text that ``Said`` holds, where they come after the figure."""
+    """Returns the attributes in the text that ``Said`` holds, where they come after the figure."""
     if text is None or not text.endswith("}"):
         return NO_VALUES
     with readable():

@@ -303,7 +303,7 @@ def _span(doc: "Doc", start: int, end: int, label: str) -> "Span":
 
 
 def names_callback() -> "Callable[[Language], Language]":
-    """What a training config names as ``rareannot.start_from_names.v1``."""
+    """Returns what a training config names as ``rareannot.start_from_names.v1``."""
     from rareannot.suggest.learned.network_start import start_from_names
 
     return start_from_names

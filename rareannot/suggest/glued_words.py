@@ -111,7 +111,7 @@ def given_range(reading: FoldedText, start: int, end: int) -> tuple[int, int]:
 
 
 def _cuts(reading: FoldedText, whole: Set[str]) -> Iterator[int]:
-    """Where a blank was lost, in code points."""
+    """Yields where a blank was lost, in code points."""
     for word in reading.places.keys() - ordinary_words() - whole:
         if not _FEWEST <= len(word) <= _MOST:
             continue
@@ -135,7 +135,7 @@ def _in_address(reading: FoldedText, i: int) -> bool:
 
 
 def _beside_number(reading: FoldedText, i: int, written: str) -> tuple[int, ...]:
-    """Where a word is divided for the number before it, or what comes after it: "6 kmstrike", "a150-metre", "than1,250".
+    """Returns where a word is divided for the number before it, or what comes after it: "6 kmstrike", "a150-metre", "than1,250".
 
     A single figure behind a word is the number of a footnote more often than not.
     """
@@ -161,14 +161,14 @@ def _ends_in_number(word: str) -> bool:
 
 
 def _unit_end(letters: str) -> int:
-    """Where a short unit ends that a small word is stuck to; 0 if there is none."""
+    """Returns where a short unit ends that a small word is stuck to; 0 if there is none."""
     units = (unit for unit in _SHORT_UNITS if letters.startswith(unit))
     return next((len(unit) for unit in units if letters[len(unit) :] in _AFTER_UNIT), 0)
 
 
 @lru_cache(1 << 15)
 def _divided(word: str, normalised: bool) -> tuple[int, ...]:
-    """Where a word is divided, from its beginning; nothing if it is one word."""
+    """Returns where a word is divided, from its beginning; nothing if it is one word."""
     if not word.isalpha():
         return _at_digits(word, normalised)
     boundaries = [] if normalised else [m.start() for m in _BOUNDARY.finditer(word)]
@@ -190,7 +190,7 @@ def _divided(word: str, normalised: bool) -> tuple[int, ...]:
 
 
 def _as_name(pieces: list[str], word: str) -> tuple[int, ...]:
-    """Where a word with capitals in it is divided that is a known name of several words without its blanks."""
+    """Returns where a word with capitals in it is divided that is a known name of several words without its blanks."""
     if min(map(len, pieces)) < 3 or " ".join(map(fold, pieces)) not in _names() or _is_used(word):
         return ()
     ends, at = list[int](), 0
@@ -237,7 +237,7 @@ def _name_and(left: str) -> int:
 
 
 def _at_digits(word: str, normalised: bool) -> tuple[int, ...]:
-    """Where letters meet digits and are a word of their own, or the name of a month."""
+    """Returns where letters meet digits and are a word of their own, or the name of a month."""
     if (match := _LETTERS_NUMBER.fullmatch(word)) is not None:
         letters, digits = match.groups()
         at = len(letters)
@@ -260,7 +260,7 @@ def _at_digits(word: str, normalised: bool) -> tuple[int, ...]:
 
 
 def _in_letters(word: str, normalised: bool) -> int:
-    """Where a word without a capital in it is divided; 0 if it is one word."""
+    """Returns where a word without a capital in it is divided; 0 if it is one word."""
     low = fold(word)
     if len(low) != len(word) or (word.isupper() and not normalised):
         return 0
@@ -355,7 +355,7 @@ def _lines() -> list[str]:
 
 @cache
 def _names() -> frozenset[str]:
-    """Those of several words."""
+    """Returns those of several words."""
     return frozenset(name for name in _lines() if " " in name) | {"first nations"}
 
 

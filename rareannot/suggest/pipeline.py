@@ -196,7 +196,7 @@ class Pipeline:
         return made
 
     def _read(self, texts: Sequence[str], doubts: bool) -> Iterable[tuple[list[Name], list[Name]]]:
-        """What is found in each text, and with ``doubts`` what is all but found.
+        """Returns what is found in each text, and with ``doubts`` what is all but found.
 
         The quick way forgets the words that it met, which spaCy else keeps for good.
         """
@@ -207,7 +207,7 @@ class Pipeline:
             return list(self._quick.names_and_doubts(texts, doubts))
 
     def _names(self, texts: Iterable[str]) -> Iterator[list[Name]]:
-        """What the parts of the pipeline find in each text."""
+        """Yields what the parts of the pipeline find in each text."""
         assert self._nlp is not None
         for batch in batches(texts):
             for doc in self._nlp.pipe(batch, batch_size=len(batch)):
@@ -416,7 +416,7 @@ def _spelt_out(reading: FoldedText, start: int, end: int) -> bool:
 
 @cache
 def shared(found: Found) -> "Language":
-    """What ``load`` gives, loaded once in a process: a training asks it in each of its stages."""
+    """Returns what ``load`` gives, loaded once in a process: a training asks it in each of its stages."""
     return load(found)
 
 

@@ -79,7 +79,7 @@ def checksum(folder: Path) -> str:
 
 
 def foreign(folder: Path) -> list[Sentence]:
-    """What loading the folder might run that is neither spaCy's nor ours, in a few words each; empty if nothing was seen.
+    """Returns what loading the folder might run that is neither spaCy's nor ours, in a few words each; empty if nothing was seen.
 
     Raises UserError if the folder holds no pipeline.
     """
@@ -100,7 +100,7 @@ def foreign(folder: Path) -> list[Sentence]:
 
 
 def _functions(config: dict[str, Any]) -> Iterator[Sentence]:
-    """What of a config's functions and components is not known to be harmless; training and its data are not run."""
+    """Yields what of a config's functions and components is not known to be harmless; training and its data are not run."""
     for name, section in config.items():
         if name not in ("training", "corpora", "pretraining", "initialize"):
             yield from _named(section)

@@ -129,7 +129,7 @@ def _answer(suggester: Suggester, objects: Sequence[dict[str, Any]], out: Binary
 
 
 def _told(suggester: Suggester) -> dict[str, Any]:
-    """What there is to tell of added sources: those that were switched off, with the reason, and what they used."""
+    """Returns what there is to tell of added sources: those that were switched off, with the reason, and what they used."""
     off = (
         {"off": [[failure.source, packed(failure.why)] for failure in suggester.failures]} if suggester.failures else {}
     )
@@ -160,7 +160,7 @@ def _spans(text: str, found: Sequence[Suggestion], versions: str, links: Links |
 
 
 def _object(line: bytes) -> dict[str, Any] | Memory:
-    """What a line says: an object with a text, a memory, or an object with an error."""
+    """Returns what a line says: an object with a text, a memory, or an object with an error."""
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
@@ -258,7 +258,7 @@ Work = Callable[[list[str]], list[Result]]
 
 
 def _with_failures(work: Work[Result], texts: list[str]) -> tuple[list[Result], dict[str, str]]:
-    """What a worker made of a chunk, and the added sources that failed in this process, with the reason."""
+    """Returns what a worker made of a chunk, and the added sources that failed in this process, with the reason."""
     results = work(texts)
     return results, {failure.source: failure.why for failure in _worker[0].failures}
 

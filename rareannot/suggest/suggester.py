@@ -133,7 +133,7 @@ class Suggester:
         return suggested_links(text, suggestions, self.labels, self._link_scorer)
 
     def proposals(self, texts: Sequence[str]) -> Iterator[tuple[FoldedText, list[Suggestion]]]:
-        """What every source proposed, before it is combined, each text as it was read.
+        """Yields what every source proposed, before it is combined, each text as it was read.
 
         Offsets count in the text of the reading; ``in_given_text`` takes what is found to the text that was given.
         """
@@ -154,7 +154,7 @@ class Suggester:
         return together
 
     def _combined(self, reading: FoldedText, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-        """One answer for a text.
+        """Returns one answer for a text.
 
         What was decided counts twice: what was mostly rejected is pulled down among the proposals, so that another
         reading can win, and when scores have been made shares right, they heed the decisions on the same string.
@@ -245,7 +245,7 @@ def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestio
 
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:
-    """What sources propose, each after the one before it."""
+    """Returns what sources propose, each after the one before it."""
     proposals: Finds = [[] for _ in readings]
     for source in sources:
         for mine, new in zip(proposals, source.find_all(readings, proposals), strict=True):

@@ -138,7 +138,7 @@ def _labels_never_used(uid: str, team: Team) -> Iterator[Values]:
 
 
 def _copied(uid: str, team: Team) -> Iterator[Values]:
-    """The other pairs may share an article with these two, but none is one of them twice."""
+    """Yields the other pairs may share an article with these two, but none is one of them twice."""
     pairs = {pair: same for pair, same in _same_work(team).items() if len(same) >= LEAST}
     for pair, same in pairs.items():
         if pair[0] != uid:  # a pair is named once, by the first of the two

@@ -118,7 +118,7 @@ def even_quotas(wanted: Sequence[int], each: int) -> list[int]:
 
 
 def pairs_of(hands: Mapping[str, Collection[str]]) -> PairCount:
-    """How many articles each two people share."""
+    """Returns how many articles each two people share."""
     return Counter({(a, b): n for a, b in combinations(sorted(hands), 2) if (n := len({*hands[a]} & {*hands[b]}))})
 
 
@@ -228,7 +228,7 @@ def _pair(a: str, b: str) -> tuple[str, str]:
 
 
 def divide(documents: Sequence[str], sizes: Mapping[str, int]) -> dict[str, list[str]]:
-    """Each document to one person, so that every stretch of ``documents`` is divided in the proportion of ``sizes``.
+    """Returns each document to one person, so that every stretch of ``documents`` is divided in the proportion of ``sizes``.
 
     Documents that are left once everybody has their size go to nobody.
     """

@@ -14,10 +14,10 @@ Answered = Value | None
 def measure_attributes(
     documents: Iterable[Mapping[str, Sequence[Span]]], attributes: Sequence[Attribute]
 ) -> dict[str, AttributeAgreement]:
-    """The agreement on each attribute, by its name; those that nobody could differ in are left out.
+    """Returns the agreement on each attribute, by its name; those that nobody could differ in are left out.
 
     ``documents`` has the standing spans by annotator. Compared are the spans that two or more have with one place and label;
-    a value that nobody set is the attribute's default. A span or article of which nobody said anything, where there is no
+    a value that nobody set is the attribute's default. A span or article of which nobody said anything, if there is no
     default, is not counted. What annotators say of the whole article is a span of the label ``ARTICLE``.
     """
     units: dict[str, list[Counter[Answered]]] = defaultdict(list)

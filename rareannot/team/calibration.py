@@ -95,7 +95,7 @@ def _most(counts: Counter[str]) -> dict[str, int]:
 
 
 def markdown(labels: Iterable[UnclearLabel], title: str, people: int, articles: int) -> str:
-    """The appendix to the guidelines: each label with its disagreements, examples and notes. Nobody is named in it."""
+    """Returns the appendix to the guidelines: each label with its disagreements, examples and notes. Nobody is named in it."""
     return "\n".join(_lines(list(labels), title, people, articles)) + "\n"
 
 
@@ -147,7 +147,7 @@ _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|"})
 
 
 def _plain(text: str) -> str:
-    """Words of an article or a person as they are, on one line, with Markdown's signs escaped."""
+    """Returns words of an article or a person as they are, on one line, with Markdown's signs escaped."""
     return _escaped(" ".join(text.split()))
 
 

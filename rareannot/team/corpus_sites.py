@@ -46,7 +46,7 @@ class CorpusSites:
     labels: "Array"
 
     def both_ways(self) -> tuple[tuple[int, ...], ...]:
-        """The confusion summed over all pairs in both directions, so that it is symmetric."""
+        """Returns the confusion summed over all pairs in both directions, so that it is symmetric."""
         total = self.confusion.sum(axis=0)
         return tuple(tuple(int(n) for n in line) for line in total + total.T)
 
@@ -87,7 +87,7 @@ def by_cause(counts: "Array") -> dict[str, int]:
 
 
 def _figure_range(keys: Keys) -> "tuple[Array, Array]":
-    """The lowest and highest figure code that anyone gave each key; they are equal where all gave the same figure."""
+    """Returns the lowest and highest figure code that anyone gave each key; they are equal where all gave the same figure."""
     import numpy as np
 
     low = np.full(len(keys.start), np.iinfo(np.int32).max, dtype=np.int32)
@@ -172,7 +172,7 @@ def _causes(
 
 
 def _differs(values: "Array", begins: "Array", highest: "Array | None" = None) -> "Array":
-    """Which runs, given by their begins, have at least two different values (or ``values`` below ``highest``)."""
+    """Returns which runs, given by their begins, have at least two different values (or ``values`` below ``highest``)."""
     import numpy as np
 
     if not len(begins):

@@ -29,9 +29,9 @@ class LinkedAnswer:
 def measure_links(
     documents: Sequence[Mapping[str, LinkedAnswer]], team: Sequence[str], samples: int = 1000, seed: int = 0
 ) -> LinkAgreement | None:
-    """The agreement of ``team`` (uids) on links; None where no two of them have links to compare.
+    """Returns the agreement of ``team`` (uids) on links; None if no two of them have links to compare.
 
-    ``documents`` has the answers by uid of those who are done, empty where nobody linked anything. Intervals come from
+    ``documents`` has the answers by uid of those who are done, empty if nobody linked anything. Intervals come from
     ``samples`` bootstrap samples of documents, as those for spans.
     """
     import numpy as np
@@ -52,7 +52,7 @@ def measure_links(
 
 
 def _interval(shares: Shares, samples: int, seed: int) -> Interval:
-    """The 95 % interval of the mean over pairs."""
+    """Returns the 95 % interval of the mean over pairs."""
 
     def value(weights: "Array") -> "Array":
         return ratio(weights @ shares.top, weights @ shares.bottom)

@@ -253,7 +253,7 @@ def _mean(values: Iterable[float | None]) -> float | None:
 
 
 def _share(figures: Mapping[str, int]) -> float | None:
-    """The share of equal figures among those compared."""
+    """Returns the share of equal figures among those compared."""
     total = sum(figures.values())
     return figures.get("", 0) / total if total else None
 

@@ -161,7 +161,7 @@ def plain_shares(document: "Array", has: "Array", shared: "Array", pairs: Sequen
 
 
 def ratio(top: "Array", bottom: "Array") -> "Array":
-    """The quotient as floats; NaN, for undefined, where ``bottom`` is 0."""
+    """Returns the quotient as floats; NaN, for undefined, where ``bottom`` is 0."""
     import numpy as np
 
     quotient = np.full(np.shape(bottom), np.nan)

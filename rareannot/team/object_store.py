@@ -80,7 +80,7 @@ class ObjectStore:
         ]
 
     def reading(self, entry: Entry) -> AbstractContextManager[BinaryIO]:
-        """A file there, opened."""
+        """Returns a file there, opened."""
         return cast("AbstractContextManager[BinaryIO]", self._files.open(self._path(entry.name), "rb"))
 
     def stamp(self, name: str) -> object:

@@ -118,7 +118,7 @@ class _Table:
         return {who: {*shared[who], *alone[who], *joined[who]} for who in self.annotators}
 
     def _quotas(self, overlap: float, counts: Sequence[int | None], fresh: int, started: Sequence[int]) -> list[Quota]:
-        """What each is to get: where nobody is counted and enough people share, all that is fresh, as many to each."""
+        """Returns what each is to get: where nobody is counted and enough people share, all that is fresh, as many to each."""
         if len(self.annotators) >= self.each and all(count is None for count in counts):
             return divided(fresh, overlap, self.each, [1] * len(self.annotators))
         return quotas(self._sizes(overlap, counts, fresh, started), overlap, fresh, started, self.each)
@@ -154,7 +154,7 @@ class _Table:
         return sizes
 
     def _by_stratum(self, ids: Sequence[str]) -> list[str]:
-        """The documents with those of one source and length side by side, in the order of ``spread`` among themselves."""
+        """Returns the documents with those of one source and length side by side, in the order of ``spread`` among themselves."""
         place = {document: number for number, document in enumerate(ids)}
         strata = _strata(d for d in self.documents if d.id in place)
         return [i for members in strata.values() for i in sorted((d.id for d in members), key=place.__getitem__)]
@@ -179,7 +179,7 @@ def _joined(old: Hand | None, new: Hand) -> Hand:
 
 
 def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card]:
-    """The documents, shuffled so that the first n, for any n, have sources and lengths in the same proportions as all.
+    """Returns the documents, shuffled so that the first n, for any n, have sources and lengths in the same proportions as all.
 
     Systematic sampling: the k-th of a stratum's m documents is placed at (k + u) / m, with one random u for each stratum.
     """
@@ -192,7 +192,7 @@ def spread(documents: Iterable[Card], seed: int, purpose: str = "") -> list[Card
 
 
 def _strata(documents: Iterable[Card]) -> dict[tuple[str, int], list[Card]]:
-    """The documents by source and by which third of the lengths they belong to."""
+    """Returns the documents by source and by which third of the lengths they belong to."""
     by_length = sorted(documents, key=lambda d: (d.words, d.id))
     strata: dict[tuple[str, int], list[Card]] = defaultdict(list)
     for rank, document in enumerate(by_length):

@@ -56,7 +56,7 @@ dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0; max-width: 46rem; }
 
 
 def page(title: str, body: Iterable[str], language: str = "en") -> str:
-    """A whole HTML document; the security policy forbids it to load or run anything."""
+    """Returns a whole HTML document; the security policy forbids it to load or run anything."""
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f"{POLICY}\n"
@@ -83,7 +83,7 @@ _PHONE = 456
 
 
 def plot(chart: Chart, title: str) -> str:
-    """A chart in the page's colours, drawn once more for a narrow screen; a matrix scrolls sideways there."""
+    """Returns a chart in the page's colours, drawn once more for a narrow screen; a matrix scrolls sideways there."""
     if isinstance(chart, Heat):
         return f'<div class="plot">{inline_svg(chart, _LOOK, title)}</div>'
     wide, narrow = inline_svg(chart, _LOOK, title), inline_svg(chart, _LOOK, title, _PHONE)
@@ -91,7 +91,7 @@ def plot(chart: Chart, title: str) -> str:
 
 
 def tile(name: str, value: str, note: str = "") -> str:
-    """A large figure with its name and a note."""
+    """Returns a large figure with its name and a note."""
     below = f"<span>{escape(note)}</span>" if note else ""
     return f'<div class="tile"><span>{escape(name)}</span><b>{escape(value)}</b>{below}</div>'
 

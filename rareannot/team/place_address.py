@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def place_at(address: str) -> SharedPlace:
-    """The place at an address. Raises UserError where the address is empty or invalid, or a library is missing."""
+    """Returns the place at an address. Raises UserError if the address is empty or invalid, or a library is missing."""
     typed = address.strip()
     if not typed:
         raise UserError("Name the folder that the team shares.")

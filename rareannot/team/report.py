@@ -38,7 +38,7 @@ def report(
     project: str = "",
     date: str = "",
 ) -> str:
-    """The report as HTML. ``name`` gives the name to show for an annotator's uid; up to five examples of each cause are shown."""
+    """Returns the report as HTML. ``name`` gives the name to show for an annotator's uid; up to five examples of each cause are shown."""
     title = f"Agreement in {project}" if project else "Agreement"
     names = {uid: name(uid) for uid in _uids(result)}
     # a lead who only settles sites is one of the annotators by id, but shares no answer with anybody

@@ -139,7 +139,7 @@ class AgreementResult:
         return sum(pair.f1_exact is not None for pair in self.pairs)
 
     def as_json(self) -> dict[str, Any]:
-        """The result as JSON values; ``AgreementResult.from_json`` is its inverse."""
+        """Returns the result as JSON values; ``AgreementResult.from_json`` is its inverse."""
         plain: dict[str, Any] = _plain(self)
         empty = {key for key in ("links", "attributes") if not plain[key]}
         return {key: value for key, value in plain.items() if key not in {"names", *empty}}

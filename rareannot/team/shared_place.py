@@ -62,10 +62,10 @@ class SharedPlace(Protocol):
     """The exceptions that its methods raise when the place fails."""
 
     def entries(self) -> list[Entry]:
-        """The project files and updates there, by name. Raises UserError."""
+        """Returns the project files and updates there, by name. Raises UserError."""
 
     def reading(self, entry: Entry) -> AbstractContextManager[BinaryIO]:
-        """A file there, opened. Raises NotNow, or one of ``faults``."""
+        """Returns a file there, opened. Raises NotNow, or one of ``faults``."""
 
     def stamp(self, name: str) -> object:
         """Returns the current stamp of a file."""
@@ -84,7 +84,7 @@ def copy_of(name: str) -> str:
 
 
 def name_for(project: str, copy: str, content: str) -> str:
-    """The name of a copy's file: the first digits of the project's id, the copy's id and the content's SHA-256.
+    """Returns the name of a copy's file: the first digits of the project's id, the copy's id and the content's SHA-256.
 
     Different contents never have the same name. So nobody can overwrite another's file, and whoever copies a file can tell
     whether it is complete.
@@ -93,18 +93,18 @@ def name_for(project: str, copy: str, content: str) -> str:
 
 
 def update_name(project: str, copy: str, person: str, content: str) -> str:
-    """The name of an update: as ``name_for``, and with digits of the hash of the person's uid, so that only their pack reads it."""
+    """Returns the name of an update: as ``name_for``, and with digits of the hash of the person's uid, so that only their pack reads it."""
     return f"{project[:12]}-{copy[:12]}-{_short(person)}-{content[:16]}{UPDATE_SUFFIX}"
 
 
 def is_update_for(name: str, project: str, person: str, copy: str = "") -> bool:
-    """Whether a file is an update of the project for a person (uid), from any copy or from this one."""
+    """True if a file is an update of the project for a person (uid), from any copy or from this one."""
     ids = name.split("-")
     return bool(_UPDATE.fullmatch(name)) and ids[::2] == [project[:12], _short(person)] and copy in ("", ids[1])
 
 
 def is_shared(name: str) -> bool:
-    """Whether a file in a place is a project or an update; hidden ones are the system's."""
+    """True if a file in a place is a project or an update; hidden ones are the system's."""
     return name.lower().endswith((SUFFIX, UPDATE_SUFFIX)) and not name.startswith(".")
 
 
@@ -113,7 +113,7 @@ def _short(person: str) -> str:
 
 
 def own_prefix(project: str, copy: str) -> str:
-    """The prefix of all names that a copy of a project gives its files."""
+    """Returns the prefix of all names that a copy of a project gives its files."""
     return f"{project[:12]}-{copy[:12]}-"
 
 
@@ -128,7 +128,7 @@ def is_named_by_content(name: str) -> bool:
 
 
 def _content(name: str) -> str:
-    """The first digits of the SHA-256 of a file that this program named; "" for another one."""
+    """Returns the first digits of the SHA-256 of a file that this program named; "" for another one."""
     if found := _NAME.fullmatch(name):
         return found[3]
     return found[1] if (found := _UPDATE.fullmatch(name)) else ""

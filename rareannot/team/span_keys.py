@@ -54,7 +54,7 @@ class Keys:
 
 
 def keys_of(table: SpanTable) -> Keys:
-    """The distinct spans (document, start, end, label) of a table; rejected ones are left out."""
+    """Returns the distinct spans (document, start, end, label) of a table; rejected ones are left out."""
     import numpy as np
 
     standing = table.rows[6] != TURNED_DOWN

@@ -70,7 +70,7 @@ class TableBuilder:
         self._token_counts: dict[int, int] = {}
 
     def annotator(self, uid: str) -> int:
-        """The code of an annotator."""
+        """Returns the code of an annotator."""
         return self._annotators.setdefault(uid, len(self._annotators))
 
     def label(self, name: str) -> int:
@@ -158,7 +158,7 @@ class TableBuilder:
         )
 
     def _all_tokens(self, spans: int) -> "tuple[Array | None, Array | None]":
-        """The tokens of all spans and documents, if they are known of all."""
+        """Returns the tokens of all spans and documents, if they are known of all."""
         import numpy as np
 
         tokens = np.concatenate([np.zeros((2, 0), dtype=np.int32), *self._tokens], axis=1)

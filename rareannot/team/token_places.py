@@ -56,7 +56,7 @@ def _join(text: str, word: "Array", begins: "Array", ends: "Array", signs: "Arra
 
 @cache
 def _kinds() -> "Array":
-    """The kind of each character, as ``re`` has it."""
+    """Returns the kind of each character, as ``re`` has it."""
     import numpy as np
 
     def kind(c: str) -> int:

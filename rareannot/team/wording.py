@@ -44,7 +44,7 @@ def example(site: Site, text: str) -> Example:
 
 
 def summary(result: AgreementResult) -> str:
-    """The result in two plain sentences."""
+    """Returns the result in two plain sentences."""
     if (pooled := headline_share(result)) is None:
         return "There is nothing to compare yet."
     share = f"Of 100 spans that one annotator marks, another marks {pooled * 100:.0f} exactly the same way{_within(result)}."
@@ -55,7 +55,7 @@ def summary(result: AgreementResult) -> str:
 
 
 def figures_first(result: AgreementResult) -> list[str]:
-    """The three numbers to read first, as the manual calls them, with their intervals."""
+    """Returns the three numbers to read first, as the manual calls them, with their intervals."""
     named = (
         ("pooled F1", percent(headline_share(result)), between(result.ci95.get("f1_pooled"))),
         ("uα", decimal(result.u_alpha), _decimals(result.ci95.get("u_alpha"))),
@@ -113,12 +113,12 @@ _VERDICTS = (
 
 
 def decimal(value: float | None) -> str:
-    """A coefficient with two decimals; a dash where undefined."""
+    """Returns a coefficient with two decimals; a dash where undefined."""
     return UNDEFINED if value is None else f"{value:.2f}"
 
 
 def percent(value: float | None) -> str:
-    """A share in percent; a dash where undefined, and 100 only if nothing differs."""
+    """Returns a share in percent; a dash where undefined, and 100 only if nothing differs."""
     if value is None:
         return UNDEFINED
     rounded = f"{value * 100:.0f}"
@@ -131,7 +131,7 @@ def between(interval: Interval) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun in singular or plural."""
+    """Returns a number with its noun in singular or plural."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}".replace(",", "\u202f")
 
 

@@ -155,7 +155,7 @@ def reading(
 
 
 def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
-    """The pages; each is read while the one before is worked on, since SQLite releases the interpreter lock."""
+    """Yields the pages; each is read while the one before is worked on, since SQLite releases the interpreter lock."""
     with ThreadPoolExecutor(1) as reader:
         waiting = reader.submit(next, pages, None)
         while (page := waiting.result()) is not None:
@@ -166,7 +166,7 @@ def _ahead(pages: Iterator[FinishedPage]) -> Iterator[FinishedPage]:
 def measure_table(
     table: "SpanTable", second: Mapping[str, str] | None = None, warnings: Sequence[str] = ()
 ) -> "AgreementResult":
-    """All measures of a table from ``reading``; ``second`` maps second ids of people to their first.
+    """Returns all measures of a table from ``reading``; ``second`` maps second ids of people to their first.
 
     ``warnings`` are said with the result, before its own.
     """
@@ -323,7 +323,7 @@ class _Periods:
             self._name = _bucket(days[0], days[-1]) if days else str
 
     def of(self, row: int) -> str:
-        """The period of a document (row id); "" where the log does not know when it was done."""
+        """Returns the period of a document (row id); "" where the log does not know when it was done."""
         if (at := self._at.get(row)) is None:
             return ""
         versions = [version for since, version in self._versions if since <= at]
@@ -338,7 +338,7 @@ def documents_of(project: Project, period: str) -> tuple[int, ...]:
 
 
 def _bucket(first: str, last: str) -> Callable[[str], str]:
-    """The function that names the period of a time: by day, week or month, depending on how long the work took."""
+    """Returns the function that names the period of a time: by day, week or month, depending on how long the work took."""
     days = (datetime.fromisoformat(last) - datetime.fromisoformat(first)).days
     if days > _MONTHS_FROM:
         return lambda at: at[:7]
@@ -373,7 +373,7 @@ def keep(project: Project, result: "AgreementResult", mark: str = "") -> None:
 
 
 def report_html(project: Project, result: "AgreementResult", people: Sequence[Author] | None = None) -> str:
-    """The report on a result: one self-contained page, with examples of disagreements."""
+    """Returns the report on a result: one self-contained page, with examples of disagreements."""
     from rareannot.team.report import report
 
     names = {p.uid: p.name for p in project.authors()}
@@ -399,7 +399,7 @@ def _examples(project: Project, people: Sequence[Author] | None) -> "list[Exampl
 
 
 def with_names(result: "AgreementResult", project: Project) -> "AgreementResult":
-    """The result with the names of its annotators."""
+    """Returns the result with the names of its annotators."""
     names = {p.uid: p.name for p in project.authors()}
     return replace(result, names={uid: names.get(uid, uid) for uid in result.annotators})
 

@@ -118,7 +118,7 @@ def show_places(project: Project, places: Iterable[Place], layer: Author) -> lis
 
 
 def fixes_for(finding: Finding, project: Project) -> list[Fix]:
-    """What can be done about a finding, the usual fix first; relabelling once for each possible label."""
+    """Returns what can be done about a finding, the usual fix first; relabelling once for each possible label."""
     fixes: list[Fix] = []
     labels = project.label_set
     ranked = [name for name, _ in finding.labels if name in labels]
@@ -163,7 +163,7 @@ def places_to_fix(project: Project, finding: Finding, fix: Fix, layer: Author) -
 def fix_finding(project: Project, fix: Fix, places: Sequence[Place], layer: Author) -> FixReport:
     """Apply a fix at some places, in all their documents, as one action that ``take_back`` undoes.
 
-    Raises UserError where nothing could be changed, or the layer is another annotator's.
+    Raises UserError if nothing could be changed, or the layer is another annotator's.
     """
     by_row: defaultdict[int, list[Place]] = defaultdict(list)
     for place in places:

@@ -62,7 +62,7 @@ class DatasetReport:
         return [f"{part}: {difference}" for part, report in self.parts.items() for difference in report.differences]
 
     def as_json(self) -> dict[str, Any]:
-        """The report as JSON values."""
+        """Returns the report as JSON values."""
         return {
             "path": str(self.path),
             "documents": sum(r.documents for r in self.parts.values()),

@@ -256,7 +256,7 @@ def _agreement(project: Project) -> dict[str, Any] | None:
 
 
 def _files(folder: Path) -> Sequence[File]:
-    """Every file (and folder of files) written so far."""
+    """Returns every file (and folder of files) written so far."""
     return [
         File(path.name, hash_of(path), sum(f.stat().st_size for f in (path.iterdir() if path.is_dir() else [path])))
         for path in sorted(folder.iterdir())

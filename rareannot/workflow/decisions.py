@@ -96,7 +96,7 @@ def _reading(reading: Reading, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
-    """Spans with place, label and value only; their origin is in the annotators' own answers."""
+    """Returns spans with place, label and value only; their origin is in the annotators' own answers."""
     return [
         {"start": s.start, "end": s.end, "label": s.label} | (s.figure.as_json() if s.figure else {}) for s in spans
     ]

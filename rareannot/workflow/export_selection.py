@@ -151,7 +151,7 @@ def _everybodys(project: Project, choice: Choice, named: str, within: Container[
 
 
 def _answers(project: Project, choice: Choice, named: str, within: Container[int] | None) -> Iterator[Entry]:
-    """One layer's answer for each document that is ready."""
+    """Yields one layer's answer for each document that is ready."""
     return (entry for _, entry in _numbered(project, choice, named, within))
 
 
@@ -301,7 +301,7 @@ def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
 
 
 def links_of(answer: Answer) -> tuple[EntryLink, ...]:
-    """The links of an answer, by the places of the spans that they lead from and to."""
+    """Returns the links of an answer, by the places of the spans that they lead from and to."""
     spans = answer.decided
     return tuple(
         EntryLink(

@@ -221,9 +221,9 @@ def _replacing(project: Project, me: Author | None, entry: Entry, labels: LabelS
 
 
 def previewing_labels(project: Project, plan: ImportPlan) -> Iterator[LabelPreview]:
-    """What the labels in the files would become, as far as read; the last value is complete. Nothing is stored.
+    """Yields what the labels in the files would become, as far as read; the last value is complete. Nothing is stored.
 
-    Raises UserError where a path does not exist.
+    Raises UserError if a path does not exist.
     """
     items = chain.from_iterable(_read(path, plan) for path in plan.paths)
     yield from previewing(items, project.label_set, plan.mapping, PATIENCE)
@@ -286,7 +286,7 @@ def import_all(project: Project, plan: ImportPlan) -> ImportReport:
 
 
 def _whole(report: ImportReport) -> ImportReport:
-    """The last report, with its rows as a value that can be compared."""
+    """Returns the last report, with its rows as a value that can be compared."""
     return replace(report, new=tuple(report.new))
 
 

@@ -134,7 +134,7 @@ def _use(label: str, spans: int, labels: LabelSet, mapping: Mapping[str, str]) -
 
 
 def _perhaps(label: str, labels: LabelSet) -> str:
-    """The label of the set that is probably meant, ignoring case and prefix and knowing common other names; else ""."""
+    """Returns the label of the set that is probably meant, ignoring case and prefix and knowing common other names; else ""."""
     plain = label.upper().removeprefix("B-").removeprefix("I-").strip()
     same = {x.name.upper(): x.name for x in labels.labels}
     if plain in same:

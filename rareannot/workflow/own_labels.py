@@ -48,7 +48,7 @@ def known_labels(sets: Iterable[LabelSet]) -> dict[str, Label]:
 
 @cache
 def ready_sets() -> tuple[LabelSet, ...]:
-    """The label sets that ship with the program, the default first."""
+    """Returns the label sets that ship with the program, the default first."""
     names = sorted(bundled_names("labels", ".json"), key=lambda name: name != "critical-minerals")
     return tuple(builtin_label_set(name) for name in names)
 

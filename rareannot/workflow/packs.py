@@ -84,7 +84,7 @@ class Dealing:
 
 
 def plan_packs(project: Project, plan: PackPlan) -> Dealing:
-    """Deal without writing anything. Raises UserError where a name or a share is none, or nothing is left to give."""
+    """Deal without writing anything. Raises UserError if a name or a share is none, or nothing is left to give."""
     second = project.people.second_ids()
     handed = [hand for hand in project.packs.handed_out() if hand.uid not in second]
     people = [person(handed, name) for name in plan.annotators]
@@ -161,14 +161,14 @@ def _without_tests(plan: PackPlan, people: int) -> list[int | None]:
 
 
 def _share_of(size: int, share: float) -> int:
-    """How many test questions a hand of ``size`` has in all: at least one."""
+    """Returns how many test questions a hand of ``size`` has in all: at least one."""
     return max(1, round(size * share))
 
 
 def _tests(
     plan: PackPlan, questions: Sequence[str], hands: Mapping[str, Hand], handed: Sequence[Handed]
 ) -> dict[str, frozenset[str]]:
-    """The test questions of each person: so many that they are the share of the whole pack that was asked for."""
+    """Returns the test questions of each person: so many that they are the share of the whole pack that was asked for."""
     has = {hand.uid: {*hand.documents} for hand in handed}
     tests = dict[str, frozenset[str]]()
     for uid in hands:
@@ -304,7 +304,7 @@ def chosen_rows(project: Project, wanted: Sequence[str], within: Sequence[int] |
 
 
 def _source(document: Document) -> str:
-    """Where a document came from, so that packs get a fair share of each source: its "source", else its web site."""
+    """Returns where a document came from, so that packs get a fair share of each source: its "source", else its web site."""
     meta = document.meta
     return str(meta.get("source") or urlsplit(str(meta.get("url") or "")).hostname or "")
 

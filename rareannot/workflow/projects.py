@@ -16,12 +16,12 @@ MOST_BYTES = 4_000_000
 
 
 def cache_folder() -> Path:
-    """Where the search index is kept, which can be rebuilt at any time."""
+    """Returns where the search index is kept, which can be rebuilt at any time."""
     return user_cache_path("rareannot", appauthor=False)
 
 
 def backup_folder() -> Path:
-    """Where backups are kept, apart from the projects themselves."""
+    """Returns where backups are kept, apart from the projects themselves."""
     return user_data_path("rareannot", appauthor=False) / "backups"
 
 
@@ -50,7 +50,7 @@ def chosen_label_set(name: str) -> LabelSet:
 
 
 def read_label_set(path: Path) -> LabelSet:
-    """The label set in a JSON file. Raises UserError that names the file."""
+    """Returns the label set in a JSON file. Raises UserError that names the file."""
     check_readable(path, MOST_BYTES)
     try:
         return label_set_from_json(json.loads(path.read_text(encoding="utf-8-sig")))

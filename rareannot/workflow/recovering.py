@@ -24,7 +24,7 @@ def check_project(path: Path, backups: Sequence[Path] | None = None) -> Checkup:
 
 
 def known_backups(path: Path) -> list[Path]:
-    """The automatic backups for recovering a project, its own first; works even if the file can no longer be opened."""
+    """Returns the automatic backups for recovering a project, its own first; works even if the file can no longer be opened."""
     uid, begun = identity_of(path)
     return backups_of(backup_folder(), uid, ProjectFile.at(path, begun))
 

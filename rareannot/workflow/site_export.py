@@ -55,7 +55,7 @@ def check_ending(path: Path) -> None:
 
 
 def _ending(path: Path) -> str:
-    """The ending of a file in small letters; of standard output that of JSON lines."""
+    """Returns the ending of a file in small letters; of standard output that of JSON lines."""
     return ".jsonl" if is_standard_output(path) else path.suffix.lower()
 
 

@@ -18,7 +18,7 @@ MOST_PUT, MOST_TAKEN = 50, 10_000
 
 
 def memory_folder() -> Path:
-    """Where the memory is kept: on this computer and not in the project, which is another copy when it is copied elsewhere."""
+    """Returns where the memory is kept: on this computer and not in the project, which is another copy when it is copied elsewhere."""
     return user_data_path("rareannot", appauthor=False) / "shared"
 
 
@@ -47,7 +47,7 @@ class Memory:
 
     @staticmethod
     def of(folder: Path, project: str, file: Path, address: str) -> "Memory":
-        """What the copy of a project in ``file`` remembers of the place at ``address``."""
+        """Returns what the copy of a project in ``file`` remembers of the place at ``address``."""
         key = sha256(os.fsencode("\n".join((project, str(file.resolve()), address)))).hexdigest()
         return Memory(folder / f"{key[:32]}.json", project)
 

@@ -68,7 +68,7 @@ class SyncReport:
         return sum(merge.new for merge in self.merged)
 
     def as_json(self) -> dict[str, Any]:
-        """The report as JSON values."""
+        """Returns the report as JSON values."""
         return asdict(self)
 
     def sentences(self) -> list[str]:
@@ -100,5 +100,5 @@ def _first(lines: list[str], what: str) -> list[str]:
 
 
 def _moment(at: str) -> str:
-    """A moment in this computer's zone."""
+    """Returns a moment in this computer's zone."""
     return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

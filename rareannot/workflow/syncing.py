@@ -47,7 +47,7 @@ class Ask(Protocol):
     """Calls a function with the project, on the project's thread if there is one, and waits for the result."""
 
     def __call__(self, verb: Callable[[Project], T]) -> T:
-        """The function's result. Raises what the function raises."""
+        """Returns the function's result. Raises what the function raises."""
 
 
 @dataclass(frozen=True, slots=True)

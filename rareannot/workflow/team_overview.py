@@ -42,7 +42,7 @@ class Member:
     (UTC, ISO 8601; "" for none). ``others`` and ``gold`` say how far they agree; ``kept`` is the share of
     suggestions that they accepted as they were, of ``judged``. ``quality`` is how they did at test questions, ``left_out``
     that their answers count neither for agreement nor for gold. ``taken_back`` is how many articles were taken back from
-    them and are not theirs again. ``hours`` are hours of work; None where they are not shown here.
+    them and are not theirs again. ``hours`` are hours of work; None if they are not shown here.
     """
 
     uid: str
@@ -75,16 +75,16 @@ class Member:
 
     @property
     def drifts(self) -> bool:
-        """Whether their work has got worse, by their test questions."""
+        """True if their work has got worse, by their test questions."""
         return self.quality is not None and self.quality.drifts
 
     def as_json(self) -> dict[str, Any]:
-        """The row as JSON values."""
+        """Returns the row as JSON values."""
         plain = {**asdict(self), "open": self.open, "returned": self.returned, "drifts": self.drifts}
         return plain | {"quality": self.quality.as_json() if self.quality else None}
 
     def cells(self) -> tuple[str, ...]:
-        """The row in words, a cell for each of COLUMNS."""
+        """Returns the row in words, a cell for each of COLUMNS."""
         return tuple(in_words(column, self) for column in COLUMNS)
 
 
@@ -128,7 +128,7 @@ COLUMNS = (
 
 
 def in_words(column: Column, member: Member) -> str:
-    """A cell for the command line."""
+    """Returns a cell for the command line."""
     value = column.value(member)
     if column.kind == TEXT:
         return f"{value} (left out)" if member.left_out else str(value)
@@ -148,7 +148,7 @@ def in_words(column: Column, member: Member) -> str:
 
 
 def said(one: Measured | None) -> str:
-    """A measure in words: the figure, its interval, and on how many articles."""
+    """Returns a measure in words: the figure, its interval, and on how many articles."""
     if one is None:
         return UNDEFINED
     between = f" ({one.interval[0]:.2f} to {one.interval[1]:.2f})" if one.interval else ""
@@ -162,7 +162,7 @@ def _tests_said(quality: Quality | None) -> str:
 
 
 def overview(project: Project, *, fresh: bool = True) -> tuple[Member, ...]:
-    """Every annotator of the project, in the order they came; second ids of a person are counted under the first.
+    """Returns every annotator of the project, in the order they came; second ids of a person are counted under the first.
 
     With ``fresh`` agreement is measured anew; without, it is what was remembered last, which is quick.
     """
@@ -255,7 +255,7 @@ def alerts(members: Sequence[Member]) -> list[str]:
 
 
 def as_csv(members: Sequence[Member]) -> str:
-    """The overview as CSV: plain numbers, one column each."""
+    """Returns the overview as CSV: plain numbers, one column each."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     heads = [head for column in COLUMNS for head in _heads(column)]

@@ -57,7 +57,7 @@ class Request:
 
 
 def pipelines_folder(project: Project) -> Path:
-    """Where this project's trained pipelines are kept, each in a folder named by its number."""
+    """Returns where this project's trained pipelines are kept, each in a folder named by its number."""
     return user_data_path("rareannot", appauthor=False) / "pipelines" / project.uid
 
 
@@ -178,7 +178,7 @@ def begun_plan(work: Path) -> Plan | None:
 
 
 def latest_pipeline(project: Project) -> Path | None:
-    """The folder of the newest pipeline that is on this computer unchanged, to compare with."""
+    """Returns the folder of the newest pipeline that is on this computer unchanged, to compare with."""
     folders = (trusted_folder(project, p.number) for p in reversed(project.learning.pipelines()))
     return next((f for f in folders if f is not None), None)
 

@@ -20,17 +20,17 @@ _PAGE = 940
 
 
 def bars_least(chart: Bars, look: Look) -> int:
-    """The least height of bars in px."""
+    """Returns the least height of bars in px."""
     return look.px(_ROW_LEAST * len(chart.bars) + (_PLACES if chart.places else 0))
 
 
 def bars_natural(chart: Bars, look: Look) -> int:
-    """The height of bars in px where there is room."""
+    """Returns the height of bars in px if there is room."""
     return look.px(_ROW * len(chart.bars) + (_PLACES if chart.places else 0) + 4)
 
 
 def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
-    """A name, a bar and its number in each row, over the hairlines of the axis, if there is one."""
+    """Returns a name, a bar and its number in each row, over the hairlines of the axis, if there is one."""
     if not chart.bars:
         return []
     head = look.px(_PLACES) if chart.places else 0
@@ -58,7 +58,7 @@ def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
 
 
 def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
-    """The boxes of a bar; ``one`` is the box of the value 1."""
+    """Returns the boxes of a bar; ``one`` is the box of the value 1."""
     marks: list[Mark] = []
     if bar.behind is not None:
         marks.append(Box(one._replace(width=max(1.0, bar.behind * one.width)), look.line, tip=bar.tip))
@@ -111,19 +111,19 @@ def _frame(chart: Heat, look: Look, width: float) -> _Frame:
 
 
 def _wanted(chart: Heat, look: Look) -> float:
-    """The width of a column where there is room: heads and second lines of usual length fit."""
+    """Returns the width of a column if there is room: heads and second lines of usual length fit."""
     heads = min(look.widest(chart.columns, 400), look.px(_COLUMN_MOST))
     below = look.widest((cell.below for _, cells, _ in chart.rows for cell in cells), 400, CAPTION)
     return max(look.px(_COLUMN), heads + 8, below + 8)
 
 
 def heat_least(chart: Heat, look: Look, width: float) -> int:
-    """The least height of a heat map in px."""
+    """Returns the least height of a heat map in px."""
     return round(_frame(chart, look, width).head + look.px(_HEAT_ROW_LEAST) * len(chart.rows))
 
 
 def heat_natural(chart: Heat, look: Look) -> tuple[float, float]:
-    """Width and height in px where there is room; wider than a page if columns would be too narrow to read."""
+    """Width and height in px if there is room; wider than a page if columns would be too narrow to read."""
     page, count = float(look.px(_PAGE)), len(chart.columns)
     roomy, narrow = _frame(chart, look, 2 * page + _wanted(chart, look) * count), _frame(chart, look, page)
     width = roomy.names + roomy.column * count + sum(roomy.tails)
@@ -172,7 +172,7 @@ def _heads(chart: Heat, look: Look, area: Area, frame: _Frame, lefts: list[float
 
 
 def _cell(look: Look, cell: Cell, box: Area) -> list[Mark]:
-    """A box with its number, in two lines where the cell has two."""
+    """Returns a box with its number, in two lines where the cell has two."""
     if not cell.text:
         return []
     if cell.strength is None:
@@ -197,7 +197,7 @@ _WIDTH, _HEIGHT = 720, 220
 
 
 def layout(chart: Chart, look: Look, width: float, height: float, margin: float = 0) -> Scene:
-    """Everything to draw for ``chart`` in ``width`` by ``height`` px; nothing where it has no numbers.
+    """Returns everything to draw for ``chart`` in ``width`` by ``height`` px; nothing if it has no numbers.
 
     A ``margin`` is added around it and filled with the ground's colour, for a picture in a file of its own.
     """
@@ -206,14 +206,14 @@ def layout(chart: Chart, look: Look, width: float, height: float, margin: float 
 
 
 def least_height(chart: Chart, look: Look, width: float) -> int:
-    """The least height in px at which each row of ``chart`` can be read when it is ``width`` px wide; 0: any."""
+    """Returns the least height in px at which each row of ``chart`` can be read when it is ``width`` px wide; 0: any."""
     if isinstance(chart, Bars):
         return bars_least(chart, look)
     return heat_least(chart, look, width) if isinstance(chart, Heat) else 0
 
 
 def natural_size(chart: Chart, look: Look) -> tuple[float, float]:
-    """A good width and height in px for ``chart`` in a page."""
+    """Returns a good width and height in px for ``chart`` in a page."""
     if isinstance(chart, Bars):
         return look.px(_WIDTH), bars_natural(chart, look)
     return heat_natural(chart, look) if isinstance(chart, Heat) else (look.px(_WIDTH), look.px(_HEIGHT))
@@ -261,12 +261,12 @@ def _(chart: Lines, look: Look, area: Area) -> list[Mark]:
 
 
 def _plain(value: float) -> str:
-    """A number as it is written on an axis."""
+    """Returns a number as it is written on an axis."""
     return f"{value:g}"
 
 
 def _stroke(look: Look, series: Series, place: Callable[[Place], Place]) -> list[Mark]:
-    """A line with a dot at its end, or the discs of a series with weights."""
+    """Returns a line with a dot at its end, or the discs of a series with weights."""
     if series.weights:
         tips = series.tips or ("",) * len(series.points)
         return [
@@ -279,7 +279,7 @@ def _stroke(look: Look, series: Series, place: Callable[[Place], Place]) -> list
 
 
 def _name(look: Look, series: Series, at: Place, ends: list[float], plot: Area, room: float, down: int) -> Mark:
-    """A series' name at its end, ``down`` px below; moved where it would cover another name or the axis."""
+    """Returns a series' name at its end, ``down`` px below; moved where it would cover another name or the axis."""
     y = at[1] + down
     if y > plot.bottom - 9:  # the names of the axis are below
         y = at[1] - 9 - down
@@ -313,7 +313,7 @@ def _(chart: Histogram, look: Look, area: Area) -> list[Mark]:
 
 
 def _named_place(look: Look, chart: Histogram, plot: Area) -> list[Mark]:
-    """A line at the marked place with its two lines of text, to its left where there is no room on the right."""
+    """Returns a line at the marked place with its two lines of text, to its left if there is no room on the right."""
     if chart.mark is None:
         return []
     x, first, second = chart.mark

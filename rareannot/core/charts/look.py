@@ -12,7 +12,7 @@ SMALL, CAPTION, UI = 12, 10, 13
 
 
 def estimated_width(text: str, size: float, _weight: int = 400) -> float:
-    """The approximate width of a text in px, where no font can be measured: on the generous side, so that text fits."""
+    """Returns the approximate width of a text in px, where no font can be measured: on the generous side, so that text fits."""
     return size * sum(
         1.0
         if east_asian_width(c) in "WF"
@@ -51,15 +51,15 @@ class Look:
     label: Callable[[int], tuple[str, str]] = field(default=_no_label, compare=False)
 
     def px(self, size: float) -> int:
-        """A length scaled with the text."""
+        """Returns a length scaled with the text."""
         return round(size * self.scale)
 
     def widest(self, texts: Iterable[str], weight: int = 600, size: float = SMALL) -> float:
-        """How wide the widest of some texts is, in px."""
+        """Returns how wide the widest of some texts is, in px."""
         return max((self.width(one, self.px(size), weight) for one in texts), default=0.0)
 
     def fitting(self, text: str, room: float, weight: int = 400, size: float = SMALL) -> str:
-        """The text, shortened with an ellipsis where it is wider than ``room`` px."""
+        """Returns the text, shortened with an ellipsis if it is wider than ``room`` px."""
         if self.width(text, self.px(size), weight) <= room + 1:
             return text
         kept = len(text)
@@ -73,14 +73,14 @@ AXIS, FOOT, END, TOP, HEAD = 36, 26, 92, 10, 42
 
 
 def write(look: Look, area: Area, words: str, anchor: str, colour: str = "", weight: int = 400, size: float = SMALL) -> Text:  # fmt: skip
-    """Words on one line in ``area``, shortened where they do not fit; in the muted colour where none is given."""
+    """Returns words on one line in ``area``, shortened where they do not fit; in the muted colour if none is given."""
     x = {"start": area.left, "middle": area.middle[0], "end": area.right}[anchor]
     shown = look.fitting(words, max(1.0, area.width), weight, size)
     return Text((x, area.middle[1]), shown, colour or look.muted, anchor, weight, look.px(size))
 
 
 def axis_room(look: Look, names: Iterable[str]) -> float:
-    """How much room at the left of a plot the numbers of its axis take, in px."""
+    """Returns how much room at the left of a plot the numbers of its axis take, in px."""
     return max(look.px(AXIS), look.widest(names, 400) + 10)
 
 
@@ -92,12 +92,12 @@ class Axis:
     steps: tuple[float, ...]
 
     def y(self, value: float) -> float:
-        """The y position of ``value``; values below the axis are drawn at its foot."""
+        """Returns the y position of ``value``; values below the axis are drawn at its foot."""
         low, high = self.steps[0], self.steps[-1]
         return self.plot.bottom - (max(value, low) - low) / (high - low) * self.plot.height
 
     def hairlines(self, look: Look, name: Callable[[float], str]) -> list[Mark]:
-        """A hairline with its number for each step."""
+        """Returns a hairline with its number for each step."""
         marks: list[Mark] = []
         for value in self.steps:
             # at half a pixel, where a line of one pixel is drawn sharp

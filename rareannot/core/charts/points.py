@@ -12,7 +12,7 @@ _NAME = 96
 
 
 def stripes(chart: Points, look: Look, area: Area) -> list[Area]:
-    """The vertical stripe of each point, which takes clicks and shows the focus."""
+    """Returns the vertical stripe of each point, which takes clicks and shows the focus."""
     plot = _plot(chart, look, area)
     step = plot.width / max(1, len(chart.points))
     return [Area(plot.left + i * step, area.top, step, area.height) for i in range(len(chart.points))]
@@ -24,7 +24,7 @@ def _plot(chart: Points, look: Look, area: Area) -> Area:
 
 
 def points_marks(chart: Points, look: Look, area: Area) -> list[Mark]:
-    """The points of ``chart`` on their axis; an undefined one leaves a gap in the line."""
+    """Returns the points of ``chart`` on their axis; an undefined one leaves a gap in the line."""
     if not any(point.value is not None for point in chart.points):
         return []
     names, columns = dict(chart.places), stripes(chart, look, area)
@@ -50,7 +50,7 @@ def points_marks(chart: Points, look: Look, area: Area) -> list[Mark]:
 
 
 def _runs(places: Sequence[Place | None]) -> list[tuple[Place, ...]]:
-    """The pieces of the line between the gaps, those of two points or more."""
+    """Returns the pieces of the line between the gaps, those of two points or more."""
     runs: list[list[Place]] = [[]]
     for place in places:
         if place is None:

@@ -17,7 +17,7 @@ def _ends() -> tuple[tuple[int, int, int], tuple[int, int, int]]:
 
 @cache
 def ramp(strength: float) -> tuple[str, str]:
-    """The blue for a strength from 0 to 1 and the text colour on it; the same in light and dark.
+    """Returns the blue for a strength from 0 to 1 and the text colour on it; the same in light and dark.
 
     A few blues in the middle, on which neither text colour has enough contrast, are skipped for the next darker one.
     """

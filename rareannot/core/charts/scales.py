@@ -16,7 +16,7 @@ def nice_steps(high: float, most: int = 4) -> tuple[float, ...]:
 
 
 def low_of(shares: Iterable[float]) -> float:
-    """Where an axis for these shares begins; 0 where there are none."""
+    """Returns where an axis for these shares begins; 0 if there are none."""
     least = min(shares, default=0.0)
     return next((low for low in _LOWS if least >= low), 0.0)
 

@@ -20,7 +20,7 @@ _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def svg(scene: Scene, title: str = "", about: str = "", *, inline: bool = False) -> str:
-    """One ``<svg>`` element; ``title`` and ``about`` are what a screen reader says of it.
+    """Returns one ``<svg>`` element; ``title`` and ``about`` are what a screen reader says of it.
 
     ``inline`` is for use in an HTML page, where no namespace is declared.
     """
@@ -102,7 +102,7 @@ POLICY = """<meta http-equiv="Content-Security-Policy" content="default-src 'non
 
 
 def page_look(*, ground: str, text: str, muted: str, line: str, strong_line: str, accent: str) -> Look:
-    """The look for a page, given the names of its CSS colour variables; the font is the page's."""
+    """Returns the look for a page, given the names of its CSS colour variables; the font is the page's."""
     ground, text, muted, line, strong_line, accent = (
         f"var(--{name})" for name in (ground, text, muted, line, strong_line, accent)
     )

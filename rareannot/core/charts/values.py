@@ -34,7 +34,7 @@ class Lines:
     names: tuple[tuple[float, str], ...] = ()
 
     def table(self) -> Table:
-        """One row a point: series, x as named or a number, y."""
+        """Returns one row a point: series, x as named or a number, y."""
         named = dict((*self.ticks, *self.names))
         rows = [(s.name, named.get(x, f"{x:g}"), f"{y:g}") for s in self.series for x, y in s.points]
         return (("", *self.heads), *rows)
@@ -64,7 +64,7 @@ class Bars:
     places: tuple[tuple[float, str], ...] = ()
 
     def table(self) -> Table:
-        """One row a bar."""
+        """Returns one row a bar."""
         return (self.heads, *((bar.name, bar.text) for bar in self.bars))
 
 
@@ -87,7 +87,7 @@ class Heat:
     tails: tuple[str, ...] = ()
 
     def table(self) -> Table:
-        """The cells' texts with their names."""
+        """Returns the cells' texts with their names."""
         rows = ((name, *(cell.text for cell in cells), *tails) for name, cells, tails in self.rows)
         return (("", *self.columns, *self.tails), *rows)
 
@@ -103,7 +103,7 @@ class Histogram:
     heads: tuple[str, str] = ("", "")
 
     def table(self) -> Table:
-        """One row a bin."""
+        """Returns one row a bin."""
         rows = ((f"{i * self.width:g}–{(i + 1) * self.width:g}", str(n)) for i, n in enumerate(self.counts))
         return (self.heads, *rows)
 
@@ -133,7 +133,7 @@ class Points:
     heads: tuple[str, ...] = ("", "", "", "", "")
 
     def table(self) -> Table:
-        """One row for each point: name, value, the ends of its interval, the line below its name."""
+        """Returns one row for each point: name, value, the ends of its interval, the line below its name."""
         rows = ((p.name, p.text, *(f"{end:.3g}" for end in p.between or ()), p.below) for p in self.points)
         return (self.heads, *((*row[:-1], *[""] * (5 - len(row)), row[-1]) for row in rows))
 
@@ -145,7 +145,7 @@ _MOST_SAID = 40
 
 
 def in_words(chart: Chart) -> str:
-    """The numbers of a chart as a screen reader says them; the name of a line once, and then its points."""
+    """Returns the numbers of a chart as a screen reader says them; the name of a line once, and then its points."""
     heads, *rows = chart.table()[:_MOST_SAID]
     said, line = [" ".join(filter(None, heads))], ""
     for row in rows:

@@ -31,7 +31,7 @@ _NOT_OF = dict.fromkeys(
 def contradictions(
     labels: LabelSet, decided: Mapping[str, Span], links: Mapping[str, Link]
 ) -> Iterator[tuple[str, Link]]:
-    """Each link that contradicts something, with its kind; of several answers where one is permitted, those after the first."""
+    """Yields each link that contradicts something, with its kind; of several answers where one is permitted, those after the first."""
     types = {one.name: one for one in labels.links}
     measured = {_MEASURED, *(one.name for one in labels.light)}
     seen = set[tuple[str, str]]()
@@ -55,7 +55,7 @@ def contradictions(
 
 
 def _comparable(one: Figure | None, other: Figure | None) -> bool:
-    """Whether two figures can be set beside each other: a share and a count with anything, others only with their like."""
+    """True if two figures can be set beside each other: a share and a count with anything, others only with their like."""
     if one is None or other is None:
         return True
     kinds = [_kind(figure.unit) for figure in (one, other)]
@@ -63,13 +63,13 @@ def _comparable(one: Figure | None, other: Figure | None) -> bool:
 
 
 def _measures(figure: Figure | None, label: str) -> bool:
-    """Whether something with this label may be measured by a figure with such a unit."""
+    """True if something with this label may be measured by a figure with such a unit."""
     kind = _kind(figure.unit) if figure is not None else ""
     return kind.partition("/")[0] not in _NOT_OF.get(label, ())
 
 
 def _kind(unit: str | None) -> str:
-    """What a unit measures, "" where that may be anything."""
+    """Returns what a unit measures, "" where that may be anything."""
     if unit is None or unit in SHARES or unit == "count":
         return ""
     if is_money(unit):
@@ -80,7 +80,7 @@ def _kind(unit: str | None) -> str:
 
 @cache
 def _dimensions() -> dict[str, str]:
-    """What each unit measures, those that convert to no other as well."""
+    """Returns what each unit measures, those that convert to no other as well."""
     return {row["unit"]: row["dimension"] for row in bundled_json("units.json")["units"]}
 
 
@@ -93,7 +93,7 @@ def _currencies() -> frozenset[str]:
 
 
 def is_money(unit: str | None) -> bool:
-    """Whether a unit is a currency code, alone or per something: USD, CNY/t."""
+    """True if a unit is a currency code, alone or per something: USD, CNY/t."""
     return (unit or "").partition("/")[0] in _currencies()
 
 
@@ -120,7 +120,7 @@ FITS: dict[str, Callable[[str | None], bool]] = {
 
 
 def unit_fits(names: Iterable[str], figure: Figure) -> bool:
-    """Whether the unit of ``figure`` fits a label; ``names`` are its name and those it had before."""
+    """True if the unit of ``figure`` fits a label; ``names`` are its name and those it had before."""
     rule = next((FITS[name] for name in names if name in FITS), None)
     return rule is None or rule(figure.unit)
 
@@ -200,7 +200,7 @@ class Finding:
     """Something inconsistent: ``kind`` as in KINDS, the words it is about, and where.
 
     ``labels`` are those it concerns, with how often each is there; ``value`` is what the annotator has and
-    ``reading`` what the text says, in words, where it is about a value. ``count`` places in all, the first of them in ``places``.
+    ``reading`` what the text says, in words, if it is about a value. ``count`` places in all, the first of them in ``places``.
     """
 
     kind: str
@@ -282,7 +282,7 @@ class Consistency:
                 self._found["missed", quote, "", ""].add(Place(entry.row, start, end, "", label), label)
 
     def findings(self) -> list[Finding]:
-        """What was found, by kind, the most frequent first."""
+        """Returns what was found, by kind, the most frequent first."""
         found = [
             Finding(kind, quote, _ranked(group.labels), group.count, tuple(group.places), value, reading)
             for (kind, quote, value, reading), group in self._found.items()
@@ -362,7 +362,7 @@ class Consistency:
                     yield Finding(kind, quote, _ranked(labels), labels.total(), places, value)
 
     def _sure(self) -> Iterator[tuple[str, str]]:
-        """Names that are labelled the same often enough to be looked for elsewhere, each with its label."""
+        """Yields names that are labelled the same often enough to be looked for elsewhere, each with its label."""
         for quote, by_label in self._strings.items():
             label, group = max(by_label.items(), key=lambda pair: (pair[1].count, pair[0]))
             total = sum(other.count for other in by_label.values())
@@ -399,7 +399,7 @@ class _Names:
 
 
 def _neighbours(spans: Sequence[tuple[str, Span]], labels: LabelSet) -> Iterator[tuple[str, str, Span]]:
-    """Spans that may not lie where others do: the same range twice, crossing, or nested where the set forbids it."""
+    """Yields spans that may not lie where others do: the same range twice, crossing, or nested where the set forbids it."""
     open_ones: list[Span] = []
     for mark_id, span in sorted(spans, key=lambda pair: (reading_order(pair[1]), pair[0])):
         # only spans that are still open at its start can overlap it
@@ -419,7 +419,7 @@ def _clash(first: Span, second: Span, labels: LabelSet) -> str:
 
 
 def _number(figure: Figure) -> tuple[object, ...]:
-    """What must agree between a value and its reading; the modifier is left to the annotator's judgement."""
+    """Returns what must agree between a value and its reading; the modifier is left to the annotator's judgement."""
     return figure.value, figure.low, figure.high, figure.unit
 
 

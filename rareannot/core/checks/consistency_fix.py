@@ -62,7 +62,7 @@ class Mended:
 
 
 def mend(annotation: Annotation, fix: Fix, places: Iterable[Place], read: ReadFigure) -> Mended:
-    """The annotation with ``fix`` done at ``places``; where the label set forbids it, nothing changes and it is reported."""
+    """Returns the annotation with ``fix`` done at ``places``; where the label set forbids it, nothing changes and it is reported."""
     after, changed, refused = annotation, 0, []
     for place in places:
         try:

@@ -36,11 +36,11 @@ class Decision:
 
     @property
     def nothing_here(self) -> bool:
-        """Whether it says that no span belongs here."""
+        """True if it says that no span belongs here."""
         return not self.spans
 
     def as_json(self) -> dict[str, Any]:
-        """The decision as JSON values; ``from_json`` is its inverse."""
+        """Returns the decision as JSON values; ``from_json`` is its inverse."""
         spans = [s.as_json() for s in self.spans]
         lists = {"spans": spans, "readings": list(self.readings), "annotators": list(self.annotators)}
         plain = {"start": self.start, "end": self.end, "fingerprint": self.fingerprint}
@@ -49,7 +49,7 @@ class Decision:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Decision":
-        """The decision in JSON values that ``as_json`` gave. Raises UserError where they are of another shape."""
+        """Returns the decision in JSON values that ``as_json`` gave. Raises UserError if they are of another shape."""
         try:
             return Decision(
                 int(data["start"]),
@@ -77,7 +77,7 @@ class State:
 
 
 def rows(site: Site, seed: str = "") -> tuple[int, ...]:
-    """The order in which a site's readings are shown: most supported first, ties shuffled by ``seed``.
+    """Returns the order in which a site's readings are shown: most supported first, ties shuffled by ``seed``.
 
     With the document's hash as seed the order is the same at each visit and on each machine, and no
     annotator is always the first row.
@@ -87,7 +87,7 @@ def rows(site: Site, seed: str = "") -> tuple[int, ...]:
 
 
 def take(site: Site, reading: int, why: str = "") -> Decision:
-    """Settle the site with the reading at that position. Raises UserError where there is none."""
+    """Settle the site with the reading at that position. Raises UserError if there is none."""
     if not 0 <= reading < len(site.readings):
         raise UserError(
             "This place has {count} readings; there is no number {number}.",
@@ -119,14 +119,14 @@ def again(site: Site, decision: Decision, why: str = "") -> Decision:
 
 
 def standing(site: Site, state: State) -> Decision | None:
-    """The decision whose spans are gold at a site now: the last one on the site itself, else on what was there before."""
+    """Returns the decision whose spans are gold at a site now: the last one on the site itself, else on what was there before."""
     own = [one for one in state.decisions if _key(one) == _key(site)]
     found = own or state.decisions
     return found[-1] if found else None
 
 
 def majority(site: Site) -> int | None:
-    """The position of the reading that more than half of the annotators hold, else None.
+    """Returns the position of the reading that more than half of the annotators hold, else None.
 
     It is a proposal only, and none is made among fewer than three annotators.
     """
@@ -142,11 +142,11 @@ def accept_unanimous(sites: Sequence[Site], decisions: Sequence[Decision]) -> tu
 
 
 def states(sites: Sequence[Site], decisions: Iterable[Decision]) -> tuple[State, ...]:
-    """The state of each site of a document, given the decisions on the document, earliest first.
+    """Returns the state of each site of a document, given the decisions on the document, earliest first.
 
     A decision settles the site with the same range and readings. A site is "changed" where decisions on it contradict
     each other (two reviewers, merged), or where it overlaps a decision whose site is gone. For a site that is decided
-    itself, such a decision counts only where neither lies within the other, since nested sites are separate questions.
+    itself, such a decision counts only if neither lies within the other, since nested sites are separate questions.
     A site without any of these is "open".
     """
     settled, stale = _sorted_out(sites, decisions)
@@ -156,7 +156,7 @@ def states(sites: Sequence[Site], decisions: Iterable[Decision]) -> tuple[State,
 def _sorted_out(
     sites: Sequence[Site], decisions: Iterable[Decision]
 ) -> tuple[dict[tuple[int, int, str], list[Decision]], list[Decision]]:
-    """The decisions by the site that they settle, and those that no longer have their site."""
+    """Returns the decisions by the site that they settle, and those that no longer have their site."""
     known = {_key(site) for site in sites}
     settled: dict[tuple[int, int, str], list[Decision]] = {}
     stale = []
@@ -184,7 +184,7 @@ def _meets(site: Site | Decision, decision: Decision) -> bool:
 
 
 def _apart(site: Site, decision: Decision) -> bool:
-    """Whether one of the two lies within the other and is shorter."""
+    """True if one of the two lies within the other and is shorter."""
     a, b = (site.start, site.end), (decision.start, decision.end)
     return nests(*a, *b) or nests(*b, *a)
 
@@ -194,7 +194,7 @@ def _outcome(decision: Decision) -> tuple[Span, ...]:
 
 
 def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Answers) -> tuple[Site, ...]:
-    """The sites, and one more for each decision whose site is gone and which makes no other site "changed".
+    """Returns the sites, and one more for each decision whose site is gone and which makes no other site "changed".
 
     The annotators now agree there, or have no spans there any more, so the place would not come up again; but its decision
     stands until a reviewer settles it anew. ``answers`` are those that the sites were made from.
@@ -213,7 +213,7 @@ def _site_at(answers: Answers, start: int, end: int, attribute: str) -> Site:
 
 
 def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
-    """The decisions with ``new``, which replaces the one on the same site and those on sites that are gone and that it overlaps."""
+    """Returns the decisions with ``new``, which replaces the one on the same site and those on sites that are gone and that it overlaps."""
     known = {_key(site) for site in sites}
 
     def replaced(old: Decision) -> bool:
@@ -224,7 +224,7 @@ def decide(sites: Sequence[Site], decisions: Sequence[Decision], new: Decision) 
 
 
 def complete(sites: Sequence[Site], decisions: Iterable[Decision]) -> bool:
-    """Whether every site of a document is decided, and none changed since."""
+    """True if every site of a document is decided, and none changed since."""
     return all(state.name == "decided" for state in states(sites, decisions))
 
 
@@ -241,7 +241,7 @@ def same_surface(site: Site, text: str, others: Iterable[tuple[str, str, Site]])
 
 
 def question(site: Site, text: str) -> str:
-    """A short hash of what a site asks: its cause, its words whatever their case, and its readings within them."""
+    """Returns a short hash of what a site asks: its cause, its words whatever their case, and its readings within them."""
     # positions relative to the first span, so that the same question elsewhere has the same hash
     first = min((s.start for r in site.readings for s in r.spans), default=0)
     said = sorted(
@@ -253,19 +253,19 @@ def question(site: Site, text: str) -> str:
 
 
 def asked_about(label: str, figure: Figure | None, attributes: Values) -> str:
-    """What a question says of a span beside its place."""
+    """Returns what a question says of a span beside its place."""
     return f"{label} {figure} {attributes}" if attributes else f"{label} {figure}"
 
 
 def carry(decision: Decision, site: Site) -> Decision:
-    """The decision as it reads at another site with the same words."""
+    """Returns the decision as it reads at another site with the same words."""
     shift = site.start - decision.start
     spans = tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in decision.spans)
     return _decision(site, spans, decision.edited, decision.why)
 
 
 def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
-    """The gold spans that a document's decisions, the earliest first, leave; in reading order.
+    """Returns the gold spans that a document's decisions, the earliest first, leave; in reading order.
 
     Of several decisions on one site the last one counts.
     """
@@ -276,7 +276,7 @@ def gold(decisions: Iterable[Decision]) -> tuple[Span, ...]:
 
 
 def gold_article_labels(decisions: Iterable[Decision]) -> dict[str, Value | None]:
-    """What a document's decisions, the earliest first, say of the whole article, by attribute; None where nothing is to stand."""
+    """Returns what a document's decisions, the earliest first, say of the whole article, by attribute; None if nothing is to stand."""
     return {d.attribute: d.spans[0].attributes.get(d.attribute) if d.spans else None for d in decisions if d.attribute}
 
 
@@ -295,7 +295,7 @@ def _decision(site: Site, spans: Sequence[Span], is_edited: bool, why: str) -> D
 
 
 def _supports(reading: Reading, spans: Sequence[Span]) -> bool:
-    """Whether a reading has one of the settled spans; or, where none is settled, has none."""
+    """True if a reading has one of the settled spans; or, if none is settled, has none."""
     said = {(s.start, s.end, s.label, s.figure, s.attributes) for s in reading.spans}
     return any((s.start, s.end, s.label, s.figure, s.attributes) in said for s in spans) if spans else not said
 

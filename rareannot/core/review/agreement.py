@@ -17,7 +17,7 @@ Canonical = tuple[str, tuple[tuple[int, int] | None, ...], str]
 
 
 def f1(both: int, a: int, b: int) -> float | None:
-    """2 |A∩B| / (|A| + |B|), or None, undefined, where neither has anything."""
+    """2 |A∩B| / (|A| + |B|), or None, undefined, if neither has anything."""
     return 2 * both / (a + b) if a + b else None
 
 
@@ -34,7 +34,7 @@ def canonical(figure: Figure | None, units: Units) -> Canonical | None:
 
 
 def figure_cause(a: Figure | None, b: Figure | None, units: Units) -> str:
-    """What two figures differ in, one of FIGURE_CAUSES, or "" where they say the same; symmetric.
+    """Returns what two figures differ in, one of FIGURE_CAUSES, or "" where they say the same; symmetric.
 
     ``kind`` is a range against a single value. ``unit`` means units that do not convert into each other, or
     the same number written with another unit; ``scale`` the same digits a power of ten apart, ``sign`` the
@@ -75,7 +75,7 @@ def _base(unit: str, units: Units) -> tuple[str, Fraction]:
 
 
 def _powers_of_ten(pairs: list[tuple[Fraction, Fraction]]) -> bool:
-    """Whether the first of each pair is the same power of ten times the second."""
+    """True if the first of each pair is the same power of ten times the second."""
     if any(y == 0 for _, y in pairs):
         return False
     ratios = {x / y for x, y in pairs}

@@ -39,7 +39,7 @@ class LinkSite:
 def link_sites(
     places: Collection[Place], answers: Mapping[str, Collection[SaidLink]], own: Collection[SaidLink] = ()
 ) -> tuple[LinkSite, ...]:
-    """The questions on which annotators differ, in reading order. Spans that are not gold ask nothing.
+    """Returns the questions on which annotators differ, in reading order. Spans that are not gold ask nothing.
 
     ``answers`` are the links of each annotator by uid, ``own`` those of the gold. Where everybody links to spans that are
     not gold there is nothing to choose from, and no question.
@@ -78,7 +78,7 @@ def _names(answers: Mapping[str, Collection[SaidLink]]) -> Names:
 
 
 def _cause(start: Place, readings: Collection[LinkReading], names: Names) -> str:
-    """How they differ about a question: whoever does not say an end may say it by another name."""
+    """Returns how they differ about a question: whoever does not say an end may say it by another name."""
     ends = {end for reading in readings for end in reading.ends if end is not None}
     for reading in readings:
         if any(names.get((uid, start, end)) for uid in reading.annotators for end in ends - {*reading.ends}):

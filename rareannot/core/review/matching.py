@@ -53,7 +53,7 @@ def connected(ranges: Sequence[Range]) -> list[list[int]]:
 
 
 def outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that begin after all earlier ones have ended: the flat ones that remain without nested and crossing spans."""
+    """Returns the spans that begin after all earlier ones have ended: the flat ones that remain without nested and crossing spans."""
     kept: list[Span] = []
     reach = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.label)):

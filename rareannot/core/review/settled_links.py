@@ -14,7 +14,7 @@ Ends = tuple[Place | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class SaidLink:
-    """A link as one annotator made it, by the places of both spans; ``end`` is None where it is said that there is none."""
+    """A link as one annotator made it, by the places of both spans; ``end`` is None if it is said that there is none."""
 
     name: str
     start: Place
@@ -38,7 +38,7 @@ class SlotAnswer:
 
 
 def answers_by_slot(links: Iterable[SaidLink], places: Collection[Place]) -> dict[Slot, SlotAnswer]:
-    """One annotator's answers to the questions about the settled spans at ``places``.
+    """Returns one annotator's answers to the questions about the settled spans at ``places``.
 
     Both who is asked and what stands follow from these answers, so that no link can fall between the two.
     """
@@ -57,7 +57,7 @@ def answers_by_slot(links: Iterable[SaidLink], places: Collection[Place]) -> dic
 
 
 def end_order(end: Place | None) -> Place:
-    """Where an end comes in reading order; that there is none comes before any."""
+    """Returns where an end comes in reading order; that there is none comes before any."""
     return end or (0, 0, "")
 
 
@@ -91,7 +91,7 @@ class LostLinks:
 def settled(
     places: Collection[Place], answers: Iterable[Collection[SaidLink]], agree: Agree, own: Collection[SaidLink] = ()
 ) -> tuple[tuple[SaidLink, ...], LostLinks]:
-    """The links that stand between the spans at ``places``, in one order, and how many others were made.
+    """Returns the links that stand between the spans at ``places``, in one order, and how many others were made.
 
     Both ends must be among the places. Who said nothing to a question does not count for it; a reviewer's ``own`` links
     are the answer to their questions, whatever the annotators say.

@@ -67,7 +67,7 @@ class Site:
 
     @property
     def unanimous(self) -> bool:
-        """Whether all annotators say the same."""
+        """True if all annotators say the same."""
         return not self.cause
 
     @property
@@ -82,7 +82,7 @@ class Site:
 
 
 def article_spans(answers: Values) -> tuple[Span, ...]:
-    """What an annotator says of the whole article, as spans without extent before the text: one for each attribute, named after it."""
+    """Returns what an annotator says of the whole article, as spans without extent before the text: one for each attribute, named after it."""
     return tuple(Span(0, 0, name, attributes=Values({name: value})) for name, value in answers.items())
 
 
@@ -92,7 +92,7 @@ def is_of_article(span: Span) -> bool:
 
 
 def article_site(answers: Answers, attribute: str) -> Site:
-    """What annotators say of the whole article under an attribute, as one site; nothing means the attribute's default."""
+    """Returns what annotators say of the whole article under an attribute, as one site; nothing means the attribute's default."""
     part = {
         who: {_key(s, {}): s for s in spans if is_of_article(s) and s.label == attribute}
         for who, spans in sorted(answers.items())
@@ -103,7 +103,7 @@ def article_site(answers: Answers, attribute: str) -> Site:
 
 
 def sites_of(answers: Answers, units: Units | None = None, passages: Collection[str] = ()) -> tuple[Site, ...]:
-    """The sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
+    """Returns the sites of one document in reading order, unanimous ones included; none with fewer than two annotators.
 
     A span that every annotator has alike (range, label, figure after unit conversion, attributes) is a unanimous site of
     its own; the remaining spans form one site for each group connected by overlaps. ``passages`` are
@@ -122,12 +122,12 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
 
 
 def site_of(answers: Answers, units: Units) -> Site:
-    """All spans of some annotators, which are of one place, as one site."""
+    """Returns all spans of some annotators, which are of one place, as one site."""
     return _site({who: {_key(s, units): s for s in spans} for who, spans in sorted(answers.items())}, units)
 
 
 def site_within(answers: Answers, start: int, end: int) -> Site:
-    """The place ``[start, end)`` as a site, with what each annotator has that overlaps it, agreed or not."""
+    """Returns the place ``[start, end)`` as a site, with what each annotator has that overlaps it, agreed or not."""
     part = {
         who: {_key(s, {}): s for s in spans if overlap(s.start, s.end, start, end)}
         for who, spans in sorted(answers.items())
@@ -137,7 +137,7 @@ def site_within(answers: Answers, start: int, end: int) -> Site:
 
 
 def readings_of(part: Mapping[str, Mapping[_Key, Span]]) -> tuple[Reading, ...]:
-    """The distinct readings among annotators' spans, most supported first, more spans first at a tie."""
+    """Returns the distinct readings among annotators' spans, most supported first, more spans first at a tie."""
     holders: dict[tuple[_Key, ...], list[str]] = {}
     for who, spans in part.items():
         holders.setdefault(tuple(sorted(spans, key=_order)), []).append(who)
@@ -150,7 +150,7 @@ def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
 
     Where annotators that marked something cut it into a different number of pieces, it is "split/join". Else
     their spans are matched pair by pair: a label that differs counts before a value that does, a value before attributes, and spans
-    that some did not mark at all only where nothing else differs.
+    that some did not mark at all only if nothing else differs.
     """
     distinct = list(readings)
     if len(distinct) < 2:
@@ -163,7 +163,7 @@ def cause_of(readings: Iterable[Sequence[Span]], units: Units) -> str:
 
 
 def name_of(seen: Collection[str]) -> str:
-    """The cause for a set of differences out of "boundary", "label", "attribute" and FIGURE_CAUSES."""
+    """Returns the cause for a set of differences out of "boundary", "label", "attribute" and FIGURE_CAUSES."""
     value = next((c for c in FIGURE_CAUSES if c in seen), "")
     if "boundary" in seen:
         return "boundary+label" if "label" in seen else "boundary+value" if value else "boundary"
@@ -221,7 +221,7 @@ def _site(part: Mapping[str, Mapping[_Key, Span]], units: Units) -> Site:
 
 
 def _fingerprint(parts: Iterable[Mapping[_Key, Span]]) -> str:
-    """A short hash of the set of readings, with values as written: it must not change when a later version converts more units."""
+    """Returns a short hash of the set of readings, with values as written: it must not change when a later version converts more units."""
     said = {"|".join(sorted(_say(span) for span in spans.values())) for spans in parts}
     return sha256("\n".join(sorted(said)).encode()).hexdigest()[:16]
 
@@ -231,7 +231,7 @@ def _say(span: Span) -> str:
 
 
 def said_of(label: str, figure: Figure | None, attributes: Values = NO_VALUES) -> str:
-    """What a fingerprint says of a span beside its place."""
+    """Returns what a fingerprint says of a span beside its place."""
     if attributes:
         return f"{said_of(label, figure)}-{attributes}"
     if figure is None:

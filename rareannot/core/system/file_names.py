@@ -53,17 +53,17 @@ def replace_file(source: Path, target: Path) -> None:
 
 
 def start_of(name: str) -> str:
-    """The beginning of a file's name for the name of a temporary one beside it, which must not be too long for the file system."""
+    """Returns the beginning of a file's name for the name of a temporary one beside it, which must not be too long for the file system."""
     return os.fsencode(name)[:_MOST_START].decode(errors="ignore")
 
 
 def same_name(name: str) -> str:
-    """What is equal for names that lead to one file where a system tells neither case nor kinds of accents apart."""
+    """Returns what is equal for names that lead to one file where a system tells neither case nor kinds of accents apart."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def plain_name(text: str) -> str:
-    """A text as the name of a file, without ending, that leads nowhere else on any system; "" where nothing of it is left."""
+    """Returns a text as the name of a file, without ending, that leads nowhere else on any system; "" where nothing of it is left."""
     name = re.sub(r"[^\w.-]+", "_", text).encode()[:_MOST_BYTES].decode(errors="ignore").strip(".")
     return f"_{name}" if _is_device(name) else name
 
@@ -91,7 +91,7 @@ def _is_device(name: str) -> bool:
 
 
 def _takes_long_paths() -> bool:
-    """Whether somebody has told this Windows to allow paths of more than 260 characters."""
+    """True if somebody has told this Windows to allow paths of more than 260 characters."""
     libraries = getattr(ctypes, "windll", None)
     ask = getattr(getattr(libraries, "ntdll", None), "RtlAreLongPathsEnabled", None)
     return ask is not None and bool(ask() & 0xFF)

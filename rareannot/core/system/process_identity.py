@@ -13,7 +13,7 @@ from uuid import UUID
 
 
 def is_alive(process: int) -> bool:
-    """Whether a process of this computer runs."""
+    """True if a process of this computer runs."""
     try:
         if sys.platform == "win32":  # os.kill would end it
             import psutil
@@ -28,7 +28,7 @@ def is_alive(process: int) -> bool:
 
 
 def is_running(process: int, start: str) -> bool:
-    """Whether the process that began at ``start`` (see ``began``) still runs; yes where nobody can say when it began."""
+    """True if the process that began at ``start`` (see ``began``) still runs; yes if nobody can say when it began."""
     if not is_alive(process):
         return False
     now = began(process)
@@ -36,7 +36,7 @@ def is_running(process: int, start: str) -> bool:
 
 
 def boot_id() -> str:
-    """Which start of this computer it is; "" where the system does not say, or (psutil) only by a clock that is put right at times."""
+    """Returns which start of this computer it is; "" where the system does not say, or (psutil) only by a clock that is put right at times."""
     return _said_in("/proc/sys/kernel/random/boot_id")
 
 
@@ -64,7 +64,7 @@ def _began_by_psutil(process: int) -> str:
 
 
 def machine_id() -> str:
-    """What tells this computer from others of its name, hashed as machine-id(5) asks; "" where the system does not say."""
+    """Returns what tells this computer from others of its name, hashed as machine-id(5) asks; "" where the system does not say."""
     said = _MACHINES.get(sys.platform, _machine_of_linux)()
     return sha256(f"rareannot {said}".encode()).hexdigest()[:16] if said else ""
 
@@ -90,7 +90,7 @@ def _machine_of_windows() -> str:
 
 @cache
 def _machine_of_mac() -> str:
-    """The hardware's UUID, by gethostuuid(2)."""
+    """Returns the hardware's UUID, by gethostuuid(2)."""
     ask = getattr(ctypes.CDLL(None), "gethostuuid", None)
     found, patience = (ctypes.c_ubyte * 16)(), (ctypes.c_long * 2)(1, 0)
     if ask is None or ask(found, patience) != 0:
@@ -110,7 +110,7 @@ def process_space() -> str:
 
 
 def _said_in(file: str) -> str:
-    """What a small file of the system's says; "" where it does not."""
+    """Returns what a small file of the system's says; "" where it does not."""
     try:
         return Path(file).read_text(encoding="ascii").strip()
     except (OSError, ValueError):

@@ -18,13 +18,13 @@ class Like:
 
     @staticmethod
     def of(text: str, suggestion: Suggestion) -> "Like":
-        """What ``suggestion`` in ``text`` is compared by; a source is its name without the version."""
+        """Returns what ``suggestion`` in ``text`` is compared by; a source is its name without the version."""
         words = " ".join(text[suggestion.start : suggestion.end].casefold().split())
         return Like(words, suggestion.label, suggestion.source.rpartition(" ")[0] or suggestion.source)
 
 
 def is_alike(one: Like, other: Like, way: str) -> bool:
-    """Whether two suggestions are alike by one of ``WAYS``."""
+    """True if two suggestions are alike by one of ``WAYS``."""
     return {
         "string": (one.words, one.label) == (other.words, other.label),
         "label": one.label == other.label,
@@ -33,6 +33,6 @@ def is_alike(one: Like, other: Like, way: str) -> bool:
 
 
 def alike(annotation: Annotation, like: Like, way: str) -> list[Suggestion]:
-    """The suggestions that wait in ``annotation`` and are like that one, in reading order."""
+    """Returns the suggestions that wait in ``annotation`` and are like that one, in reading order."""
     text = annotation.document.text
     return [s for s in annotation.undecided() if is_alike(Like.of(text, s), like, way)]

@@ -30,7 +30,7 @@ class Extents:
         self._longest = max(self._longest, end - start)
 
     def touching(self, start: int, end: int) -> Iterator[str]:
-        """The ids of the ranges that share a character with ``[start, end)``, sorted by start."""
+        """Yields the ids of the ranges that share a character with ``[start, end)``, sorted by start."""
         # a range that reaches here cannot begin further to the left than the longest one is long
         for i in range(bisect_left(self._keys, (start - self._longest,)), len(self._keys)):
             low, minus_high, name = self._keys[i]

@@ -36,7 +36,7 @@ def _unless_mark(found: re.Match[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of ``text`` in lower case and without accents: they are missing in much normalised text."""
+    """Returns the words of ``text`` in lower case and without accents: they are missing in much normalised text."""
     low = text.lower()
     if not low.isascii():
         low = _FURTHER.sub(_unless_mark, unicodedata.normalize("NFKD", low))
@@ -56,7 +56,7 @@ _CLEARLY = 0.12
 
 
 def foreign(text: str) -> str:
-    """The language that ``text`` begins in where it is not English: its name, or "another script"; else empty."""
+    """Returns the language that ``text`` begins in if it is not English: its name, or "another script"; else empty."""
     start = text[:_READ]
     letters = "".join(filter(str.isalpha, start))
     if len(letters) > _FEWEST and len(letters) - len(_NOT_LATIN.findall(letters)) < _LATIN * len(letters):

@@ -35,12 +35,12 @@ _BEGIN_SENTENCES = frozenset(
 
 
 def knows(labels: LabelSet, names: Iterable[str]) -> bool:
-    """Whether a label set has one of some labels, by whatever name now, or one of its own that is like it."""
+    """True if a label set has one of some labels, by whatever name now, or one of its own that is like it."""
     return any(labels.suggested_as(name) in labels for name in names)
 
 
 def by_first_token(names: Iterable[str]) -> Names:
-    """An index of names for ``maybe_missed``; made once, since a gazetteer has thousands."""
+    """Returns an index of names for ``maybe_missed``; made once, since a gazetteer has thousands."""
     found: dict[str, list[str]] = {}
     for name in names:
         if tokens := tokenise(name[:80]):
@@ -73,14 +73,14 @@ def maybe_missed(annotation: Annotation, names: Names = NO_NAMES, number_words: 
 
 
 def _given_names(text: str, tokens: Sequence[Token], names: Names) -> Iterator[Range]:
-    """Where the names occur; in a text with capitals, only where they begin with one."""
+    """Yields where the names occur; in a text with capitals, only where they begin with one."""
     lower, normalised = text.lower(), is_normalised(text)
     if len(lower) == len(text):
         yield from (r for r in _names(lower, tokens, names) if normalised or text[r[0]].isupper())
 
 
 def _capitalised(text: str, tokens: Sequence[Token]) -> Iterator[Range]:
-    """Where two or more words with a capital stand side by side, in lines that are no headlines."""
+    """Yields where two or more words with a capital stand side by side, in lines that are no headlines."""
     run: list[Token] = []
     for start, end in [*tokens, (len(text), len(text))]:
         word = text[start:end]
@@ -106,7 +106,7 @@ def _claimed(annotation: Annotation) -> Iterator[Range]:
 
 
 def is_claimed(annotation: Annotation, start: int, end: int) -> bool:
-    """Whether a span, a rejected one too, or a suggestion that is shown touches a stretch, so that it was judged or will be."""
+    """True if a span, a rejected one too, or a suggestion that is shown touches a stretch, so that it was judged or will be."""
     return any(
         one.start < end and start < one.end and (mark_id in annotation.decided or (one.score or 0) >= HIGH_TIER)
         for mark_id, one in annotation.around(start, end)
@@ -145,7 +145,7 @@ def _is_number(text: str, token: Token, number_words: Set[str]) -> bool:
 
 
 def _names(text: str, tokens: Sequence[Token], known: Names) -> Iterator[Range]:
-    """Where a known name stands as whole tokens, the longest one at each place."""
+    """Yields where a known name stands as whole tokens, the longest one at each place."""
     ends = {end for _, end in tokens}
     for start, stop in tokens:
         for name in known.get(text[start:stop], ()):

@@ -33,7 +33,7 @@ def without(text: str, passages: Iterable[Range]) -> tuple[str, Carry]:
 
 
 def _kept(text: str, passages: Iterable[Range]) -> list[tuple[Range, Range]]:
-    """The pieces between passages: as they lie in the text, and without the white space next to a passage."""
+    """Returns the pieces between passages: as they lie in the text, and without the white space next to a passage."""
     pieces, at = [], 0
     for start, end in [*passages, (len(text), len(text))]:
         inner = text[at:start]

@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 def occurrences(text: str, quote: str) -> Iterator[Range]:
-    """Where ``quote`` occurs in ``text`` as whole tokens, from left to right; case counts."""
+    """Yields where ``quote`` occurs in ``text`` as whole tokens, from left to right; case counts."""
     at = text.find(quote) if quote.strip() else -1
     while at >= 0:
         end = at + len(quote)
@@ -37,7 +37,7 @@ def occurrences(text: str, quote: str) -> Iterator[Range]:
 
 
 def _parts_tokens(text: str, offset: int) -> bool:
-    """Whether no token goes across ``offset``."""
+    """True if no token goes across ``offset``."""
     if offset in (0, len(text)) or text[offset].isspace() or text[offset - 1].isspace():
         return True
     # a few words around it are tokenised, not the whole text
@@ -48,7 +48,7 @@ def _parts_tokens(text: str, offset: int) -> bool:
 
 
 def elsewhere(annotation: Annotation, span: Span) -> list[Range]:
-    """Where the words of ``span`` occur elsewhere and nobody has decided yet what they are.
+    """Returns where the words of ``span`` occur elsewhere and nobody has decided yet what they are.
 
     Left out are places under a decision or a passage, and those that a suggestion above the low tier crosses or contains.
     A suggestion on exactly the same words does not count: it is what will be decided.
@@ -59,7 +59,7 @@ def elsewhere(annotation: Annotation, span: Span) -> list[Range]:
 
 
 def other_spellings(annotation: Annotation, span: Span) -> list[Range]:
-    """Where the words of ``span`` occur with other capitals, and nobody has decided yet what they are."""
+    """Returns where the words of ``span`` occur with other capitals, and nobody has decided yet what they are."""
     text = annotation.document.text
     same = folded(text)
     lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -99,7 +99,7 @@ def mark_too(annotation: Annotation, span: Span, ranges: Iterable[Range]) -> Ann
 
 
 def _on(annotation: Annotation, start: int, end: int, label: str) -> tuple[str, Suggestion | None]:
-    """The suggestion on exactly this range, the one with ``label`` if there are several; else an id for a new span."""
+    """Returns the suggestion on exactly this range, the one with ``label`` if there are several; else an id for a new span."""
     same = [
         (i, s)
         for i, s in annotation.around(start, end)

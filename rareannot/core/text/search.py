@@ -13,7 +13,7 @@ MOST = 5000
 
 
 def find_words(text: str, wanted: str, most: int = MOST) -> list[Range]:
-    """The first ``most`` places of ``wanted`` in ``text``; any run of white space matches any other."""
+    """Returns the first ``most`` places of ``wanted`` in ``text``; any run of white space matches any other."""
     words = wanted.split()
     if not words:
         return []
@@ -26,7 +26,7 @@ def find_words(text: str, wanted: str, most: int = MOST) -> list[Range]:
 
 
 def nearest(text: str, places: Sequence[Range], start: int, end: int) -> int:
-    """The number of the place that is most likely meant beside ``text[start:end]``; -1 where there are none.
+    """Returns the number of the place that is most likely meant beside ``text[start:end]``; -1 where there are none.
 
     Whole words go before beginnings of words ("profit" before "profitable") and those before other parts of words; then
     the same sentence goes before others, and the nearest before those further away.

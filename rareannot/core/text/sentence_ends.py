@@ -31,13 +31,13 @@ class Table(NamedTuple):
 
 @cache
 def table() -> Table:
-    """The table that the program ships."""
+    """Returns the table that the program ships."""
     held = bundled_json(FILE)
     return Table({word: name for name, words in held["classes"].items() for word in words.split()}, held["weights"])
 
 
 def class_of(word: str, classes: dict[str, str]) -> str:
-    """The class of a lower-case word: what it is most often, else what its ending or its digits say."""
+    """Returns the class of a lower-case word: what it is most often, else what its ending or its digits say."""
     if (known := classes.get(word)) is not None:
         return known
     if word[0].isdigit():
@@ -46,7 +46,7 @@ def class_of(word: str, classes: dict[str, str]) -> str:
 
 
 def cues(words: Sequence[str], classes: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """What stands beside each gap between two words, from the first gap on."""
+    """Yields what stands beside each gap between two words, from the first gap on."""
     w, c = (*_NOTHING, *words, *_NOTHING), (*_NOTHING, *classes, *_NOTHING)
     for i in range(4, len(words) + 3):
         second, last, first, then, after = w[i - 2 : i + 3]

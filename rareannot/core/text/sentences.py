@@ -35,7 +35,7 @@ _STEP, _WEIGHT, _USUAL = 3, 0.5, 5.0
 
 
 def reading_breaks(text: str, bold: float = _BOLD) -> list[int]:
-    """The blanks (code points) of ``text`` at which it may be broken into sentences; none where it was not normalised."""
+    """Returns the blanks (code points) of ``text`` at which it may be broken into sentences; none if it was not normalised."""
     if not is_normalised(text):
         return []
     found, start = list[int](), 0
@@ -49,7 +49,7 @@ def reading_breaks(text: str, bold: float = _BOLD) -> list[int]:
 
 @lru_cache(maxsize=4)
 def sentence_breaks(text: str) -> tuple[int, ...]:
-    """Where one sentence ends and the next may begin (code points), in published and in normalised text, as far as can be told.
+    """Returns where one sentence ends and the next may begin (code points), in published and in normalised text, as far as can be told.
 
     Of an article that is open they are asked for again and again, so those of a few texts are kept.
     """
@@ -57,7 +57,7 @@ def sentence_breaks(text: str) -> tuple[int, ...]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The words of the sentence that ``[start, end)`` stands in, on one line."""
+    """Returns the words of the sentence that ``[start, end)`` stands in, on one line."""
     breaks = sentence_breaks(text)
     first, last = bisect_right(breaks, start), bisect_left(breaks, end)
     begin = breaks[first - 1] if first else 0
@@ -75,7 +75,7 @@ def broken(text: str, breaks: list[int]) -> str:
 
 
 def sentence_starts(words: Sequence[str], bold: float = _BOLD) -> list[int]:
-    """The numbers of the words that begin a sentence, but for the first; ``bold`` is added to the odds of each gap."""
+    """Returns the numbers of the words that begin a sentence, but for the first; ``bold`` is added to the odds of each gap."""
     gaps = odds(words)
     places = [0, *(i for i, odd in enumerate(gaps, 1) if odd > _UNLIKELY), len(words)]
     best, before = [0.0], [0]
@@ -92,7 +92,7 @@ def sentence_starts(words: Sequence[str], bold: float = _BOLD) -> list[int]:
 
 
 def _within(places: Sequence[int], at: int) -> range:
-    """The places before that numbered ``at`` from which a sentence may reach there; at least the one before it."""
+    """Returns the places before that numbered ``at`` from which a sentence may reach there; at least the one before it."""
     first = at - 1
     while first and places[at] - places[first - 1] <= MOST:
         first -= 1
@@ -100,6 +100,6 @@ def _within(places: Sequence[int], at: int) -> range:
 
 
 def _length(words: int) -> float:
-    """What a length says for a sentence, as a logarithm."""
+    """Returns what a length says for a sentence, as a logarithm."""
     share = _OF_LENGTH[min((words - 1) // _STEP, len(_OF_LENGTH) - 1)]
     return _WEIGHT * log(share / _USUAL)

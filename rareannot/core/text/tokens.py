@@ -14,7 +14,7 @@ _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000313
 
 
 def _marks() -> str:
-    """The character class of combining marks."""
+    """Returns the character class of combining marks."""
     marks = [i for i in range(0x300, 0x3100) if unicodedata.category(chr(i)) in ("Mn", "Mc", "Me")]
     runs: list[list[int]] = []
     for i in marks:
@@ -44,7 +44,7 @@ def unusual() -> re.Pattern[str]:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """The tokens of any text; compiled where one needs it, since that takes a tenth of opening a project."""
+    """Returns the tokens of any text; compiled where one needs it, since that takes a tenth of opening a project."""
     mark = _marks()
     return re.compile(
         rf"{COMPOUND}"
@@ -55,7 +55,7 @@ def _token() -> re.Pattern[str]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of ``text`` as ``(start, end)`` in code points, in order and without overlap.
+    """Returns the tokens of ``text`` as ``(start, end)`` in code points, in order and without overlap.
 
     A number keeps its grouping and decimals ("32,000", "3.5"), an abbreviation its stops ("U.S."), a letter
     its combining marks and an emoji its joiners; hyphens and other signs stand alone, CJK characters too, but
@@ -66,7 +66,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def count_words(text: str) -> int:
-    """How long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
+    """Returns how long ``text`` is in words: parts between blanks, and each character of a script written without blanks."""
     if text.isascii():
         return (b" " + text.encode().translate(_BLANK_OR_NOT)).count(b" x")
     rest, wide = _WIDE_CHARACTER.subn(" ", text)
@@ -75,7 +75,7 @@ def count_words(text: str) -> int:
 
 
 def is_counted_in_characters(text: str) -> bool:
-    """Whether the length of ``text`` is told in characters: most of its letters are of a script without blanks."""
+    """True if the length of ``text`` is told in characters: most of its letters are of a script without blanks."""
     if text.isascii():
         return False
     sample = text[:2000]
@@ -83,7 +83,7 @@ def is_counted_in_characters(text: str) -> bool:
 
 
 def whole_words(text: str, start: int, end: int) -> Token:
-    """The smallest range of whole tokens that covers every token touched by ``[start, end)``; itself if it touches none."""
+    """Returns the smallest range of whole tokens that covers every token touched by ``[start, end)``; itself if it touches none."""
     left = max(0, start - _NEAR)
     near = [(a + left, b + left) for a, b in tokenise(text[left : end + _NEAR])]
     return snap(near, start, end) or (start, end)
@@ -94,7 +94,7 @@ _NEAR = 400
 
 
 def snap(tokens: Sequence[Token], start: int, end: int) -> Token | None:
-    """The smallest range of whole tokens that covers every token touched by ``[start, end)``; None if it touches none."""
+    """Returns the smallest range of whole tokens that covers every token touched by ``[start, end)``; None if it touches none."""
     first = bisect_right(tokens, start, key=lambda t: t[1])
     last = bisect_left(tokens, end, key=lambda t: t[0]) - 1
     return (tokens[first][0], tokens[last][1]) if first <= last else None

@@ -123,7 +123,7 @@ def _as_text(document: Any) -> str:
 
 
 def _number(value: Any) -> Any:
-    """A plain number of one of numpy's, or of a tensor of one: these have ``item``."""
+    """Returns a plain number of one of numpy's, or of a tensor of one: these have ``item``."""
     if hasattr(value, "item"):
         return value.item()
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")

@@ -33,11 +33,11 @@ class PlugIn(Protocol):
     holds: Sequence[str]
 
     def read(self, path: Path) -> Iterable[Mapping[str, Any]]:
-        """The documents of a file; offsets in code points, half open."""
+        """Returns the documents of a file; offsets in code points, half open."""
         ...
 
     def write(self, documents: Iterable[Mapping[str, Any]], labels: Sequence[Mapping[str, str]]) -> Iterable[bytes]:
-        """The bytes of a file of these documents; ``labels`` are those of the project, each with name, kind and rule."""
+        """Returns the bytes of a file of these documents; ``labels`` are those of the project, each with name, kind and rule."""
         ...
 
 
@@ -93,7 +93,7 @@ class Described:
         return Described(name, made_of, printable_title, tuple(endings), frozenset(holds), reads, writes, off, why)
 
     def as_json(self) -> dict[str, Any]:
-        """The description as JSON values."""
+        """Returns the description as JSON values."""
         return {
             "name": self.name,
             "title": self.title,

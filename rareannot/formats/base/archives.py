@@ -62,7 +62,7 @@ class Budget:
 
 
 def zip_members(source: Source) -> Iterator[Source | Item]:
-    """The members of a .zip; nothing is written to disk, so names cannot lead anywhere."""
+    """Yields the members of a .zip; nothing is written to disk, so names cannot lead anywhere."""
     budget = Budget(source.size)
     with source.open() as stream:
         try:
@@ -203,7 +203,7 @@ def _member(source: Source, name: str, all_names: set[str], data: Callable[[str]
 
 
 def read_warc(source: Source) -> Iterator[Item]:
-    """The pages of a WARC file, their address and date as facts; other records are passed over."""
+    """Yields the pages of a WARC file, their address and date as facts; other records are passed over."""
     archive = library("warcio.archiveiterator", EXTRA)
     broken = library("warcio.exceptions", EXTRA).ArchiveLoadFailed
     with source.open() as stream:

@@ -111,7 +111,7 @@ def proving(path: Path, *, overwrite: bool = True) -> Iterator[tuple[Path, Calla
 def replacing_folder(path: Path) -> Iterator[Path]:
     """A temporary folder that becomes the one at ``path`` when the block ends well.
 
-    Raises UserError where something is at ``path`` already that is no empty folder.
+    Raises UserError if something is at ``path`` already that is no empty folder.
     """
     if is_stream(path):
         raise UserError("This format writes a folder of files; choose a folder instead of “{path}”.", path=path)

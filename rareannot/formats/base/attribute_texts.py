@@ -43,7 +43,7 @@ def values_named(texts: Iterable[str]) -> Values:
 
 
 def texts_of(value: Value) -> tuple[str, ...]:
-    """A value as texts: several have one each."""
+    """Returns a value as texts: several have one each."""
     return value if isinstance(value, tuple) else (value_text(value),)
 
 

@@ -30,9 +30,9 @@ _WAY_OUT = Sentence("save the file as UTF-8 and import it again")
 
 
 def find_encoding(source: Source, sample: bytes | None = None) -> str:
-    """The Python name of the encoding of ``source``, by its byte order mark, else UTF-8 if it decodes, else a guess.
+    """Returns the Python name of the encoding of ``source``, by its byte order mark, else UTF-8 if it decodes, else a guess.
 
-    ``sample`` is its beginning, read here if not given. Raises UserError where nothing fits.
+    ``sample`` is its beginning, read here if not given. Raises UserError if nothing fits.
     """
     if source.encoding:
         try:
@@ -85,7 +85,7 @@ def _guess(sample: bytes) -> str:
 
 
 def encoding_notice(source: Source, encoding: str) -> Iterator[Notice]:
-    """A notice that names the encoding, unless it is plain UTF-8."""
+    """Yields a notice that names the encoding, unless it is plain UTF-8."""
     if encoding not in ("utf-8", "utf-8-sig", "ascii"):
         yield Notice(source.name, Sentence("read as {encoding}", encoding=encoding))
 

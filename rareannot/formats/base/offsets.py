@@ -15,12 +15,12 @@ Convert = Callable[[int], int]
 
 
 def same(offset: int) -> int:
-    """The conversion that changes nothing."""
+    """Returns the conversion that changes nothing."""
     return offset
 
 
 def converter(text: str, unit: str) -> Convert:
-    """The function from offsets in ``unit`` to code points of ``text``; it raises UserError inside a character."""
+    """Returns the function from offsets in ``unit`` to code points of ``text``; it raises UserError inside a character."""
     width = _widths(text, unit)
     if width is None:
         return same
@@ -45,7 +45,7 @@ def converter(text: str, unit: str) -> Convert:
 
 
 def to_unit(text: str, unit: str) -> Convert:
-    """The function from code points of ``text`` to offsets in ``unit``; the inverse of ``converter``."""
+    """Returns the function from code points of ``text`` to offsets in ``unit``; the inverse of ``converter``."""
     width = _widths(text, unit)
     if width is None:
         return same

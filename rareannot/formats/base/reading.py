@@ -113,7 +113,7 @@ def readable(name: str) -> Format:
 
 
 def read_source(source: Source, form: Format | None = None) -> Iterator[Item]:
-    """The items of one source; a failure to open or recognise it is a refusal."""
+    """Yields the items of one source; a failure to open or recognise it is a refusal."""
     try:
         form = _form_of(source, form)
         empty = True

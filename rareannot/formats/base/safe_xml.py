@@ -13,7 +13,7 @@ Element = tuple[str, dict[str, str]]
 
 
 def parse_xml(data: bytes) -> Any:
-    """The root element. Raises UserError where the XML is broken or declares a document type (and so entities)."""
+    """Returns the root element. Raises UserError if the XML is broken or declares a document type (and so entities)."""
     trees, common = import_module("defusedxml.ElementTree"), import_module("defusedxml.common")
     try:
         return trees.fromstring(data, forbid_dtd=True)

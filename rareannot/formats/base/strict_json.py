@@ -150,7 +150,7 @@ Parse = Callable[[dict[str, Any], str], Iterator[Item]]
 
 
 def each_line(source: Source, parse: Parse) -> Iterator[Item]:
-    """What ``parse`` makes of each line's JSON object (with its place); a bad line is a refusal, blank ones are skipped."""
+    """Yields what ``parse`` makes of each line's JSON object (with its place); a bad line is a refusal, blank ones are skipped."""
     for item in lines(source):
         if not isinstance(item, tuple):
             yield item
@@ -195,7 +195,7 @@ _BLANK = " \t\r\n"
 
 
 def each_element(source: Source, parse: Parse) -> Iterator[Item]:
-    """What ``parse`` makes of each object in a file that is one JSON list (or one object), as a stream.
+    """Yields what ``parse`` makes of each object in a file that is one JSON list (or one object), as a stream.
 
     An element that is well formed and wrong is a refusal ("tasks.json[3]"); where the JSON itself breaks,
     nothing after it can be told and reading ends with a refusal.
@@ -255,7 +255,7 @@ class _Buffer:
         self._stream, self._text, self._at = stream, "", 0
 
     def peek(self, *, needed: bool = True) -> str:
-        """The next character that is no blank; "" at the end, which raises UserError if one is ``needed``."""
+        """Returns the next character that is no blank; "" at the end, which raises UserError if one is ``needed``."""
         while True:
             while self._at < len(self._text) and self._text[self._at] in _BLANK:
                 self._at += 1

@@ -36,7 +36,7 @@ def cut(tokens: Iterable[Token], edges: Iterable[int]) -> list[Token]:
 
 
 def tokens_of(entry: Entry, spans: Iterable[Span] | None = None) -> list[Token]:
-    """The program's tokens of an entry's text, cut at the edges of its spans."""
+    """Returns the program's tokens of an entry's text, cut at the edges of its spans."""
     edges = [e for s in (entry.spans if spans is None else spans) for e in (s.start, s.end)]
     return cut(_tokenised(entry.document.text), edges)
 

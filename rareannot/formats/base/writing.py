@@ -54,7 +54,7 @@ _all_but_figure: Callable[[Span], tuple[Any, ...]] = attrgetter(
 
 
 def losses(form: str, entries: Iterable[Entry], label_set: LabelSet) -> tuple[Loss, ...]:
-    """What writing ``entries`` in a form would drop, cut, move or leave out, and what would keep it."""
+    """Returns what writing ``entries`` in a form would drop, cut, move or leave out, and what would keep it."""
     fitting = Fitting(writable(form), label_set)
     for _ in fitting(entries):
         pass
@@ -213,7 +213,7 @@ class Fitting:
             yield fitted
 
     def losses(self) -> tuple[Loss, ...]:
-        """The losses so far: spans first, then what the form has no place for."""
+        """Returns the losses so far: spans first, then what the form has no place for."""
         return (*self._span_losses, *self._left_out.values())
 
     def _count(self, loss: Loss) -> None:
@@ -249,7 +249,7 @@ class Fitting:
 
 
 def _lacking(entry: Entry, form: Format, passages: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """The properties that the entry has and the form does not, each with how often."""
+    """Yields the properties that the entry has and the form does not, each with how often."""
     spans, facts = entry.spans, entry.document.meta
     counts = {
         "values": sum(s.figure is not None for s in spans),
@@ -273,7 +273,7 @@ def _bare_links_only(form: Format) -> bool:
 
 
 def _links(entry: Entry, form: Format) -> tuple[EntryLink, ...]:
-    """The links of an entry as far as a form holds them."""
+    """Returns the links of an entry as far as a form holds them."""
     if "links" not in form.holds or not entry.links:
         return ()
     if _bare_links_only(form):
@@ -306,7 +306,7 @@ _OF_SPANS = frozenset({"values", "attributes", "origin"})
 
 
 def _bare(span: Span, holds: frozenset[str]) -> Span:
-    """The span with what the form holds of it."""
+    """Returns the span with what the form holds of it."""
     figure = span.figure if "values" in holds else None
     attributes = span.attributes if "attributes" in holds else NO_VALUES
     if "origin" in holds:
@@ -362,7 +362,7 @@ def _figure_key(figure: Figure) -> tuple[Any, ...]:
 
 
 def _differences(form: Format, path: Path, fitting: Fitting) -> tuple[str, ...]:
-    """What a written file says otherwise than was meant, spelled out for the first few; nothing of a form that is only written."""
+    """Returns what a written file says otherwise than was meant, spelled out for the first few; nothing of a form that is only written."""
     return tuple(_spelled_out(form, path, fitting)) if form.can_read else ()
 
 

@@ -87,7 +87,7 @@ class ArticleLabelSuggestions(QObject):
         self._show()
 
     def _give_up(self, _error: UserError) -> None:
-        """A damaged answer is told where it is opened or checked; here nothing is suggested."""
+        """A damaged answer is told if it is opened or checked; here nothing is suggested."""
         self._learning, self._done_since = False, 0
 
     def _show(self) -> None:

@@ -61,11 +61,11 @@ class ArticleListController(QObject):
             self._session.reload()
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"archive_articles": partial(self._move, True), "unarchive_articles": partial(self._move, False)}
 
     def _move(self, away: bool) -> None:
-        """Archive what is selected in the list, or bring it back; where nothing is, the open article."""
+        """Archive what is selected in the list, or bring it back; if nothing is, the open article."""
         ids = self._queue.selected_ids() or [self._session.row]
         self.batches.move(away, [row for row in ids if row])
 

@@ -24,7 +24,7 @@ TEXT: Groups = (("next_undecided", "next_uncovered"), ("accept_on_screen", "undo
 
 
 def groups_for(mark: Mark | None, label_set: LabelSet, *, selected: bool) -> Groups:
-    """The groups of actions that make sense on a span, on a selection, or on plain text."""
+    """Returns the groups of actions that make sense on a span, on a selection, or on plain text."""
     if selected or mark is None:
         return SELECTION if selected else TEXT
     kind = label_set.kind(mark.label)
@@ -44,7 +44,7 @@ def article_menu(
     current: str = "",
     asked: Sequence[tuple[str, str]] = (),
 ) -> QMenu:
-    """A menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked.
+    """Returns a menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked.
 
     ``asked`` are attributes with their keys, which stand between the two and are done as ``attribute:NAME``.
     """

@@ -115,7 +115,7 @@ class AttributeCommands(QObject):
         self._session.edit("attribute", lambda a: a.set_attribute(mark_id, asked.name, value))
 
     def _below(self, mark_id: str, name: str) -> QPoint:
-        """Below the span and its tag, else in the middle of the article where it is out of sight; below a label of the article."""
+        """Below the span and its tag, else in the middle of the article if it is out of sight; below a label of the article."""
         if mark_id == ARTICLE:
             return self._article_labels.below(name)
         port, box = self._view.viewport(), self._view.box_of(mark_id)
@@ -135,5 +135,5 @@ class _NotAsked(QMenu):
 
 
 def _toggled(asked: Attribute, chosen: tuple[object, ...], choice: str) -> tuple[str, ...]:
-    """The choices with one more, or with one less where it was chosen, in the order of the attribute."""
+    """Returns the choices with one more, or with one less if it was chosen, in the order of the attribute."""
     return tuple(one for one in asked.choices if (one in chosen) is not (one == choice))

@@ -45,7 +45,7 @@ class AnnotateCommands(QObject):
         self._session, self._view, self._inspector, self._prompts = session, view, inspector, prompts
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "accept": self.accept,
             "reject": self.reject,
@@ -89,7 +89,7 @@ class AnnotateCommands(QObject):
             self._session.undecide()
 
     def _say_what_can_be_done(self) -> None:
-        """No span is current: say which keys go on from selected words, from any place, or where nothing waits."""
+        """No span is current: say which keys go on from selected words, from any place, or if nothing waits."""
         if self._view.caret.selection() is not None:
             said = self.tr(
                 "These words are not a suggestion: a label's key marks them, {key} goes back to the suggestions."
@@ -202,7 +202,7 @@ class NeedsArticle(QObject):
         self._message, self._keyboard = message, keyboard
 
     def guarded(self, commands: Commands) -> Commands:
-        """The commands, by action or ``label:NAME``, of which those that need an article look for it first."""
+        """Returns the commands, by action or ``label:NAME``, of which those that need an article look for it first."""
         return {name: partial(self._do, call) if _needs(name) else call for name, call in commands.items()}
 
     def _do(self, call: Command) -> None:

@@ -68,12 +68,12 @@ class Finder(QObject):
             self.changed.emit()
 
     def find_in(self, row: int, words: str) -> None:
-        """Go to these words in the article ``row`` once it is open, where it has them."""
+        """Go to these words in the article ``row`` once it is open, if it has them."""
         self._asked = row, words
 
     @property
     def typing(self) -> bool:
-        """Whether the keys are in the field."""
+        """True if the keys are in the field."""
         return self.on and self._field.line.hasFocus()
 
     def go_on(self) -> bool:
@@ -130,7 +130,7 @@ class Finder(QObject):
         return True
 
     def _here(self) -> int:
-        """Where in the text the annotator is: at the selected words, the current span, else at the top of the screen."""
+        """Returns where in the text the annotator is: at the selected words, the current span, else at the top of the screen."""
         mark, selected = self._session.walk.mark(), self._view.caret.selection()
         return (selected or ((mark.start, mark.end) if mark else self._view.text_layout.visible_range()))[0]
 
@@ -147,7 +147,7 @@ class Finder(QObject):
             self._show()
 
     def _next_from(self, offset: int, step: int) -> int:
-        """The number of the first place after (1) or before (-1) ``offset``, around the end; -1 where nothing is found."""
+        """Returns the number of the first place after (1) or before (-1) ``offset``, around the end; -1 where nothing is found."""
         if not self._found:
             return -1
         if step == 1:

@@ -46,11 +46,11 @@ class KeyFocus(QObject):
         self._soon.start()
 
     def _is_shown(self) -> bool:
-        """Whether the page is there: Qt moves the focus, too, while it takes a page apart."""
+        """True if the page is there: Qt moves the focus, too, while it takes a page apart."""
         return isValid(self._page) and self._page.isVisible()
 
     def _was_left(self, old: QWidget | None) -> bool:
-        """Whether ``old`` could have kept the keys; not where it went, or was in a menu or dialog, whose keys go back."""
+        """True if ``old`` could have kept the keys; not where it went, or was in a menu or dialog, whose keys go back."""
         if old is None or not isValid(old) or old.window() is not self._page.window():
             return False
         return old.isVisible() and old.isEnabled()
@@ -83,7 +83,7 @@ class KeyFocus(QObject):
 
 
 def is_typed_in(widget: QWidget) -> bool:
-    """Whether keys are text in ``widget``."""
+    """True if keys are text in ``widget``."""
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()

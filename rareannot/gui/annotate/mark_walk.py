@@ -66,30 +66,30 @@ class MarkWalk(QObject):
     # ---- looking ----
 
     def count(self) -> int:
-        """How many marks the open document has."""
+        """Returns how many marks the open document has."""
         return len(self._walk)
 
     def mark(self) -> Mark | None:
-        """The current mark."""
+        """Returns the current mark."""
         return self.annotation.mark(self.current) if self.annotation and self.current else None
 
     def marks(self) -> Marks:
-        """All marks of the open document."""
+        """Returns all marks of the open document."""
         return self.annotation.marks() if self.annotation is not None else Marks.of(())
 
     def position(self) -> tuple[int, int]:
-        """The current mark's number and how many there are."""
+        """Returns the current mark's number and how many there are."""
         return self._walk.number(self.current), len(self._walk)
 
     def visible(self, mark_id: str) -> bool:
-        """Whether the annotator sees the mark."""
+        """True if the annotator sees the mark."""
         mark = self.annotation.mark(mark_id) if self.annotation else None
         if mark is None or (mark.state == "rejected" and not self.show_rejected):
             return False
         return mark.decided or self.show_low or (mark.score or 0) >= HIGH_TIER
 
     def waits(self, mark_id: str) -> bool:
-        """Whether the mark is a visible suggestion that is still undecided, and outside accepted passages."""
+        """True if the mark is a visible suggestion that is still undecided, and outside accepted passages."""
         assert self.annotation
         if mark_id in self._undecided or not self.show_low:
             return mark_id in self._undecided
@@ -97,7 +97,7 @@ class MarkWalk(QObject):
         return mark is not None and not mark.decided and not self._in_passage(mark)
 
     def undecided(self) -> int:
-        """How many suggestions above the threshold are undecided."""
+        """Returns how many suggestions above the threshold are undecided."""
         return len(self._undecided)
 
     def _in_passage(self, span: Mark | Suggestion) -> bool:
@@ -130,7 +130,7 @@ class MarkWalk(QObject):
             self._place = self._walk.at(offset)
 
     def stand_on_touched(self, action: Action) -> None:
-        """Make the first span that an action went over the current one, where it is there; none where that is gone."""
+        """Make the first span that an action went over the current one, if it is there; none if that is gone."""
         first = next(iter(_touched(action)), "")
         if first and self.annotation and self.annotation.mark(first):
             self.stand_on(first)
@@ -144,18 +144,18 @@ class MarkWalk(QObject):
         self._left, self._place, self.cursor = left, self._walk.at(offset), offset
 
     def left(self) -> str:
-        """The suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
+        """Returns the suggestion that the walk was left at for a place in the text, where it still waits; else ""."""
         return self._left if self.annotation and self._left and self.waits(self._left) else ""
 
     def offset(self) -> int | None:
-        """Where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
+        """Returns where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
         if self._place is None:
             return None
         start, minus_end, _ = self._place
         return max(start, -minus_end) if -minus_end < 1 << 62 else start
 
     def stand_on(self, mark_id: str) -> None:
-        """Make a mark the current one and say so, also where it is that already and something about it has changed."""
+        """Make a mark the current one and say so, also if it is that already and something about it has changed."""
         self.current, self._left, self.cursor = mark_id, "", None
         self._place = self._walk.place(mark_id) or self._place
         self.current_changed.emit()
@@ -181,6 +181,6 @@ class MarkWalk(QObject):
 
 
 def _touched(action: Action) -> list[str]:
-    """The ids of the marks that an action went over, or noted something on."""
+    """Returns the ids of the marks that an action went over, or noted something on."""
     ids = (c.entity.partition("/")[2] for c in action.changes if c.entity.startswith(("span/", REMARK)))
     return [i for i in dict.fromkeys(ids) if i]

@@ -62,7 +62,7 @@ class MissedSpans(QObject):
         self._show()
 
     def said(self) -> Set[Range]:
-        """The ranges of the open article that the annotator dismissed."""
+        """Returns the ranges of the open article that the annotator dismissed."""
         annotation = self._session.annotation
         return self._nothing.get(annotation.document.sha256, set()) if annotation else set()
 
@@ -83,14 +83,14 @@ class MissedSpans(QObject):
         self.end()
 
     def _another(self) -> None:
-        """Another article is open; where it is the same one, read again, the sweep goes on unless suggestions wait now."""
+        """Another article is open; if it is the same one, read again, the sweep goes on unless suggestions wait now."""
         if self.on and self._session.again and not self._session.walk.undecided():
             self.go_on()
         else:
             self.end()
 
     def find(self, offset: int, step: int) -> Range | None:
-        """The next (1) or previous (-1) stretch that may have been missed, from ``offset`` on, without ringing it."""
+        """Returns the next (1) or previous (-1) stretch that may have been missed, from ``offset`` on, without ringing it."""
         places = self._open_places()
         if step < 0:
             return next((self._whole(r) for r in reversed(places) if r[1] <= offset), None)
@@ -113,7 +113,7 @@ class MissedSpans(QObject):
         return [r for r in self._search(annotation) if r not in nothing]
 
     def _is_open(self, place: Range) -> bool:
-        """Whether a stretch that was found still waits; to search the article again would take a second in a long one."""
+        """True if a stretch that was found still waits; to search the article again would take a second in a long one."""
         annotation = self._session.annotation
         if annotation is None or place in self.said():
             return False
@@ -135,7 +135,7 @@ class MissedSpans(QObject):
         self.changed.emit()
 
     def _whole(self, place: Range) -> Range:
-        """The whole figure around ``place``, with unit and approximating words, unless that is part of a span already."""
+        """Returns the whole figure around ``place``, with unit and approximating words, unless that is part of a span already."""
         annotation = self._session.annotation
         if annotation is None:
             return place

@@ -51,7 +51,7 @@ class Navigation(QObject):
         """True once any link is known of: where nobody links, open questions are no news."""
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "done_and_next": self.done_and_next,
             "next_undecided_anywhere": self.next_undecided_anywhere,
@@ -62,7 +62,7 @@ class Navigation(QObject):
         }
 
     def leave_articles(self, rows: list[int]) -> None:
-        """Some articles are not in the project any more: list the others, and go on with one where it was the open one."""
+        """Some articles are not in the project any more: list the others, and go on with one if it was the open one."""
         self._background.forget(rows)
         if self._session.row in rows:
             self._session.leave()
@@ -123,12 +123,12 @@ class Navigation(QObject):
         self.article_done.emit()
 
     def _nothing_missed(self, annotation: Annotation) -> str:
-        """A sentence that an article was looked through and nothing is missed in it."""
+        """Returns a sentence that an article was looked through and nothing is missed in it."""
         title = shortened_title(annotation.document.headline)
         return self.tr("Looked through “{title}”: nothing missed.").format(title=title)
 
     def _links_left(self, annotation: Annotation) -> str:
-        """A sentence that an article is done with open questions about links; "" where none is, or nobody links here."""
+        """Returns a sentence that an article is done with open questions about links; "" where none is, or nobody links here."""
         self._linking = self._linking or bool(annotation.links)
         left = open_questions(annotation) if self._linking else 0
         if not left:
@@ -138,7 +138,7 @@ class Navigation(QObject):
         return said.format(title=title, key=self._keyboard.first("reopen_last_done"))
 
     def _labels_left(self, annotation: Annotation) -> str:
-        """A sentence that an article is done without its required labels; "" where it has them."""
+        """Returns a sentence that an article is done without its required labels; "" where it has them."""
         names = ", ".join(label_set_text(one.name) for one in annotation.still_required())
         if not names:
             return ""

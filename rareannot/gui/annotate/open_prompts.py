@@ -49,7 +49,7 @@ class OpenPrompts(QObject):
         session.changed.connect(self._follow)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"find_words": self.find_words, "find_next": self.find_next, "find_previous": self.find_previous}
 
     # ---- leaving and answering ----
@@ -84,7 +84,7 @@ class OpenPrompts(QObject):
         return True
 
     def all_decided(self) -> bool:
-        """Whether no suggestion waits in the article; then it is said which key goes on."""
+        """True if no suggestion waits in the article; then it is said which key goes on."""
         annotation, walk = self._session.annotation, self._session.walk
         if annotation is None or walk.undecided() or walk.show_low:
             return False
@@ -105,7 +105,7 @@ class OpenPrompts(QObject):
         self._session.said.emit(said.format(key=self.name_keys("next_undecided")))
 
     def go_on(self) -> bool:
-        """What Enter does where something is open: take the offers, or find the next place. Whether it did."""
+        """Returns what Enter does where something is open: take the offers, or find the next place. Whether it did."""
         return self.offers.take() or self.finder.go_on()
 
     def before_done(self) -> bool:

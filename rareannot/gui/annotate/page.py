@@ -57,7 +57,7 @@ Panes = tuple[PaneLayout, ArticleListPane, ArticlePane]
 
 
 def make_panes(parent: QWidget | None = None) -> Panes:
-    """The panes of a page that knows nothing of a project yet: half of all there is to make."""
+    """Returns the panes of a page that knows nothing of a project yet: half of all there is to make."""
     layout = PaneLayout(parent)
     return layout, ArticleListPane(parent=layout.splitter), ArticlePane(layout.splitter)
 
@@ -140,7 +140,7 @@ class AnnotatePage(Page):
     # ---- for the window ----
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         parts: tuple[HasCommands, ...] = (
             *(self.tools, self.everywhere, self.article_commands, self.navigation, self.suggestion_updates),
             *(self.panes, self.view_sync, self.notes, self.links, self.listed, self.article_label_suggestions),
@@ -154,7 +154,7 @@ class AnnotatePage(Page):
         return needs.guarded(self.commands() | self.tools.labels(self.label_set))
 
     def enter(self) -> None:
-        """Show what changed meanwhile, and put the keys where they are needed."""
+        """Show what changed meanwhile, and put the keys if they are needed."""
         if self.session.row:
             self.navigation.show_queue()
             self.session.reload()
@@ -200,7 +200,7 @@ class AnnotatePage(Page):
         return [*found, (panel, panel.stop())] if isinstance(panel, SidePanel) else found
 
     def focus_article(self) -> None:
-        """Put the keys where they are needed."""
+        """Put the keys if they are needed."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- building ----
@@ -295,11 +295,11 @@ class AnnotatePage(Page):
 
 
 def _read_phrase(session: AnnotationSession, phrase: str) -> Figure | None:
-    """The value of a typed phrase, as it is read for the current span's label."""
+    """Returns the value of a typed phrase, as it is read for the current span's label."""
     mark = session.walk.mark()
     return read_figure(phrase, 0, len(phrase), mark.label if mark else "CARDINAL")
 
 
 def _looks_back(session: AnnotationSession, panes: PaneLayout, here: QWidget) -> bool:
-    """Whether the list of the history has the keys: nothing can be edited while an earlier state is shown."""
+    """True if the list of the history has the keys: nothing can be edited while an earlier state is shown."""
     return bool(session.frozen and panes.panel and panes.panel.isAncestorOf(here))

@@ -92,18 +92,18 @@ class PaneLayout(QWidget):
         self.splitter.splitterMoved.connect(lambda _at, _handle: self._note(self.widths()))
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"toggle_queue": partial(self.toggle, "queue"), "toggle_inspector": partial(self.toggle, "inspector")}
 
     def on(self) -> dict[str, bool]:
-        """Which panes are on the screen, by the action that shows or hides each."""
+        """Returns which panes are on the screen, by the action that shows or hides each."""
         shown = self._shown()
         return {f"toggle_{name}": name in shown for name in self._slots}
 
     # ---- what others ask for ----
 
     def toggle(self, name: str) -> None:
-        """Show or hide a pane: beside the text where there is room, else over it."""
+        """Show or hide a pane: beside the text if there is room, else over it."""
         slot = self._slots[name]
         if self._has_room(name):
             slot.wanted = slot.pane.isHidden()
@@ -125,7 +125,7 @@ class PaneLayout(QWidget):
             self.arrange()
 
     def lacks(self, name: str) -> bool:
-        """Whether a pane is out of sight for want of room, or was put away."""
+        """True if a pane is out of sight for want of room, or was put away."""
         return not self.calm and not self._slots[name].pane.isVisibleTo(self)
 
     def dismiss(self) -> None:
@@ -160,7 +160,7 @@ class PaneLayout(QWidget):
             self.show_panel(None)
 
     def widths(self) -> tuple[int, ...]:
-        """The widths of the three panes, to be remembered; nothing while one of them is not in its place."""
+        """Returns the widths of the three panes, to be remembered; nothing while one of them is not in its place."""
         sizes = tuple(self.splitter.sizes()[:3])
         return sizes if self.panel is None and len(sizes) == 3 and all(sizes) else ()
 
@@ -246,12 +246,12 @@ class PaneLayout(QWidget):
         return QRect(0 if left else self.width() - width, 0, width, self.height())
 
     def _width_of(self, name: str) -> int:
-        """How wide a pane is, beside the text or over it; 0 where it is not shown."""
+        """Returns how wide a pane is, beside the text or over it; 0 if it is not shown."""
         drawer = self._drawers[name]
         return drawer.width() if drawer.isVisibleTo(self) else self._docked_width(name)
 
     def _docked_width(self, name: str) -> int:
-        """How wide a pane is beside the text; 0 where it is not there."""
+        """Returns how wide a pane is beside the text; 0 if it is not there."""
         pane = self._slots[name].pane
         return pane.width() if pane.parentWidget() is self.splitter and pane.isVisibleTo(self) else 0
 

@@ -27,12 +27,12 @@ class LastPlace:
     mark_id: str = ""
 
     def as_text(self) -> str:
-        """The place as it is remembered; ``from_text`` is its inverse."""
+        """Returns the place as it is remembered; ``from_text`` is its inverse."""
         return f"{self.row} {self.top} {self.mark_id}"
 
     @staticmethod
     def from_text(text: str) -> "LastPlace | None":
-        """The place in a text that ``as_text`` gave; None where it is none."""
+        """Returns the place in a text that ``as_text`` gave; None if it is none."""
         row, _, rest = text.partition(" ")
         top, _, mark_id = rest.partition(" ")
         known = row.isdecimal() and top.isdecimal() and len(row) < 10 > len(top)
@@ -53,7 +53,7 @@ class ReadingPlace(QObject):
         session.walk.current_changed.connect(self._rest.start)
 
     def last(self) -> LastPlace | None:
-        """Where this project was left; None where nobody worked in it on this computer."""
+        """Returns where this project was left; None if nobody worked in it on this computer."""
         return LastPlace.from_text(self._settings.of_project("place", self._project_thread.path))
 
     def note(self) -> None:
@@ -64,7 +64,7 @@ class ReadingPlace(QObject):
             self._settings.put_of_project("place", self._project_thread.path, place.as_text())
 
     def scroll_back(self, place: LastPlace) -> None:
-        """Once the article of ``place`` is shown, scroll to where it was."""
+        """Once the article of ``place`` is shown, scroll to if it was."""
 
         def scroll(_: object) -> None:
             if self._session.row == place.row:

@@ -68,7 +68,7 @@ class SameStringOffers(QObject):
         return True
 
     def off_screen(self) -> int:
-        """How many of them are not on the screen."""
+        """Returns how many of them are not on the screen."""
         first, last = self._view.text_layout.visible_range()
         return sum(not (first <= start and end <= last) for start, end in self.ranges)
 
@@ -80,7 +80,7 @@ class SameStringOffers(QObject):
         return had
 
     def words(self) -> str:
-        """The words on offer, shortened to be shown in a line."""
+        """Returns the words on offer, shortened to be shown in a line."""
         annotation, like = self._session.annotation, self._like
         if annotation is None or like is None:
             return ""
@@ -94,6 +94,6 @@ class SameStringOffers(QObject):
 
 
 def shortened(quote: str) -> str:
-    """Words of an article, short enough to be shown in a line."""
+    """Returns words of an article, short enough to be shown in a line."""
     words = " ".join(quote.split())
     return words if len(words) <= SHOWN_WORDS else words[: SHOWN_WORDS - 1] + "…"

@@ -31,7 +31,7 @@ class Saver(QObject):
         self._pending = 0
 
     def busy(self) -> bool:
-        """Whether edits are on their way to the disk."""
+        """True if edits are on their way to the disk."""
         return self._pending > 0
 
     def save(self, row: int, action: Action) -> None:
@@ -56,7 +56,7 @@ class Saver(QObject):
             self.saved.emit()
 
     def _put_back(self, error: UserError) -> None:
-        """Say that a save failed, and open the file again where it is unknown what is in it."""
+        """Say that a save failed, and open the file again if it is unknown what is in it."""
         self._pending -= 1
         self.failed.emit(spoken(error))
         if isinstance(error, StoreFault) and error.unsure:

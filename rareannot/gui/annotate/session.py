@@ -72,12 +72,12 @@ class AnnotationSession(QObject):
         return self.walk.annotation
 
     def holds(self, row: int) -> bool:
-        """Whether this document is open, or being opened."""
+        """True if this document is open, or being opened."""
         return bool(row) and row in (self.row, self._wanted)
 
     @property
     def idle(self) -> bool:
-        """Whether no document is open, nor is one being opened."""
+        """True if no document is open, nor is one being opened."""
         return not self.row and not self._wanted
 
     # ---- the document ----
@@ -138,7 +138,7 @@ class AnnotationSession(QObject):
             self.open(self.row)
 
     def _place_to_keep(self) -> int:
-        """From where on a reloaded document is walked: where its current span stood, else where it is seen from."""
+        """From where on a reloaded document is walked: where its current span stood, else if it is seen from."""
         mark = self.walk.mark() if self.again and self.walk.moved else None
         return mark.start if mark is not None else self.read_from() if self.again else 0
 
@@ -296,7 +296,7 @@ class AnnotationSession(QObject):
         return self.edit(status, lambda a: a.with_status(status))
 
     def figure_in(self, start: int, end: int, label: str) -> Figure | None:
-        """The figure that words have under a label; None under one without values."""
+        """Returns the figure that words have under a label; None under one without values."""
         if self.annotation is None or label not in self.annotation.label_set:
             return None
         if not self.annotation.label_set[label].valued:
@@ -304,7 +304,7 @@ class AnnotationSession(QObject):
         return self._read_figure(self.annotation.document.text, start, end, label)
 
     def refused(self) -> bool:
-        """Whether nothing may be edited now; the user is told so."""
+        """True if nothing may be edited now; the user is told so."""
         if self.frozen:
             self.said.emit(self.frozen)
         return bool(self.frozen)

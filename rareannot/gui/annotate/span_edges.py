@@ -23,7 +23,7 @@ class Edges:
         self._session, self._view, self._widen = session, view, widen
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "end_right": self.end_right,
             "end_left": self.end_left,
@@ -59,7 +59,7 @@ class Edges:
         self.nudge(1, 0)
 
     def widen(self) -> None:
-        """Take the whole figure, then its unit, then the approximating word; where nothing is wider, say so and decide nothing."""
+        """Take the whole figure, then its unit, then the approximating word; if nothing is wider, say so and decide nothing."""
         held, mark = self._held(), self._session.walk.mark()
         if held is None:
             said = QCoreApplication.translate("Edges", "Go to a figure first; then you can widen it.")
@@ -113,7 +113,7 @@ class Edges:
             self._session.resize_both((first.id, first.start, tokens[-2][1]), (second.id, tokens[-1][0], second.end))
 
     def _neighbours(self, mark: Mark) -> tuple[Mark | None, Mark | None]:
-        """The current span and the one right after it, in this order; else the one right before it and the current span."""
+        """Returns the current span and the one right after it, in this order; else the one right before it and the current span."""
         marks = [m for m in self._marks_near(mark.start, mark.end) if m.id != mark.id]
         after = [m for m in marks if m.start >= mark.end and self._touch(mark.end, m.start)]
         before = [m for m in marks if m.end <= mark.start and self._touch(m.end, mark.start)]
@@ -126,7 +126,7 @@ class Edges:
         return start - end < _FAR and not any(sign.isalnum() for sign in self._text()[end:start])
 
     def _marks_near(self, start: int, end: int) -> list[Mark]:
-        """The visible marks that touch a range or stand a few signs from it."""
+        """Returns the visible marks that touch a range or stand a few signs from it."""
         annotation, walk = self._session.annotation, self._session.walk
         ids = [i for i, _ in annotation.around(start - _FAR, end + _FAR)] if annotation is not None else []
         marks = [annotation.mark(i) for i in ids if walk.visible(i)] if annotation is not None else []
@@ -159,7 +159,7 @@ class Edges:
         return [(a + start, b + start) for a, b in tokenise(self._text()[start:end])]
 
     def widen_range(self, start: int, end: int) -> None:
-        """Select the figure that a range lies in; the range itself where there is none."""
+        """Select the figure that a range lies in; the range itself if there is none."""
         self._session.walk.stand_at(start)
         self._view.caret.select(*self._widen(self._text(), start, end))
 
@@ -185,11 +185,11 @@ class Edges:
             self._put(start, end, moved=start if start_by else end)
 
     def _way(self, start: int, end: int, *, at_end: bool) -> int:
-        """Which way in the text the right of the screen is at an edge: -1 where the text runs from right to left."""
+        """Returns which way in the text the right of the screen is at an edge: -1 where the text runs from right to left."""
         return -1 if runs_from_right(self._text()[end - 1 : end] if at_end else self._text()[start : start + 1]) else 1
 
     def _held(self) -> tuple[int, int] | None:
-        """What is selected, else where the current span stands."""
+        """Returns what is selected, else where the current span stands."""
         mark = self._session.walk.mark()
         return self._view.caret.selection() or ((mark.start, mark.end) if mark else None)
 
@@ -206,7 +206,7 @@ class Edges:
 
 
 def _moved(places: list[int], at: int, by: int) -> int:
-    """The place ``by`` steps on from ``at`` among sorted ``places``."""
+    """Returns the place ``by`` steps on from ``at`` among sorted ``places``."""
     if not by:
         return at
     if by > 0:

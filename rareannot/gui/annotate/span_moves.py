@@ -20,7 +20,7 @@ class SpanMoves(QObject):
         self._session, self._view, self._prompts, self._keyboard = session, view, prompts, keyboard
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "next_undecided": self.next_undecided,
             "previous_undecided": self.previous_undecided,
@@ -44,7 +44,7 @@ class SpanMoves(QObject):
         self.step(-1)
 
     def step(self, direction: int, *, undecided: bool = False) -> None:
-        """Go to the next (1) or previous (-1) span, of those that are ``undecided`` or of all; say where there is none."""
+        """Go to the next (1) or previous (-1) span, of those that are ``undecided`` or of all; say if there is none."""
         if self._session.annotation is None:
             return
         self._prompts.leave_cursor()

@@ -69,7 +69,7 @@ class SuggestionUpdates(QObject):
             self._queue.progress.cancel_wanted.connect(work.cancel)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "suggest_again": self.suggest_again,
         }
@@ -88,7 +88,7 @@ class SuggestionUpdates(QObject):
         self._background.cancel()
 
     def _begun(self, row: int) -> bool:
-        """Whether this article is open and begun: under the annotator's hands no suggestion may come or go."""
+        """True if this article is open and begun: under the annotator's hands no suggestion may come or go."""
         session = self._session
         annotation = session.annotation
         return row == session.row and (session.walk.moved or annotation is None or annotation.status != "new")

@@ -25,7 +25,7 @@ class TokenCursor:
         self._session, self._view, self._edges, self._walk = session, view, edges, walk
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "cursor_right": self.cursor_right,
             "cursor_left": self.cursor_left,

@@ -13,7 +13,7 @@ SHOWN = 60
 
 
 def next_step(project_thread: ProjectThread, kind: str, say: Callable[[str], object]) -> tuple[int, Action] | None:
-    """What "undo" or "redo" does next, and in which document, once what is on its way is on the disk; else it is said why not."""
+    """Returns what "undo" or "redo" does next, and in which document, once what is on its way is on the disk; else it is said why not."""
     try:
         found = project_thread.now(lambda project: project.history.last(kind))
     except UserError as error:
@@ -25,7 +25,7 @@ def next_step(project_thread: ProjectThread, kind: str, say: Callable[[str], obj
 
 
 def nothing_text(kind: str) -> str:
-    """The sentence for where nothing is left to "undo" or to "redo"."""
+    """Returns the sentence for if nothing is left to "undo" or to "redo"."""
     return {
         "undo": QCoreApplication.translate("Undoing", "There is nothing to undo."),
         "redo": QCoreApplication.translate("Undoing", "There is nothing to redo."),
@@ -33,7 +33,7 @@ def nothing_text(kind: str) -> str:
 
 
 def overtaken_text(kind: str) -> str:
-    """The sentence for an "undo" or "redo" whose article came to the screen when something else had become the next step."""
+    """Returns the sentence for an "undo" or "redo" whose article came to the screen when something else had become the next step."""
     return {
         "undo": QCoreApplication.translate("Undoing", "Nothing was undone here: you changed something else meanwhile."),
         "redo": QCoreApplication.translate("Undoing", "Nothing was redone here: you changed something else meanwhile."),
@@ -41,7 +41,7 @@ def overtaken_text(kind: str) -> str:
 
 
 def elsewhere_text(kind: str, title: str, back: Action) -> str:
-    """The sentence for an undo or redo that went to another article, called ``title``."""
+    """Returns the sentence for an undo or redo that went to another article, called ``title``."""
     short = shortened_title(title)
     tr = QCoreApplication.translate
     if kind == "redo":
@@ -53,10 +53,10 @@ def elsewhere_text(kind: str, title: str, back: Action) -> str:
 
 
 def reopened_text(title: str) -> str:
-    """The sentence for an article that was done or skipped and is not any more."""
+    """Returns the sentence for an article that was done or skipped and is not any more."""
     return QCoreApplication.translate("Undoing", "“{title}” is open again.").format(title=shortened_title(title))
 
 
 def shortened_title(title: str) -> str:
-    """An article's title as a sentence quotes it."""
+    """Returns an article's title as a sentence quotes it."""
     return title if len(title) <= SHOWN else title[: SHOWN - 1] + "…"

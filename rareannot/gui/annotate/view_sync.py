@@ -66,11 +66,11 @@ class ViewSync(QObject):
         inspector.field_wanted.connect(self._after.now)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"toggle_low": self.toggle_low, "toggle_rejected": self.toggle_rejected}
 
     def on(self) -> dict[str, bool]:
-        """Which of them are on."""
+        """Returns which of them are on."""
         return {"toggle_low": self._session.walk.show_low, "toggle_rejected": self._session.walk.show_rejected}
 
     def forget(self, labels: LabelSet) -> None:
@@ -103,7 +103,7 @@ class ViewSync(QObject):
         self._after.ask()
 
     def _read_from(self) -> int:
-        """Where the text on the screen begins, once it was scrolled."""
+        """Returns where the text on the screen begins, once it was scrolled."""
         return self._view.text_layout.visible_range()[0] if self._view.verticalScrollBar().value() else 0
 
     def _show_changes(self, marks: Mapping[str, Mark | None]) -> None:

@@ -29,7 +29,7 @@ _RUNNING = set["ChildProcess"]()
 
 
 def json_object(text: str) -> dict[str, Any] | None:
-    """The JSON object that a text is; None for anything else, such as half of one or a library's notice."""
+    """Returns the JSON object that a text is; None for anything else, such as half of one or a library's notice."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
@@ -44,7 +44,7 @@ class ChildProcess(Job):
     one also where its end is missing. Then either ``then`` is called (True: it was cancelled, False: it ended with
     code 0), or ``fail`` with its last words on standard error. ``counted`` is given its progress. If ``owner`` is
     deleted the child is killed, and nothing is called any more. A ``gentle`` one makes way for other processes.
-    ``temporary`` is the folder for its temporary files, which it cannot take away where it is killed.
+    ``temporary`` is the folder for its temporary files, which it cannot take away if it is killed.
     """
 
     def __init__(
@@ -176,7 +176,7 @@ class _Lines:
         self._bytes += more
 
     def take(self) -> str | None:
-        """The next line; None where there is no whole one yet."""
+        """Returns the next line; None if there is no whole one yet."""
         end = self._bytes.find(b"\n", self._seen)
         if end < 0 and not (self.ended and self._bytes):
             self._seen = len(self._bytes)

@@ -37,7 +37,7 @@ class Pace:
         self._total, self._since = total, monotonic()
 
     def seconds_left(self, done: int) -> float | None:
-        """The estimate after ``done`` pieces; None where nothing can be said yet."""
+        """Returns the estimate after ``done`` pieces; None if nothing can be said yet."""
         took = monotonic() - self._since
         if not 0 < done <= self._total or took < _PATIENCE:
             return None
@@ -56,7 +56,7 @@ class Receiver:
     owner: QObject | None = None
 
     def is_there(self) -> bool:
-        """Whether an answer may be delivered; ask on the window's thread, just before it is."""
+        """True if an answer may be delivered; ask on the window's thread, just before it is."""
         if self.owner is not None:
             return isValid(self.owner)
         return all(isValid(one) for one in _captured(self.callbacks, set()))
@@ -64,7 +64,7 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One call to make on the window's thread if its receiver is still there, and what to do where it is not."""
+    """One call to make on the window's thread if its receiver is still there, and what to do if it is not."""
 
     receiver: Receiver
     call: Callable[[], object]
@@ -98,7 +98,7 @@ class Delivery(QObject):
 
 
 def went_wrong() -> UserError:
-    """The error that a caller gets whose answer was lost to a bug; the crash dialog shows the rest."""
+    """Returns the error that a caller gets whose answer was lost to a bug; the crash dialog shows the rest."""
     return UserError(QCoreApplication.translate("Job", "This was not done, because something in rareannot went wrong."))
 
 
@@ -111,7 +111,7 @@ def fail_and_raise(fail: Fail, bug: BaseException) -> None:
 
 
 def _captured(values: object, seen: set[int]) -> Iterator[QObject]:
-    """The Qt objects that callbacks are bound to or have in their closures, also in functions that they call."""
+    """Yields the Qt objects that callbacks are bound to or have in their closures, also in functions that they call."""
     for value in values if isinstance(values, tuple) else (values,):
         if id(value) in seen:
             continue

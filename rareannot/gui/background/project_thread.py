@@ -56,7 +56,7 @@ class ProjectThread(QObject):
 
     @property
     def is_closed(self) -> bool:
-        """Whether the project was closed."""
+        """True if the project was closed."""
         return not self._open
 
     def forget(self) -> None:
@@ -210,7 +210,7 @@ class _StepJob(Job, Generic[T]):
             self._project_thread.submit(self._next, self._delivered, self._failed, self._receiver, self._lost)
 
     def _next(self, _: "Project") -> tuple[bool, T | None]:
-        """The next value, and whether there was one."""
+        """Returns the next value, and whether there was one."""
         try:
             for value in self._iterator:
                 return True, value

@@ -58,7 +58,7 @@ class _Lesson:
 
 
 def due(done: int, learned: int, every: int) -> bool:
-    """Whether it is time to learn again, when it was learned last with ``learned`` articles done; never where ``every`` is 0."""
+    """True if it is time to learn again, when it was learned last with ``learned`` articles done; never where ``every`` is 0."""
     return bool(every) and done - learned >= every
 
 
@@ -154,7 +154,7 @@ class Relearning(QObject):
         self._rest.start(0)
 
     def _next(self) -> None:
-        """Ask about the next article, or end where there is none; later, while somebody types."""
+        """Ask about the next article, or end if there is none; later, while somebody types."""
         if not self.running or self._worker.busy():
             return
         if (wait := self._typing.rest_ms()) > 0:
@@ -234,7 +234,7 @@ class _Typing(QObject):
         (app.installEventFilter if on else app.removeEventFilter)(self)
 
     def rest_ms(self) -> int:
-        """How long is still to be waited; 0 while nobody types."""
+        """Returns how long is still to be waited; 0 while nobody types."""
         return max(0, round(REST_MS - (monotonic() - self._last) * 1000))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

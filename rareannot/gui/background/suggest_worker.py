@@ -45,7 +45,7 @@ class SuggestWorker(QObject):
         self._labels: TemporaryDirectory[str] | None = None
 
     def busy(self) -> bool:
-        """Whether an answer is awaited."""
+        """True if an answer is awaited."""
         return bool(self._asked)
 
     def ask(self, row: int, text: str) -> None:

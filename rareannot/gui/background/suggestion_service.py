@@ -111,11 +111,11 @@ class SuggestionService(QObject):
             self._tell()
 
     def waits(self, row: int) -> bool:
-        """Whether a document waits for suggestions."""
+        """True if a document waits for suggestions."""
         return row in self._waiting
 
     def running(self) -> bool:
-        """Whether documents wait for suggestions."""
+        """True if documents wait for suggestions."""
         return bool(self._waiting)
 
     def cancel(self) -> None:
@@ -170,7 +170,7 @@ class SuggestionService(QObject):
             self._next()
 
     def _tell(self) -> None:
-        """Say how far it is, and, where nothing waits any more, that it ended."""
+        """Say how far it is, and, if nothing waits any more, that it ended."""
         self.progressed.emit(self._done, self._done + len(self._waiting))
         if not self._waiting:
             self._done = 0
@@ -187,12 +187,12 @@ class SuggestionService(QObject):
 
 
 def decided_by(suggestions: "Suggestions") -> Decided:
-    """What a project decided until now, as a worker is told it."""
+    """Returns what a project decided until now, as a worker is told it."""
     return suggestions.decided_strings(), suggestions.source_records(), suggestions.decided_articles()
 
 
 def pipeline_used(project: "Project") -> tuple[str, str]:
-    """The folder of the pipeline in use ("" for the built-in sources), and a sentence where it cannot be used."""
+    """Returns the folder of the pipeline in use ("" for the built-in sources), and a sentence if it cannot be used."""
     if project.learning.in_use is None:
         _links_by("")
         return "", ""

@@ -101,12 +101,12 @@ _ON_THE_PROJECT = {
 
 
 def step_text(step: Step, text: str) -> str:
-    """One action on an article, in words; ``text`` is the article's."""
+    """Returns one action on an article, in words; ``text`` is the article's."""
     return _text(step.kind, step.count, " ".join(text[slice(*step.part)].split()) if step.part else "", step.label)
 
 
 def act_text(act: Act) -> str:
-    """One act of the log, in words."""
+    """Returns one act of the log, in words."""
     if act.what:
         name = act.what.partition("/")[0]
         return QCoreApplication.translate("Inspector", _ON_THE_PROJECT.get(name, name))
@@ -123,7 +123,7 @@ def _text(kind: str, count: int, words: str, label: str) -> str:
 
 
 def what_text(kind: str) -> str:
-    """What a kind of action did to a span, after the name of who did it."""
+    """Returns what a kind of action did to a span, after the name of who did it."""
     names = {
         "make": QCoreApplication.translate("Inspector", "marked it"),
         "accept": QCoreApplication.translate("Inspector", "accepted it"),
@@ -164,7 +164,7 @@ def what_text(kind: str) -> str:
 
 
 def when_text(at: str, today: date, *, seconds: bool = False) -> str:
-    """A moment of a history: the time today, the day and the time before."""
+    """Returns a moment of a history: the time today, the day and the time before."""
     moment = local(at)
     if moment is None:
         return at

@@ -31,11 +31,11 @@ class ActionSpec:
     also: str = ""
 
     def title(self) -> str:
-        """The translated text."""
+        """Returns the translated text."""
         return QCoreApplication.translate("actions", self.text)
 
     def other_words(self) -> str:
-        """The translated words by which it is found, too."""
+        """Returns the translated words by which it is found, too."""
         return QCoreApplication.translate("actions", self.also) if self.also else ""
 
 
@@ -227,7 +227,7 @@ _ON_A_MAC: dict[str, tuple[str, ...]] = {
 
 
 def for_system(actions: Iterable[ActionSpec], system: str) -> tuple[ActionSpec, ...]:
-    """The actions with the keys that a system (``sys.platform``) leaves to programs."""
+    """Returns the actions with the keys that a system (``sys.platform``) leaves to programs."""
     other = _ON_A_MAC if system == "darwin" else {}
     return tuple(replace(spec, keys=other.get(spec.name, spec.keys)) for spec in actions)
 

@@ -18,7 +18,7 @@ def show_things(things: Mapping[str, Thing]) -> None:
 
 
 def value_shown(value: Value | None) -> str:
-    """A value as the window shows it; "" for none."""
+    """Returns a value as the window shows it; "" for none."""
     if value is None or isinstance(value, bool):
         return "" if value is None else _yes_no(value)
     return (

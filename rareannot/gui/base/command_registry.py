@@ -13,14 +13,14 @@ class HasCommands(Protocol):
     """What does actions of the table: a controller, a page, or a part of one."""
 
     def commands(self) -> Commands:
-        """The actions that are done here, by their name in the table."""
+        """Returns the actions that are done here, by their name in the table."""
         ...
 
 
 def registered(*parts: Mapping[str, Command]) -> Commands:
-    """The commands of several parts as one mapping.
+    """Returns the commands of several parts as one mapping.
 
-    Raises ValueError where two parts do the same action, or one does an action that the table does not have.
+    Raises ValueError if two parts do the same action, or one does an action that the table does not have.
     """
     found: Commands = {}
     for part in parts:

@@ -33,7 +33,7 @@ _HEAD = re.compile(r"Fatal Python error: .*|Windows fatal exception: .*|(?:Curre
 
 
 def report(error: BaseException) -> str:
-    """A bug in words: versions, then each exception of its chain with the places in the program that it passed."""
+    """Returns a bug in words: versions, then each exception of its chain with the places in the program that it passed."""
     lines = [versions()]
     for link in _chain(error):
         said = f": {link}" if os.environ.get(WORDS) else f" (its words are left out; set {WORDS}=1 to keep them)"
@@ -44,7 +44,7 @@ def report(error: BaseException) -> str:
 
 
 def versions() -> str:
-    """What the program is and stands on, in a line."""
+    """Returns what the program is and stands on, in a line."""
     return f"rareannot {__version__}, Python {platform.python_version()}, Qt {qt_version}, {platform.system()}"
 
 
@@ -58,7 +58,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _place(file: str) -> str:
-    """A source file from its package on: not where somebody has it."""
+    """Returns a source file from its package on: not where somebody has it."""
     parts = PurePath(file.replace("\\", "/")).parts
     for root in _ROOTS:
         if root in parts:
@@ -106,7 +106,7 @@ def gather_fatal(folder: Path) -> None:
 
 
 def _trace(said: str) -> str:
-    """What faulthandler wrote, without the places of files."""
+    """Returns what faulthandler wrote, without the places of files."""
     lines = []
     for line in said.splitlines():
         if frame := _FRAME.fullmatch(line):
@@ -117,7 +117,7 @@ def _trace(said: str) -> str:
 
 
 def size(folder: Path) -> int:
-    """How long the log is; 0 where there is none."""
+    """Returns how long the log is; 0 if there is none."""
     try:
         return (folder / LOG).stat().st_size
     except OSError:
@@ -125,7 +125,7 @@ def size(folder: Path) -> int:
 
 
 def last_reports(folder: Path) -> str:
-    """The end of the log, from the beginning of a report on, below the versions of now; "" where there is none."""
+    """Returns the end of the log, from the beginning of a report on, below the versions of now; "" where there is none."""
     try:
         text = (folder / LOG).read_text("utf-8", errors="replace")
     except OSError:

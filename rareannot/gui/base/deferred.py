@@ -21,7 +21,7 @@ _INPUT = frozenset(
 
 
 def later(owner: QObject, ms: int, call: Callable[[], None]) -> QTimer:
-    """A timer that calls once, ``ms`` after the last start."""
+    """Returns a timer that calls once, ``ms`` after the last start."""
     timer = QTimer(owner, singleShot=True, interval=ms)
     timer.timeout.connect(call)
     return timer

@@ -1,4 +1,4 @@
-"""The one focus ring: 2 px of ink on whatever the keyboard has reached, none where a mouse button put the focus."""
+"""The one focus ring: 2 px of ink on whatever the keyboard has reached, none if a mouse button put the focus."""
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen
@@ -32,7 +32,7 @@ def _mark(widget: QWidget, on: bool) -> None:
 
 
 def has_ring(widget: QWidget) -> bool:
-    """Whether the keyboard has reached ``widget``."""
+    """True if the keyboard has reached ``widget``."""
     return widget.hasFocus() and bool(widget.property(_PROPERTY))
 
 

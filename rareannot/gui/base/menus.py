@@ -149,23 +149,23 @@ class _EscapeLeavesBar(QObject):
 
 
 def menu_title(menu: str) -> str:
-    """A menu's name in the current language."""
+    """Returns a menu's name in the current language."""
     return QCoreApplication.translate("actions", menu)
 
 
 def menu_path(menu: str) -> str:
-    """A menu's name in the current language, after that of the menu that holds it: ``Go › Cursor``."""
+    """Returns a menu's name in the current language, after that of the menu that holds it: ``Go › Cursor``."""
     return " › ".join(menu_title(name) for name in (SUBMENUS.get(menu, ""), menu) if name)
 
 
 def _with_mnemonic(menu: str) -> str:
-    """A menu's title with the letter that opens it with Alt: that of its English name in every language."""
+    """Returns a menu's title with the letter that opens it with Alt: that of its English name in every language."""
     title = menu_title(menu)
     return f"&{title}" if title.startswith(menu[0]) else f"{title}(&{menu[0]})"
 
 
 def _claims(widget: QWidget, event: QKeyEvent) -> bool:
-    """Whether ``widget`` wants a key for itself though it is a shortcut."""
+    """True if ``widget`` wants a key for itself though it is a shortcut."""
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
     asked.ignore()
     QCoreApplication.sendEvent(widget, asked)
@@ -180,7 +180,7 @@ class KeyMap:
 
     @staticmethod
     def of(label_set: LabelSet, specs: Iterable[ActionSpec] = ACTIONS, scope: str = ARTICLE) -> "KeyMap":
-        """The map for the pages of one scope, a label set, and the current keys."""
+        """Returns the map for the pages of one scope, a label set, and the current keys."""
         ours = [spec for spec in specs if spec.scope in (scope, WINDOW)]
         keys = {portable(k): spec.name for spec in ours for k in spec.keys}
         labels = {label.key.upper(): f"label:{label.name}" for label in label_set.labels if label.key}
@@ -197,11 +197,11 @@ class KeyMap:
         return handler is not None
 
     def name_of(self, event: QKeyEvent) -> str:
-        """What the pressed key means; "" where it means nothing here."""
+        """Returns what the pressed key means; "" where it means nothing here."""
         return self.keys.get(self.key_of(event), "")
 
     def key_of(self, event: QKeyEvent) -> str:
-        """The key of this map that was pressed, in Qt's portable form; "" where it is none of them.
+        """Returns the key of this map that was pressed, in Qt's portable form; "" where it is none of them.
 
         What the layout types comes first; what means nothing so is the key at its place on an American keyboard. Where
         a layout without Latin letters is in use, a letter's place comes before a sign that it happens to type there.

@@ -10,7 +10,7 @@ Box = QRect | QRectF
 
 
 def turned(painter: QPainter) -> bool:
-    """Whether what is painted reads from right to left."""
+    """True if what is painted reads from right to left."""
     way = painter.layoutDirection()
     if way == Qt.LayoutDirection.LayoutDirectionAuto:
         way = QGuiApplication.layoutDirection()
@@ -23,7 +23,7 @@ def left_to_right(painter: QPainter) -> None:
 
 
 def across(painter: QPainter, left: float, width: float, within: Box) -> float:
-    """The left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
+    """Returns the left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
     if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight or not turned(painter):
         return left
     return within.left() + (within.left() + within.width() - left - width)
@@ -55,7 +55,7 @@ def draw_number(painter: QPainter, box: Box, text: str) -> None:
 
 
 def reads(text: str) -> Qt.LayoutDirection:
-    """Which way a text reads by its first letter, whatever the window does."""
+    """Returns which way a text reads by its first letter, whatever the window does."""
     for letter in text:
         if (kind := bidirectional(letter)) in ("L", "R", "AL"):
             return Qt.LayoutDirection.LeftToRight if kind == "L" else Qt.LayoutDirection.RightToLeft

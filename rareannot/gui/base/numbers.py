@@ -21,7 +21,7 @@ def short_count(count: int) -> str:
 
 
 def local(at: str) -> datetime | None:
-    """The moment ``at`` (ISO 8601; UTC where it names no zone) in this computer's zone, or None if it is none."""
+    """Returns the moment ``at`` (ISO 8601; UTC where it names no zone) in this computer's zone, or None if it is none."""
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
@@ -30,12 +30,12 @@ def local(at: str) -> datetime | None:
 
 
 def clock_text(moment: datetime, *, seconds: bool = False) -> str:
-    """The time of day, 24 hours: 09:14, with seconds 09:14:05."""
+    """Returns the time of day, 24 hours: 09:14, with seconds 09:14:05."""
     return QTime(moment.hour, moment.minute, moment.second).toString("HH:mm:ss" if seconds else "HH:mm")
 
 
 def day_text(day: date, today: date) -> str:
-    """A day in the user's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
+    """Returns a day in the user's language: ``13 Mar`` this year, ``13.03.2024`` or the like otherwise."""
     day_as_qt = QDate(day.year, day.month, day.day)
     if day.year == today.year:
         chinese = QLocale().language() == QLocale.Language.Chinese
@@ -52,7 +52,7 @@ def axis_day_texts(days: Sequence[date], today: date) -> list[str]:
 
 
 def moment_text(at: str) -> str:
-    """The day and time of a stored moment, such as ``13 Mar 09:14``; as it stands where it is none."""
+    """Returns the day and time of a stored moment, such as ``13 Mar 09:14``; as it stands if it is none."""
     moment = local(at)
     return f"{day_text(moment.date(), date.today())} {clock_text(moment)}" if moment else at  # noqa: DTZ011
 
@@ -61,7 +61,7 @@ UNDEFINED = "–"
 
 
 def share_text(value: float | None) -> str:
-    """A share or coefficient with two decimals and no leading zero: ``.86``; undefined is a dash."""
+    """Returns a share or coefficient with two decimals and no leading zero: ``.86``; undefined is a dash."""
     if value is None:
         return UNDEFINED
     text = f"{value:.2f}"
@@ -71,5 +71,5 @@ def share_text(value: float | None) -> str:
 
 
 def interval_text(interval: tuple[float, float] | None) -> str:
-    """A 95 % interval: ``.81 – .90``; nothing where there is none."""
+    """Returns a 95 % interval: ``.81 – .90``; nothing if there is none."""
     return f"{share_text(interval[0])} – {share_text(interval[1])}" if interval else ""

@@ -1,6 +1,6 @@
 """Keys by their place on the keyboard: on a layout that writes other letters, the key of X still is that of X.
 
-A key says where it is by its native code: evdev's on X11 (8 more), Wayland and the console, the scan code on Windows,
+A key says if it is by its native code: evdev's on X11 (8 more), Wayland and the console, the scan code on Windows,
 which is the same number for these keys, and the virtual key on macOS. What a layout types itself always comes first.
 """
 
@@ -48,7 +48,7 @@ def _places(platform: str) -> Mapping[int, int]:
 
 
 def place_of(event: QKeyEvent, platform: str = "") -> int | None:
-    """Which key of an American keyboard was pressed, as a number; None for those that write nothing, or where nobody knows.
+    """Returns which key of an American keyboard was pressed, as a number; None for those that write nothing, or if nobody knows.
 
     ``platform`` is Qt's name of it, by default that of the program.
     """
@@ -59,9 +59,9 @@ def place_of(event: QKeyEvent, platform: str = "") -> int | None:
 
 
 def by_place(event: QKeyEvent, platform: str = "") -> tuple[str, ...]:
-    """The keys, in Qt's portable form, that a key press means by its place on an American keyboard.
+    """Returns the keys, in Qt's portable form, that a key press means by its place on an American keyboard.
 
-    None where the layout has a Latin letter or a digit on it: then that is what was meant.
+    None if the layout has a Latin letter or a digit on it: then that is what was meant.
     """
     place = place_of(event, platform)
     if place is None or _is_latin(event) or _at_third_level(event, platform):
@@ -72,7 +72,7 @@ def by_place(event: QKeyEvent, platform: str = "") -> tuple[str, ...]:
 
 
 def latin(event: QKeyEvent, platform: str = "") -> QKeyEvent | None:
-    """The same key press as an American keyboard would send it; None where this is what was sent, or nobody knows."""
+    """Returns the same key press as an American keyboard would send it; None if this is what was sent, or nobody knows."""
     place = place_of(event, platform)
     if place is None or not by_place(event, platform):
         return None
@@ -104,13 +104,13 @@ def learn(event: QKeyEvent, platform: str = "") -> None:
 
 
 def layout_in_use() -> str:
-    """The name of the layout whose caps are shown; "" for one with Latin letters."""
+    """Returns the name of the layout whose caps are shown; "" for one with Latin letters."""
     app = QGuiApplication.instance()
     return str(app.property(_LAYOUT_PROPERTY) or "") if app is not None else ""
 
 
 def cap(key: str) -> str:
-    """What stands, in the layout in use, on the key that ``key`` is pressed by; itself where that can be typed."""
+    """Returns what stands, in the layout in use, on the key that ``key`` is pressed by; itself where that can be typed."""
     letters = _LAYOUTS.get(layout_in_use(), "")
     at = _LETTERS.find(key.lower()) if len(key) == 1 else -1
     if at < 0 or not letters or key in letters or key in _TYPED_ANYWHERE:
@@ -119,13 +119,13 @@ def cap(key: str) -> str:
 
 
 def _at_third_level(event: QKeyEvent, platform: str) -> bool:
-    """Whether AltGr was held: what it types is meant as typed. Only X11 says so."""
+    """True if AltGr was held: what it types is meant as typed. Only X11 says so."""
     here = platform or QGuiApplication.platformName()
     return here not in ("windows", "cocoa") and bool(event.nativeModifiers() & _ALT_GR)
 
 
 def _is_latin(event: QKeyEvent) -> bool:
-    """Whether the layout has a Latin letter or a digit on the key."""
+    """True if the layout has a Latin letter or a digit on the key."""
     text = event.text() if event.text().isprintable() else ""
     typed = text or (chr(event.key()) if event.key() < Qt.Key.Key_Escape else "")
     return typed.isascii() and typed.isalnum()

@@ -25,7 +25,7 @@ def guard(call: Callable[..., Any]) -> Callable[..., Any]:
 
     PySide on Python before 3.12 cannot carry an error that Python's own C code raises (``int("x")``, a call with too few
     arguments): it has no exception object before something catches it. PySide 6.10 and 6.11 write which override it left
-    into that object, and crash where there is none: whenever one override was called from within another, as
+    into that object, and crash if there is none: whenever one override was called from within another, as
     ``keyPressEvent`` is from ``event``. Catching the error and letting it go on, which is all that is done here, makes the
     object.
     """
@@ -59,7 +59,7 @@ def guard_overrides() -> None:
 
 
 def leave_sources_unread() -> None:
-    """Tell PySide that no module uses its features, so that it reads no sources; where it does not read them, do nothing.
+    """Tell PySide that no module uses its features, so that it reads no sources; if it does not read them, do nothing.
 
     It reads the source of every module that is imported after it, to find ``__feature__``, which nothing here uses:
     a seventh of the time until the first project is open.

@@ -1,4 +1,4 @@
-"""What a project keeps in English because the program brought it along, said in the window's language where it is shown."""
+"""What a project keeps in English because the program brought it along, said in the window's language if it is shown."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -29,7 +29,7 @@ _SOURCES = frozenset(
 
 
 def label_set_text(text: str) -> str:
-    """The name of a label set, a rule or a piece of guidelines as it is shown.
+    """Returns the name of a label set, a rule or a piece of guidelines as it is shown.
 
     What is word for word that of a ready set is translated (packaging/translate.py takes these texts from
     resources/labels); what somebody wrote or changed stands as it is.
@@ -38,6 +38,6 @@ def label_set_text(text: str) -> str:
 
 
 def source_text(source: str) -> str:
-    """A source as it is shown, with its version where it has one: ``figures 1.3``."""
+    """Returns a source as it is shown, with its version if it has one: ``figures 1.3``."""
     name = source_name(source)
     return QCoreApplication.translate("source names", name) + source[len(name) :] if name in _SOURCES else source

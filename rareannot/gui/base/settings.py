@@ -54,7 +54,7 @@ class Settings:
         _keep_private(Path(self._ini.fileName()))
 
     def text(self, name: str, default: str = "") -> str:
-        """A remembered text."""
+        """Returns a remembered text."""
         return str(self._ini.value(name, default))
 
     def put(self, name: str, value: str | int | float | bool) -> None:
@@ -76,7 +76,7 @@ class Settings:
             self._ini.remove(group + gone)
 
     def number(self, name: str, default: int) -> int:
-        """A remembered whole number; the default where it is none."""
+        """Returns a remembered whole number; the default if it is none."""
         try:
             return int(self.text(name, str(default)))
         except ValueError:
@@ -88,18 +88,18 @@ class Settings:
         return max(0, self.number(LEARN_EVERY, _USUALLY))
 
     def numbers(self, name: str, default: tuple[int, ...]) -> tuple[int, ...]:
-        """Remembered whole numbers; the default where they are none."""
+        """Remembered whole numbers; the default if they are none."""
         try:
             return tuple(int(n) for n in self.text(name).split()) or default
         except ValueError:
             return default
 
     def of_project(self, what: str, path: Path) -> str:
-        """What is remembered of a project under one of ``_BY_PROJECT``, or ""."""
+        """Returns what is remembered of a project under one of ``_BY_PROJECT``, or ""."""
         return self.text(what + _name(path))
 
     def number_of_project(self, what: str, path: Path) -> int:
-        """The same of a whole number; 0 where it is none."""
+        """Returns the same of a whole number; 0 if it is none."""
         return self.number(what + _name(path), 0)
 
     def put_of_project(self, what: str, path: Path, value: str | int) -> None:
@@ -131,7 +131,7 @@ class Settings:
         return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
     def recent(self) -> list[Opened]:
-        """The projects opened before that are still there, newest first."""
+        """Returns the projects opened before that are still there, newest first."""
         self._ini.sync()  # another window may have opened one
         count = self._ini.beginReadArray("recent")
         found = []
@@ -160,10 +160,10 @@ class Settings:
 
 
 def _name(path: Path) -> str:
-    """A project's path as a key holds it: QSettings makes several slashes one."""
+    """Returns a project's path as a key holds it: QSettings makes several slashes one."""
     return re.sub("/+", "/", path.absolute().as_posix())
 
 
 def _kinds(key: str) -> list[str]:
-    """The one of ``_BY_PROJECT`` that a key is of, in a list, or none: a path follows it, which has a slash in it."""
+    """Returns the one of ``_BY_PROJECT`` that a key is of, in a list, or none: a path follows it, which has a slash in it."""
     return [kind for kind in _BY_PROJECT if key.startswith(kind) and "/" in key[len(kind) :]]

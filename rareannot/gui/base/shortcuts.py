@@ -52,29 +52,29 @@ class Shortcuts(QObject):
         self._specs = self._made()
 
     def specs(self) -> tuple[ActionSpec, ...]:
-        """The rows of the action table with the current keys."""
+        """Returns the rows of the action table with the current keys."""
         return tuple(self._specs.values())
 
     def spec(self, name: str) -> ActionSpec:
-        """One row of the table with the current keys."""
+        """Returns one row of the table with the current keys."""
         return self._specs[name]
 
     def keys(self, name: str) -> tuple[str, ...]:
-        """The keys of an action, in Qt's portable form."""
+        """Returns the keys of an action, in Qt's portable form."""
         return self._specs[name].keys
 
     def first(self, name: str) -> str:
-        """The first key of an action as this platform writes it, "" where it has none."""
+        """Returns the first key of an action as this platform writes it, "" where it has none."""
         keys = self._specs[name].keys
         return native(keys[0]) if keys else ""
 
     def single_keys(self) -> dict[str, str]:
-        """The keys of one character (upper case) that do something in the article, each with what it does."""
+        """Returns the keys of one character (upper case) that do something in the article, each with what it does."""
         ours = [spec for spec in self.specs() if spec.scope in (ARTICLE, WINDOW)]
         return {key.upper(): spec.title() for spec in ours for key in spec.keys if len(key) == 1}
 
     def own(self, name: str) -> bool:
-        """Whether the user changed this action's keys."""
+        """True if the user changed this action's keys."""
         return name in self._own
 
     def set_keys(self, name: str, keys: Iterable[str]) -> None:
@@ -94,14 +94,14 @@ class Shortcuts(QObject):
         self._keep()
 
     def exported(self) -> str:
-        """All keys as the JSON text of a file."""
+        """Returns all keys as the JSON text of a file."""
         keys = {spec.name: list(spec.keys) for spec in self.specs()}
         return json.dumps({FORM: 1, "keys": keys}, ensure_ascii=False, indent=2) + "\n"
 
     def take(self, text: str) -> list[str]:
         """Take over the keys of an exported file; the names in it that this version does not know.
 
-        Raises UserError where the file is something else, and then changes nothing.
+        Raises UserError if the file is something else, and then changes nothing.
         """
         keys, unknown = read_keys(text)
         self._own = {n: k for n, k in keys.items() if k != tuple(portable(key) for key in BY_NAME[n].keys)}
@@ -109,7 +109,7 @@ class Shortcuts(QObject):
         return unknown
 
     def taker(self, name: str, key: str) -> str:
-        """Which other action would get ``key`` where ``name`` could be meant; "" where none."""
+        """Returns which other action would get ``key`` where ``name`` could be meant; "" where none."""
         scope = BY_NAME[name].scope
         for spec in self.specs():
             meets = spec.scope == scope or WINDOW in (spec.scope, scope)
@@ -128,7 +128,7 @@ class Shortcuts(QObject):
 
 
 def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
-    """Each key that means two things where both could be meant, the article's labels and attributes among them.
+    """Returns each key that means two things where both could be meant, the article's labels and attributes among them.
 
     A label or an attribute comes before an action of the article; an action of the window comes before both. Actions on links mean
     nothing in a set without links.
@@ -149,7 +149,7 @@ def clashes(specs: Iterable[ActionSpec], label_set: LabelSet) -> list[Clash]:
 
 
 def clash_text(clash: Clash) -> str:
-    """A clash in one sentence."""
+    """Returns a clash in one sentence."""
     tr = QCoreApplication.translate
     action, other = BY_NAME[clash.action].title(), clash.other if clash.label else BY_NAME[clash.other].title()
     sentences = {
@@ -162,12 +162,12 @@ def clash_text(clash: Clash) -> str:
 
 @cache
 def portable(key: str) -> str:
-    """A key in the one form in which keys are compared."""
+    """Returns a key in the one form in which keys are compared."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def native(key: str) -> str:
-    """A key as this platform and language write it; arrows as arrows, and the key that Qt calls Return as Enter."""
+    """Returns a key as this platform and language write it; arrows as arrows, and the key that Qt calls Return as Enter."""
     sequence = QKeySequence(key)
     text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
     held, plus, last = sequence.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")
@@ -180,7 +180,7 @@ _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """The keys in an exported file by action, and the names in it that are unknown. Raises UserError where it is none."""
+    """Returns the keys in an exported file by action, and the names in it that are unknown. Raises UserError if it is none."""
     tr = QCoreApplication.translate
     try:
         data = json.loads(text)
@@ -201,7 +201,7 @@ def read_keys(text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
 
 
 def _known(kept: str) -> dict[str, tuple[str, ...]]:
-    """What the settings hold; what an older or broken version wrote is passed over."""
+    """Returns what the settings hold; what an older or broken version wrote is passed over."""
     try:
         data = json.loads(kept)
     except ValueError:

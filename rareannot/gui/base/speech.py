@@ -14,7 +14,7 @@ DONE = "done"
 
 
 def listened_to() -> bool:
-    """Whether a screen reader is running, so that a sentence is worth making."""
+    """True if a screen reader is running, so that a sentence is worth making."""
     return bool(QAccessible.isActive())
 
 
@@ -61,6 +61,6 @@ class _Speech(QObject):
 
 
 def joined(sentences: list[str]) -> str:
-    """Sentences and phrases one after the other, each ended by a full stop where it has no end of its own."""
+    """Sentences and phrases one after the other, each ended by a full stop if it has no end of its own."""
     ended = [sentence if sentence[-1:] in ".!?。？！" else f"{sentence}." for sentence in sentences[:-1]]
     return " ".join((*ended, sentences[-1]))

@@ -68,7 +68,7 @@ def match_frame(choice: str) -> None:
 
 
 def _chosen(choice: str, scale: float) -> Theme:
-    """The theme of a choice; the desktop's high contrast counts until the user chose for themselves."""
+    """Returns the theme of a choice; the desktop's high contrast counts until the user chose for themselves."""
     contrast = choice == "system" and system_contrast()
     return Theme(system_is_dark() if choice == "system" else choice == "dark", scale, contrast)
 
@@ -90,7 +90,7 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def style_sheet(theme: Theme, marks: dict[str, str]) -> str:
-    """The style sheet for ``theme``; ``marks`` are the paths of the small images that controls draw."""
+    """Returns the style sheet for ``theme``; ``marks`` are the paths of the small images that controls draw."""
     names = tokens()["palette"]["dark" if theme.dark else "light"]
     colours = {name: theme.colour(name).name() for name in names}
     sizes = {f"{name}_size": f"{theme.px(px)}px" for name, px in tokens()["font"]["size"].items()}
@@ -120,7 +120,7 @@ def _mix_accent(theme: Theme) -> str:
 
 @cache
 def _folder() -> TemporaryDirectory[str]:
-    """Where tinted images lie while the program runs (a style sheet takes images from files only). Raises UserError."""
+    """Returns where tinted images lie while the program runs (a style sheet takes images from files only). Raises UserError."""
     return scratch_folder("icons")
 
 

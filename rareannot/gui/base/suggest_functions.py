@@ -20,14 +20,14 @@ _PLACES, _ORGANISATIONS = ("GPE", "LOC"), ("ORG",)
 
 
 def read_figure(text: str, start: int, end: int, label: str) -> Figure | None:
-    """The figure in ``text[start:end]``, or None."""
+    """Returns the figure in ``text[start:end]``, or None."""
     from rareannot.suggest.figures import read_figure as read
 
     return read(text, start, end, label)
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the figure that a range is part of, one step wider each time."""
+    """Returns the range of the figure that a range is part of, one step wider each time."""
     from rareannot.suggest.figures import widen as wider
 
     return wider(text, start, end)
@@ -53,7 +53,7 @@ def _known_names(places: bool = True, organisations: bool = True) -> Names:
 
 
 def link_partners(annotation: Annotation, span_id: str, link: LinkType) -> list[Partner]:
-    """What a span may be linked to by a type of link, the likeliest first."""
+    """Returns what a span may be linked to by a type of link, the likeliest first."""
     return list(_finders.newest().choice(annotation, span_id, link).partners)
 
 
@@ -63,9 +63,9 @@ def prepare_partners(annotation: Annotation, span_id: str, link: LinkType) -> No
 
 
 def suggest_links_by(folder: str) -> None:
-    """Let the weights of links in a pipeline's folder say what is likely, where it has some; "" for those that ship.
+    """Let the weights of links in a pipeline's folder say what is likely, if it has some; "" for those that ship.
 
-    Raises UserError where the file with them is damaged.
+    Raises UserError if the file with them is damaged.
     """
     _finders.use(folder)
 
@@ -77,7 +77,7 @@ class _Finders:
         self._made: PartnerFinder | None = None
 
     def newest(self) -> "PartnerFinder":
-        """The finder in use, made at its first use."""
+        """Returns the finder in use, made at its first use."""
         if self._made is None:
             from rareannot.suggest.links.partners import PartnerFinder
 
@@ -108,7 +108,7 @@ def ready() -> None:
 
 
 def complete_unit(prefix: str) -> list[str]:
-    """The units that begin with ``prefix``."""
+    """Returns the units that begin with ``prefix``."""
     from rareannot.suggest.figures.units import complete
 
     return complete(prefix)

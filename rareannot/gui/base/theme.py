@@ -27,7 +27,7 @@ WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight
 
 @cache
 def tokens() -> dict[str, Any]:
-    """The design tokens as parsed JSON: palette, label_colours, spacing, radius, line, font, span, size, motion."""
+    """Returns the design tokens as parsed JSON: palette, label_colours, spacing, radius, line, font, span, size, motion."""
     data: dict[str, Any] = bundled_json("theme.json")
     return data
 
@@ -53,27 +53,27 @@ class Theme:
     contrast: bool = False
 
     def colour(self, name: str) -> QColor:
-        """A named colour of the palette, such as ``accent`` or ``border``."""
+        """Returns a named colour of the palette, such as ``accent`` or ``border``."""
         return _system_colour(name) if self.contrast else _palette_colour(self.dark, name)
 
     def label(self, index: int) -> LabelColours:
-        """The colours of the label with palette index ``index`` (any whole number; it wraps)."""
+        """Returns the colours of the label with palette index ``index`` (any whole number; it wraps)."""
         return _label_colours(self.dark, index % len(tokens()["label_colours"]))
 
     def px(self, size: float) -> int:
-        """A length of the tokens in device-independent pixels, grown with the text."""
+        """Returns a length of the tokens in device-independent pixels, grown with the text."""
         return round(size * self.scale)
 
     def room(self, size: float) -> int:
-        """A width of the tokens that holds words: grown with the text, and where the desktop's letters are wide ones."""
+        """Returns a width of the tokens that holds words: grown with the text, and where the desktop's letters are wide ones."""
         return round(size * self.scale * _wideness())
 
     def font(self, family: str, size: float, weight: int = 400) -> QFont:
-        """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family; ``size`` in px before scaling."""
+        """Returns a font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family; ``size`` in px before scaling."""
         return QFont(_font(family, round(size * self.scale), weight))  # a copy, since whoever asks may change it
 
     def palette(self) -> QPalette:
-        """The QPalette for the whole application; an empty one, which is the desktop's, where that has high contrast."""
+        """Returns the QPalette for the whole application; an empty one, which is the desktop's, where that has high contrast."""
         palette = QPalette()
         if self.contrast:
             return palette
@@ -123,7 +123,7 @@ def _label_colours(dark: bool, index: int) -> LabelColours:
 
 
 def system_contrast() -> bool:
-    """Whether the desktop asks for high contrast; no where Qt is too old to know."""
+    """True if the desktop asks for high contrast; no where Qt is too old to know."""
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
         return False
@@ -132,13 +132,13 @@ def system_contrast() -> bool:
 
 
 def system_scale() -> float:
-    """How much larger than usual the desktop writes; 1 up to the 15 px that desktops come with."""
+    """Returns how much larger than usual the desktop writes; 1 up to the 15 px that desktops come with."""
     size = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
     return min(max(1.0, size / tokens()["font"]["size"]["ui"]), _MOST) if size > _USUAL else 1.0
 
 
 def system_is_dark() -> bool:
-    """Whether the desktop asks for a dark appearance; light where it does not say."""
+    """True if the desktop asks for a dark appearance; light if it does not say."""
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -155,7 +155,7 @@ def load_fonts() -> None:
 
 
 def font(family: str, size: float, weight: int = 400) -> QFont:
-    """A font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family, ``size`` in px, ``weight`` 400 to 600."""
+    """Returns a font of the ``ui``, ``article``, ``article_sans`` or ``mono`` family, ``size`` in px, ``weight`` 400 to 600."""
     return QFont(_font(family, round(size), weight))  # a copy, since whoever asks may change it
 
 
@@ -170,12 +170,12 @@ def _font(family: str, size: int, weight: int) -> QFont:
 
 @cache
 def _wideness() -> float:
-    """How much wider words are in the font in use than in Inter, for which the tokens were measured; at least 1."""
+    """Returns how much wider words are in the font in use than in Inter, for which the tokens were measured; at least 1."""
     return max(1.0, QFontMetricsF(_font("ui", 100, 400)).horizontalAdvance(_SAMPLE) / _SAMPLE_IN_INTER)
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """The theme in force around ``widget``: dark or light by its palette, the scale as the application was dressed.
+    """Returns the theme in force around ``widget``: dark or light by its palette, the scale as the application was dressed.
 
     So nothing that paints has to follow a change: Qt repaints it when either changes. Where the style sheet lets the
     ground show through, it is that of what lies behind.
@@ -200,6 +200,6 @@ def _theme(dark: bool, scale: float, contrast: bool) -> Theme:
 
 
 def motion_reduced() -> bool:
-    """Whether the user asked that nothing moves."""
+    """True if the user asked that nothing moves."""
     application = QGuiApplication.instance()
     return application is not None and bool(application.property(STILL_PROPERTY))

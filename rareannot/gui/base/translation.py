@@ -39,7 +39,7 @@ def speak(app: QApplication, choice: str) -> None:
 
 
 def spoken(what: object) -> str:
-    """What an error or a sentence from below the window says, in the window's language; any other text as it is."""
+    """Returns what an error or a sentence from below the window says, in the window's language; any other text as it is."""
     said = str(what)
     if not isinstance(said, Sentence):
         return said
@@ -55,5 +55,5 @@ def together(*sentences: str) -> str:
 
 
 def best(locale: QLocale) -> str:
-    """Which of our languages suits a reader with this locale: ``zh_CN`` for Chinese of any sort, else ``en``."""
+    """Returns which of our languages suits a reader with this locale: ``zh_CN`` for Chinese of any sort, else ``en``."""
     return "zh_CN" if locale.language() == QLocale.Language.Chinese else "en"

@@ -48,7 +48,7 @@ class ViewSettings(QObject):
         return USUAL_STEP if self._everything else self.step
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "toggle_dark": self.toggle_dark,
             "bigger_text": self.bigger_text,
@@ -65,7 +65,7 @@ class ViewSettings(QObject):
         }
 
     def on(self) -> dict[str, bool]:
-        """Which actions of the table are on, of those that can be."""
+        """Returns which actions of the table are on, of those that can be."""
         chosen = self._settings.text(translation.SETTING, "system")
         state = {f"language_{choice}": choice == chosen for choice in translation.CHOICES}
         full = self._window.isFullScreen()
@@ -101,7 +101,7 @@ class ViewSettings(QObject):
         self._resize()
 
     def reduce_motion(self) -> None:
-        """Have nothing move, or let the text scroll to where it is needed."""
+        """Have nothing move, or let the text scroll to if it is needed."""
         self.be_still(not self.still)
 
     def be_still(self, still: bool) -> None:

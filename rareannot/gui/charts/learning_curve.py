@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 def learning_curve(points: Sequence[tuple[int, float]], built_in: float | None) -> Lines:
-    """The curve through ``(articles, F1)``, of which there is one at least."""
+    """Returns the curve through ``(articles, F1)``, of which there is one at least."""
     placed = tuple((float(articles), f1) for articles, f1 in points)
     series = [Series(translate("Charts", "trained {f1}").format(f1=f1_text(placed[-1][1])), placed)]
     if built_in is not None:
@@ -23,5 +23,5 @@ def learning_curve(points: Sequence[tuple[int, float]], built_in: float | None) 
 
 
 def f1_text(f1: float) -> str:
-    """A measure as .953."""
+    """Returns a measure as .953."""
     return f"{f1:.3f}".removeprefix("0")

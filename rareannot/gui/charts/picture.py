@@ -15,7 +15,7 @@ _LEAST = 40
 
 
 def look_of(theme: Theme, font: str = "") -> Look:
-    """The look of charts in a theme; ``font`` names families as CSS does, instead of the one that the desktop has.
+    """Returns the look of charts in a theme; ``font`` names families as CSS does, instead of the one that the desktop has.
 
     QtSvg takes no list of families, so that is the one which Qt finds for the theme's list.
     """
@@ -39,7 +39,7 @@ def look_of(theme: Theme, font: str = "") -> Look:
 
 
 def file_look(theme: Theme) -> Look:
-    """The look of a chart in a file that is read elsewhere, too: it names all families of the theme."""
+    """Returns the look of a chart in a file that is read elsewhere, too: it names all families of the theme."""
     return look_of(theme, ", ".join(tokens()["font"]["ui"]))
 
 

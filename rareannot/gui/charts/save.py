@@ -60,7 +60,7 @@ def _csv(chart: Chart, _theme: Theme, _size: QSize, _title: str) -> bytes:
 
 
 def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """Returns a cell that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
 
 

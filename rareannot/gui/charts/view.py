@@ -53,7 +53,7 @@ class _Drawing(QWidget):
 
 
 class ChartView(QWidget):
-    """Shows one chart, or a sentence where there is nothing to draw yet."""
+    """Shows one chart, or a sentence if there is nothing to draw yet."""
 
     save_wanted = Signal(str)  # the ending of the form: svg, png or csv
 
@@ -90,7 +90,7 @@ class ChartView(QWidget):
         self._drawing.update()
 
     def chart(self) -> Chart | None:
-        """What is shown."""
+        """Returns what is shown."""
         return self._drawing.chart
 
     def save(self, path: Path) -> None:

@@ -48,7 +48,7 @@ class CheatSheet(Dialog):
         self.resize(theme.px(760), theme.px(560))
 
     def shown(self) -> list[str]:
-        """The actions shown now."""
+        """Returns the actions shown now."""
         return [row.text for _box, rows in self._groups for row in rows if not row.widget.isHidden()]
 
     def _sheet(self, groups: Sequence[Group]) -> QScrollArea:

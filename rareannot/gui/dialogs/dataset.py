@@ -33,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def dataset_command(project: str, choice: DatasetChoice) -> str:
-    """The command line that builds the same as ``choice``."""
+    """Returns the command line that builds the same as ``choice``."""
     return shlex.join(["rareannot", "dataset", project, choice.path, *choice.options()])
 
 
@@ -50,7 +50,7 @@ class DatasetDialog(Dialog):
         remembered: DatasetChoice,
         parent: QWidget | None = None,
     ) -> None:
-        """The choices in order; what ``remembered`` says is chosen where it is offered. ``project`` as the command line names it."""
+        """The choices in order; what ``remembered`` says is chosen if it is offered. ``project`` as the command line names it."""
         super().__init__(self.tr("Build a dataset"), self.tr("Build the dataset"), parent)
         self._project = project
         passages = (
@@ -207,7 +207,7 @@ class LabelTicks(QListWidget):
         self._fit(theme_of(self).px(WIDTH - 160))
 
     def ticked(self) -> tuple[str, ...]:
-        """The labels that are ticked."""
+        """Returns the labels that are ticked."""
         items = [self.item(i) for i in range(self.count())]
         return tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
 

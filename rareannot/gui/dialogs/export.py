@@ -123,7 +123,7 @@ class FormatDelegate(QStyledItemDelegate):
 
 
 def ending(form: Choice) -> str | None:
-    """The ending that a path gets with ``form``: what it says, else the first one in its detail, else none is given."""
+    """Returns the ending that a path gets with ``form``: what it says, else the first one in its detail, else none is given."""
     if form.suffix is not None:
         return form.suffix
     first = form.detail.replace(",", " ").split()[:1]
@@ -131,7 +131,7 @@ def ending(form: Choice) -> str | None:
 
 
 def export_command(project: str, choice: ExportChoice) -> str:
-    """The command line that writes the same as ``choice``."""
+    """Returns the command line that writes the same as ``choice``."""
     words = ["rareannot", "export", project, choice.path, "--format", choice.format, "--layer", choice.layer]
     return shlex.join(words + ([] if choice.articles in ("", DONE) else ["--status", choice.articles]))
 

@@ -134,7 +134,7 @@ class Dialog(QDialog):
         self.resize(self.size().expandedTo(self._needed()).boundedTo(room))
 
     def _needed(self) -> QSize:
-        """The least size in which every line is seen, at the width of now."""
+        """Returns the least size in which every line is seen, at the width of now."""
         least = self._whole.totalMinimumSize()
         if self._whole.hasHeightForWidth():
             least.setHeight(max(least.height(), self._whole.totalHeightForWidth(max(self.width(), least.width()))))

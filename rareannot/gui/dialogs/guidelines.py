@@ -90,7 +90,7 @@ class GuidelinesPanel(SidePanel):
         self._area.setWidget(page)
 
     def _how_to_write(self) -> str:
-        """Where guidelines are written, for a label set that has names only."""
+        """Returns where guidelines are written, for a label set that has names only."""
         return self.tr(
             "These labels have no rules yet. On the Labels page you can write a rule and examples for each label, and guidelines for the whole set; they appear here and, while you label, in the inspector."
         )

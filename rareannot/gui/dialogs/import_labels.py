@@ -161,13 +161,13 @@ class ImportLabelsDialog(Dialog):
         self._boxes.append(box)
 
     def _likely(self, foreign_label: ForeignLabel, remembered: dict[str, str | None]) -> str | None:
-        """What was chosen for a label before, where this project has it; else what it looks like."""
+        """Returns what was chosen for a label before, where this project has it; else what it looks like."""
         guess = foreign_label.perhaps or None
         before = remembered.get(foreign_label.name, guess)
         return before if not before or before in self._ours else guess
 
     def _place(self, box: QComboBox, ours: str | None) -> int:
-        """Where a choice stands in the box; what this project does not have counts as unknown."""
+        """Returns where a choice stands in the box; what this project does not have counts as unknown."""
         if ours == "":
             return box.count() - 2
         return self._ours.index(ours) if ours in self._ours else box.count() - 1

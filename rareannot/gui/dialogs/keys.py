@@ -54,11 +54,11 @@ class KeysModel(QAbstractTableModel):
         self.endResetModel()
 
     def spec(self, row: int) -> ActionSpec:
-        """The action in a row."""
+        """Returns the action in a row."""
         return self._rows[row]
 
     def row_of(self, name: str) -> int:
-        """The row of an action, -1 where it is not shown."""
+        """Returns the row of an action, -1 where it is not shown."""
         return next((i for i, spec in enumerate(self._rows) if spec.name == name), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -85,11 +85,11 @@ class KeysModel(QAbstractTableModel):
         return None
 
     def keys(self, row: int) -> tuple[str, ...]:
-        """The keys in a row as this platform writes them."""
+        """Returns the keys in a row as this platform writes them."""
         return tuple(dict.fromkeys(native(k) for k in self._rows[row].keys))
 
     def own(self, row: int) -> bool:
-        """Whether the user changed the keys in a row."""
+        """True if the user changed the keys in a row."""
         return self._keyboard.own(self._rows[row].name)
 
     def _refresh(self) -> None:
@@ -210,7 +210,7 @@ class KeyRecorder(QLabel):
 
 
 def typed_key(event: QKeyEvent) -> str:
-    """A key press in portable form: a sign that Shift makes is named by the sign, so ``?`` is not ``Shift+/``."""
+    """Returns a key press in portable form: a sign that Shift makes is named by the sign, so ``?`` is not ``Shift+/``."""
     if event.key() == Qt.Key.Key_Backtab:
         return "Shift+Tab"
     text = event.text()

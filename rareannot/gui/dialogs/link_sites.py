@@ -187,7 +187,7 @@ class LinkSitesDialog(Dialog):
         return self.tr("%n annotators", "", len(reading.annotators))
 
     def _said(self, asked: AskedSite, reading: LinkReading) -> str:
-        """What a reading links to; a span that is not gold with its label, in which alone it may differ from a gold one."""
+        """Returns what a reading links to; a span that is not gold with its label, in which alone it may differ from a gold one."""
         words = [self.tr("none") if end is None else _words(asked, end) for end in reading.ends]
         words += [
             self.tr("{words} ({label}, not gold)").format(words=_words(asked, end), label=end[2])
@@ -197,7 +197,7 @@ class LinkSitesDialog(Dialog):
 
 
 def _cause_text(cause: str) -> str:
-    """How annotators differ, in a sentence."""
+    """Returns how annotators differ, in a sentence."""
     translate = QCoreApplication.translate
     return {
         NO_PARTNER: translate("LinkSitesDialog", "Some say that there is no partner."),
@@ -208,7 +208,7 @@ def _cause_text(cause: str) -> str:
 
 
 def _quotes(asked: AskedSite, reading: LinkReading) -> str:
-    """The sentences in which the partners of an answer stand, each once."""
+    """Returns the sentences in which the partners of an answer stand, each once."""
     ends = [end for end in (*reading.ends, *reading.elsewhere) if end is not None]
     found = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in ends)
     return " … ".join(f"“{sentence}”" for sentence in found)
@@ -220,7 +220,7 @@ def _words(asked: AskedSite, place: Place) -> str:
 
 
 def _with_context(text: str, start: int, end: int) -> str:
-    """The words at a place in bold, among whole words around them, as rich text."""
+    """Returns the words at a place in bold, among whole words around them, as rich text."""
     shown = excerpt(text, start, end, _AROUND, _AROUND)
     at, to = start - shown.offset, end - shown.offset
     before, words, after = shown.text[:at], shown.text[at:to], shown.text[to:]

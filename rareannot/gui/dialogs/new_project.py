@@ -21,7 +21,7 @@ _OWN = "own"
 
 
 def project_path(folder: str, name: str) -> Path:
-    """Where a project called ``name`` is kept: its ending is added once."""
+    """Returns where a project called ``name`` is kept: its ending is added once."""
     return Path(folder).expanduser() / (without_suffix(name.strip()) + SUFFIX)
 
 

@@ -9,7 +9,7 @@ from rareannot.gui.widgets.labels import button, label
 
 
 class Question(Dialog):
-    """Asks something; ``answer`` is "main", "other" or, where it was cancelled, ""."""
+    """Asks something; ``answer`` is "main", "other" or, if it was cancelled, ""."""
 
     def __init__(
         self,

@@ -31,7 +31,7 @@ class SameWordsModel(QAbstractListModel):
         self._off: set[int] = set()
 
     def chosen(self) -> list[SiteRow]:
-        """The sites that stay ticked."""
+        """Returns the sites that stay ticked."""
         return [site for i, site in enumerate(self.sites) if i not in self._off]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

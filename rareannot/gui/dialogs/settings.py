@@ -33,7 +33,7 @@ class SettingsChoice:
 
 
 class SettingsDialog(Dialog):
-    """Shows and changes them; ``choice`` is what the fields say now. Keys and backups are shown where they are kept."""
+    """Shows and changes them; ``choice`` is what the fields say now. Keys and backups are shown if they are kept."""
 
     keys_wanted = Signal()
     backups_wanted = Signal()
@@ -70,7 +70,7 @@ class SettingsDialog(Dialog):
         )
 
     def _often(self, now: int) -> list[tuple[int, str]]:
-        """How often may be learned, and how that is called; also as it is ``now``."""
+        """Returns how often may be learned, and how that is called; also as it is ``now``."""
         often = sorted({*OFTEN, now} - {0})
         return [(0, self.tr("Never")), *((n, self.tr("After every %n done articles", "", n)) for n in often)]
 

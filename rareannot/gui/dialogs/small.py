@@ -119,7 +119,7 @@ class AboutDialog(Dialog):
 
 
 def library_licences() -> list[str]:
-    """Each library that the program was installed with, and what these need, with version and licence as they state them."""
+    """Returns each library that the program was installed with, and what these need, with version and licence as they state them."""
     found: dict[str, str] = {}
     asked = {"rareannot"}
     left = ["rareannot"]
@@ -140,7 +140,7 @@ def library_licences() -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """The name of a distribution as all of its spellings are compared."""
+    """Returns the name of a distribution as all of its spellings are compared."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

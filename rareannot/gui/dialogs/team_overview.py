@@ -101,7 +101,7 @@ class TeamOverviewDialog(Dialog):
         self.resize(theme.px(1100 if members else 1000), theme.px(600 if members else 180))
 
     def chosen(self) -> tuple[str, ...]:
-        """The names of the people whose rows are selected, in the order shown; all that are shown where none is."""
+        """Returns the names of the people whose rows are selected, in the order shown; all that are shown if none is."""
         return tuple(self._by_uid[uid].name for uid in self._chosen())
 
     def show_articles(self, uid: str, column: str, found: Sequence[ArticleLine]) -> None:
@@ -256,7 +256,7 @@ class TeamOverviewDialog(Dialog):
         return [self._uid(row) for row in marked or seen]
 
     def _one(self) -> str:
-        """The uid of the only person chosen; "" where there are none or several."""
+        """Returns the uid of the only person chosen; "" where there are none or several."""
         chosen = self._chosen()
         return chosen[0] if len(chosen) == 1 else ""
 
@@ -323,7 +323,7 @@ class DoneDelegate(QStyledItemDelegate):
 
 
 class _Item(QTableWidgetItem):
-    """A cell that is sorted by a number where it has one."""
+    """A cell that is sorted by a number if it has one."""
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
         mine, theirs = self.data(SORTED_BY), other.data(SORTED_BY)
@@ -343,7 +343,7 @@ def _item(text: str, rank: Rank, column: int) -> QTableWidgetItem:
 
 
 def _head(column: Column) -> str:
-    """The head of a column, on two lines where it is long: a table of twelve columns has to fit into 800 px."""
+    """Returns the head of a column, on two lines if it is long: a table of twelve columns has to fit into 800 px."""
     words = spoken(Sentence(column.head)).split(" ")
     text = " ".join(words)
     if (
@@ -357,7 +357,7 @@ def _head(column: Column) -> str:
 
 
 def shown(column: Column, member: Member) -> Cell:
-    """What a cell shows, and what it is sorted by."""
+    """Returns what a cell shows, and what it is sorted by."""
     value = column.value(member)
     if value is None:
         return "–", -1.0

@@ -62,7 +62,7 @@ def lines_of(
     group_of: Callable[[Record], str],
     part_of: Callable[[Record], str],
 ) -> list[TrustLine]:
-    """A line for each of ``groups`` and for each other one that a record names, its parts below it."""
+    """Returns a line for each of ``groups`` and for each other one that a record names, its parts below it."""
     known = {g.key: g for g in groups}
     known |= {k: Choice(k, k) for k in sorted({group_of(r) for r in records}) if k not in known}
     lines = []
@@ -174,19 +174,19 @@ class TrustModel(QAbstractTableModel):
         return dict(self._trust.thresholds).get(line.key, 0.0)
 
     def _ink(self, row: int) -> str:
-        """The palette's name of the colour that a row is written in."""
+        """Returns the palette's name of the colour that a row is written in."""
         if self.lines[self._group[row]].key in self._trust.off:
             return "disabled"
         return "text" if self.lines[row].key else "muted"
 
 
 def few(record: Record) -> bool:
-    """Whether so little was decided that the share right says little."""
+    """True if so little was decided that the share right says little."""
     return 0 < record.decided < FEW
 
 
 def few_text() -> str:
-    """The remark after a share that rests on few decisions."""
+    """Returns the remark after a share that rests on few decisions."""
     return QCoreApplication.translate("TrustModel", ", few")
 
 

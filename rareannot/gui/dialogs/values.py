@@ -63,11 +63,11 @@ class ImportChoice:
     """Put an annotator's answers over older ones of theirs."""
 
     def mapping(self) -> dict[str, str]:
-        """The labels that are mapped."""
+        """Returns the labels that are mapped."""
         return {theirs: ours for theirs, ours in self.labels if ours is not None}
 
     def options(self) -> list[str]:
-        """The options of the command line that say the same."""
+        """Returns the options of the command line that say the same."""
         layer = ["--annotator", self.annotator] if self.target == "annotator" else ["--as", self.target]
         layer = [] if self.target == "suggestions" else layer
         layer += ["--replace"] if self.replace else []
@@ -100,7 +100,7 @@ class DatasetChoice:
     path: str = ""
 
     def options(self) -> list[str]:
-        """The options of the command line that say the same; what is the default there is left out."""
+        """Returns the options of the command line that say the same; what is the default there is left out."""
         words = ["--format", self.format, "--split", self.split, "--layer", self.layer]
         words += [word for label in self.labels for word in ("--label", label)]
         said = asdict(self) | {"status": self.articles}

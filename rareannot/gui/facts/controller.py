@@ -90,7 +90,7 @@ class FactsView(QWidget):
         self._wire()
 
     def request(self) -> Request:
-        """What is chosen now."""
+        """Returns what is chosen now."""
         wanted = Wanted(self.words.text(), str(self.units.currentData() or ""), str(self.labels.currentData() or ""))
         return Request(wanted, *self._order, str(self.links.currentData() or ""))
 
@@ -192,7 +192,7 @@ class FactsView(QWidget):
         self.table.chosen.connect(lambda fact: self.sentence.setText(fact.sentence if fact else ""))
 
     def _choose_unit(self, row: int) -> None:
-        """Show only the unit of a row of the sums; all units again where it was shown alone."""
+        """Show only the unit of a row of the sums; all units again if it was shown alone."""
         unit = self.sums.lines.rows[row][0]
         self.units.setCurrentIndex(0 if self.units.currentData() == unit else max(0, self.units.findData(unit)))
 
@@ -207,7 +207,7 @@ def _sum_cells(one: UnitSum) -> tuple[str, ...]:
 
 
 def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, request: Request) -> Shown:
-    """What a request comes to."""
+    """Returns what a request comes to."""
     column = columns(label_set)[request.column] if request.column >= 0 else None
     rows = array("l", arranged(facts, texts, request.wanted, column, descending=request.descending))
     chosen = [facts[row] for row in rows]
@@ -222,7 +222,7 @@ def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, r
 
 
 def _lines(facts: Sequence[Fact], units: Sequence[str], link: str) -> tuple[str, Mapping[str, Mapping[int, float]]]:
-    """The unit that can be drawn, of the most frequent ones, with its values by thing and year."""
+    """Returns the unit that can be drawn, of the most frequent ones, with its values by thing and year."""
     for unit in units[:_UNITS_TRIED]:
         if lines := by_thing_and_year(facts, unit, link):
             return unit, lines
@@ -375,7 +375,7 @@ class FactsPage(Page):
 
 
 def _facts_in_steps(layer: str, project: "Project") -> "Iterator[tuple[list[Fact], list[str]]]":
-    """The facts of some articles at a time, with their search texts."""
+    """Returns the facts of some articles at a time, with their search texts."""
     from rareannot.workflow.export_selection import BEGUN
     from rareannot.workflow.facts import facts
 

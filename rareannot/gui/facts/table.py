@@ -32,7 +32,7 @@ _WIDTH = 120
 
 
 def column_title(name: str) -> str:
-    """The head of a column that each table has, translated; a link or attribute has its own name."""
+    """Returns the head of a column that each table has, translated; a link or attribute has its own name."""
     titles = {
         VALUE: QCoreApplication.translate("Facts", "Value"),
         LABEL: QCoreApplication.translate("Facts", "Label"),
@@ -60,7 +60,7 @@ class FactModel(QAbstractTableModel):
         self.endResetModel()
 
     def fact_at(self, row: int) -> Fact | None:
-        """The fact in a row, or None outside the table."""
+        """Returns the fact in a row, or None outside the table."""
         return self._facts[self._rows[row]] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

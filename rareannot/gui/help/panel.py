@@ -31,13 +31,13 @@ _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 
 
 def folder() -> str:
-    """Where the pages of the user's language lie; English where there are none."""
+    """Returns where the pages of the user's language lie; English if there are none."""
     name = QLocale().name()
     return f"help/{name}" if bundled(f"help/{name}").is_dir() else "help/en"
 
 
 def page_text(page: str, key_of: Callable[[str], str]) -> str:
-    """The Markdown of a page; ``{accept}`` in it becomes the key that ``key_of`` names for that action, ``{menu accept}`` its place."""
+    """Returns the Markdown of a page; ``{accept}`` in it becomes the key that ``key_of`` names for that action, ``{menu accept}`` its place."""
     return _ACTION.sub(
         lambda found: place_of(found[2]) if found[1] else f"`{key_of(found[2])}`" if key_of(found[2]) else "–",
         bundled_text(f"{folder()}/{page}.md"),
@@ -45,13 +45,13 @@ def page_text(page: str, key_of: Callable[[str], str]) -> str:
 
 
 def place_of(action: str) -> str:
-    """Where an action stands in the menus, in Markdown."""
+    """Returns where an action stands in the menus, in Markdown."""
     spec = BY_NAME[action]
     return f"*{menu_path(spec.menu)} › {spec.title()}*"
 
 
 def title_of(page: str) -> str:
-    """The heading of a page, with which it begins."""
+    """Returns the heading of a page, with which it begins."""
     return bundled_text(f"{folder()}/{page}.md").splitlines()[0].removeprefix("# ")
 
 
@@ -59,7 +59,7 @@ class PageView(QTextBrowser):
     """Shows Markdown of ours. It loads nothing, neither files nor addresses."""
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
-        """A page is text only. (With nothing at all to answer, Qt would read the file itself.)"""
+        """Returns a page is text only. (With nothing at all to answer, Qt would read the file itself.)"""
         return QByteArray(b" ")
 
 

@@ -169,7 +169,7 @@ class Tour(QObject):
         return super().eventFilter(watched, event)
 
     def _step_of(self, watched: QObject, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key does for the tour, None where it is not the tour's."""
+        """Returns what a key does for the tour, None if it is not the tour's."""
         if not isinstance(watched, QWidget) or watched.window() is not self._window or QApplication.activePopupWidget():
             return None
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -197,7 +197,7 @@ class Tour(QObject):
 
 
 def beside(target: QRect, card: QSize, room: QSize) -> QPoint:
-    """Where a card of a size stands beside ``target``, right, left, below or above it, within ``room``."""
+    """Returns where a card of a size stands beside ``target``, right, left, below or above it, within ``room``."""
     if target.width() * target.height() > room.width() * room.height() // 3:  # all around it is less than the card
         return QPoint(target.center().x() - card.width() // 2, target.bottom() - card.height() - 2 * _GAP)
     right, left = target.right() + _GAP, target.left() - _GAP - card.width()

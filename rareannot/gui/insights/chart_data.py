@@ -44,7 +44,7 @@ class Number:
 
 
 def numbers(found: Gathered, habits: Habits) -> tuple[Number, ...]:
-    """The row of numbers."""
+    """Returns the row of numbers."""
     done, judged, spans = sum(found.days.values()), summed(found.judged), sum(c.spans for c in found.labels)
     by_hand = sum(c.by_hand for c in found.labels)
     seconds = habits.seconds(_layers(found))
@@ -72,7 +72,7 @@ def _with_share(plain: str, pattern: str, part: float | None) -> str:
 
 
 def percent(part: float) -> str:
-    """A share as a whole percentage."""
+    """Returns a share as a whole percentage."""
     return f"{round(100 * part)}\u202f%"
 
 
@@ -110,7 +110,7 @@ def _range(first: float, last: float, step: int) -> list[float]:
 
 
 def acceptance(judged: Sequence[Judged], said: Callable[[str], str] = str) -> Heat | None:
-    """How many suggestions of a source, or of a label, stayed as they were, by score; None before one was judged.
+    """Returns how many suggestions of a source, or of a label, stayed as they were, by score; None before one was judged.
 
     ``said`` is how the name of a source or label is shown.
     """
@@ -138,7 +138,7 @@ def _tails(judged: Judged) -> tuple[str, str, str]:
 
 
 def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
-    """The spans of each label; None where there is none."""
+    """Returns the spans of each label; None if there is none."""
     colours = {label.name: label.colour for label in label_set.labels}
     passages = {label.name for label in label_set.labels if label.kind == "passage"}
     counts = [c for c in found.labels if c.label not in passages]
@@ -147,14 +147,14 @@ def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
 
 
 def links(found: Gathered, label_set: LabelSet) -> Bars | None:
-    """The links of each name; None where there is none."""
+    """Returns the links of each name; None if there is none."""
     colours = {link.name: link.colour for link in label_set.links}
     bars = tuple(Bar(name, count, count_text(count), colours.get(name)) for name, count in found.links)
     return Bars(bars, (translate("Insights", "link"), translate("Insights", "links"))) if bars else None
 
 
 def times(found: Gathered, habits: Habits) -> Histogram | None:
-    """How long finished articles took; None where no time is known."""
+    """Returns how long finished articles took; None if no time is known."""
     minutes = _minutes(found, habits)
     if not minutes:
         return None
@@ -175,7 +175,7 @@ def minutes_text(minutes: float) -> str:
 
 
 def influence(found: Gathered, habits: Habits) -> Heat | None:
-    """Articles annotated blind beside those with suggestions; None where nobody worked blind."""
+    """Articles annotated blind beside those with suggestions; None if nobody worked blind."""
     groups = {True: _group(found, habits, True), False: _group(found, habits, False)}
     if not groups[True].articles:
         return None
@@ -256,7 +256,7 @@ class ChartSpec:
 
 
 def shown(text: str) -> str:
-    """A text of the table in the window's language."""
+    """Returns a text of the table in the window's language."""
     return translate("Insights", text).format(few=FEW)
 
 
@@ -265,7 +265,7 @@ def _verdict(facts: ChartInput) -> str:
 
 
 def _learning(facts: ChartInput) -> str:
-    """The caption of the labels, with when suggestions began for those that no rule knows; "" where there are none."""
+    """Returns the caption of the labels, with when suggestions began for those that no rule knows; "" where there are none."""
     if not facts.found.learned:
         return ""
     since = [f"{name} {day_text(when.date(), facts.today)}" for name, at in facts.found.learned if (when := local(at))]

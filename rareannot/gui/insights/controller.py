@@ -48,7 +48,7 @@ class InsightsController(Page):
         self._show_hints()
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "save": self.save,
         }

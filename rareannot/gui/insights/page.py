@@ -25,7 +25,7 @@ _ROWS = (("progress", "acceptance"), ("labels", "acceptance by label"), ("links"
 
 
 def upright() -> QFrame:
-    """A hairline between two things side by side."""
+    """Returns a hairline between two things side by side."""
     line = QFrame()
     line.setProperty("role", "hairline")
     line.setFixedWidth(1)
@@ -128,7 +128,7 @@ class InsightsPage(QWidget):
         self._fill(self.people, [(self.tr("All annotators"), None), *((n, i) for i, n in people.items())])
 
     def wish(self) -> Wish:
-        """What is chosen."""
+        """Returns what is chosen."""
         return Wish(self.people.currentData(), str(self.labels.currentData() or ""))
 
     def show_gathered(self, found: Gathered, habits: Habits, today: date) -> None:

@@ -123,11 +123,11 @@ class ConsistencyPage(QWidget):
         self._preview()
 
     def finding(self) -> Finding | None:
-        """The selected finding."""
+        """Returns the selected finding."""
         return self.findings.finding(self.list.currentIndex().row())
 
     def fix(self) -> Fix | None:
-        """The fix that is chosen."""
+        """Returns the fix that is chosen."""
         found = self.fixes.currentData()
         return found if isinstance(found, Fix) else None
 
@@ -155,7 +155,7 @@ class ConsistencyPage(QWidget):
         whole.addWidget(area)
 
     def _findings_side(self) -> QWidget:
-        """What was found, under whose answers were looked through."""
+        """Returns what was found, under whose answers were looked through."""
         side = QWidget()
         side.setProperty("surface", "base")
         head, under = QHBoxLayout(), QHBoxLayout()
@@ -182,7 +182,7 @@ class ConsistencyPage(QWidget):
         return side
 
     def _places_side(self) -> QWidget:
-        """One finding: what can be done about it, and where it stands."""
+        """Returns one finding: what can be done about it, and where it stands."""
         side = QWidget()
         top, acts = QVBoxLayout(), QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 12)

@@ -57,7 +57,7 @@ class LabelsPage(Page):
         self._begin()
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "undo": self.undo,
             "redo": self.redo,
@@ -93,7 +93,7 @@ class LabelsPage(Page):
     # ---- actions of the table ----
 
     def undo(self) -> None:
-        """Take back the last edit; where none is left, the last saved change, or the last mending."""
+        """Take back the last edit; if none is left, the last saved change, or the last mending."""
         if self.stack.currentWidget() is self.consistency:
             self.linting.undo()
         elif not self.editor.undo() and not self.editor.draft.changes():

@@ -69,7 +69,7 @@ class LabelSetDraft:
 
     @staticmethod
     def of(base: LabelSet) -> "LabelSetDraft":
-        """A draft in which nothing is changed yet."""
+        """Returns a draft in which nothing is changed yet."""
         rows = tuple(LabelRow(i, label, label.name) for i, label in enumerate(base.labels))
         same = attrgetter(*_OF_SET)(base)
         return LabelSetDraft(base, rows, (), *same)
@@ -77,11 +77,11 @@ class LabelSetDraft:
     # ---- looking ----
 
     def row(self, number: int) -> LabelRow | None:
-        """The row of that number, or None."""
+        """Returns the row of that number, or None."""
         return next((row for row in self.rows if row.number == number), None)
 
     def in_order(self) -> tuple[LabelRow, ...]:
-        """The rows as they are shown: by kind, each kind in its own order."""
+        """Returns the rows as they are shown: by kind, each kind in its own order."""
         return tuple(sorted(self.rows, key=lambda row: KINDS.index(row.label.kind)))
 
     @property
@@ -101,7 +101,7 @@ class LabelSetDraft:
         return renamed | {was: "" if into is None else names[into] for was, into in self.gone}
 
     def changes(self) -> int:
-        """How many things differ from the saved set."""
+        """Returns how many things differ from the saved set."""
         saved = {label.name: label for label in self.base.labels}
         labels = sum(saved.get(row.was) != row.label for row in self.rows) + len(self.gone)
         order = [row.was for row in self.in_order() if row.was]
@@ -125,23 +125,23 @@ class LabelSetDraft:
 
     @property
     def things(self) -> tuple[Label, ...]:
-        """The light labels; where there is none, the one that would be made if a link were to lead to it."""
+        """The light labels; if there is none, the one that would be made if a link were to lead to it."""
         return self.light or (self._new_thing(),)
 
     def link_problems(self) -> list[Problem]:
-        """What is wrong with types of links, and with the things they lead to, by their position in ``link_types``."""
+        """Returns what is wrong with types of links, and with the things they lead to, by their position in ``link_types``."""
         types = self.link_types
         found = [link_problem for number in range(len(types)) for link_problem in _link_problems(number, types)]
         return found + [thing_problem for thing in self.light for thing_problem in self._thing_problems(thing, types)]
 
     def attribute_problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
-        """What is wrong with attributes, by their position in ``attributes_now``; ``action_keys`` as in ``problems``."""
+        """Returns what is wrong with attributes, by their position in ``attributes_now``; ``action_keys`` as in ``problems``."""
         taken = dict(action_keys) | {row.label.key.upper(): row.label.name for row in self.rows if row.label.key}
         made = self.attributes_now
         return [problem for number in range(len(made)) for problem in _attribute_problems(number, made, taken)]
 
     def problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
-        """What must be mended before it can be saved, and warnings; ``action_keys`` are the article's keys with what they do."""
+        """Returns what must be mended before it can be saved, and warnings; ``action_keys`` are the article's keys with what they do."""
         return [problem for row in self.rows for problem in self._problems(row, action_keys)]
 
     # ---- editing ----
@@ -237,7 +237,7 @@ class LabelSetDraft:
     # ---- keeping ----
 
     def as_text(self) -> str:
-        """The draft as text, to be kept while the program is closed; ``from_text`` is its inverse."""
+        """Returns the draft as text, to be kept while the program is closed; ``from_text`` is its inverse."""
         labels = self.label_set.as_json()
         was = {str(row.number): row.was for row in self.rows}
         links, asked = ([one.as_json() for one in some] for some in (self.links, self.attributes))
@@ -247,7 +247,7 @@ class LabelSetDraft:
 
     @staticmethod
     def from_text(text: str, base: LabelSet) -> "LabelSetDraft | None":
-        """The draft in a text, or None where it is none of this version of the set."""
+        """Returns the draft in a text, or None if it is none of this version of the set."""
         try:
             data: dict[str, Any] = json.loads(text)
             labels = [_unchecked(item) for item in data["set"]["labels"]]
@@ -269,7 +269,7 @@ class LabelSetDraft:
 
     @staticmethod
     def touched(text: str) -> tuple[str, ...]:
-        """The names of the labels that a kept draft added, renamed or took out, whatever set it is of."""
+        """Returns the names of the labels that a kept draft added, renamed or took out, whatever set it is of."""
         try:
             data = json.loads(text)
             pairs = zip(data["numbers"], data["set"]["labels"], strict=True)
@@ -281,7 +281,7 @@ class LabelSetDraft:
     # ---- how ----
 
     def _new_thing(self) -> Label:
-        """A light label whose name and key no label has."""
+        """Returns a light label whose name and key no label has."""
         labels = [row.label for row in self.rows]
         names, keys = {label.name for label in labels} | {*self.fates}, {label.key.upper() for label in labels}
         name = next(x for x in (THING, *(f"{THING}-{n}" for n in range(2, len(names) + 3))) if x not in names)
@@ -289,7 +289,7 @@ class LabelSetDraft:
         return Label(name, tag=THING[:4], key=key, colour=_THING_COLOUR)
 
     def _thing_problems(self, thing: Label, types: Sequence[LinkType]) -> Iterator[Problem]:
-        """What is wrong with a light label, said at the first link that leads to it."""
+        """Yields what is wrong with a light label, said at the first link that leads to it."""
         number = next((n for n, one in enumerate(types) if thing.name in one.ends), 0)
         labels = [row.label for row in self.rows] + [one for one in self.light if one is not thing]
         if any(label.name == thing.name for label in labels):
@@ -316,7 +316,7 @@ class LabelSetDraft:
             yield from self._key_problems(row, others, action_keys)
 
     def _left(self) -> set[str]:
-        """The saved names that another label cannot take in the same step."""
+        """Returns the saved names that another label cannot take in the same step."""
         return {name for name in self.fates if name in self.base}
 
     def _key_problems(self, row: LabelRow, others: list[Label], action_keys: Mapping[str, str]) -> Iterator[Problem]:
@@ -375,7 +375,7 @@ def _attribute_problems(number: int, made: Sequence[Attribute], taken: Mapping[s
 
 
 def _unchecked(item: Mapping[str, Any]) -> Label:
-    """A label of a kept draft, which need not be right yet."""
+    """Returns a label of a kept draft, which need not be right yet."""
     fields = {key: str(item[key]) for key in ("name", "kind", "tag", "key", "rule")}
     if fields["kind"] not in KINDS:
         raise ValueError(fields["kind"])
@@ -389,7 +389,7 @@ def _unchecked(item: Mapping[str, Any]) -> Label:
 
 
 def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
-    """A type of links of a kept draft, which need not be right yet."""
+    """Returns a type of links of a kept draft, which need not be right yet."""
     return LinkType(
         str(item["name"]),
         tuple(map(str, item["from"])),
@@ -404,7 +404,7 @@ def _unchecked_link(item: Mapping[str, Any]) -> LinkType:
 
 
 def _unchecked_attribute(item: Mapping[str, Any]) -> Attribute:
-    """An attribute of a kept draft, which need not be right yet."""
+    """Returns an attribute of a kept draft, which need not be right yet."""
     default = item.get("default", "")
     return Attribute(
         str(item["name"]),

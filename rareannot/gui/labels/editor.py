@@ -80,7 +80,7 @@ class LabelSetEditor(QWidget):
         self._show()
 
     def name(self) -> str:
-        """The name of the selected label; "" for none."""
+        """Returns the name of the selected label; "" for none."""
         row = None if self.number is None else self.draft.row(self.number)
         return row.label.name if row else ""
 
@@ -91,7 +91,7 @@ class LabelSetEditor(QWidget):
             self._choose(row.number)
 
     def problems(self) -> list[Problem]:
-        """What must be mended before the draft can be saved, and warnings."""
+        """Returns what must be mended before the draft can be saved, and warnings."""
         return self.draft.problems(self.action_keys)
 
     # ---- edits ----

@@ -228,5 +228,5 @@ def show_text(area: QPlainTextEdit, text: str) -> None:
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text that are not blank."""
+    """Returns the lines of a text that are not blank."""
     return tuple(line for line in text.split("\n") if line.strip())

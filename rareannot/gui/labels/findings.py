@@ -61,7 +61,7 @@ class FindingsModel(QAbstractListModel):
         self.endResetModel()
 
     def finding(self, line: int) -> Finding | None:
-        """The finding in a line, or None."""
+        """Returns the finding in a line, or None."""
         found = self.lines[line] if 0 <= line < len(self.lines) else None
         return found if isinstance(found, Finding) else None
 
@@ -149,7 +149,7 @@ class _Delegate(QStyledItemDelegate):
         *,
         right: bool = False,
     ) -> float:
-        """Write ``text`` in ``box``, cut where it has no room; how wide it is."""
+        """Write ``text`` in ``box``, cut if it has no room; how wide it is."""
         theme = theme_of(option.widget)
         painter.setFont(theme.font("ui", tokens()["font"]["size"]["ui"], weight))
         painter.setPen(theme.colour(ink))
@@ -235,7 +235,7 @@ class PlaceDelegate(_Delegate):
 
 
 def plain_list(model: QAbstractListModel, delegate: QStyledItemDelegate, name: str, parent: QWidget) -> QListView:
-    """A list of lines of one height on paper."""
+    """Returns a list of lines of one height on paper."""
     view = QListView(parent)
     view.setModel(model)
     view.setItemDelegate(delegate)

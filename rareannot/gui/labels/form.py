@@ -217,7 +217,7 @@ class LabelForm(QScrollArea):
     def _line(
         self, form: QVBoxLayout, name: str, parts: Sequence[QWidget], field: QWidget, problems: Sequence[str] = ()
     ) -> QGridLayout:
-        """A line of the form; its problems stand under it, flush with the fields."""
+        """Returns a line of the form; its problems stand under it, flush with the fields."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
@@ -284,7 +284,7 @@ class LabelForm(QScrollArea):
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """The lines in which something stands."""
+    """Returns the lines in which something stands."""
     return tuple(line for line in text.split("\n") if line.strip())
 
 

@@ -47,7 +47,7 @@ class ColourButton(QAbstractButton):
         return QSize(36, theme_of(self).px(26))
 
     def needs(self) -> int:
-        """How wide it has to be for its tags to be read whole, in px."""
+        """Returns how wide it has to be for its tags to be read whole, in px."""
         face = theme_of(self).font("ui", tokens()["font"]["size"]["tag"], 600)
         return QFontMetrics(face).horizontalAdvance(self._tags) + _AROUND
 

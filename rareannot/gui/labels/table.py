@@ -62,15 +62,15 @@ class LabelModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, SPANS))
 
     def line_of(self, number: int) -> int | None:
-        """The line of the label with that number, or None."""
+        """Returns the line of the label with that number, or None."""
         return next((i for i, x in enumerate(self.lines) if isinstance(x, LabelRow) and x.number == number), None)
 
     def spans(self, row: LabelRow) -> int | None:
-        """How many spans have the label, as it was saved; None while they are being counted."""
+        """Returns how many spans have the label, as it was saved; None while they are being counted."""
         return None if self._usage is None else self._usage.get(row.was, 0)
 
     def is_wrong(self, row: LabelRow) -> bool:
-        """Whether something about the label must be mended."""
+        """True if something about the label must be mended."""
         return row.number in self._wrong
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def kind_heading(kind: str) -> str:
-    """The heading over the labels of a kind."""
+    """Returns the heading over the labels of a kind."""
     names = {
         "entity": translate("Labelling", "Entities"),
         "figure": translate("Labelling", "Figures"),
@@ -24,7 +24,7 @@ def kind_heading(kind: str) -> str:
 
 
 def kind_name(kind: str) -> str:
-    """A kind as a choice."""
+    """Returns a kind as a choice."""
     names = {
         "entity": translate("Labelling", "entity"),
         "figure": translate("Labelling", "figure"),
@@ -34,7 +34,7 @@ def kind_name(kind: str) -> str:
 
 
 def colour_name(name: str) -> str:
-    """A palette colour's name, as the tokens call it, in the user's language."""
+    """Returns a palette colour's name, as the tokens call it, in the user's language."""
     names = {
         "blue": translate("Labelling", "blue"),
         "orange": translate("Labelling", "orange"),
@@ -57,7 +57,7 @@ def colour_name(name: str) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """What is wrong, and the way out where no link gives it."""
+    """Returns what is wrong, and the way out where no link gives it."""
     texts = {
         ("name", "empty"): translate("Labelling", "A label needs a name."),
         ("name", "form"): translate(
@@ -79,7 +79,7 @@ def problem_text(problem: Problem) -> str:
 
 
 def link_problem_text(problem: Problem) -> str:
-    """What is wrong with a type of links, and what to do."""
+    """Returns what is wrong with a type of links, and what to do."""
     texts = {
         ("name", "empty"): translate("Labelling", "A link needs a name."),
         ("name", "form"): translate(
@@ -100,7 +100,7 @@ def link_problem_text(problem: Problem) -> str:
 
 
 def attribute_problem_text(problem: Problem) -> str:
-    """What is wrong with an attribute, and what to do."""
+    """Returns what is wrong with an attribute, and what to do."""
     texts = {
         ("name", "empty"): translate("Labelling", "An attribute needs a name."),
         ("name", "form"): translate(
@@ -118,7 +118,7 @@ def attribute_problem_text(problem: Problem) -> str:
 
 
 def attribute_kind(kind: str) -> str:
-    """The kind of an attribute as a choice."""
+    """Returns the kind of an attribute as a choice."""
     names = {
         "choice": translate("Labelling", "one of the choices"),
         "several": translate("Labelling", "several of the choices"),
@@ -131,21 +131,21 @@ def attribute_kind(kind: str) -> str:
 
 
 def way_out(problem: Problem) -> str:
-    """The link beside a problem; "" where the text says what to do."""
+    """Returns the link beside a problem; "" where the text says what to do."""
     if (problem.field, problem.sort) == ("key", "label"):
         return translate("Labelling", "Swap")
     return translate("Labelling", "No key") if problem.field == "key" else ""
 
 
 def spans_text(count: int) -> str:
-    """How many spans, in words."""
+    """Returns how many spans, in words."""
     if count == 1:
         return translate("Labelling", "1 span")
     return translate("Labelling", "{n} spans").format(n=count_text(count))
 
 
 def difference_text(difference: Difference, kind: str) -> str:
-    """What a version of the label set changed, in one line."""
+    """Returns what a version of the label set changed, in one line."""
     parts = [translate("Labelling", "{a} renamed to {b}").format(a=a, b=b) for a, b in difference.renamed]
     parts += [translate("Labelling", "{a} merged into {b}").format(a=a, b=b) for a, b in difference.merged]
     for text, names in (
@@ -162,7 +162,7 @@ def difference_text(difference: Difference, kind: str) -> str:
 
 
 def finding_kind(kind: str) -> str:
-    """A kind of finding as a heading."""
+    """Returns a kind of finding as a heading."""
     names = {
         "two labels": translate("Labelling", "One string, several labels"),
         "two things": translate("Labelling", "One string, several things"),
@@ -186,7 +186,7 @@ def finding_kind(kind: str) -> str:
 
 
 def finding_detail(finding: Finding) -> str:
-    """What stands beside the words of a finding: labels with counts, or the value and its reading."""
+    """Returns what stands beside the words of a finding: labels with counts, or the value and its reading."""
     if finding.reading:
         nothing = translate("Labelling", "nothing")
         text = translate("Labelling", "{value}, the text says {reading}")
@@ -197,7 +197,7 @@ def finding_detail(finding: Finding) -> str:
 
 
 def fix_text(fix: Fix) -> str:
-    """What a fix does, as a choice."""
+    """Returns what a fix does, as a choice."""
     names = {
         "relabel": translate("Labelling", "{label}: relabel them"),
         "add": translate("Labelling", "{label}: mark them"),
@@ -211,7 +211,7 @@ def fix_text(fix: Fix) -> str:
 
 
 def fixed_text(fix: Fix, changed: int, documents: int) -> str:
-    """What a fix did, afterwards."""
+    """Returns what a fix did, afterwards."""
     names = {
         "relabel": translate("Labelling", "Changed to {label}: {n} in {d}."),
         "add": translate("Labelling", "Marked as {label}: {n} in {d}."),

@@ -68,7 +68,7 @@ class PaletteEntries(QObject):
 
 
 def commands(keyboard: Shortcuts, can: Callable[[str], bool]) -> list[Entry]:
-    """The actions that can be done, in the order of the menus, which is that of their table, with their keys."""
+    """Returns the actions that can be done, in the order of the menus, which is that of their table, with their keys."""
     return [_command(spec) for spec in keyboard.specs() if can(spec.name) and spec.name != "go_to"]
 
 
@@ -80,7 +80,7 @@ def _command(spec: ActionSpec) -> Entry:
 
 
 def labels(label_set: "LabelSet") -> list[Entry]:
-    """The labels, as what gives the current span or the selection a label."""
+    """Returns the labels, as what gives the current span or the selection a label."""
     what = QCoreApplication.translate("Going", "label")
     return [
         Entry(LABEL, f"label:{n.name}", n.name, what, n.key, n.colour, n.kind == "passage") for n in label_set.labels

@@ -16,7 +16,7 @@ class Match:
 
 
 def matched(typed: str, title: str) -> Match | None:
-    """How ``title`` fits ``typed``; None where a letter is missing. Upper and lower case are one, blanks part words.
+    """Returns how ``title`` fits ``typed``; None if a letter is missing. Upper and lower case are one, blanks part words.
 
     Each word is looked for in two ways, as it stands and letter by letter (``nxu`` finds "next undecided"), and
     the better one counts.
@@ -46,7 +46,7 @@ def _whole(word: str, title: str) -> Match | None:
 
 
 def _letters(word: str, title: str) -> Match | None:
-    """The letters of ``word`` in order, each at the beginning of a word where that leaves room for the rest.
+    """Returns the letters of ``word`` in order, each at the beginning of a word where that leaves room for the rest.
 
     A letter within a word has to follow one of the same word: "tons" does not fit "Accept all on screen".
     """
@@ -77,7 +77,7 @@ def _fits(word: str, title: str, start: int) -> bool:
 
 
 def _in_one_word(title: str, first: int | None, second: int) -> bool:
-    """True if two places of ``title`` are in one word; False where there is no first."""
+    """True if two places of ``title`` are in one word; False if there is no first."""
     return first is not None and title[first:second].isalnum()
 
 

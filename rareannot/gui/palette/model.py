@@ -15,7 +15,7 @@ MOST = 40
 
 
 def fitting(typed: str, entry: Entry) -> PaletteLine | None:
-    """The entry as a line where it fits; where only another name of it does, that stands beside the title and says why."""
+    """Returns the entry as a line where it fits; where only another name of it does, that stands beside the title and says why."""
     match = matched(typed, entry.title)
     if match is not None:
         return PaletteLine(entry, match)
@@ -62,7 +62,7 @@ class PaletteModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ranked) + len(self._articles)
 
     def line(self, row: int) -> PaletteLine:
-        """The line in a row."""
+        """Returns the line in a row."""
         return self._ranked[row] if row < len(self._ranked) else self._articles[row - len(self._ranked)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

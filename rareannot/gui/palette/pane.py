@@ -54,7 +54,7 @@ class PaletteDelegate(QStyledItemDelegate):
 
 
 def _paint_right(painter: QPainter, theme: Theme, entry: Entry, box: QRect) -> QRect:
-    """The keys and the detail; gives the room that is left for the title."""
+    """Returns the keys and the detail; gives the room that is left for the title."""
     right = float(box.right())
     if entry.keys:
         caps = caps_width(theme, entry.keys)
@@ -161,11 +161,11 @@ class Palette(QWidget):
         self.hide()
 
     def shown(self) -> list[str]:
-        """The titles that are listed."""
+        """Returns the titles that are listed."""
         return [self.model.line(row).entry.title for row in range(self.model.rowCount())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field keeps the focus; keys that move or choose go to the list. Without the focus the palette goes."""
+        """Returns the field keeps the focus; keys that move or choose go to the list. Without the focus the palette goes."""
         if watched is self._field and event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
                 self.hide()

@@ -36,13 +36,13 @@ class BulkCommands(QObject):
         many.accepted.connect(self._tell_accepted)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"accept_unanimous": self.accept_unanimous, "propose_majority": self.propose_majority}
 
     # ---- where all, or most, say the same ----
 
     def accept_unanimous(self) -> None:
-        """Settle every open site where all say the same, once; where they are many, ask first."""
+        """Settle every open site where all say the same, once; if they are many, ask first."""
         if not self._session.refused():
             self._many.ask_unanimous(self._ask_first)
 

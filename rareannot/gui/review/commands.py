@@ -56,7 +56,7 @@ class ReviewCommands(QObject):
         page.note_wanted.connect(many.note)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "take_reading": self.take_reading,
             "take_row": self.take_row,
@@ -96,7 +96,7 @@ class ReviewCommands(QObject):
             self._settle(adjudication.nothing_here(found[1], self._why()))
 
     def take_majority(self) -> None:
-        """Take the reading of the majority, where it is proposed."""
+        """Take the reading of the majority, if it is proposed."""
         proposed = next((i for i, row in enumerate(self._rows) if row.proposed), None)
         if proposed is not None:
             self._take(proposed)
@@ -224,12 +224,12 @@ class ReviewCommands(QObject):
 
 
 def _taken(rows: Sequence[ReadingRow], decision: Decision) -> int | None:
-    """The row that a decision took; None where the reviewer wrote it."""
+    """Returns the row that a decision took; None if the reviewer wrote it."""
     return next((i for i, row in enumerate(rows) if row.says(decision.spans)), None)
 
 
 def _decision(site: Site, state: State, row: ReadingRow, why: str = "") -> Decision:
-    """What taking a row settles."""
+    """Returns what taking a row settles."""
     if row.reading is not None:
         return adjudication.take(site, row.reading, why)
     if site.attribute and row.spans:
@@ -241,7 +241,7 @@ def _decision(site: Site, state: State, row: ReadingRow, why: str = "") -> Decis
 
 
 def nearest_mark(annotation: Annotation, start: int, end: int) -> str:
-    """The id of the mark that is seen nearest to a range of the text; "" where there is none."""
+    """Returns the id of the mark that is seen nearest to a range of the text; "" where there is none."""
     seen = [
         mark
         for mark in annotation.marks()

@@ -54,7 +54,7 @@ PACE_OVER, PACE_CAP_MS = 20, 60_000
 
 
 def hints_of(which: str, keyboard: Shortcuts) -> list[tuple[Keys, str]]:
-    """The keys that work now and what they do; of many keys for one thing, the first and the last."""
+    """Returns the keys that work now and what they do; of many keys for one thing, the first and the last."""
     hints: list[tuple[Keys, str]] = []
     for spec in (keyboard.spec(name) for name in SHOWN[which]):
         if keys := [native(key) for key in spec.keys]:
@@ -179,7 +179,7 @@ class ReviewPage(Page):
     # ---- for the window ----
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         own: Commands = {
             "undo": self.steps.undo,
             "redo": self.steps.redo,

@@ -32,7 +32,7 @@ class LinkCommands(QObject):
         self._project_thread, self._page = project_thread, parent
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"review_links": self.ask}
 
     def ask(self) -> None:

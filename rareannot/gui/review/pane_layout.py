@@ -90,7 +90,7 @@ class ReviewLayout(QStackedWidget):
 
     @property
     def waits(self) -> bool:
-        """Whether there is nothing to compare yet."""
+        """True if there is nothing to compare yet."""
         return self.currentWidget() is self.empty
 
     def show_work(self, on: bool) -> None:
@@ -113,12 +113,12 @@ class ReviewLayout(QStackedWidget):
     # ---- keys ----
 
     def take_keys(self) -> None:
-        """Put the keys where they are needed."""
+        """Put the keys if they are needed."""
         wanted: QWidget = self.site.table if self._right.currentWidget() is self.site else self.sites.list
         focus_quietly(self.empty.first if self.waits else wanted)
 
     def keep_keys(self) -> None:
-        """Move the focus to where it is needed, if what had it is hidden now."""
+        """Move the focus to if it is needed, if what had it is hidden now."""
         holder = self.focusWidget()
         if self.isVisible() and holder is not None and not holder.isVisible():
             self.take_keys()

@@ -35,7 +35,7 @@ class SiteView:
 
 
 def listing_of(project: "Project", wanted: SiteFilter) -> Listing:
-    """The sites that a filter lets through, cause by cause."""
+    """Returns the sites that a filter lets through, cause by cause."""
     causes = cause_order(project.review.progress().by_cause)
     groups = [(cause, project.review.sites(replace(wanted, cause=cause))) for cause in causes]
     waiting = {n for state in ("open", "changed") for n in project.review.sites(replace(wanted, state=state))}
@@ -43,7 +43,7 @@ def listing_of(project: "Project", wanted: SiteFilter) -> Listing:
 
 
 def sights_of(project: "Project", numbers: Sequence[int]) -> list[SiteView]:
-    """What showing some sites needs; those that are gone are left out."""
+    """Returns what showing some sites needs; those that are gone are left out."""
     rows = project.review.rows(numbers)
     documents = {row.document: None for row in rows}
     seen = {document: project.review.document(document) for document in documents}
@@ -51,14 +51,14 @@ def sights_of(project: "Project", numbers: Sequence[int]) -> list[SiteView]:
 
 
 def standing(seen: Reviewed, row: SiteRow) -> tuple[Site, State] | None:
-    """The site of a line of the list, and how it stands; None where it is gone."""
+    """Returns the site of a line of the list, and how it stands; None if it is gone."""
     key = (row.start, row.end, row.fingerprint)
     pairs = zip(seen.sites, seen.states, strict=True)
     return next((pair for pair in pairs if (pair[0].start, pair[0].end, pair[0].fingerprint) == key), None)
 
 
 def with_decision(seen: Reviewed, site: Site, decision: Decision) -> Reviewed:
-    """A document as it stands once a decision is saved."""
+    """Returns a document as it stands once a decision is saved."""
     at = seen.sites.index(site)
     states = (*seen.states[:at], State("decided", (decision,)), *seen.states[at + 1 :])
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -152,7 +152,7 @@ class ReviewSession(QObject):
         return self.number is not None and self.seen is None
 
     def current(self) -> tuple[Reviewed, Site, State] | None:
-        """The current site as it stands, once it is loaded."""
+        """Returns the current site as it stands, once it is loaded."""
         seen = self.seen
         found = standing(seen, self.row) if seen is not None and self.row is not None else None
         return (seen, *found) if seen is not None and found is not None else None
@@ -268,14 +268,14 @@ class ReviewSession(QObject):
             self.go(number)
 
     def after(self, error: UserError, go_on: Callable[[], None]) -> None:
-        """Go on after a fault; where it is unknown what is in the file, it is reopened first."""
+        """Go on after a fault; if it is unknown what is in the file, it is reopened first."""
         if isinstance(error, StoreFault) and error.unsure:
             self._project_thread.reopen(go_on)
         else:
             go_on()
 
     def refused(self) -> bool:
-        """Whether nothing can be settled since the project is open for viewing only; the user is told so."""
+        """True if nothing can be settled since the project is open for viewing only; the user is told so."""
         if self._project_thread.read_only:
             self.said.emit("info", self.tr("This project is open for viewing only; nothing can be settled in it."))
         return self._project_thread.read_only
@@ -333,5 +333,5 @@ class ReviewSession(QObject):
             self.row = self._sites.row(self.number) or self.row
 
     def busy(self) -> bool:
-        """Whether something still waits to be written."""
+        """True if something still waits to be written."""
         return self._pending > 0 or self._writing.total() > 0

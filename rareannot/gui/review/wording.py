@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 
 
 def state_name(state: str) -> str:
-    """How a site stands."""
+    """Returns how a site stands."""
     names = {
         "open": translate("Review", "open"),
         "decided": translate("Review", "settled"),
@@ -29,26 +29,26 @@ def cause_order(causes: Iterable[str]) -> list[str]:
 
 
 def articles_text(count: int) -> str:
-    """A number of articles."""
+    """Returns a number of articles."""
     one = translate("Review", "{n} article")
     more = translate("Review", "{n} articles")
     return (one if count == 1 else more).format(n=count_text(count))
 
 
 def measured_on_text(count: int) -> str:
-    """On how many articles something was measured, with a warning where they are few: ``12 articles (few)``."""
+    """On how many articles something was measured, with a warning if they are few: ``12 articles (few)``."""
     few = translate("Review", "{articles} (few)")
     return few.format(articles=articles_text(count)) if 0 < count < FEW else articles_text(count)
 
 
 def readings_text(readings: int) -> str:
-    """How many readings a site has."""
+    """Returns how many readings a site has."""
     one, more = translate("Review", "{n} reading"), translate("Review", "{n} readings")
     return (one if readings == 1 else more).format(n=readings)
 
 
 def site_detail(row: SiteRow) -> str:
-    """What a site is about, under its words: ``PERCENT · 3 readings``, ``MATERIAL · 1 of 4 missed it``."""
+    """Returns what a site is about, under its words: ``PERCENT · 3 readings``, ``MATERIAL · 1 of 4 missed it``."""
     labels = " / ".join(row.labels[:2]) + ("…" if len(row.labels) > 2 else "")
     told = readings_text(row.readings)
     if row.cause == "found by some":
@@ -58,17 +58,17 @@ def site_detail(row: SiteRow) -> str:
 
 
 def support_text(held: int, of: int) -> str:
-    """How many annotators hold a reading, while their names are hidden."""
+    """Returns how many annotators hold a reading, while their names are hidden."""
     return translate("Review", "{n} of {all}").format(n=held, all=of) if held else translate("Review", "nobody")
 
 
 def names_text(names: Sequence[str]) -> str:
-    """Names in a row: ``Mira, Aiko``."""
+    """Returns names in a row: ``Mira, Aiko``."""
     return ", ".join(names)
 
 
 def came_text(origins: Iterable[str]) -> str:
-    """How a reading came about, from the origins of its spans."""
+    """Returns how a reading came about, from the origins of its spans."""
     names = {
         "manual": translate("Review", "made by hand"),
         "accepted": translate("Review", "accepted as suggested"),
@@ -82,7 +82,7 @@ def came_text(origins: Iterable[str]) -> str:
 
 
 def seconds_text(ms: float | None) -> str:
-    """A time per decision: ``3.1 s``, ``2 min``; nothing where it is not known."""
+    """Returns a time per decision: ``3.1 s``, ``2 min``; nothing if it is not known."""
     if ms is None:
         return ""
     if ms < 90_000:

@@ -23,7 +23,7 @@ _CRIMSON, _GREEN, _OCHRE = 5, 6, 4
 
 
 def logo_pieces() -> tuple[TextPiece, ...]:
-    """The spans of the logo: the current one, an accepted one and an undecided one."""
+    """Returns the spans of the logo: the current one, an accepted one and an undecided one."""
 
     def at(words: str) -> tuple[int, int]:
         start = _LOGO.replace("\u00a0", " ").index(words)
@@ -76,7 +76,7 @@ class StartPage(QScrollArea):
             row.show_keys(keys)
 
     def focus_first(self) -> None:
-        """Put the focus on the latest project, or on the sample where there is none."""
+        """Put the focus on the latest project, or on the sample if there is none."""
         first = self._recent[0] if self._recent else self._begin[0]
         focus_quietly(first)
 
@@ -177,7 +177,7 @@ class StartPage(QScrollArea):
         return row
 
     def _arrange(self) -> None:
-        """Two columns where there is room for both, one under the other where there is not."""
+        """Two columns if there is room for both, one under the other if there is not."""
         self._column.setMaximumWidth(theme_of(self).px(_WIDTH))
         self._sentence.setMaximumWidth(theme_of(self).px(_MEASURE))
         wide = self.viewport().width() >= theme_of(self).px(_NARROW)

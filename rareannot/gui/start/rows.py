@@ -155,6 +155,6 @@ class RecentButton(_Row):
 
 
 def _folder(path: str) -> str:
-    """The folder of ``path`` as people write it, the home folder as ~."""
+    """Returns the folder of ``path`` as people write it, the home folder as ~."""
     folder, home = Path(path).parent, Path.home()
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) and folder != home else str(folder)

@@ -64,7 +64,7 @@ def put_name(settings: Settings, name: str, before: str) -> None:
 
 
 def _former(settings: Settings) -> list[str]:
-    """The names that the annotator of this desktop had, the latest first."""
+    """Returns the names that the annotator of this desktop had, the latest first."""
     return settings.text(_FORMER).splitlines()
 
 
@@ -79,7 +79,7 @@ class WhoWorks(QObject):
         self._project_thread, self._settings = context.project_thread, context.settings
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"change_my_name": self.change_name, "somebody_else": self.change_person}
 
     def change_name(self) -> None:

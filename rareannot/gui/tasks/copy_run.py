@@ -43,7 +43,7 @@ class CopyRun(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a command runs."""
+        """True if a command runs."""
         return self._run is not None
 
     def start(self, what: str, verb: str, words: Sequence[str], target: Path, then: Then) -> None:

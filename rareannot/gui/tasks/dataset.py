@@ -56,7 +56,7 @@ class DatasetTask(QObject):
         self._outside.start(self.tr("Building the dataset"), "dataset", words, Path(choice.path), built)
 
     def _told(self, layer: str, data: dict[str, Any]) -> tuple[str, str]:
-        """What a build came to: the kind of message, and its sentence."""
+        """Returns what a build came to: the kind of message, and its sentence."""
         parts = ", ".join(f"{part} {counts['documents']}" for part, counts in data["parts"].items())
         text = self.tr("Exported %n articles to {path}: {parts}", "", data["documents"])
         done, counts = text.format(path=data["path"], parts=parts), data["left_out"]

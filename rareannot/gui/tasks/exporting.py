@@ -117,7 +117,7 @@ class ExportTask(QObject):
         self._outside.start(self.tr("Exporting"), "export", words, Path(choice.path), written)
 
     def _told(self, articles: str, data: dict[str, Any]) -> tuple[str, str]:
-        """What an export came to: the kind of message, and its sentence."""
+        """Returns what an export came to: the kind of message, and its sentence."""
         if data["differences"]:
             text = self.tr("{path} was not written, since it would read back differently: {first}")
             return "bad", text.format(path=data["path"], first=data["differences"][0])
@@ -152,14 +152,14 @@ _UNSETTLED: dict[str, str] = {
 
 
 def form_choices() -> list[Choice]:
-    """The forms of file that can be written."""
+    """Returns the forms of file that can be written."""
     from rareannot.formats import forms
 
     return [_form_choice(form) for form in forms().values() if form.can_write]
 
 
 def _form_choice(form: Format) -> Choice:
-    """A form of file as a dialog offers it; what stands in brackets is its detail."""
+    """Returns a form of file as a dialog offers it; what stands in brackets is its detail."""
     title, _, more = spoken(form.title).replace("（", " (").replace("）", ")").partition(" (")
     suffix = "" if form.folder_writer else form.suffixes[0]
     return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)
@@ -176,7 +176,7 @@ def layer_choices(project: Project) -> list[Choice]:
 
 
 def article_choices() -> list[Choice]:
-    """Which articles, by the status of the answer that is handed out; keys as ``--status`` takes them."""
+    """Returns which articles, by the status of the answer that is handed out; keys as ``--status`` takes them."""
     return [Choice(key, QCoreApplication.translate("handing_out", name)) for key, name in _STATUSES.items()]
 
 
@@ -198,7 +198,7 @@ def loss_lines(lost: Sequence[Loss]) -> list[LossLine]:
 
 
 def with_skipped(done: str, layer: str, another_status: int, unsettled: int) -> str:
-    """A sentence of what was exported, and of what the layer itself left out and why."""
+    """Returns a sentence of what was exported, and of what the layer itself left out and why."""
     said = QCoreApplication.translate
     why = said("handing_out", _UNSETTLED.get(layer, _UNSETTLED[""]), "", unsettled)
     reasons = [said("handing_out", "%n in other states", "", another_status)] if another_status else []
@@ -216,5 +216,5 @@ def with_skipped(done: str, layer: str, another_status: int, unsettled: int) -> 
 
 
 def free_path(folder: str, name: str, beside: Path) -> str:
-    """A path called ``name`` in a remembered folder, else beside the project."""
+    """Returns a path called ``name`` in a remembered folder, else beside the project."""
     return str((Path(folder) if folder and Path(folder).is_dir() else beside.parent) / name)

@@ -43,7 +43,7 @@ class FileTasks(QObject):
         context.progress.cancel_wanted.connect(self.cancel)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "export_gold": self.ask_export,
             "back_up": self.ask_backup,

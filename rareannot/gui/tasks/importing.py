@@ -1,6 +1,6 @@
 """Import in the window: files are searched for labels, the user maps those, then the files are imported, with a report.
 
-What an import brought can be taken back whole: at once where it was cancelled, later from the list of imports.
+What an import brought can be taken back whole: at once if it was cancelled, later from the list of imports.
 """
 
 import json
@@ -41,7 +41,7 @@ class ImportTask(QObject):
         context.progress.cancel_wanted.connect(self.cancel)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"import_files": self.ask, "import_folder": self.ask_folder, "undo_import": self.ask_undo}
 
     def ask(self) -> None:

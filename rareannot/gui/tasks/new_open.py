@@ -1,6 +1,6 @@
 """How work begins: a new project, one that is there, the sample, a damaged one, dropped files; and who works on it.
 
-The window imports this before it shows, so what takes long to import is imported where it is needed.
+The window imports this before it shows, so what takes long to import is imported if it is needed.
 """
 
 import os
@@ -44,7 +44,7 @@ def annotator(settings: Settings) -> str:
 
 
 def system_name() -> str:
-    """The full name of whoever is logged in, else their user name; "" where the system tells neither."""
+    """Returns the full name of whoever is logged in, else their user name; "" where the system tells neither."""
     import getpass
 
     with suppress(ImportError, KeyError, OSError):
@@ -77,7 +77,7 @@ class NewOpenTasks:
         self._open_path, self._import_paths, self._welcome = open_path, import_paths, welcome
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "new_project": self.new_project,
             "open_project": self.open_project,
@@ -132,7 +132,7 @@ class NewOpenTasks:
             self.new_project(paths)
 
     def recent(self, shown: Path | None) -> list[tuple[str, Command]]:
-        """The projects opened before, each with what opens it, but for the one that is ``shown``."""
+        """Returns the projects opened before, each with what opens it, but for the one that is ``shown``."""
         found = [one for one in self._settings.recent() if shown is None or not same_file(Path(one.path), shown)]
         return [(f"{one.name} — {Path(one.path).parent}", partial(self._open, Path(one.path))) for one in found]
 
@@ -153,12 +153,12 @@ class NewOpenTasks:
             self._import_paths(wanted.articles)
 
     def _folder(self) -> str:
-        """Where the file dialogs begin."""
+        """Returns where the file dialogs begin."""
         return self._settings.text("folder", str(Path.home()))
 
 
 def label_set_choices() -> list[Choice]:
-    """The label sets that ship with the program, the default first."""
+    """Returns the label sets that ship with the program, the default first."""
     from rareannot.core.bundled import bundled_names
     from rareannot.core.labels import builtin_label_set
 
@@ -169,7 +169,7 @@ def label_set_choices() -> list[Choice]:
 
 
 def chosen_label_set(key: str) -> "LabelSet":
-    """The label set a dialog's choice stands for: a shipped one by name, or a file. Raises UserError."""
+    """Returns the label set a dialog's choice stands for: a shipped one by name, or a file. Raises UserError."""
     from rareannot import workflow
     from rareannot.core.bundled import bundled_names
     from rareannot.core.labels import builtin_label_set
@@ -182,7 +182,7 @@ def chosen_label_set(key: str) -> "LabelSet":
 def ask_new_project(
     parent: QWidget, annotator: str, folder: str, articles: Iterable[str] = (), taken: Collection[str] = ()
 ) -> NewProject | None:
-    """Ask for a new project, in which no label of one's own gets a ``taken`` key; None where that was cancelled."""
+    """Ask for a new project, in which no label of one's own gets a ``taken`` key; None if that was cancelled."""
     from rareannot.gui.dialogs.new_project import NewProjectDialog
 
     dialog = NewProjectDialog(label_set_choices(), folder, annotator, tuple(articles), parent, taken=taken)
@@ -200,7 +200,7 @@ def ask_open(parent: QWidget, folder: str) -> str:
 
 
 def same_file(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file."""
+    """True if two paths lead to one file."""
     try:
         return path.samefile(other)
     except OSError:
@@ -208,7 +208,7 @@ def same_file(path: Path, other: Path) -> bool:
 
 
 def opened(path: Path, view_only: bool) -> "Project":
-    """The project at ``path``, for viewing only where it or its folder is write-protected. Raises UserError."""
+    """Returns the project at ``path``, for viewing only where it or its folder is write-protected. Raises UserError."""
     from rareannot import workflow
 
     try:
@@ -222,7 +222,7 @@ def opened(path: Path, view_only: bool) -> "Project":
 def way_out(
     error: UserError, view_only: bool, view: Callable[[], object], recover: Callable[[], object]
 ) -> tuple[str, Callable[[], object] | None]:
-    """The words and the way out where a project does not open: viewing it, or recovering what it holds; else "" and None."""
+    """Returns the words and the way out where a project does not open: viewing it, or recovering what it holds; else "" and None."""
     if can_be_viewed(error) and not view_only:
         words = QCoreApplication.translate("Window", "Open for viewing only")
         return words, view
@@ -255,12 +255,12 @@ def say_what_is_special(project_thread: "ProjectThread", settings: Settings, say
 
 
 def can_be_viewed(error: UserError) -> bool:
-    """Whether a project that could not be opened for writing may still be opened for viewing."""
+    """True if a project that could not be opened for writing may still be opened for viewing."""
     return _code(error) in ("SQLITE_BUSY", *WRITE_PROTECTED)
 
 
 def can_be_recovered(error: UserError) -> bool:
-    """Whether a project that could not be opened is damaged, so that another may be made of what it holds."""
+    """True if a project that could not be opened is damaged, so that another may be made of what it holds."""
     return _code(error) in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", "OTHER_TABLES")
 
 

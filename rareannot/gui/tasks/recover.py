@@ -49,11 +49,11 @@ class RecoverDialog(Dialog):
         self._job = run_in_thread(reading, self._show, nothing, self._refuse, drop=lambda late: late.close())
 
     def said(self) -> str:
-        """The sentence at the head."""
+        """Returns the sentence at the head."""
         return self._head.text()
 
     def sentences(self) -> list[str]:
-        """The sentence about the outcome; empty while it is being read."""
+        """Returns the sentence about the outcome; empty while it is being read."""
         return [] if self.recovery is None else [spoken(sentence) for sentence in self.recovery.report.sentences()]
 
     def write(self, target: Path) -> None:
@@ -110,7 +110,7 @@ def recover(parent: QWidget, damaged: Path, open_path: Callable[[Path], object],
 def ask_recover(damaged: Path, parent: QWidget) -> Path | None:
     """Show what a damaged project still holds and write it to a file that the user names; that file, or None.
 
-    Raises UserError where it cannot be written.
+    Raises UserError if it cannot be written.
     """
     dialog = RecoverDialog(damaged, parent)
     try:

@@ -42,7 +42,7 @@ class Kind:
 
     @staticmethod
     def of(project: Project) -> "Kind":
-        """What this project is."""
+        """Returns what this project is."""
         return Kind(project.uid, project.packs.owner is not None, project.sharing.handed_packs())
 
 
@@ -220,7 +220,7 @@ class SyncTask(QObject):
         open_once(dialog)
 
     def _refresh(self, page: Page, *, in_article: bool) -> None:
-        """Show what came in: the list, the open article, the current page, and other labels where there are any."""
+        """Show what came in: the list, the open article, the current page, and other labels if there are any."""
         self._articles.refresh_list()
         self._articles.suggest_missing()
         if in_article:
@@ -235,7 +235,7 @@ class SyncTask(QObject):
 
 
 def outcome(report: workflow.SyncReport) -> tuple[str, str]:
-    """The kind of message and its sentence: what came in, what was put, what failed."""
+    """Returns the kind of message and its sentence: what came in, what was put, what failed."""
     parts = list(_parts(report))
     if report.fault or report.refused:
         kind = "bad"
@@ -269,7 +269,7 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
 
 
 def _updates(report: workflow.SyncReport) -> Iterator[str]:
-    """What the sync did to label set, guidelines and messages, here and in packs that are out."""
+    """Yields what the sync did to label set, guidelines and messages, here and in packs that are out."""
     if any(one.label_lines for one in report.merged):
         yield translate("SyncWork", "The labels or guidelines changed.")
     if messages := sum(one.messages for one in report.merged):
@@ -279,7 +279,7 @@ def _updates(report: workflow.SyncReport) -> Iterator[str]:
 
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:
-    """The message about each file; nothing where there is none, or all are known since earlier syncs."""
+    """Returns the message about each file; nothing if there is none, or all are known since earlier syncs."""
     lines = [file_lines(one) for one in report.refused]
     lines += [file_lines(one) for one in report.merged]
     lines += [FileLines(one.file, (("warn", spoken(one.reason)),)) for one in report.left]

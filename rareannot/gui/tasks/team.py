@@ -171,7 +171,7 @@ class TeamTasks(QObject):
         self._project_thread.ask(lambda p: workflow.plan_packs(p, _plan(p, wish)), dialog.show_dealing, failed, dialog)
 
     def make_packs(self, wish: PackWish) -> None:
-        """Make the packs; where they are and what is in them is shown."""
+        """Make the packs; if they are and what is in them is shown."""
         self._progress.show_progress(self.tr("Making packs"))
 
         def make(project: "Project") -> list[workflow.PackReport]:
@@ -277,20 +277,20 @@ class TeamTasks(QObject):
 
 
 def _without_question(came: Came, answered: Sequence[Came]) -> Came:
-    """What is still to be reported of a file: nothing of one that is merged after all, all but the question of one whose gold is."""
+    """Returns what is still to be reported of a file: nothing of one that is merged after all, all but the question of one whose gold is."""
     if not any(came is other for other in answered):
         return came
     return replace(came, gold_aside=0) if isinstance(came, MergeReport) else None
 
 
 def _people(project: "Project") -> list[str]:
-    """The names of everybody who has a pack or an answer; of two ids of a person the first."""
+    """Returns the names of everybody who has a pack or an answer; of two ids of a person the first."""
     second = project.people.second_ids()
     return [hand.name for hand in project.packs.handed_out() if hand.uid not in second]
 
 
 def remembered(text: str) -> PackWish:
-    """The answers of last time; the usual ones where there are none, or none of this version."""
+    """Returns the answers of last time; the usual ones if there are none, or none of this version."""
     try:
         data = json.loads(text)
         return PackWish(**{**data, "annotators": tuple(data["annotators"])})
@@ -299,7 +299,7 @@ def remembered(text: str) -> PackWish:
 
 
 def _out(wish: PackWish) -> Path:
-    """Where the packs go: always a folder, so that the name of the only annotator names the file."""
+    """Returns where the packs go: always a folder, so that the name of the only annotator names the file."""
     folder = Path(wish.folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -334,7 +334,7 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
 
 
 def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
-    """What was made, in words."""
+    """Returns what was made, in words."""
     each = "; ".join(
         translate("TeamWork", "{name}: %n articles, {shared} shared, {blind} blind", "", m.documents).format(
             name=m.annotator, shared=m.shared, blind=m.blind
@@ -346,7 +346,7 @@ def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
 
 
 def summary(came: Sequence[Came]) -> str:
-    """What merging brought altogether."""
+    """Returns what merging brought altogether."""
     reports = [one for one in came if isinstance(one, MergeReport)]
     refused = sum(isinstance(one, FileRefused) for one in came)
     new, known = sum(r.new for r in reports), sum(r.known for r in reports)
@@ -361,7 +361,7 @@ def summary(came: Sequence[Came]) -> str:
 
 
 def file_lines(one: MergeReport | FileRefused) -> FileLines:
-    """What one file brought, what matters first."""
+    """Returns what one file brought, what matters first."""
     if isinstance(one, FileRefused):
         return FileLines(one.file, (("bad", spoken(one.reason)),))
     lines: list[tuple[str, str]] = []
@@ -405,7 +405,7 @@ def file_lines(one: MergeReport | FileRefused) -> FileLines:
 
 
 def label_lines(lines: Sequence[str]) -> list[tuple[str, str]]:
-    """The lines of guidelines and rules that differ, for the report."""
+    """Returns the lines of guidelines and rules that differ, for the report."""
     return [("added" if line.startswith("+") else "removed", line) for line in lines]
 
 

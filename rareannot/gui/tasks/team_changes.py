@@ -38,7 +38,7 @@ class TeamChanges(QObject):
         self._project_thread, self._page = context.project_thread, context.page
 
     def ask(self, what: str, uid: str, members: Sequence[Member]) -> None:
-        """Do what was chosen from the menu; ``uid`` is the person, where it is about one."""
+        """Do what was chosen from the menu; ``uid`` is the person, if it is about one."""
         of_one: dict[str, Callable[[Member, Sequence[Member]], None]] = {
             wishes.AGAIN: self._again,
             wishes.TAKE_BACK: self._take_back,

@@ -45,7 +45,7 @@ class TeamReports(QObject):
         self._project_thread, self._page, self._settings = context.project_thread, context.page, context.settings
 
     def ask(self, what: str, uid: str, team: TeamOverviewDialog) -> None:
-        """Show what was chosen from the menu; ``uid`` is the person, where it is about one."""
+        """Show what was chosen from the menu; ``uid`` is the person, if it is about one."""
         one = next((member for member in team.members if member.uid == uid), None)
         if what == QUALITY and one is not None:
             self._quality(one, team)

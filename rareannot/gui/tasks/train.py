@@ -216,7 +216,7 @@ class TrainTask(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a training runs."""
+        """True if a training runs."""
         return self._job is not None
 
     # ---- the training ----
@@ -324,7 +324,7 @@ def _state(project: "Project") -> TrainingState:
 
 
 def _evaluated(data: Any) -> Evaluated | None:
-    """An evaluation as the command prints it; None for anything else."""
+    """Returns an evaluation as the command prints it; None for anything else."""
     try:
         step = data["step"]
         return Evaluated(

@@ -174,7 +174,7 @@ class AskSource(QObject):
 
 
 def lacking(used: object) -> list[str]:
-    """Which answers of a source gave no spans or perhaps not all: a sentence for each kind that there was."""
+    """Returns which answers of a source gave no spans or perhaps not all: a sentence for each kind that there was."""
     translate = QCoreApplication.translate
     sentences = {
         "unreadable": translate("AskSource", "Articles whose answer could not be read: {number}."),
@@ -189,7 +189,7 @@ def lacking(used: object) -> list[str]:
 
 
 def meaning(cost: Cost) -> str:
-    """How much is asked, and what leaves the computer."""
+    """Returns how much is asked, and what leaves the computer."""
     translate = QCoreApplication.translate
     much = translate(
         "AskSource",
@@ -206,7 +206,7 @@ def meaning(cost: Cost) -> str:
 
 
 def _where(cost: Cost) -> str:
-    """Where the texts are read, and what is fetched for that."""
+    """Returns where the texts are read, and what is fetched for that."""
     translate = QCoreApplication.translate
     if cost.host:
         beyond = translate(
@@ -247,7 +247,7 @@ def ask_trust(context: TaskContext, articles: Articles) -> None:
 
 
 def source_choices(versions: str) -> list[Choice]:
-    """The sources of the program, and others that read an article ("figures 1.0, names_of_ours 2.0"), with what they are."""
+    """Returns the sources of the program, and others that read an article ("figures 1.0, names_of_ours 2.0"), with what they are."""
     from rareannot.suggest import SOURCES
 
     others = [name for v in versions.split(", ") if v and (name := source_name(v)) not in SOURCES]
@@ -304,7 +304,7 @@ class MoreSources:
             self._context.message.offer("good", said, again, self._articles.suggest_again)
 
     def _kept(self, after: Added) -> bool:
-        """Whether what was changed could be kept; the sources are then those of now."""
+        """True if what was changed could be kept; the sources are then those of now."""
         from rareannot.suggest.added.user_file import write_added
 
         try:

@@ -31,7 +31,7 @@ class Excerpt:
     end: int
 
     def piece(self, start: int, end: int, colour: int, look: str = "accepted", tag: str = "") -> TextPiece:
-        """A range of the article, in code points, as a piece of this text, in UTF-16 units."""
+        """Returns a range of the article, in code points, as a piece of this text, in UTF-16 units."""
         return TextPiece(self._unit(start), self._unit(end), colour, look, tag)
 
     def _unit(self, at: int) -> int:
@@ -45,12 +45,12 @@ class Excerpt:
 
 
 def utf16(text: str) -> int:
-    """The length of ``text`` as Qt counts it."""
+    """Returns the length of ``text`` as Qt counts it."""
     return len(text) + sum(c > "\uffff" for c in text)
 
 
 def lead(before: str, most: int) -> str:
-    """The whole words, ``most`` characters at the most, that stand before a place; line breaks become spaces."""
+    """Returns the whole words, ``most`` characters at the most, that stand before a place; line breaks become spaces."""
     words = before.replace("\n", " ")
     if len(words) <= most:
         return words.lstrip()
@@ -59,7 +59,7 @@ def lead(before: str, most: int) -> str:
 
 
 def excerpt(text: str, start: int, end: int, before: int, after: int) -> Excerpt:
-    """The place ``[start, end)`` with about ``before`` and ``after`` words around it, of its own paragraph.
+    """Returns the place ``[start, end)`` with about ``before`` and ``after`` words around it, of its own paragraph.
 
     Line breaks inside are shown as spaces, so lengths stay.
     """
@@ -75,7 +75,7 @@ def excerpt(text: str, start: int, end: int, before: int, after: int) -> Excerpt
 
 
 def pieces(shown: Excerpt, spans: Iterable[Span], labels: LabelSet, *, tags: bool = False) -> tuple[TextPiece, ...]:
-    """The spans of a reading as pieces of an excerpt, in the colours of their labels."""
+    """Returns the spans of a reading as pieces of an excerpt, in the colours of their labels."""
     found = []
     for span in spans:
         label = labels.get(span.label)
@@ -125,7 +125,7 @@ class LinePainter:
         painter.restore()
 
     def shortened(self, text: str, keep: int, end: int, width: float) -> int:
-        """How many UTF-16 units of words to leave out at the left so that what ends at ``end`` is seen in ``width``.
+        """Returns how many UTF-16 units of words to leave out at the left so that what ends at ``end`` is seen in ``width``.
 
         Nothing is left out from ``keep`` on; both are in UTF-16 units.
         """

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 
 
 def article_kinds() -> str:
-    """The filter of a file dialog: all endings of the table of forms, else all files."""
+    """Returns the filter of a file dialog: all endings of the table of forms, else all files."""
     from rareannot.formats import forms
 
     endings = sorted({ending for form in forms().values() if form.can_read for ending in form.suffixes})
@@ -14,5 +14,5 @@ def article_kinds() -> str:
 
 
 def dropped_files(data: QMimeData) -> list[str]:
-    """The files among what is dropped onto the window; a link out of a browser is none."""
+    """Returns the files among what is dropped onto the window; a link out of a browser is none."""
     return [path for url in data.urls() if url.isLocalFile() and (path := url.toLocalFile())]

@@ -25,7 +25,7 @@ def draw_icon(painter: QPainter, name: str, colour: QColor, x: float, y: float, 
 
 
 def pixmap(name: str, colour: QColor, side: int = _SIDE, ratio: float = 2.0) -> QPixmap:
-    """The icon ``name`` as a picture of ``side`` device-independent pixels."""
+    """Returns the icon ``name`` as a picture of ``side`` device-independent pixels."""
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -36,7 +36,7 @@ def pixmap(name: str, colour: QColor, side: int = _SIDE, ratio: float = 2.0) -> 
 
 
 def icon(name: str, colour: QColor) -> QIcon:
-    """The icon ``name`` in one colour, for buttons and actions."""
+    """Returns the icon ``name`` in one colour, for buttons and actions."""
     return QIcon(pixmap(name, colour))
 
 

@@ -65,12 +65,12 @@ PARTS = {
 
 
 def of_part(part: str) -> list[tuple[str, str]]:
-    """The hints while ``part`` has the keys; none for the article itself."""
+    """Returns the hints while ``part`` has the keys; none for the article itself."""
     return [(name, QCoreApplication.translate("hints", words)) for name, words in PARTS.get(part, ())]
 
 
 def usual(*, calm: bool, selected: bool = False, decided: bool = False) -> list[tuple[str, str]]:
-    """The hints of the walk, of the token cursor, or of an article where all is ``decided``, as actions and words."""
+    """Returns the hints of the walk, of the token cursor, or of an article where all is ``decided``, as actions and words."""
     if selected or (decided and not calm):
         said = SELECTED if selected else DECIDED
         return [(name, QCoreApplication.translate("hints", words) if words else _hint(name)) for name, words in said]

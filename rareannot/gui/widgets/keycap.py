@@ -23,12 +23,12 @@ _KEPT = 512
 
 
 def cap_texts(keys: Keys) -> tuple[str, ...]:
-    """What stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow; a letter is that of the layout in use."""
+    """Returns what stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow; a letter is that of the layout in use."""
     return tuple(_cap_text(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
 
 
 def _caps(theme: Theme, keys: Keys) -> tuple[tuple[str, float], ...]:
-    """What stands on the caps of ``keys``, and how wide each is drawn, in px."""
+    """Returns what stands on the caps of ``keys``, and how wide each is drawn, in px."""
     return _measured(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys), layout_in_use())
 
 
@@ -51,13 +51,13 @@ def _metrics(theme: Theme) -> QFontMetricsF:
 
 
 def caps_width(theme: Theme, keys: Keys) -> float:
-    """How wide the caps of ``keys`` are drawn, in px."""
+    """Returns how wide the caps of ``keys`` are drawn, in px."""
     caps = _caps(theme, keys)
     return sum([width for _, width in caps]) + _GAP * max(0, len(caps) - 1)
 
 
 def cap_height(theme: Theme) -> int:
-    """How high a cap is drawn, in px."""
+    """Returns how high a cap is drawn, in px."""
     return theme.px(tokens()["chip"]["key_cap_height"])
 
 

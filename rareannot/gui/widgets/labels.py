@@ -44,7 +44,7 @@ def label(
     selectable: bool = False,
     buddy: QWidget | None = None,
 ) -> QLabel:
-    """A plain-text label; ``role`` names its look in the style sheet, as in ``_write``."""
+    """Returns a plain-text label; ``role`` names its look in the style sheet, as in ``_write``."""
     made = WrappedLabel(text, role) if wrap else QLabel()
     if not wrap:
         _write(made, Qt.TextFormat.PlainText, text, role)
@@ -56,14 +56,14 @@ def label(
 
 
 def section_head(text: str) -> QLabel:
-    """The small capitals over a section; screen readers hear the word, not its letters."""
+    """Returns the small capitals over a section; screen readers hear the word, not its letters."""
     made = label(text.upper(), "head")
     made.setAccessibleName(text)
     return made
 
 
 def hairline() -> QFrame:
-    """A line of one pixel that parts two sections."""
+    """Returns a line of one pixel that parts two sections."""
     line = QFrame()
     line.setProperty("role", "hairline")
     line.setFixedHeight(1)
@@ -71,7 +71,7 @@ def hairline() -> QFrame:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped where it is long.
+    """Give ``widget`` a tooltip that shows ``text`` literally, wrapped if it is long.
 
     Qt would read a tooltip's mark-up to screen readers, so a widget without a description of its own gets the text.
     """
@@ -82,12 +82,12 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 
 def literal_tip(text: str) -> str:
-    """A tooltip that shows ``text`` literally, wrapped where it is long, for what is no widget, such as a cell of a table."""
+    """Returns a tooltip that shows ``text`` literally, wrapped if it is long, for what is no widget, such as a cell of a table."""
     return f"<p style='white-space:pre-wrap; margin:0'>{escape(text)}</p>" if text else ""
 
 
 def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
-    """A push button; ``role`` is primary, danger, link, flat or nothing; an ampersand in ``text`` stays one.
+    """Returns a push button; ``role`` is primary, danger, link, flat or nothing; an ampersand in ``text`` stays one.
 
     ``name`` is what screen readers hear where the text alone would not say it.
     """
@@ -201,7 +201,7 @@ class ClampedLabel(QLabel):
 
 
 def spin_box() -> QSpinBox:
-    """A field for a whole number, its text as far from the edge as in every other field (no style sheet reaches it)."""
+    """Returns a field for a whole number, its text as far from the edge as in every other field (no style sheet reaches it)."""
     spin_box = QSpinBox()
     spin_box.lineEdit().setTextMargins(7, 0, 7, 0)
     spin_box.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab reaches the field itself, which has the name

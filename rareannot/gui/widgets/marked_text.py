@@ -35,7 +35,7 @@ class TextPiece:
 
 
 def example_pieces(example: str, colour: int) -> tuple[str, tuple[TextPiece, ...]]:
-    """A label's example, ``the {united states} said``, as its text and the span in it."""
+    """Returns a label's example, ``the {united states} said``, as its text and the span in it."""
     pieces, text, last = [], "", 0
     for found in _MARKED.finditer(example):
         text += example[last : found.start()]
@@ -47,7 +47,7 @@ def example_pieces(example: str, colour: int) -> tuple[str, tuple[TextPiece, ...
 
 
 def _units(text: str) -> int:
-    """The length of ``text`` as Qt counts it."""
+    """Returns the length of ``text`` as Qt counts it."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -96,7 +96,7 @@ class MarkedText(QWidget):
         self.update()
 
     def text(self) -> str:
-        """The text shown now."""
+        """Returns the text shown now."""
         return self._text
 
     def heightForWidth(self, width: int) -> int:
@@ -111,7 +111,7 @@ class MarkedText(QWidget):
         return round((layout.lineCount() - 1) * self._step() + self._box_height() * 1.3 + self._tag_room(layout))
 
     def _tag_room(self, layout: QTextLayout) -> float:
-        """The room below the last line where a tag hangs there; between lines there is always enough."""
+        """Returns the room below the last line where a tag hangs there; between lines there is always enough."""
         last = layout.lineAt(layout.lineCount() - 1).textStart()
         hangs = any((piece.tag or self._tagged) and piece.start >= last for piece in self._pieces)
         return 20 * theme_of(self).scale if hangs else 0
@@ -126,7 +126,7 @@ class MarkedText(QWidget):
         return self._size * self._line_share * theme_of(self).scale
 
     def _laid_out(self, width: float) -> QTextLayout:
-        """The text in lines; made once for each text, width and scale, since Qt asks for several heights again and again."""
+        """Returns the text in lines; made once for each text, width and scale, since Qt asks for several heights again and again."""
         key = (self._text, width, theme_of(self).scale)
         if key not in self._kept:
             if len(self._kept) >= _WIDTHS:
@@ -145,7 +145,7 @@ class MarkedText(QWidget):
         return layout
 
     def _too_large(self, width: float) -> int:
-        """How many px smaller than in full size the text surely has to be, and a few less: there sizes begin to be tried."""
+        """Returns how many px smaller than in full size the text surely has to be, and a few less: there sizes begin to be tried."""
         words = QFontMetricsF(theme_of(self).font("article", self._full_size)).horizontalAdvance(self._text)
         over = int(self._full_size * (1 - (width - 2 * EDGE) / words)) - _MARGIN if words else 0
         return min(max(0, over), ceil(self._full_size - self._least))
@@ -182,7 +182,7 @@ class MarkedText(QWidget):
             self._over(painter, theme, piece, box, first=i == 0 or boxes[i - 1][0] is not piece)
 
     def _quiet(self, theme: Theme) -> list[QTextLayout.FormatRange]:
-        """The parts of the text that are set quieter."""
+        """Returns the parts of the text that are set quieter."""
         if self._inked is None:
             return []
         found = []
@@ -210,7 +210,7 @@ class MarkedText(QWidget):
         return boxes
 
     def _is_blank(self, at: int) -> bool:
-        """Whether a white space is at ``at``, in UTF-16 units as Qt counts; where the text has not begun there is none."""
+        """True if a white space is at ``at``, in UTF-16 units as Qt counts; where the text has not begun there is none."""
         unit = self._text.encode("utf-16-le")[2 * at : 2 * at + 2] if at >= 0 else b""
         return unit.decode("utf-16-le", "ignore").isspace()
 

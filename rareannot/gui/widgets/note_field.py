@@ -40,7 +40,7 @@ class SiteNoteField(QLineEdit):
 
 
 def named_notes(why: SiteNoteField, note: SiteNoteField) -> QWidget:
-    """Both lines, each beside its short name, which is still seen once the line is filled."""
+    """Returns both lines, each beside its short name, which is still seen once the line is filled."""
     translate, made = QCoreApplication.translate, QWidget()
     form = QFormLayout(made)
     form.setContentsMargins(0, 0, 0, 0)

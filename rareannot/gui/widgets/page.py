@@ -58,16 +58,16 @@ class Page(QWidget):
         """Show a sentence ("info", "good", "warn" or "bad") on this page."""
 
     def on(self) -> dict[str, bool]:
-        """What can be on or off here, by its action in the table, and whether it is on."""
+        """Returns what can be on or off here, by its action in the table, and whether it is on."""
         return {}
 
     def stops(self) -> list[tuple[QWidget, QWidget]]:
-        """The parts of this page that F6 goes to, and which widget of each takes the keys; the whole page by default."""
+        """Returns the parts of this page that F6 goes to, and which widget of each takes the keys; the whole page by default."""
         first = next((w for w in self.findChildren(QWidget) if w.isVisible() and _takes_tab(w)), None)
         return [(self, first)] if first is not None else []
 
     def commands(self) -> Commands:
-        """The actions of the table that this page does, with the function that does each."""
+        """Returns the actions of the table that this page does, with the function that does each."""
         return {}
 
     @cached_property

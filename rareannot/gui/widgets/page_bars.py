@@ -135,7 +135,7 @@ class ModeBar(QWidget):
         self.annotator.clicked.connect(self.annotator_wanted)
 
     def tabs(self) -> QTabBar:
-        """The tabs, which take the keys."""
+        """Returns the tabs, which take the keys."""
         return self._tabs
 
     def set_mode(self, index: int) -> None:
@@ -184,7 +184,7 @@ class HintRow(QWidget):
         self.update()
 
     def shown(self, width: int) -> tuple[tuple[Keys, str], ...]:
-        """The hints that fit into ``width`` px."""
+        """Returns the hints that fit into ``width`` px."""
         theme = theme_of(self)
         metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["small"]))
 
@@ -217,7 +217,7 @@ class HintRow(QWidget):
             self.clicked.emit(words)
 
     def _words_at(self, point: QPointF) -> str:
-        """The words of the clickable hint at a point; "" where there is none."""
+        """Returns the words of the clickable hint at a point; "" where there is none."""
         return next((words for box, words in self._boxes if box.contains(point) and words in self.clickable), "")
 
     def _asks(self) -> bool:
@@ -294,7 +294,7 @@ class StatusStrip(QWidget):
         self._hints.set_hints(hints)
 
     def set_progress(self, decided: int, total: int) -> None:
-        """Show how many suggestions of the article are decided; nothing where there are none."""
+        """Show how many suggestions of the article are decided; nothing if there are none."""
         text = self.tr("{done} of {total} decided").format(done=count_text(decided), total=count_text(total))
         self._progress.setText(text if total else "")
         self._bar.setVisible(total > 0)

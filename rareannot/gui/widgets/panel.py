@@ -37,7 +37,7 @@ class SidePanel(QWidget):
         """Take the keyboard focus, where something in it is chosen by keys."""
 
     def stop(self) -> QWidget:
-        """The widget that takes the keys."""
+        """Returns the widget that takes the keys."""
         within = [
             w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and not w.isHidden()
         ]

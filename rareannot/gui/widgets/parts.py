@@ -114,7 +114,7 @@ def draw_swatch(painter: QPainter, theme: Theme, colour: int, x: float, y: float
 
 
 def swatch_icon(theme: Theme, colour: int, *, passage: bool = False, ticked: bool = False) -> QIcon:
-    """A label's colour beside its line in a menu, with a tick in it where it is the one that is set."""
+    """Returns a label's colour beside its line in a menu, with a tick in it if it is the one that is set."""
     side = tokens()["chip"]["swatch"]
     pixmap = QPixmap(side * 2, side * 2)
     pixmap.setDevicePixelRatio(2)
@@ -194,7 +194,7 @@ class Rows(QWidget):
         return True
 
     def texts(self) -> list[tuple[str, ...]]:
-        """The lines shown now."""
+        """Returns the lines shown now."""
         return [tuple(c.text() for c in cells) for cells in self._cells if not cells[0].isHidden()]
 
     def _add_line(self) -> None:

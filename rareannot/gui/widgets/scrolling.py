@@ -1,4 +1,4 @@
-"""A page that is scrolled where it is too high, and keeps its width whether it is or not."""
+"""A page that is scrolled if it is too high, and keeps its width whether it is or not."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,7 +11,7 @@ MARGIN = 8
 class SteadyArea(QScrollArea):
     """Scrolls upright only. The room of the scroll bar is left free, so that no line breaks elsewhere when it comes.
 
-    The page is as high as its wrapped words need: Qt's own area asks only how high it is where nothing is wrapped.
+    The page is as high as its wrapped words need: Qt's own area asks only how high it is if nothing is wrapped.
     """
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:

@@ -76,7 +76,7 @@ class HostWindow(Protocol):
 
 
 class HelpCommands(QObject):
-    """For one window; ``demo`` opens the sample project, which the tour is shown on where none is open."""
+    """For one window; ``demo`` opens the sample project, which the tour is shown on if none is open."""
 
     def __init__(
         self, window: QWidget, host: HostWindow, keyboard: Shortcuts, settings: Settings, demo: Callable[[], None]
@@ -89,7 +89,7 @@ class HelpCommands(QObject):
         """Where the tour is to begin, as long as it is waited for."""
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "show_keys": self.show_keys,
             "edit_keys": self.edit_keys,
@@ -182,7 +182,7 @@ class HelpCommands(QObject):
         self._step(-1)
 
     def start_tour(self) -> None:
-        """Show the way round, on the sample project where none is open."""
+        """Show the way round, on the sample project if none is open."""
         if self._host.place is None:
             self._demo()
         if (annotate_page := self._host.place) is None or self._host.pages is None:
@@ -212,7 +212,7 @@ class HelpCommands(QObject):
             self._go_round_now()
 
     def _go_round_now(self) -> None:
-        """Begin the tour that is waited for; nothing where it was begun, or where the project was closed."""
+        """Begin the tour that is waited for; nothing if it was begun, or where the project was closed."""
         welcomed, self._welcomed = self._welcomed, None
         if welcomed is not None and welcomed is self._host.place:
             welcomed.session.walk.current_changed.disconnect(self._go_round)

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
     # ---- actions of the table ----
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "go_to": self.go_to,
             "quit": self.quit,
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path, annotator: str = "", *, view_only: bool = False) -> bool:
         """Open a project file; whether it is open now. Its pages are made in the next turns of the event loop.
 
-        Errors are shown, with a way out where there is one, and what was open stays open.
+        Errors are shown, with a way out if there is one, and what was open stays open.
         """
         from rareannot.gui.background.project_thread import ProjectThread
         from rareannot.gui.tasks.annotator_identity import go_to_work
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.help_commands.say_clashes()
 
     def _make_pages(self, context: PageContext) -> PageStack:
-        """The pages of a project, none of which is made yet."""
+        """Returns the pages of a project, none of which is made yet."""
         self._pages = pages = PageStack(context)
         pages.made.connect(self._welcome)
         pages.entered.connect(self._entered)
@@ -442,7 +442,7 @@ class MainWindow(QMainWindow):
 
 
 def _opened_now(thread: "ProjectThread", counts: "Counts") -> Opened:
-    """An open project as it is remembered."""
+    """Returns an open project as it is remembered."""
     return Opened(str(thread.path.absolute()), thread.name, counts.done, counts.total, time())
 
 

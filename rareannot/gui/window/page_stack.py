@@ -61,12 +61,12 @@ HOMES = dict.fromkeys(_TEAM, "review_mode") | {"lint": "labels_mode"}
 
 
 def mode_titles() -> list[str]:
-    """The tabs' translated names."""
+    """Returns the tabs' translated names."""
     return [QCoreApplication.translate("actions", BY_NAME[name].text) for name in MODES]
 
 
 def on_of(pages: "PageStack | None") -> dict[str, bool]:
-    """Which page is shown, and what is on or off there, by the actions of the table."""
+    """Returns which page is shown, and what is on or off there, by the actions of the table."""
     page = pages.page() if pages is not None else None
     shown = {mode: pages is not None and mode == pages.name for mode in MODES}
     return shown | (page.on() if page is not None else {})
@@ -86,11 +86,11 @@ class PageStack(QStackedWidget):
         self.name = ""
 
     def context(self) -> PageContext:
-        """What the pages are given."""
+        """Returns what the pages are given."""
         return self._context
 
     def page(self) -> Page | None:
-        """The current page."""
+        """Returns the current page."""
         return self._pages.get(self.name)
 
     def prepare(self) -> None:
@@ -100,7 +100,7 @@ class PageStack(QStackedWidget):
         self._panes = make_panes()
 
     def take_panes(self) -> "Panes | None":
-        """The panes that were prepared, for the page that holds them from now on."""
+        """Returns the panes that were prepared, for the page that holds them from now on."""
         made, self._panes = self._panes, None
         return made
 
@@ -109,7 +109,7 @@ class PageStack(QStackedWidget):
         self.get(next(iter(MODES)))
 
     def get(self, name: str) -> Page:
-        """The page of an action, created now if it was not yet."""
+        """Returns the page of an action, created now if it was not yet."""
         if name not in self._pages:
             page = self._pages[name] = MODES[name](self._context, self)
             self.addWidget(page)
@@ -132,7 +132,7 @@ class PageStack(QStackedWidget):
         return page
 
     def knows(self, name: str) -> bool:
-        """Whether an action can be done: on the current page, or on the one that is its home."""
+        """True if an action can be done: on the current page, or on the one that is its home."""
         page = self.page()
         return name in HOMES or (page is not None and name in page.handlers)
 
@@ -142,7 +142,7 @@ class PageStack(QStackedWidget):
         return (page is not None and page.do(name)) or (name in HOMES and self.go(HOMES[name]).do(name))
 
     def each(self) -> list[Page]:
-        """The pages that have been made."""
+        """Returns the pages that have been made."""
         return list(self._pages.values())
 
     def set_theme(self, theme: Theme) -> None:

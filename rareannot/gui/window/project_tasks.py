@@ -12,7 +12,7 @@ from rareannot.gui.widgets.page import Page
 def tasks_of(
     page: AnnotatePage, settings: Settings, open_article: Callable[[int], None], current_page: Callable[[], Page | None]
 ) -> FileTasks:
-    """The flows of the project that is open on ``page``.
+    """Returns the flows of the project that is open on ``page``.
 
     ``open_article`` shows an article from whichever page; ``current_page`` returns the page that is shown.
     """

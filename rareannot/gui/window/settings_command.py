@@ -31,7 +31,7 @@ class SettingsCommand:
         self._edit_keys, self._backups = edit_keys, backups
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"edit_settings": self.edit}
 
     def edit(self) -> None:

@@ -61,16 +61,16 @@ class TourTargets:
         self._window, self._page = window, page
 
     def current(self) -> QRect:
-        """The current span, else the whole article."""
+        """Returns the current span, else the whole article."""
         view = self._page.view
         return self._around(view.viewport(), view.box_of(view.marks.current()))
 
     def labels(self) -> QRect:
-        """The list of labels."""
+        """Returns the list of labels."""
         return self._section("labels")
 
     def value(self) -> QRect:
-        """The value of the current span."""
+        """Returns the value of the current span."""
         return self._section("value")
 
     def bring_value(self) -> None:
@@ -79,7 +79,7 @@ class TourTargets:
             self._page.session.walk.go(mark.id)
 
     def figure(self) -> str:
-        """The words of the figure that the card of values points at; a made-up one where the article has none."""
+        """Returns the words of the figure that the card of values points at; a made-up one where the article has none."""
         walk, annotation = self._page.session.walk, self._page.session.annotation
         current = walk.mark()
         mark = current if current is not None and current.figure is not None else self._valued()
@@ -88,17 +88,17 @@ class TourTargets:
         return " ".join(annotation.document.text[mark.start : mark.end].split())
 
     def _valued(self) -> Mark | None:
-        """The figure to speak of: the first that is undecided, else the first."""
+        """Returns the figure to speak of: the first that is undecided, else the first."""
         walk = self._page.session.walk
         valued = [m for m in walk.marks() if m.figure is not None and walk.visible(m.id)]
         return min(valued, key=lambda m: m.decided, default=None)
 
     def article(self) -> QRect:
-        """The text."""
+        """Returns the text."""
         return self._around(self._page.view.viewport())
 
     def status(self) -> QRect:
-        """The status bar of the window."""
+        """Returns the status bar of the window."""
         return self._around(self._page.status)
 
     def _section(self, name: str) -> QRect:
@@ -114,14 +114,14 @@ class TourTargets:
 
 
 def _in_words(key: str) -> str:
-    """A key within a sentence; a comma or a full stop would be taken for the sentence's own."""
+    """Returns a key within a sentence; a comma or a full stop would be taken for the sentence's own."""
     if not key:
         return "–"
     return key if len(key) > 1 or key.isalnum() else f"“{key}”"
 
 
 def stops(window: QWidget, page: AnnotatePage, keyboard: Shortcuts) -> list[Stop]:
-    """The cards of the tour, with the current keys."""
+    """Returns the cards of the tour, with the current keys."""
     targets, tr = TourTargets(window, page), QCoreApplication.translate
     at = {
         "current": targets.current,

@@ -20,7 +20,7 @@ class Archive:
         self._db, self._log = db, log
 
     def ids(self) -> list[int]:
-        """The documents (row ids) that are put away."""
+        """Returns the documents (row ids) that are put away."""
         return [int(str(row)) for (row,) in self._db.rows("SELECT document_id FROM archived ORDER BY document_id")]
 
     def put_away(self, wanted: Sequence[int]) -> list[int]:

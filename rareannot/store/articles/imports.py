@@ -85,7 +85,7 @@ class Imports:
         self._log.save_new(new, layer)
 
     def all(self) -> list[Import]:
-        """The imports of which something is left, the latest first."""
+        """Returns the imports of which something is left, the latest first."""
         found = self._db.rows(_LISTED)
         return [Import(int(str(i)), str(w), str(a), int(str(n)), int(str(k))) for i, w, a, n, k in found]
 
@@ -93,7 +93,7 @@ class Imports:
         """Take back what an import brought, in one transaction: the documents that are gone, and how many stay.
 
         Those stay about which anybody decided anything. A copy that holds the others still does not bring them back,
-        and drops them when it takes this file in. Raises UserError where the project has no such import.
+        and drops them when it takes this file in. Raises UserError if the project has no such import.
         """
         if self._db.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be taken out.", name=self._db.path.name)
@@ -130,14 +130,14 @@ WHERE (i.at IS NULL OR i.at = t.at) AND NOT EXISTS (SELECT 1 FROM event e WHERE 
 
 
 def action_of(db: Connection, rows: Sequence[int], import_at: str) -> Action:
-    """The action that says of documents (row ids) that the import of that time, which brought them, is undone."""
+    """Returns the action that says of documents (row ids) that the import of that time, which brought them, is undone."""
     sql = f"SELECT sha256 FROM document WHERE id IN {_PICKED} ORDER BY id"
     names = [f"{TAKEN_BACK}{sha256}" for (sha256,) in db.rows(sql, (json.dumps(list(rows)),))]
     return Action(KIND, tuple(Change(name, event_log.setting(db, name), {"import": import_at}) for name in names))
 
 
 def action_back(db: Connection, rows: Iterable[int]) -> Action | None:
-    """The action that says of documents (row ids) that they were imported again; None where none was ever taken back."""
+    """Returns the action that says of documents (row ids) that they were imported again; None if none was ever taken back."""
     sql = (
         f"SELECT name FROM setting WHERE {_NAMED} AND {_SHA256} IN (SELECT sha256 FROM document WHERE id IN {_PICKED})"
     )
@@ -146,7 +146,7 @@ def action_back(db: Connection, rows: Iterable[int]) -> Action | None:
 
 
 def texts(db: Connection) -> frozenset[str]:
-    """The hashes of the texts whose import was undone."""
+    """Returns the hashes of the texts whose import was undone."""
     return frozenset(str(sha256) for (sha256,) in db.rows(f"SELECT {_SHA256} FROM setting WHERE {_NAMED}"))
 
 

@@ -67,7 +67,7 @@ class _Table:
 
 @cache
 def _sql(table: _Table, rows: int) -> str:
-    """The statement that inserts so many rows; SQLite numbers each plain “?” from the last number on."""
+    """Returns the statement that inserts so many rows; SQLite numbers each plain “?” from the last number on."""
     columns = ", ".join(f'"{name}"' for name in (*table.shared, *table.own))
     same = [f"?{number}" for number in range(1, len(table.shared) + 1)]
     row = f"({', '.join([*same, *('?' for _ in table.own)])})"
@@ -117,7 +117,7 @@ def _actions(clock: int) -> Iterator[tuple[str, int]]:
 def _events(
     new: tuple[int, NewAnswer], marks: Sequence[str], said: dict[str, Any], action: tuple[str, int]
 ) -> Iterable[tuple[object, ...]]:
-    """The events of an answer: one for each span, and one for what was said of the article."""
+    """Returns the events of an answer: one for each span, and one for what was said of the article."""
     row, spans = new[0], new[1].spans
     rest = {label: f'"label":{encode_basestring(label)},"origin":"{_ORIGIN}"' for label in labels_of(spans)}
     columns = zip(spans.starts, spans.ends, spans.labels, strict=True)
@@ -128,7 +128,7 @@ def _events(
 
 
 def _rows(new: tuple[int, NewAnswer], marks: Sequence[str]) -> Iterable[tuple[object, ...]]:
-    """The rows of an answer's spans."""
+    """Returns the rows of an answer's spans."""
     (row, answer), spans = new, new[1].spans
     quotes = [answer.text[start:end] for start, end in zip(spans.starts, spans.ends, strict=True)]
     return zip(repeat(row), marks, spans.starts, spans.ends, spans.labels, quotes, strict=False)

@@ -42,7 +42,7 @@ class Replacements:
         self._db, self._log = db, log
 
     def all(self) -> list[Replacement]:
-        """The imports that replaced answers, the latest first."""
+        """Returns the imports that replaced answers, the latest first."""
         return [
             Replacement(
                 str(name),
@@ -59,7 +59,7 @@ class Replacements:
         """Bring the older answers back, in one transaction: the documents changed, and how many stay as they are.
 
         Those stay in which something was done since. ``name`` is the id or how it begins; it is done in the name of whose
-        answers they are. Raises UserError where there is no such import.
+        answers they are. Raises UserError if there is no such import.
         """
         found = [one for one in self.all() if name and one.id.startswith(name)]
         if len(found) != 1:

@@ -54,7 +54,7 @@ class Wanted:
     high: float = inf
 
     def names(self, label: str, source: str) -> bool:
-        """Whether suggestions of this label and source are wanted, whatever their scores."""
+        """True if suggestions of this label and source are wanted, whatever their scores."""
         of_source = not self.source or source == self.source or source.startswith(f"{self.source} ")
         return of_source and (not self.labels or label in self.labels)
 
@@ -95,9 +95,9 @@ class SuggestionIndex:
         return ROWS
 
     def holding(self, db: Connection, block: int, wanted: Wanted) -> tuple[set[int], list[int]] | None:
-        """The documents of a block that hold what is wanted, and those of which that cannot be told from here.
+        """Returns the documents of a block that hold what is wanted, and those of which that cannot be told from here.
 
-        None where what is kept of the block is not as the project is; ``catch_up`` goes on with it then.
+        None if what is kept of the block is not as the project is; ``catch_up`` goes on with it then.
         """
         stamp = self._stamp(db, block) if self._path is not None else b""
         kept = self._kept(block, stamp) if stamp else None
@@ -126,7 +126,7 @@ class SuggestionIndex:
         return found
 
     def _stamp(self, db: Connection, block: int) -> bytes:
-        """The stamp of a block; read again once its suggestions were written by this connection, which alone may write."""
+        """Returns the stamp of a block; read again once its suggestions were written by this connection, which alone may write."""
         if db.read_only or db.conn.in_transaction:
             return _stamp_of(db, block)
         if db is not self._stamped:
@@ -142,7 +142,7 @@ class SuggestionIndex:
         return self._stamps[block]
 
     def _open(self) -> sqlite3.Connection | None:
-        """The cache file; None where it cannot be written to, which is tried once."""
+        """Returns the cache file; None if it cannot be written to, which is tried once."""
         if self._db is None and self._path is not None:
             self._db = open_cache(self._path, _prepared)
             self._path = self._path if self._db is not None else None
@@ -154,13 +154,13 @@ def _within(block: int) -> tuple[int, int]:
 
 
 def _stamp_of(db: Connection, block: int) -> bytes:
-    """What is another one when suggestions of the block have changed; b"" where it has few."""
+    """Returns what is another one when suggestions of the block have changed; b"" if it has few."""
     ((count, said),) = db.rows(_STAMP, _within(block))
     return b"" if int(str(count)) < LEAST else blake2b(str(said).encode(), digest_size=16).digest()
 
 
 def _made(db: Connection, block: int) -> tuple[str, bytes, bytes]:
-    """The labels and sources with the number of their suggestions; and for each its scores, ascending, and where they are."""
+    """Returns the labels and sources with the number of their suggestions; and for each its scores, ascending, and if they are."""
     read, unread = suggestion_rows.brief_reader(), list[int]()
     held: defaultdict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
     for row, items in db.rows(f"SELECT document_id, items {_WITHIN}", _within(block)):

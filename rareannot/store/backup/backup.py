@@ -18,7 +18,7 @@ from rareannot.store.sqlite_errors import SENTENCES, StoreFault, as_user_error
 def copy_to(db: Connection, target: Path) -> None:
     """Write a complete copy of the open project to ``target``, checked before it takes that name.
 
-    Raises UserError where ``target`` exists or cannot be written, and then leaves nothing behind.
+    Raises UserError if ``target`` exists or cannot be written, and then leaves nothing behind.
     """
     if os.path.lexists(target):
         raise UserError("“{name}” already exists; choose another name for the copy.", name=target.name)
@@ -76,7 +76,7 @@ def _sync(path: Path) -> None:
 def restore(backup: Path, target: Path) -> None:
     """Make a project file at ``target`` from a backup, which stays as it is.
 
-    Raises UserError where the backup is no sound project or ``target`` exists already.
+    Raises UserError if the backup is no sound project or ``target`` exists already.
     """
     source = open_file(backup, read_only=True, older="kept")  # as it is, so that its own version opens it, too
     try:

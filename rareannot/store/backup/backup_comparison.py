@@ -46,7 +46,7 @@ RECOVERED = "recovered"
 
 
 def against(backup: Path, db: Connection) -> Iterator[str]:
-    """What a sound backup of the project tells about the file; nothing where it is of another project, or not sound."""
+    """Yields what a sound backup of the project tells about the file; nothing if it is of another project, or not sound."""
     with suppress(*ODD), closing(open_file(backup, read_only=True)) as other:
         if other.rows("SELECT uid FROM project") == db.rows("SELECT uid FROM project"):
             yield from _events(backup.name, db, other)
@@ -72,13 +72,13 @@ def _events(backup: str, db: Connection, other: Connection) -> Iterator[str]:
 
 
 def _by_key(db: Connection) -> Iterator[tuple[tuple[str, str], Row]]:
-    """Every event by its action and entity, in their order."""
+    """Yields every event by its action and entity, in their order."""
     for row in db.stream(f"{EVENTS} ORDER BY e.action, e.entity"):
         yield row[:2], row
 
 
 def _rows(kind: str, backup: str, db: Connection, other: Connection) -> Iterator[str]:
-    """Rows of one number that differ in one value: of more they are two rows, in copies that went apart."""
+    """Yields rows of one number that differ in one value: of more they are two rows, in copies that went apart."""
     sql, names = KEPT[kind]
     ours, theirs = (((row[0], tuple(row[1:])) for row in one.stream(sql)) for one in (db, other))
     for number, here, there in aligned(ours, theirs):
@@ -87,7 +87,7 @@ def _rows(kind: str, backup: str, db: Connection, other: Connection) -> Iterator
 
 
 def _differing(what: str, names: Sequence[str], here: Row, there: Row, backup: str) -> str:
-    """A sentence about the first value of two rows in which they differ."""
+    """Returns a sentence about the first value of two rows in which they differ."""
     name, ours, theirs = next((n, a, b) for n, a, b in zip(names, here, there, strict=True) if a != b)
     return Sentence(
         "The {value} of {what} is “{ours}” here and “{theirs}” in the backup “{name}”, so one of the two is damaged.",

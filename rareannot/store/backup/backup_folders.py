@@ -32,19 +32,19 @@ class ProjectFile:
 
     @staticmethod
     def at(path: Path, begun: str) -> "ProjectFile":
-        """The file at a path."""
+        """Returns the file at a path."""
         real = os.path.realpath(path)
         return ProjectFile(real, _number_at(real) or 0, begun)
 
     @staticmethod
     def of(db: Connection) -> "ProjectFile":
-        """The file of a connection, also where it was moved since."""
+        """Returns the file of a connection, also if it was moved since."""
         begun = str(db.rows("SELECT created_at FROM project")[0][0])
         return ProjectFile(os.path.realpath(db.path), db.place[1], begun)
 
 
 def folder_for(backups: Path, uid: str, file: ProjectFile) -> Path:
-    """The folder in which the backups of a project's file lie, or are to lie. Raises OSError."""
+    """Returns the folder in which the backups of a project's file lie, or are to lie. Raises OSError."""
     own = own_folder(backups, uid, file)
     if own is not None:
         return own
@@ -55,7 +55,7 @@ def folder_for(backups: Path, uid: str, file: ProjectFile) -> Path:
 
 
 def own_folder(backups: Path, uid: str, file: ProjectFile) -> Path | None:
-    """The folder that belongs to a file: made for it at its path, or for one that was moved to there. Raises OSError."""
+    """Returns the folder that belongs to a file: made for it at its path, or for one that was moved to there. Raises OSError."""
     noted = [(one, note) for one in folders_of(backups, file, uid) if (note := owner_of(one)) and _alike(note, file)]
     moved = [one for one, note in noted if _was_moved(note, file)]
     return next(iter([*moved, *(one for one, note in noted if note.path == file.path)]), None)
@@ -85,7 +85,7 @@ def claim(folder: Path, file: ProjectFile) -> None:
 
 
 def owner_of(folder: Path) -> ProjectFile | None:
-    """Whose a folder is; None where no note says so."""
+    """Whose a folder is; None if no note says so."""
     try:
         data = json.loads(_note_of(folder).read_text(encoding="utf-8"))
         return ProjectFile(str(data["path"]), int(data["number"]), str(data["begun"]))
@@ -94,7 +94,7 @@ def owner_of(folder: Path) -> ProjectFile | None:
 
 
 def folders_of(backups: Path, file: ProjectFile, uid: str) -> list[Path]:
-    """The folders of a project's backups, by name; of all projects of the file's name where ``uid`` is not known. Raises OSError."""
+    """Returns the folders of a project's backups, by name; of all projects of the file's name where ``uid`` is not known. Raises OSError."""
     stem = re.escape(Path(file.path).stem[:60])
     pattern = re.compile(rf".* {re.escape(uid[:8])}( \d+)?" if uid else rf"{stem} [^ ]{{8}}( \d+)?", re.DOTALL)
     found: Iterator[Path] = backups.iterdir() if backups.is_dir() else iter(())
@@ -117,7 +117,7 @@ def _alike(note: ProjectFile, file: ProjectFile) -> bool:
 
 
 def _was_moved(note: ProjectFile, file: ProjectFile) -> bool:
-    """Whether a file is the one of the note, which lies elsewhere now (or is called by another of its names)."""
+    """True if a file is the one of the note, which lies elsewhere now (or is called by another of its names)."""
     return note.number == file.number != 0 and _number_at(note.path) in (None, file.number)
 
 
@@ -129,6 +129,6 @@ def _number_at(path: str) -> int | None:
 
 
 def _may_take(folder: Path, file: ProjectFile) -> bool:
-    """Whether a folder without a note may become a file's: it is not there yet, or a version that made no notes put its backups there."""
+    """True if a folder without a note may become a file's: it is not there yet, or a version that made no notes put its backups there."""
     newest = max(folder.glob("[0-9]*.rareannot"), default=None, key=lambda one: one.name)
     return newest is None or begun_of(newest) in ("", file.begun)

@@ -68,13 +68,13 @@ class Backups:
 
 
 def mark_of(db: Connection) -> str:
-    """A short name of what the file holds, equal where nothing was decided or imported in between."""
+    """Returns a short name of what the file holds, equal if nothing was decided or imported in between."""
     (row,) = db.rows("SELECT (SELECT coalesce(max(seq), 0) FROM event), (SELECT count(*) FROM document)")
     return f"{row[0]}-{row[1]}"
 
 
 def kept_in(folder: Path) -> list[KeptBackup]:
-    """The automatic backups in a project's folder, oldest first. Raises OSError."""
+    """Returns the automatic backups in a project's folder, oldest first. Raises OSError."""
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
         if match := _NAME.fullmatch(path.name):
@@ -84,7 +84,7 @@ def kept_in(folder: Path) -> list[KeptBackup]:
 
 
 def backups_of(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
-    """The automatic backups from which a project's file may be recovered, its own first, each kind the newest first.
+    """Returns the automatic backups from which a project's file may be recovered, its own first, each kind the newest first.
 
     After its own come those that versions without notes made of a file of the same beginning, and those of such files
     that are gone. Raises UserError.
@@ -97,7 +97,7 @@ def backups_of(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
 
 
 def newest_own(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
-    """The newest automatic backup that was made of a file itself; nothing where there is none. Raises UserError."""
+    """Returns the newest automatic backup that was made of a file itself; nothing if there is none. Raises UserError."""
     with _said_of(backups):
         own = own_folder(backups, uid, file)
         if own is not None:
@@ -131,7 +131,7 @@ def _said_of(folder: Path) -> Iterator[None]:
 
 
 def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: bool) -> bool:
-    """Whether to back up: something changed since the newest one, and it is old enough or it must be ``at_once``."""
+    """True if to back up: something changed since the newest one, and it is old enough or it must be ``at_once``."""
     newest = max(kept, key=lambda k: k.at, default=None)
     if newest is None:
         return True
@@ -140,7 +140,7 @@ def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: boo
 
 
 def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
-    """Those that may go: all but the last one of each day and, when older, of each week; the newest ten always stay."""
+    """Returns those that may go: all but the last one of each day and, when older, of each week; the newest ten always stay."""
     newest_first = sorted(kept, key=lambda k: k.at, reverse=True)
     seen: set[object] = set()
     gone = []
@@ -155,7 +155,7 @@ def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
 
 
 def back_up(db: Connection, backups: Path, uid: str, now: datetime, *, at_once: bool) -> Path | None:
-    """Make a backup in the file's own folder if one is due, then thin out; where it lies, None where none was due. Raises UserError."""
+    """Make a backup in the file's own folder if one is due, then thin out; where it lies, None if none was due. Raises UserError."""
     with _said_of(backups):
         mark, file = mark_of(db), ProjectFile.of(db)
         folder = folder_for(backups, uid, file)

@@ -63,17 +63,17 @@ class _Token:
         return self.part not in ("sign", "")
 
     def says(self, *words: str) -> bool:
-        """Whether it is one of these words or signs, and no name that happens to be one."""
+        """True if it is one of these words or signs, and no name that happens to be one."""
         return self.part in ("word", "sign") and self.text in words
 
 
 def fold(name: str) -> str:
-    """A name as SQLite compares it."""
+    """Returns a name as SQLite compares it."""
     return name.translate(_SMALL)
 
 
 def refused(added: Iterable[Object]) -> Disallowed | None:
-    """The first of the added objects that may not be there, with the reason; None where all of them are harmless."""
+    """Returns the first of the added objects that may not be there, with the reason; None if all of them are harmless."""
     found = sorted(added)
     if len(found) > MOST:
         return Disallowed(found[MOST][0], found[MOST][1], _MANY)
@@ -85,7 +85,7 @@ def refused(added: Iterable[Object]) -> Disallowed | None:
 
 
 def clashing(added: Iterable[Object], coming: Iterable[Object]) -> Object | None:
-    """The first added object that bears the name of one which a migration will make."""
+    """Returns the first added object that bears the name of one which a migration will make."""
     names = {fold(name) for _, name, _ in coming}
     return next((one for one in sorted(added) if fold(one[1]) in names), None)
 
@@ -138,7 +138,7 @@ def _fault_of_table(tokens: list[_Token], tables: frozenset[str]) -> str:
 
 
 def _fault_of_index(tokens: list[_Token], tables: frozenset[str]) -> str:
-    """An index is harmless on columns of an added table, and nowhere else."""
+    """Returns an index is harmless on columns of an added table, and nowhere else."""
     if len(tokens) < 5 or not tokens[0].says("on") or not tokens[2].says("("):  # ON table ( column )
         return _UNREADABLE
     if fold(tokens[1].text) not in tables:
@@ -160,7 +160,7 @@ def _fault_of_indexed(part: list[_Token]) -> str:
 
 
 def _parts(tokens: list[_Token]) -> list[list[_Token]]:
-    """The tokens between commas."""
+    """Returns the tokens between commas."""
     parts: list[list[_Token]] = [[]]
     for one in tokens:
         if one.says(","):

@@ -61,7 +61,7 @@ def check_free(path: Path) -> None:
 
 
 def is_wal(path: Path) -> bool:
-    """Whether another program left the file in the mode in which even a reader writes beside it (byte 18 of the header)."""
+    """True if another program left the file in the mode in which even a reader writes beside it (byte 18 of the header)."""
     if is_held(path):  # closing a second descriptor would drop this process's lock
         return False
     try:
@@ -72,7 +72,7 @@ def is_wal(path: Path) -> bool:
 
 
 def check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
-    """The schema version of an inspected file. Raises UserError unless it is a project of this version or older."""
+    """Returns the schema version of an inspected file. Raises UserError unless it is a project of this version or older."""
     name = path.name
     application_id, version = (conn.execute(f"PRAGMA {p}").fetchone()[0] for p in ("application_id", "user_version"))
     if application_id != APPLICATION_ID:
@@ -135,7 +135,7 @@ def check_id(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def is_id(uid: object) -> bool:
-    """Whether something is an id as this program gives them."""
+    """True if something is an id as this program gives them."""
     return isinstance(uid, str) and _ID.fullmatch(uid) is not None
 
 

@@ -1,4 +1,4 @@
-"""A SQLite file in the user's cache folder: copies only, rebuilt where it is damaged or of another form."""
+"""A SQLite file in the user's cache folder: copies only, rebuilt if it is damaged or of another form."""
 
 import os
 import sqlite3
@@ -10,7 +10,7 @@ Prepare = Callable[[sqlite3.Connection], sqlite3.Connection]
 
 
 def open_cache(path: Path, prepare: Prepare) -> sqlite3.Connection | None:
-    """The cache at ``path``, rebuilt where it is damaged; None where the folder cannot be written to."""
+    """Returns the cache at ``path``, rebuilt if it is damaged; None if the folder cannot be written to."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for attempt in (1, 2):

@@ -49,7 +49,7 @@ _MOUNT_LINE = re.compile(r".+ on (/.*) \((\w+)[,)]")
 
 
 def warning_of(path: Path) -> str:
-    """A sentence about the place of a project, where it is no good one to work in; "" elsewhere."""
+    """Returns a sentence about the place of a project, if it is no good one to work in; "" elsewhere."""
     whole = path.absolute()
     if cloud := cloud_of(whole, os.environ):
         return Sentence(
@@ -69,7 +69,7 @@ def warning_of(path: Path) -> str:
 
 
 def cloud_of(path: Path, environment: Mapping[str, str]) -> str:
-    """The name of the service that synchronises the folder of a file, by its path and what lies there; "" for none."""
+    """Returns the name of the service that synchronises the folder of a file, by its path and what lies there; "" for none."""
     for variable, name in VARIABLES.items():
         named = environment.get(variable)
         if named and path.is_relative_to(named):
@@ -89,7 +89,7 @@ def _by_name(part: str) -> str:
 
 
 def network_of(path: Path) -> str:
-    """The type of the network file system that a file lies on; "" for none, or where it is unknown."""
+    """Returns the type of the network file system that a file lies on; "" for none, or if it is unknown."""
     if sys.platform == "win32":
         return _windows_share(path)
     mounts = mounts_of_linux() if sys.platform == "linux" else _mounts_of_mac()
@@ -97,7 +97,7 @@ def network_of(path: Path) -> str:
 
 
 def network_among(mounts: Iterable[tuple[str, str]], folder: str) -> str:
-    """The network type of the innermost of some mounts (place, type) that a folder lies in; "" where that is none."""
+    """Returns the network type of the innermost of some mounts (place, type) that a folder lies in; "" where that is none."""
     inside = [(len(place), kind) for place, kind in mounts if PurePath(folder).is_relative_to(place)]
     kind = max(inside, default=(0, ""))[1]
     return kind if kind in NETWORK else ""

@@ -52,12 +52,12 @@ def name_new(part: Path, new: Path) -> None:
 
 
 def journal_of(path: Path) -> Path:
-    """Where SQLite keeps the rollback journal of a file."""
+    """Returns where SQLite keeps the rollback journal of a file."""
     return beside(path, JOURNAL)
 
 
 def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
-    """Copy a project that another process has open, between two of its transactions; None where it never rests.
+    """Copy a project that another process has open, between two of its transactions; None if it never rests.
 
     In this journal mode the file is complete whenever its journal is empty, so a copy during which neither of
     them changed is a state that was saved. Never call it for a file that this very process has open: closing
@@ -79,7 +79,7 @@ def copy_at_rest(path: Path) -> tuple[TemporaryDirectory[str], Path] | None:
 
 
 def copy_with_side_files(path: Path, folder: Path) -> Path | None:
-    """Copy a file with the journals that lie beside it into a folder; None where there are none. Raises NoRoom or OSError."""
+    """Copy a file with the journals that lie beside it into a folder; None if there are none. Raises NoRoom or OSError."""
     copy = folder / path.name
     if not any(side.exists() and side.stat().st_size for side, _ in _sides(path, copy)):
         return None
@@ -124,7 +124,7 @@ def copy_to_try(path: Path) -> tuple[TemporaryDirectory[str] | Beside, Path]:
 
 
 def _sides(path: Path, copy: Path) -> list[tuple[Path, Path]]:
-    """The journals beside a file that may be followed, and where they belong beside its copy."""
+    """Returns the journals beside a file that may be followed, and where they belong beside its copy."""
     pairs = [(beside(path, ending), copy.with_name(copy.name + ending)) for ending in (JOURNAL, WAL)]
     return [(side, target) for side, target in pairs if is_safe(side)]
 
@@ -168,7 +168,7 @@ _REST = re.compile(r"[0-9a-f]{8}\.part(-journal|-wal|-shm|\.lock)?")
 
 
 def part_of(target: Path) -> Path:
-    """A hidden name beside ``target`` to write it under until it is whole; what earlier kills left of it is removed."""
+    """Returns a hidden name beside ``target`` to write it under until it is whole; what earlier kills left of it is removed."""
     sweep(target)
     return target.with_name(f".{start_of(target.name)}.{uuid4().hex[:8]}.part")
 

@@ -49,7 +49,7 @@ class Holder:
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether it is a process of another computer, of which nobody here can say whether it lives.
+        """True if it is a process of another computer, of which nobody here can say whether it lives.
 
         A name alone does not tell: many computers are called "localhost", and copies of one share what else they have.
         """
@@ -58,7 +58,7 @@ class Holder:
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is known that the process lives no more."""
+        """True if it is known that the process lives no more."""
         if self.host != socket.gethostname() or self.is_elsewhere:  # a container's processes have other numbers
             return False
         rebooted = bool(self.boot and boot_id() and self.boot != boot_id())
@@ -66,7 +66,7 @@ class Holder:
 
 
 def note_path(project: Path) -> Path:
-    """Where the note about the holder of ``project`` lies."""
+    """Returns where the note about the holder of ``project`` lies."""
     return beside(project, ".lock")
 
 
@@ -77,13 +77,13 @@ def holder_of(project: Path) -> str:
 
 
 def is_left_by_dead(project: Path) -> bool:
-    """Whether the note about the holder names a process that lives no more."""
+    """True if the note about the holder names a process that lives no more."""
     holder = _read(note_path(project))
     return holder is not None and holder.is_gone
 
 
 def busy(project: Path) -> StoreFault:
-    """The fault that a project is open already, by whom as far as that is known."""
+    """Returns the fault that a project is open already, by whom as far as that is known."""
     who = holder_of(project)
     if not who:
         return StoreFault(Sentence(SENTENCES["SQLITE_BUSY"], name=project.name), "SQLITE_BUSY")
@@ -138,7 +138,7 @@ def leave_note(project: Path) -> str:
 
 
 def remove_note(project: Path, key: str) -> None:
-    """Take the note away, where it is still the one that was left."""
+    """Take the note away, if it is still the one that was left."""
     note = note_path(project)
     holder = _read(note)
     if key and holder and holder.key == key:
@@ -159,7 +159,7 @@ def _write(part: Path, holder: Holder) -> None:
 
 
 def _is_named(part: Path, note: Path) -> bool:
-    """Give a whole note its name; False where a note is there already. Raises OSError."""
+    """Give a whole note its name; False if a note is there already. Raises OSError."""
     try:
         os.link(part, note)
     except FileExistsError:
@@ -172,7 +172,7 @@ def _is_named(part: Path, note: Path) -> bool:
 
 
 def _read(note: Path) -> Holder | None:
-    """What a note says; None where there is none that this program wrote. A pipe or link is not followed."""
+    """Returns what a note says; None if there is none that this program wrote. A pipe or link is not followed."""
     try:
         descriptor = os.open(note, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as file:
@@ -186,7 +186,7 @@ def _read(note: Path) -> Holder | None:
 
 
 def _shown(name: str) -> str:
-    """A name out of a file as it may stand in a sentence."""
+    """Returns a name out of a file as it may stand in a sentence."""
     return "".join(c if c.isprintable() else "�" for c in name[:_SHOWN])
 
 

@@ -39,9 +39,9 @@ def _is_whole(path: Path) -> bool:
 
 
 def reopened(db: Connection, uid: str, saved: int) -> Connection:
-    """The file of a connection, reopened; where another lies in its place, the connection stays until that was found good.
+    """Returns the file of a connection, reopened; where another lies in its place, the connection stays until that was found good.
 
-    Raises UserError where it cannot be opened, is damaged, or lacks what was ``saved`` (told by the log's last clock).
+    Raises UserError if it cannot be opened, is damaged, or lacks what was ``saved`` (told by the log's last clock).
     One that another program wrote into is looked through as ``check`` does.
     """
     moved, written_over = db.is_moved, db.is_written_over

@@ -34,7 +34,7 @@ class OfdLock:
 
     @staticmethod
     def take(path: Path) -> "OfdLock | None":
-        """The lock on a file; None where there is no such lock. Raises BlockingIOError where another process has it."""
+        """Returns the lock on a file; None if there is no such lock. Raises BlockingIOError if another process has it."""
         if sys.platform != "linux":
             return None
         try:
@@ -52,7 +52,7 @@ class OfdLock:
         return lock
 
     def sees_sqlites(self) -> bool:
-        """Whether SQLite still has its lock for this process."""
+        """True if SQLite still has its lock for this process."""
         if sys.platform != "linux":
             return True
         kind, _, _, _, process = _found(self._descriptor, *_SQLITES)
@@ -64,7 +64,7 @@ class OfdLock:
 
 
 def is_taken(path: Path) -> bool:
-    """Whether a process has the lock on a file; not to be asked of a file that this process has open."""
+    """True if a process has the lock on a file; not to be asked of a file that this process has open."""
     if sys.platform != "linux":
         return False
     try:
@@ -83,7 +83,7 @@ if sys.platform == "linux":
         return struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, length, 0)
 
     def _found(descriptor: int, start: int, length: int) -> tuple[int, ...]:
-        """The lock that stands in the way of one for writing; of the type F_UNLCK where none does."""
+        """Returns the lock that stands in the way of one for writing; of the type F_UNLCK where none does."""
         try:
             said = fcntl.fcntl(descriptor, fcntl.F_OFD_GETLK, _asked(start, length))
         except OSError:  # a file system without

@@ -40,7 +40,7 @@ def open_file(
     steps: Migrations = STEPS,
     before_migration: Callable[[Connection], None] = lambda db: None,
 ) -> Connection:
-    """The project file at ``path``, checked to be ours, brought to the current schema unless ``read_only``.
+    """Returns the project file at ``path``, checked to be ours, brought to the current schema unless ``read_only``.
 
     With ``read_only``, ``older`` says what is done of a file of an older version: refused, read as it is, or read as a copy
     that was brought up to date.
@@ -72,7 +72,7 @@ def open_file(
 
 
 def _locked(path: Path, steps: Migrations) -> tuple[Connection, int]:
-    """The file, looked through and opened for writing by this process alone, and its version."""
+    """Returns the file, looked through and opened for writing by this process alone, and its version."""
     lock = _second_lock(path)  # before anything is read: whose SQLite lock fell may be in the middle of a change
     try:
         version = _inspect(path, steps)
@@ -91,7 +91,7 @@ def _locked(path: Path, steps: Migrations) -> tuple[Connection, int]:
 
 
 def _second_lock(path: Path) -> OfdLock | None:
-    """The lock that does not fall with SQLite's. Raises StoreFault where a living process has it."""
+    """Returns the lock that does not fall with SQLite's. Raises StoreFault where a living process has it."""
     try:
         return OfdLock.take(path)
     except BlockingIOError:
@@ -139,7 +139,7 @@ ROLLED_BACK_FIRST = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 def viewed(path: Path, steps: Migrations, *, older: bool = False) -> Connection:
-    """A project to look at: the file itself, or a copy where another process has it open or a crash left it half written.
+    """Returns a project to look at: the file itself, or a copy where another process has it open or a crash left it half written.
 
     Raises OlderVersion on one of an older version, unless ``older`` takes that, too, as it is.
     """
@@ -186,7 +186,7 @@ def viewed_up_to_date(path: Path, steps: Migrations) -> Connection:
 
 
 def _unreadable(path: Path, steps: Migrations, *, older: bool) -> StoreFault | None:
-    """Why a project cannot be read where it lies without writing beside it; None where it can. Raises UserError."""
+    """Why a project cannot be read where it lies without writing beside it; None if it can. Raises UserError."""
     if is_wal(path):
         return StoreFault(Sentence(SENTENCES["SQLITE_CANTOPEN"], name=path.name), "SQLITE_CANTOPEN")
     if is_taken(path):
@@ -207,7 +207,7 @@ def _unreadable(path: Path, steps: Migrations, *, older: bool) -> StoreFault | N
 
 
 def check_copy(path: Path, copy: tuple[Kept, Path], steps: Migrations, *, torn: bool) -> int:
-    """The version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
+    """Returns the version of a copy; one that is ``torn`` is rolled back and read through, since the journal may be another file's."""
     with closing(Connection(path, read_only=False, copy=copy).conn) as conn:
         version = check_ours(conn, path, steps)
         if torn and conn.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
@@ -218,9 +218,9 @@ def check_copy(path: Path, copy: tuple[Kept, Path], steps: Migrations, *, torn: 
 def create_file(
     path: Path, fill: Callable[[Connection], None] = lambda db: None, steps: Migrations = STEPS
 ) -> Connection:
-    """A new project file at ``path`` with what ``fill`` writes into it, open for writing.
+    """Returns a new project file at ``path`` with what ``fill`` writes into it, open for writing.
 
-    It is made under another name and takes its own when it is whole. Raises UserError where something is
+    It is made under another name and takes its own when it is whole. Raises UserError if something is
     there already or the folder cannot be written to; nothing is left behind.
     """
     part = part_of(path)

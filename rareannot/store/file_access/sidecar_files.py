@@ -33,7 +33,7 @@ _SLACK = 256_000_000
 
 
 def beside(path: Path, ending: str) -> Path:
-    """Where SQLite looks for a file that belongs to ``path``: beside the file itself, also where a link leads to it."""
+    """Returns where SQLite looks for a file that belongs to ``path``: beside the file itself, also where a link leads to it."""
     real = Path(os.path.realpath(path))
     return real.with_name(real.name + ending)
 
@@ -46,7 +46,7 @@ def check_beside(path: Path) -> None:
 
 
 def is_safe(side: Path) -> bool:
-    """Whether a journal that lies beside a file may be followed, or copied along."""
+    """True if a journal that lies beside a file may be followed, or copied along."""
     return not _why_not(side)
 
 
@@ -63,13 +63,13 @@ def _why_not(side: Path) -> str:
 
 
 def _is_too_long(side: Path) -> bool:
-    """Whether it is longer than what SQLite writes for a file of this length: a journal holds each page once."""
+    """True if it is longer than what SQLite writes for a file of this length: a journal holds each page once."""
     file = side.with_name(side.name.rpartition("-")[0])
     return side.name.endswith((JOURNAL, WAL)) and side.lstat().st_size > 2 * file.stat().st_size + _SLACK
 
 
 def _names_another(journal: Path) -> bool:
-    """Whether a journal ends as one that is part of a change of several files."""
+    """True if a journal ends as one that is part of a change of several files."""
     with journal.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         if size < _TRAIL:

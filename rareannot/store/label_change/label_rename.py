@@ -26,7 +26,7 @@ def unwatched(done: int, total: int) -> None:
 
 
 def words(db: Connection) -> LabelSet | None:
-    """The label set, where it has names that mean another label in older decisions; None where all mean themselves."""
+    """Returns the label set, if it has names that mean another label in older decisions; None if all mean themselves."""
     found = db.rows(
         "SELECT value FROM setting WHERE name = ? AND json_extract(value, '$.renamed') IS NOT NULL", (LABELS,)
     )
@@ -34,7 +34,7 @@ def words(db: Connection) -> LabelSet | None:
 
 
 def ever_renamed(db: Connection) -> frozenset[str]:
-    """Every word that some version of the label set calls a former name, or what one is called now."""
+    """Returns every word that some version of the label set calls a former name, or what one is called now."""
     sql = (
         "SELECT r.key, r.value FROM event e, json_each(e.after, '$.renamed') AS r "
         "WHERE e.document_id IS NULL AND e.layer_id = 0 AND e.entity = ?"
@@ -43,7 +43,7 @@ def ever_renamed(db: Connection) -> frozenset[str]:
 
 
 def beside_label(payload: Mapping[str, Any] | None, names: Container[str]) -> object:
-    """What a logged span says beside its label and value, where its label is one of ``names``; else all of it."""
+    """Returns what a logged span says beside its label and value, where its label is one of ``names``; else all of it."""
     if payload is None or payload.get("label") not in names:
         return payload
     return {k: v for k, v in payload.items() if k not in ("label", "value", "low", "high", "unit", "modifier")}
@@ -69,12 +69,12 @@ class Change:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing that is stored changes."""
+        """True if nothing that is stored changes."""
         return not (self.rows or self.split or self.back or self.counts)
 
     @staticmethod
     def of(before: LabelSet | None, after: LabelSet | None) -> "Change":
-        """The change from one label set to another, of which None is one that renames nothing."""
+        """Returns the change from one label set to another, of which None is one that renames nothing."""
         old, new = (dict(one.renamed) if one else {} for one in (before, after))
         moved = {n for n in {*old, *new} if old.get(n, n) != new.get(n, n) or _bare(n, before) != _bare(n, after)}
         stored = sorted({old.get(n, n) for n in moved} - {""})
@@ -96,13 +96,13 @@ class Change:
 
 
 def _bare(name: str, labels: LabelSet | None) -> bool:
-    """Whether spans logged under a former name are shown without their values, since the label has none now."""
+    """True if spans logged under a former name are shown without their values, since the label has none now."""
     now = dict(labels.renamed).get(name, "") if labels else ""
     return bool(now) and labels is not None and not labels.valued(now)
 
 
 def pages(db: Connection, watch: Watch) -> Iterator[tuple[int, int]]:
-    """The first and last row id of each page of documents."""
+    """Yields the first and last row id of each page of documents."""
     ids = [int(str(row)) for (row,) in db.rows("SELECT id FROM document ORDER BY id")]
     for at in range(0, len(ids), PAGE):
         watch(at, len(ids))
@@ -132,7 +132,7 @@ def _rename_rows(db: Connection, change: Change, begin: int, end: int) -> None:
 
 
 def to_read_again(db: Connection, change: Change, begin: int, end: int) -> list[tuple[int, int, str]]:
-    """The entities (document, layer, entity) of some documents that only the log can tell about."""
+    """Returns the entities (document, layer, entity) of some documents that only the log can tell about."""
     found = []
     if change.split:
         sql = (
@@ -154,7 +154,7 @@ def _logged(db: Connection, names: tuple[str, ...], begin: int, end: int) -> lis
 
 
 def deciding(db: Connection, change: Change, begin: int, end: int) -> list[int]:
-    """The documents among some on which a decision was taken that names a label concerned."""
+    """Returns the documents among some on which a decision was taken that names a label concerned."""
     sql = (
         "SELECT DISTINCT document_id FROM event WHERE document_id BETWEEN ? AND ? AND layer_id = 0 "
         "AND entity >= 'site/' AND entity < 'site0' AND EXISTS (SELECT 1 FROM json_each(event.after, '$.spans') "

@@ -106,14 +106,14 @@ class LabelSetVersions:
         return event_log.label_set(self._db)
 
     def usage(self) -> dict[str, int]:
-        """How many standing spans each label has, over all authors and gold; labels that the set does not know too."""
+        """Returns how many standing spans each label has, over all authors and gold; labels that the set does not know too."""
         rows = self._db.rows(
             "SELECT label, count(*) FROM span WHERE origin <> 'rejected' GROUP BY label ORDER BY label"
         )
         return {str(label): int(str(count)) for label, count in rows}
 
     def preview(self, fates: Fates, labels: LabelSet | None = None) -> list[LabelPreview]:
-        """What it means that labels become others; ``labels`` is the new set, where it says which carry values."""
+        """Returns what it means that labels become others; ``labels`` is the new set, where it says which carry values."""
         new = labels or self.label_set
         return [self._preview(old, now, new) for old, now in fates.items()]
 
@@ -121,7 +121,7 @@ class LabelSetVersions:
         """Make ``new`` the next version, in one logged action; labels that go become what ``fates``, else ``new`` itself, says.
 
         ``watch`` hears how far it is and may raise GivenUpError until the end: then nothing has changed, and None is
-        returned. Raises UserError where a label that is in use goes without a fate, or where a label takes a
+        returned. Raises UserError if a label that is in use goes without a fate, or where a label takes a
         name that means another one in older decisions.
         """
         old = self.label_set
@@ -139,14 +139,14 @@ class LabelSetVersions:
         return self._put(Action(LABELS, (self._change(made),)), watch)
 
     def can(self) -> tuple[bool, bool]:
-        """Whether a change of the label set can be undone, and one be done again."""
+        """True if a change of the label set can be undone, and one be done again."""
         undo, redo = self._stacks()
         return bool(undo), bool(redo)
 
     def undo(self, watch: Watch = unwatched) -> LabelSet | None:
-        """Take the last change back, spans and all; the label set then, or None where there is none or ``watch`` gave up.
+        """Take the last change back, spans and all; the label set then, or None if there is none or ``watch`` gave up.
 
-        Raises UserError where a label that came with it has been used since.
+        Raises UserError if a label that came with it has been used since.
         """
         return self._take_back(0, "undo", watch)
 
@@ -155,7 +155,7 @@ class LabelSetVersions:
         return self._take_back(1, "redo", watch)
 
     def versions(self) -> list[LabelVersion]:
-        """Every label set that the project had, the latest first."""
+        """Returns every label set that the project had, the latest first."""
         sql = (
             "SELECT e.at, w.name, e.kind, e.before, e.after FROM event e JOIN author w ON w.id = e.author_id "
             "WHERE e.document_id IS NULL AND e.layer_id = 0 AND e.entity = ? ORDER BY e.lamport DESC, e.seq DESC"
@@ -169,7 +169,7 @@ class LabelSetVersions:
         return found
 
     def answer_versions(self) -> dict[tuple[int, int], int]:
-        """The version under which each answer was changed last, by layer and document (row ids).
+        """Returns the version under which each answer was changed last, by layer and document (row ids).
 
         What was done in a pack counts as done under the version that the pack had taken in by then, everything else under the one
         before it in the log. Answers of packs by older programs, which do not say it, are left out.
@@ -190,7 +190,7 @@ class LabelSetVersions:
         return found
 
     def next_version(self) -> int:
-        """The number that the next version gets: one more than any had, undone ones too."""
+        """Returns the number that the next version gets: one more than any had, undone ones too."""
         sql = "SELECT max(json_extract(after, '$.version')) FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
         with readable():
             return 1 + int(str(self._db.rows(sql, (LABELS,))[0][0]))
@@ -248,7 +248,7 @@ class LabelSetVersions:
         return [name for name in names if name not in used]
 
     def _used(self, names: Sequence[str], since: int = 0) -> list[str]:
-        """Those of some names that decisions carry in the log, or go back to when undone, after event number ``since``."""
+        """Returns those of some names that decisions carry in the log, or go back to when undone, after event number ``since``."""
         sql = (
             "SELECT DISTINCT name.value FROM json_each(?) AS name WHERE EXISTS (SELECT 1 FROM event e WHERE e.seq > ? "
             "AND e.document_id IS NOT NULL AND (json_extract(e.after, '$.label') = name.value "
@@ -258,7 +258,7 @@ class LabelSetVersions:
         return [str(name) for (name,) in self._db.rows(sql, (json.dumps(list(names)), since))] if names else []
 
     def _handed_out(self, since: int = 0) -> set[str]:
-        """The labels that stood when a pack was made, after event number ``since``: what comes back may use them."""
+        """Returns the labels that stood when a pack was made, after event number ``since``: what comes back may use them."""
         sql = (
             "SELECT seq, entity, after FROM event WHERE document_id IS NULL AND (entity = ? OR entity GLOB 'pack/*') "
             "ORDER BY seq"

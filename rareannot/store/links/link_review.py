@@ -56,17 +56,17 @@ class LinkReview:
         self._db, self._reader, self._log = db, reader, log
 
     def documents(self, within: Sequence[int] | None = None) -> list[int]:
-        """The documents (row ids), or those of them ``within``, that two annotators at least have done and linked."""
+        """Returns the documents (row ids), or those of them ``within``, that two annotators at least have done and linked."""
         picked = "" if within is None else "AND l.document_id IN (SELECT value FROM json_each(?))"
         values = () if within is None else (json.dumps(list(within)),)
         return [int(str(row)) for (row,) in self._db.rows(_LINKED_BY_TWO % picked, values)]
 
     def document(self, row: int) -> Document:
-        """A document, for the words at the places of a site."""
+        """Returns a document, for the words at the places of a site."""
         return documents.get(self._db, row)
 
     def sites(self, row: int) -> tuple[LinkSite, ...]:
-        """The questions about a document's gold spans on which annotators differ, settled ones too.
+        """Returns the questions about a document's gold spans on which annotators differ, settled ones too.
 
         A question waits until each span that somebody linked to is settled: until then it may still become gold.
         """
@@ -77,7 +77,7 @@ class LinkReview:
         return tuple(x for x in sites if not any(waiting.intersection(reading.elsewhere) for reading in x.readings))
 
     def questions(self, row: int) -> LinkQuestions:
-        """How many questions about a document's links are not answered yet."""
+        """Returns how many questions about a document's links are not answered yet."""
         open_slots = {(site.start, site.name) for site in self.sites(row) if site.settled is None}
         seen = self._reader.seen(row)
         if all(state.name == "decided" for state in seen.states):
@@ -89,17 +89,17 @@ class LinkReview:
         return LinkQuestions(len(open_slots), sum((site.start, site.name) not in open_slots for site in unanswered))
 
     def _gold(self, row: int) -> tuple[set[Place], list[SaidLink]]:
-        """The places of a document's gold spans, and the links between them that a reviewer made."""
+        """Returns the places of a document's gold spans, and the links between them that a reviewer made."""
         spans = event_log.spans(self._db, GOLD, row)
         own = [SaidLink(x.name, _place(spans[x.start]), _end(spans, x)) for x in self._own(row) if x.start in spans]
         return {_place(span) for span in spans.values()}, own
 
     def identities(self) -> AnnotatorIdentities:
-        """The people of the project as they are now, for ``answers`` of many documents."""
+        """Returns the people of the project as they are now, for ``answers`` of many documents."""
         return AnnotatorIdentities(self._db)
 
     def answers(self, row: int, people: AnnotatorIdentities | None = None) -> dict[str, list[SaidLink]]:
-        """The links in a document of each annotator (uid) whose answer to it is done and counts.
+        """Returns the links in a document of each annotator (uid) whose answer to it is done and counts.
 
         ``people`` saves reading who they are for each of many documents.
         """
@@ -110,7 +110,7 @@ class LinkReview:
         return {uid: links.get(layer, []) for uid, layer in people.layers(row).items()}
 
     def _unsettled(self, row: int, places: set[Place]) -> set[Place]:
-        """Those of some places that overlap a site of the document that is not settled."""
+        """Returns those of some places that overlap a site of the document that is not settled."""
         seen = self._reader.seen(row)
         states = zip(seen.sites, seen.states, strict=True)
         open_sites = [site for site, state in states if state.name != "decided"]
@@ -119,7 +119,7 @@ class LinkReview:
     def settle(self, row: int, site: LinkSite, ends: Ends, why: str = "", ms: int | None = None) -> None:
         """Answer a site's question with ``ends``, in place of what was answered before; ``why`` is kept with the answer.
 
-        Raises UserError where one of the spans is not gold any more.
+        Raises UserError if one of the spans is not gold any more.
         """
         ids = {_place(span): i for i, span in event_log.spans(self._db, GOLD, row).items()}
         if any(place is not None and place not in ids for place in (site.start, *ends)):
@@ -137,7 +137,7 @@ class LinkReview:
             self._log.save([(row, Action("no link" if ends == (None,) else "link", tuple(changes), ms))], GOLD_AUTHOR)
 
     def decisions(self, row: int) -> list[LinkDecision]:
-        """How a reviewer answered the questions about a document's gold spans, in reading order."""
+        """Returns how a reviewer answered the questions about a document's gold spans, in reading order."""
         spans, told = (
             event_log.spans(self._db, GOLD, row),
             {i: (by, at, why) for i, by, at, why in link_rows.told_of_gold(self._db, row)},

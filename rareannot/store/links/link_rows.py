@@ -44,7 +44,7 @@ _NEW = "INSERT INTO link (document_id, layer_id, name, start_id, end_id, origin,
 
 
 def concerns_links(change: Change) -> bool:
-    """Whether a change is one of a link, or makes a span stand or fall."""
+    """True if a change is one of a link, or makes a span stand or fall."""
     return change.entity.startswith(LINK) or (
         change.entity.startswith(_SPAN) and _stands(change.before) != _stands(change.after)
     )
@@ -66,7 +66,7 @@ WHOLE = Part()
 
 
 def part_changed(changes: Iterable[Change]) -> Part | None:
-    """The links that some changes bear on; None: none. An article may have thousands of links, of which a key changes one."""
+    """Returns the links that some changes bear on; None: none. An article may have thousands of links, of which a key changes one."""
     concerned = [one.entity for one in changes if concerns_links(one)]
     told = [one for one in concerned if one.startswith(LINK)]
     spans = [one.removeprefix(_SPAN) for one in concerned if one.startswith(_SPAN)]
@@ -89,7 +89,7 @@ def follow(db: Connection, document_id: int, layer: int, part: Part = WHOLE) -> 
 
 
 def standing(db: Connection, document_id: int, layer: int, part: Part = WHOLE) -> Links:
-    """The links that the log says a layer's answer has, as far as both ends stand, by id."""
+    """Returns the links that the log says a layer's answer has, as far as both ends stand, by id."""
     rows = db.rows(_LOGGED % part.condition.replace("%s", "e.entity"), (document_id, layer, part.value))
     said = {str(entity): after for entity, after in rows}
     logged = [Link.from_json(stored(after)) for after in said.values() if after is not None]
@@ -101,20 +101,20 @@ def standing(db: Connection, document_id: int, layer: int, part: Part = WHOLE) -
 
 
 def _held(db: Connection, document_id: int, layer: int, part: Part) -> dict[str, Link]:
-    """The links that the table has, without the reasons."""
+    """Returns the links that the table has, without the reasons."""
     condition = part.condition.replace("%s", _ENTITY)
     found = [_link(*row) for row in db.rows(f"{_HELD} AND {condition}", (document_id, layer, part.value))]
     return {link.id: link for link in found}
 
 
 def links(db: Connection, layer: int, document_id: int) -> dict[str, Link]:
-    """The links of a layer's answer by id, in one order; those of gold with why they were settled so."""
+    """Returns the links of a layer's answer by id, in one order; those of gold with why they were settled so."""
     rows = db.rows(f"{_HELD} ORDER BY start_id, name, end_id", (document_id, layer))
     return _by_id(db, layer, document_id, [_link(*row) for row in rows])
 
 
 def of_answers(db: Connection, answers: Iterable[tuple[int, int]]) -> dict[int, dict[str, Link]]:
-    """The links by document (row id) of many answers, each a document and a layer."""
+    """Returns the links by document (row id) of many answers, each a document and a layer."""
     wanted = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
     sql = (
         "SELECT document_id, layer_id, name, start_id, end_id, origin, score FROM link "
@@ -127,13 +127,13 @@ def of_answers(db: Connection, answers: Iterable[tuple[int, int]]) -> dict[int, 
 
 
 def _by_id(db: Connection, layer: int, document_id: int, some: Sequence[Link]) -> dict[str, Link]:
-    """The links by id. What changes one must know all that was logged of it, and only the log has the reasons."""
+    """Returns the links by id. What changes one must know all that was logged of it, and only the log has the reasons."""
     whys = {i: why for i, _, _, why in told_of_gold(db, document_id)} if layer == GOLD and some else {}
     return {x.id: replace(x, why=whys[x.id]) if whys.get(x.id) else x for x in some}
 
 
 def told_of_gold(db: Connection, document_id: int) -> list[tuple[str, str, str, str]]:
-    """The links of a document's gold by id as they were logged last: by whom (name), when (UTC), and why."""
+    """Returns the links of a document's gold by id as they were logged last: by whom (name), when (UTC), and why."""
     last = {str(entity): (str(by), str(at), after) for entity, after, by, at in db.rows(_TOLD, (document_id, GOLD))}
     return [
         (entity.removeprefix(LINK), by, at, Link.from_json(stored(after)).why)
@@ -143,12 +143,12 @@ def told_of_gold(db: Connection, document_id: int) -> list[tuple[str, str, str, 
 
 
 def any_in(db: Connection) -> bool:
-    """Whether there is a link in any layer."""
+    """True if there is a link in any layer."""
     return bool(db.rows("SELECT 1 FROM link LIMIT 1"))
 
 
 def said_by(db: Connection, document_id: int) -> dict[int, list[SaidLink]]:
-    """The links of each layer (row id) that is done with a document, by the places of their spans."""
+    """Returns the links of each layer (row id) that is done with a document, by the places of their spans."""
     found = dict[int, list[SaidLink]]()
     for layer, name, *places in db.rows(_SAID, (document_id,)):
         start, end, label, other, last, called = places
@@ -160,7 +160,7 @@ def said_by(db: Connection, document_id: int) -> dict[int, list[SaidLink]]:
 
 
 def layers_with_links(db: Connection) -> list[tuple[int, int]]:
-    """The documents and layers (row ids) that have links, or ever had any by the log."""
+    """Returns the documents and layers (row ids) that have links, or ever had any by the log."""
     sql = (
         f"SELECT DISTINCT document_id, layer_id FROM event WHERE entity >= '{LINK}' AND entity < 'link0' "
         "UNION SELECT DISTINCT document_id, layer_id FROM link ORDER BY 1, 2"

@@ -40,7 +40,7 @@ class AnonymousCopy:
 
 
 def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
-    """Make the copy at ``target``, a project of its own. Raises UserError where something is there, and then leaves nothing behind."""
+    """Make the copy at ``target``, a project of its own. Raises UserError if something is there, and then leaves nothing behind."""
     people = _People.of(db)
     with as_user_error(db.path), closing(create_file(target, _filling(db, people))) as copy:
         left = _said_in(copy, people.said)
@@ -48,7 +48,7 @@ def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
 
 
 def _said_in(db: Connection, names: Collection[str]) -> tuple[str, ...]:
-    """Which names stand in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
+    """Returns which names stand in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
     found = set[str]()
     for table in (*_AS_THEY_ARE, "event"):
         rows = db.conn.execute(f"SELECT * FROM {table}")
@@ -68,7 +68,7 @@ class _People:
 
     @staticmethod
     def of(db: Connection) -> "_People":
-        """The people of a project; ids keep their order, by which readings are numbered."""
+        """Returns the people of a project; ids keep their order, by which readings are numbered."""
         here, handed = authors(db), handed_out(db)
         known = list(dict.fromkeys([*(one.uid for one in here), *(one.uid for one in handed)]))
         fresh = dict(zip(sorted(known), sorted(uuid4().hex for _ in known), strict=True))
@@ -76,11 +76,11 @@ class _People:
         return _People(fresh, names, frozenset({*(one.name for one in here), *_names_logged(db)}))
 
     def uid(self, uid: object) -> str:
-        """The other id of somebody; of nobody known it is left out."""
+        """Returns the other id of somebody; of nobody known it is left out."""
         return self.uids.get(str(uid), "")
 
     def entity(self, entity: str) -> str:
-        """The name of a setting that says something of people."""
+        """Returns the name of a setting that says something of people."""
         begin, _, rest = entity.partition("/")
         if f"{begin}/" == SEEN:
             message, _, uid = rest.partition("/")
@@ -90,7 +90,7 @@ class _People:
         return f"{APART}{'+'.join(sorted(map(self.uid, rest.split('+'))))}" if f"{begin}/" == APART else entity
 
     def payload(self, entity: str, text: str | None) -> str | None:
-        """The value of a setting or decision, as it is stored, said of the others."""
+        """Returns the value of a setting or decision, as it is stored, said of the others."""
         change = next((change for begin, change in _CHANGES.items() if entity.startswith(begin)), None)
         if text is None or change is None:
             return text
@@ -127,7 +127,7 @@ _CHANGES: dict[str, Callable[[_People, Payload], Payload]] = {
 
 
 def _names_logged(db: Connection) -> list[str]:
-    """The names that settings of this and earlier times say, as before somebody was renamed."""
+    """Returns the names that settings of this and earlier times say, as before somebody was renamed."""
     sql = (
         "SELECT DISTINCT json_extract(v, '$.' || k) FROM (SELECT before AS v, entity FROM event UNION ALL "
         "SELECT after, entity FROM event), (SELECT 'name' AS k UNION SELECT 'by') "

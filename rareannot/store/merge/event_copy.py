@@ -24,7 +24,7 @@ def copy_events(source: Connection, target: Connection, seqs: Sequence[int], *, 
     """Append the events ``seqs`` of ``source`` to the log of ``target``, and bring the state of what they touch up to it.
 
     To be called within a transaction of ``target``, which holds their documents already. Unless ``named``, whoever is new
-    there gets a number for a name. Raises UserError where an event has no author or session.
+    there gets a number for a name. Raises UserError if an event has no author or session.
     """
     mark = newest(target)
     sessions, authors = _people(source, target, seqs, named)
@@ -45,12 +45,12 @@ def copy_events(source: Connection, target: Connection, seqs: Sequence[int], *, 
 
 
 def newest(db: Connection) -> int:
-    """The number of the newest event in a file; 0 where there is none."""
+    """Returns the number of the newest event in a file; 0 if there is none."""
     return int(str(db.rows("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
 
 
 def last_clock(db: Connection) -> int:
-    """The highest Lamport counter in the log. Raises Unreadable where nobody counted to it: none would be left for what follows."""
+    """Returns the highest Lamport counter in the log. Raises Unreadable if nobody counted to it: none would be left for what follows."""
     with readable():
         found = int(str(db.rows("SELECT coalesce(max(lamport), 0) FROM event")[0][0]))
     if found > MOST_CLOCK:
@@ -59,7 +59,7 @@ def last_clock(db: Connection) -> int:
 
 
 def most_taken(db: Connection, source: Connection) -> int:
-    """The highest counter that an event of ``source`` may have to be taken into ``db``.
+    """Returns the highest counter that an event of ``source`` may have to be taken into ``db``.
 
     A file may say ``MOST_LAMPORT`` and then count on, as everybody does who took it in: with a limit that stood still, one
     such file would have all that is decided afterwards refused by colleagues, or by the project itself.
@@ -69,7 +69,7 @@ def most_taken(db: Connection, source: Connection) -> int:
 
 
 def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
-    """The row in ``target`` of each document of ``source`` that both hold, by its row in ``source``."""
+    """Returns the row in ``target`` of each document of ``source`` that both hold, by its row in ``source``."""
     known = dict(target.conn.execute("SELECT sha256, id FROM document"))
     with as_user_error(source.path):
         return {
@@ -82,7 +82,7 @@ def rows_by_hash(source: Connection, target: Connection) -> dict[int, int]:
 def _people(
     source: Connection, target: Connection, seqs: Sequence[int], named: bool
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """The rows in ``target`` of the sessions and authors of the events, entered there where they are new."""
+    """Returns the rows in ``target`` of the sessions and authors of the events, entered there if they are new."""
     used = source.rows(
         f"SELECT DISTINCT session_id, author_id, layer_id FROM event WHERE seq IN ({PICKED})", (json.dumps(seqs),)
     )
@@ -108,7 +108,7 @@ def _author(source: Connection, target: Connection, row: int, named: bool) -> in
 
 
 def _handed_to(db: Connection, uid: str) -> str:
-    """The name of whoever a pack was made for here without saying it; else that they have none."""
+    """Returns the name of whoever a pack was made for here without saying it; else that they have none."""
     rows = db.rows("SELECT value FROM setting WHERE name GLOB 'pack/*' ORDER BY name")
     names = [str(pack.get("name")) for (value,) in rows if (pack := stored(value)).get("uid") == uid]
     return next(iter(names), nameless(uid))

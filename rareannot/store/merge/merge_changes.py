@@ -20,7 +20,7 @@ Answers = dict[int, dict[int, list[tuple[object, ...]]]]
 
 
 def settled_answers(db: Connection, source: Connection, seqs: Sequence[int]) -> Answers:
-    """What all layers say, before the merge, of the documents that have gold here and that the events touch."""
+    """Returns what all layers say, before the merge, of the documents that have gold here and that the events touch."""
     here = rows_by_hash(source, db)
     sql = f"SELECT DISTINCT document_id FROM event WHERE document_id IS NOT NULL AND seq IN ({PICKED})"
     touched = json.dumps([here[int(str(i))] for (i,) in source.rows(sql, (json.dumps(seqs),)) if i in here])
@@ -33,7 +33,7 @@ def settled_answers(db: Connection, source: Connection, seqs: Sequence[int]) -> 
 
 
 def answers(db: Connection, rows: Iterable[int]) -> Answers:
-    """What all layers say now of the documents in ``rows``."""
+    """Returns what all layers say now of the documents in ``rows``."""
     found: Answers = {row: {} for row in rows}
     picked = json.dumps(list(found))
     columns = "document_id, layer_id, id, start, \"end\", label, origin = 'rejected', value, low, high, unit, modifier"
@@ -46,7 +46,7 @@ def answers(db: Connection, rows: Iterable[int]) -> Answers:
 
 
 def differences(before: Answers, after: Answers) -> tuple[list[int], list[int]]:
-    """The documents of which an annotator's layer says something else now, and those of which gold does."""
+    """Returns the documents of which an annotator's layer says something else now, and those of which gold does."""
     changed, resettled = [], []
     for row, layers in after.items():
         differing = {i for i in {*layers, *before[row]} if layers.get(i) != before[row].get(i)}
@@ -58,12 +58,12 @@ def differences(before: Answers, after: Answers) -> tuple[list[int], list[int]]:
 
 
 def people(db: Connection) -> dict[str, str]:
-    """Names by uid."""
+    """Returns names by uid."""
     return {str(uid): str(name) for uid, name in db.rows("SELECT uid, name FROM author ORDER BY id")}
 
 
 def by_author(db: Connection, mark: int, before: Mapping[str, str]) -> tuple[AuthorShare, ...]:
-    """How many of the events after ``mark`` each annotator wrote; ``before`` are the names by uid before them."""
+    """Returns how many of the events after ``mark`` each annotator wrote; ``before`` are the names by uid before them."""
     sql = (
         "SELECT a.uid, a.name, count(*) FROM event e JOIN author a ON a.id = e.author_id WHERE e.seq > ? "
         "GROUP BY a.id ORDER BY a.id"
@@ -74,7 +74,7 @@ def by_author(db: Connection, mark: int, before: Mapping[str, str]) -> tuple[Aut
 
 
 def by_document(db: Connection, mark: int) -> Iterator[DocumentShare]:
-    """How many of the events after ``mark`` each document got, and from whom."""
+    """Yields how many of the events after ``mark`` each document got, and from whom."""
     sql = (
         "SELECT d.id, d.headline, count(*), json_group_array(DISTINCT a.name) FROM event e "
         "JOIN document d ON d.id = e.document_id JOIN author a ON a.id = e.author_id WHERE e.seq > ? "
@@ -85,7 +85,7 @@ def by_document(db: Connection, mark: int) -> Iterator[DocumentShare]:
 
 
 def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[AuthorShare]) -> Iterator[str]:
-    """A question for each annotator who joined under a name that another one has; it is asked once.
+    """Yields a question for each annotator who joined under a name that another one has; it is asked once.
 
     Not where the project knows already that they are one person.
     """
@@ -104,7 +104,7 @@ def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[Author
 
 
 def about_labels(before: Payload | None, theirs: Payload | None, after: Payload | None) -> Iterator[str]:
-    """What to say where the file was labelled with another label set than the project has."""
+    """Yields what to say where the file was labelled with another label set than the project has."""
     ours, now, other = (label_set_from_json(one) for one in (before, after, theirs))
     if now != ours:
         yield Sentence(
@@ -123,12 +123,12 @@ def about_labels(before: Payload | None, theirs: Payload | None, after: Payload 
 
 
 def label_lines(before: Payload | None, after: Payload | None) -> tuple[str, ...]:
-    """The lines of guidelines and rules in which the label set after the merge differs from the one before."""
+    """Returns the lines of guidelines and rules in which the label set after the merge differs from the one before."""
     return () if before == after else changed_lines(label_set_from_json(before), label_set_from_json(after))
 
 
 def about_names(db: Connection, mark: int) -> Iterator[str]:
-    """What to say of the events after ``mark`` whose labels have other names here, or are not in the label set."""
+    """Yields what to say of the events after ``mark`` whose labels have other names here, or are not in the label set."""
     labels = label_set_from_json(event_log.setting(db, "labels"))
     sql = (
         "SELECT json_extract(after, '$.label') AS label, count(*) FROM event WHERE seq > ? AND document_id IS NOT NULL "
@@ -153,7 +153,7 @@ def about_names(db: Connection, mark: int) -> Iterator[str]:
 
 
 def about_articles_gone(count: int) -> Iterator[str]:
-    """What to say where articles were taken out because somebody undid the import that brought them."""
+    """Yields what to say where articles were taken out because somebody undid the import that brought them."""
     if count == 1:
         yield Sentence("1 article was taken out, since its import was undone and nothing was decided about it.")
     elif count:
@@ -164,12 +164,12 @@ def about_articles_gone(count: int) -> Iterator[str]:
 
 
 def archived(db: Connection) -> frozenset[int]:
-    """The documents (row ids) that are put away."""
+    """Returns the documents (row ids) that are put away."""
     return frozenset(int(str(row)) for (row,) in db.rows("SELECT document_id FROM archived"))
 
 
 def about_archive(before: frozenset[int], after: frozenset[int]) -> Iterator[str]:
-    """What to say where the file put articles away, or brought some back."""
+    """Yields what to say where the file put articles away, or brought some back."""
     for rows, one, more in (
         (
             after - before,
@@ -187,7 +187,7 @@ def about_archive(before: frozenset[int], after: frozenset[int]) -> Iterator[str
 
 
 def about_second_ids(db: Connection, before: Mapping[str, str]) -> Iterator[str]:
-    """What to say where the file brought two ids together as one person's, whose answer under the first one counts, or apart."""
+    """Yields what to say where the file brought two ids together as one person's, whose answer under the first one counts, or apart."""
     now, names = second_ids(db), people(db)
     for uid in sorted({*now, *before}):
         if now.get(uid) != before.get(uid):
@@ -202,12 +202,12 @@ def about_second_ids(db: Connection, before: Mapping[str, str]) -> Iterator[str]
 
 
 def names(db: Connection) -> dict[str, str]:
-    """Names by uid of everybody who has a layer or was handed a pack."""
+    """Returns names by uid of everybody who has a layer or was handed a pack."""
     return {pack.uid: pack.name for pack in packs(db)} | people(db)
 
 
 def about_renames(db: Connection, mark: int, before: Mapping[str, str]) -> Iterator[str]:
-    """What to say where the events after ``mark`` renamed people, whose ``names`` were others ``before``.
+    """Yields what to say where the events after ``mark`` renamed people, whose ``names`` were others ``before``.
 
     A number that gives way to a name is no new name. A name that does not come to stand, since another was given later, is said too.
     """
@@ -227,7 +227,7 @@ def about_renames(db: Connection, mark: int, before: Mapping[str, str]) -> Itera
 
 
 def about_left_out(db: Connection, before: Collection[str]) -> Iterator[str]:
-    """What to say where answers of people count no more, or again, because the file said so."""
+    """Yields what to say where answers of people count no more, or again, because the file said so."""
     now, names = uncounted(db).people, people(db)
     for uid in sorted({*now} ^ {*before}):
         text = (

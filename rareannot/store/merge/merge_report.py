@@ -124,11 +124,11 @@ class MergeReport:
     messages: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The report as JSON values."""
+        """Returns the report as JSON values."""
         return asdict(self)
 
     def sentences(self) -> list[str]:
-        """The report in words, what matters first."""
+        """Returns the report in words, what matters first."""
         people = ", ".join(f"{on_one_line(a.name)} ({a.new:,})" for a in self.by_author)
         lines = [
             f"{on_one_line(self.file)}: {self.new:,} new events{' from ' + people if people else ''}, {self.known:,} known."

@@ -145,9 +145,9 @@ def _union(db: Connection, source: Connection, accept: Container[str], *, take_g
 
 
 def _allowed(db: Connection, source: Connection, unknown: Sequence[int]) -> list[int]:
-    """The events among ``unknown`` that may come in: of an update only the label set and messages, and from its owner none to others.
+    """Returns the events among ``unknown`` that may come in: of an update only the label set and messages, and from its owner none to others.
 
-    Raises UserError where the update is for somebody else's pack.
+    Raises UserError if the update is for somebody else's pack.
     """
     owner, pack = event_log.setting(source, OWNER), event_log.setting(db, OWNER)
     if owner is None:
@@ -171,13 +171,13 @@ def _count(source: Connection) -> int:
 
 
 def _count_messages(source: Connection, seqs: Sequence[int]) -> int:
-    """How many messages came."""
+    """Returns how many messages came."""
     sql = f"SELECT count(*) FROM event WHERE seq IN ({PICKED}) AND entity GLOB '{MESSAGE}*' AND after IS NOT NULL"
     return int(str(source.rows(sql, (json.dumps(list(seqs)),))[0][0]))
 
 
 def _unknown(db: Connection, source: Connection) -> list[int]:
-    """The numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
+    """Returns the numbers of the events of ``source`` that ``db`` does not hold: two sorted lists walked side by side."""
     sql = f"SELECT action, entity, seq FROM event WHERE entity NOT IN {STAY} ORDER BY action, entity"
     found = []
     with closing(db.conn.execute(sql)) as ours, as_user_error(source.path):
@@ -243,9 +243,9 @@ LEFT JOIN document d ON d.id = e.document_id WHERE a.uid <> c.author OR coalesce
 
 
 def _in_others_actions(db: Connection, source: Connection, seqs: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The documents (rows of ``source``) with events under the id of an action that somebody else did here, or elsewhere.
+    """Yields the documents (rows of ``source``) with events under the id of an action that somebody else did here, or elsewhere.
 
-    Undoing that action would do what these say in the layer of whoever did it. Raises UserError where a setting is such.
+    Undoing that action would do what these say in the layer of whoever did it. Raises UserError if a setting is such.
     """
     sql = (
         "SELECT DISTINCT e.action, a.uid, coalesce(d.sha256, ''), e.document_id FROM event e JOIN author a ON a.id = e.author_id "
@@ -262,7 +262,7 @@ def _in_others_actions(db: Connection, source: Connection, seqs: Sequence[int]) 
 
 
 def _without(source: Connection, seqs: Sequence[int], faults: Mapping[int, str]) -> list[int]:
-    """The events that are not of a faulty document."""
+    """Returns the events that are not of a faulty document."""
     if not faults:
         return list(seqs)
     sql = f"SELECT seq FROM event WHERE document_id IN ({PICKED})"

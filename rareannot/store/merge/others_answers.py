@@ -74,7 +74,7 @@ def check_altered(db: Connection, source: Connection, seqs: Sequence[int], accep
 
 
 def pack_gold(db: Connection, source: Connection, seqs: Sequence[int]) -> dict[int, int]:
-    """The events among ``seqs`` that write gold in a pack, each with its document's row in ``source``.
+    """Returns the events among ``seqs`` that write gold in a pack, each with its document's row in ``source``.
 
     Empty if ``source`` is no pack, or a copy of the same pack as ``db``: then it is the annotator's own backup.
     """

@@ -46,11 +46,11 @@ class Packs:
             return (event_log.called(self._db, uid, str(found["name"])), uid) if found else None
 
     def handed_out(self) -> list[Handed]:
-        """What each annotator was given in packs, or answered in this file."""
+        """Returns what each annotator was given in packs, or answered in this file."""
         return handed_out(self._db)
 
     def all(self) -> list[HandedPack]:
-        """Every pack that was made, in the order they were."""
+        """Returns every pack that was made, in the order they were."""
         return packs(self._db)
 
     def make(self, path: Path, pack: Pack) -> None:
@@ -83,7 +83,7 @@ class Packs:
         write_pack(self._db, path, Pack(uid, "", (), anonymous=True), uuid4().hex, update=True)
 
     def update_mark(self, uid: str) -> str:
-        """A short name of what an update for an annotator holds, which changes with it."""
+        """Returns a short name of what an update for an annotator holds, which changes with it."""
         seqs = json.dumps(_events(self._db, Pack(uid, "", ()), update=True))
         rows = self._db.rows(
             f"SELECT action, entity FROM event WHERE seq IN ({PICKED}) ORDER BY action, entity", (seqs,)
@@ -118,7 +118,7 @@ class Packs:
 
 
 def packs(db: Connection) -> list[HandedPack]:
-    """Every pack that was made, in the order they were; each person is called as now."""
+    """Returns every pack that was made, in the order they were; each person is called as now."""
     sql = (
         "SELECT s.name, s.value, coalesce(min(e.at), '') FROM setting s LEFT JOIN event e ON e.document_id IS NULL "
         "AND e.layer_id = 0 AND e.entity = s.name WHERE s.name GLOB 'pack/*' GROUP BY s.name ORDER BY min(e.lamport), s.name"
@@ -155,7 +155,7 @@ def _hashes(db: Connection, rows: Collection[int] | None = None) -> list[tuple[i
 
 
 def handed_out(db: Connection) -> list[Handed]:
-    """What each annotator has by the packs that were made here, and by the answers in this file.
+    """Returns what each annotator has by the packs that were made here, and by the answers in this file.
 
     What was taken back is not theirs any more, unless they are through with it.
     """
@@ -182,7 +182,7 @@ def handed_out(db: Connection) -> list[Handed]:
 
 
 def record_of(db: Connection, pack: Pack) -> dict[str, object]:
-    """What the lead's project remembers of a pack: who has which documents, by their hashes."""
+    """Returns what the lead's project remembers of a pack: who has which documents, by their hashes."""
     rows = _hashes(db, pack.documents)
     assisted, blind = ([sha256 for i, sha256 in rows if (i in pack.blind) is is_blind] for is_blind in (False, True))
     record: dict[str, object] = {"uid": pack.uid, "name": pack.name, "assisted": assisted, "blind": blind}
@@ -194,7 +194,7 @@ def record_of(db: Connection, pack: Pack) -> dict[str, object]:
 def write_pack(db: Connection, path: Path, pack: Pack, copy: str, *, update: bool = False) -> None:
     """Make the file of a pack at ``path``; ``copy`` is the id by which this file is told from another one of the pack.
 
-    An ``update`` is a pack without articles and answers, to be merged into those that its annotator has. Raises UserError where something is there, and then leaves nothing behind.
+    An ``update`` is a pack without articles and answers, to be merged into those that its annotator has. Raises UserError if something is there, and then leaves nothing behind.
     """
     try:
         create_file(path, _filling(db, pack, copy, update=update)).close()
@@ -242,7 +242,7 @@ def _give(db: Connection, target: Connection, document_id: int, pack: Pack) -> N
 
 
 def _events(db: Connection, pack: Pack, *, update: bool) -> Sequence[int]:
-    """The last word on each setting, the annotator's messages, and what they did to the chosen documents so far."""
+    """Returns the last word on each setting, the annotator's messages, and what they did to the chosen documents so far."""
     seqs = set(events_to(db, pack.uid))
     if not update:
         seqs |= {*events_by(db, pack.uid)}

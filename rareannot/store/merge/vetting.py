@@ -32,7 +32,7 @@ from rareannot.store.values import GOLD_AUTHOR
 def check_pages(source: Connection) -> None:
     """Raise UserError unless the file has all its pages and they are well formed.
 
-    SQLite looks at types and CHECK constraints only where it may write, so what rows say is judged below.
+    SQLite looks at types and CHECK constraints only if it may write, so what rows say is judged below.
     """
     try:
         sound = not _cut_off(source.path) and source.rows("PRAGMA quick_check(1)") == [("ok",)]
@@ -43,7 +43,7 @@ def check_pages(source: Connection) -> None:
 
 
 def _cut_off(path: Path) -> bool:
-    """Whether the file is shorter than its header says: page size at byte 16, pages at byte 28 (sqlite.org/fileformat2)."""
+    """True if the file is shorter than its header says: page size at byte 16, pages at byte 28 (sqlite.org/fileformat2)."""
     with path.open("rb") as file:
         header = file.read(32)
     page = int.from_bytes(header[16:18])
@@ -51,7 +51,7 @@ def _cut_off(path: Path) -> bool:
 
 
 def document_of(source: Connection, row: int) -> Document:
-    """The document in a row of ``source``. Raises UserError where its text is not the one that its hash names."""
+    """Returns the document in a row of ``source``. Raises UserError if its text is not the one that its hash names."""
     found = source.rows(
         "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d LEFT JOIN body b ON b.document_id = d.id WHERE d.id = ?",
         (row,),
@@ -93,7 +93,7 @@ def faulty_documents(source: Connection, seqs: Sequence[int], lengths: Mapping[i
 
 
 def fault_of(entity: str, payloads: Sequence[str | None], length: int, own: bool) -> str:
-    """What is wrong with a change to an entity of a document; "" where it is sound."""
+    """Returns what is wrong with a change to an entity of a document; "" where it is sound."""
     if not own:
         return Sentence("it holds decisions written in another annotator's name")
     try:
@@ -234,7 +234,7 @@ def _check_people(name: str, payload: Payload) -> None:
 
 
 def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
-    """The suggestions in a stored row; None where they are not all sound and inside the text."""
+    """Returns the suggestions in a stored row; None if they are not all sound and inside the text."""
     try:
         found = [Suggestion.from_json(item) for item in json.loads(items)]
         for one in found:
@@ -245,7 +245,7 @@ def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
 
 
 def readable_suggestions(items: str) -> list[Suggestion]:
-    """Those suggestions in a stored row that are sound, one by one; wrong ones are left out."""
+    """Returns those suggestions in a stored row that are sound, one by one; wrong ones are left out."""
     found = []
     with suppress(ValueError, TypeError, RecursionError):
         for item in json.loads(items):
@@ -257,7 +257,7 @@ def readable_suggestions(items: str) -> list[Suggestion]:
 
 
 def loaded(text: str | None) -> Payload | None:
-    """A stored payload. Raises UserError unless it is a JSON object or None."""
+    """Returns a stored payload. Raises UserError unless it is a JSON object or None."""
     try:
         value = None if text is None else parsed(text)
     except (ValueError, TypeError, RecursionError):

@@ -36,7 +36,7 @@ ODD = (UserError, ValueError, TypeError, AttributeError, KeyError, sqlite3.Datab
 
 
 def findings(db: Connection) -> Iterator[str]:
-    """One sentence for each thing that is wrong; none where the file is sound."""
+    """Yields one sentence for each thing that is wrong; none if the file is sound."""
     for name, step in CHECKS.items():
         try:
             yield from at_most(step(db))
@@ -51,17 +51,17 @@ def findings(db: Connection) -> Iterator[str]:
 
 
 def notes(db: Connection) -> list[str]:
-    """One sentence for each thing that is as it should not have come about, and that does no harm."""
+    """Returns one sentence for each thing that is as it should not have come about, and that does no harm."""
     return list(at_most(iter(dict.fromkeys(overtaken(db)))))
 
 
 def _short(error: Exception) -> str:
-    """What went wrong, without the advice to look here for what is wrong."""
+    """Returns what went wrong, without the advice to look here for what is wrong."""
     return WITHOUT_ADVICE if isinstance(error, Unreadable) else str(error)
 
 
 def at_most(found: Iterator[str]) -> Iterator[str]:
-    """The first findings of one kind."""
+    """Yields the first findings of one kind."""
     for count, sentence in enumerate(found):
         if count == MOST:
             yield Sentence("… and more of the same kind.")
@@ -78,7 +78,7 @@ def _pages(db: Connection) -> Iterator[str]:
 
 @contextmanager
 def _writable(db: Connection) -> Iterator[sqlite3.Connection]:
-    """The file, or a copy of its pages: SQLite looks at types and CHECK constraints only where it may write."""
+    """The file, or a copy of its pages: SQLite looks at types and CHECK constraints only if it may write."""
     if not db.read_only:
         yield db.conn
         return
@@ -124,12 +124,12 @@ def _readable_facts(meta: object) -> bool:
 
 
 def _headlines(text: str, title: str) -> tuple[str, str]:
-    """The headline of a text, and what an earlier version made it of: the first words, across the ends of lines."""
+    """Returns the headline of a text, and what an earlier version made it of: the first words, across the ends of lines."""
     return Document(text, title=title).headline[:HEADLINE], (title or " ".join(text[:SHOWN].split()))[:HEADLINE]
 
 
 def _counts(text: str) -> tuple[int, int]:
-    """How many words a text has, and how many an earlier version counted, which took what blanks part for words."""
+    """Returns how many words a text has, and how many an earlier version counted, which took what blanks part for words."""
     return count_words(text), len(text.split())
 
 
@@ -149,7 +149,7 @@ def _times(db: Connection) -> Iterator[str]:
 
 
 def _counters(db: Connection) -> Iterator[str]:
-    """Whether the events are numbered as this program counts."""
+    """True if the events are numbered as this program counts."""
     for seq, lamport in db.rows(f"SELECT seq, lamport FROM event WHERE NOT lamport BETWEEN 1 AND {MOST_CLOCK}"):
         yield Sentence("Event {seq} has a counter that nobody counts to: {count}.", seq=seq, count=lamport)
 
@@ -166,7 +166,7 @@ def _quotes(db: Connection) -> Iterator[str]:
 
 
 def _suggestions(db: Connection) -> Iterator[str]:
-    """Whether each suggestion can be read and stands inside its article's text."""
+    """True if each suggestion can be read and stands inside its article's text."""
     sql = "SELECT s.document_id, s.items, b.length FROM suggestion s LEFT JOIN body b ON b.document_id = s.document_id"
     for number, items, length in db.conn.execute(sql):
         try:
@@ -193,7 +193,7 @@ Key = tuple[int, int, str]
 
 
 def _log(db: Connection) -> Iterator[str]:
-    """The state that the log leads to, compared entity by entity with the state in the tables, both read in one order."""
+    """Yields the state that the log leads to, compared entity by entity with the state in the tables, both read in one order."""
     logged = (
         ((document_id, layer, entity), _with_settled(db, document_id, layer, entity, after))
         for document_id, layer, entity, after in event_log.latest(db)
@@ -212,12 +212,12 @@ def _is_row_of(stored: object, key: Key, after: Payload) -> bool:
 
 
 def _as_normal(stored: object) -> object:
-    """What the tables hold of an entity, in the shape of ``normal``."""
+    """Returns what the tables hold of an entity, in the shape of ``normal``."""
     return span_rows.span_of(stored) if isinstance(stored, tuple) else stored
 
 
 def _with_settled(db: Connection, document_id: int, layer: int, entity: str, after: Payload | None) -> Payload | None:
-    """A payload with the labels of the article that decisions lead to, where it is the answer of the gold layer."""
+    """Returns a payload with the labels of the article that decisions lead to, if it is the answer of the gold layer."""
     if entity != ANSWER or layer != event_log.GOLD or after is None:
         return after
     logged = ArticleAnswer.from_json(after)
@@ -225,7 +225,7 @@ def _with_settled(db: Connection, document_id: int, layer: int, entity: str, aft
 
 
 def _settings(db: Connection) -> Iterator[str]:
-    """The same for the settings of the project."""
+    """Yields the same for the settings of the project."""
     held = event_log.settings(db)
     told = {entity: after for document_id, _, entity, after in event_log.latest(db, _NO_EVENT) if document_id is None}
     for name in sorted(told.keys() | held.keys()):
@@ -240,7 +240,7 @@ def _differing(told: object, held: object, what: str) -> Iterator[str]:
 
 
 def _setting_histories(db: Connection) -> Iterator[str]:
-    """Whether each change of a setting begins with what some other change of it ended in; merged files may branch."""
+    """True if each change of a setting begins with what some other change of it ended in; merged files may branch."""
     sql = "SELECT entity, before, after, seq FROM event WHERE document_id IS NULL ORDER BY seq"
     found = db.conn.execute(sql).fetchall()
     ends = {(entity, _ordered(after)) for entity, _, after, _ in found}
@@ -256,7 +256,7 @@ def _ordered(text: str | None) -> str:
 
 
 def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
-    """The state in the tables, spans as their rows, but for the gold spans that follow from decisions."""
+    """Yields the state in the tables, spans as their rows, but for the gold spans that follow from decisions."""
     spans = (
         ((document, layer, event_log.SPAN + span_id), columns)
         for (document, layer, span_id), columns in span_rows.all_rows(db)
@@ -275,7 +275,7 @@ def _stored(db: Connection) -> Iterator[tuple[Key, object]]:
 
 
 def _gold(db: Connection) -> Iterator[str]:
-    """The gold_decisions spans that decisions lead to, compared with those that are stored."""
+    """Yields the gold_decisions spans that decisions lead to, compared with those that are stored."""
     sql = f"SELECT DISTINCT document_id FROM span WHERE layer_id = {event_log.GOLD} AND id GLOB '{gold_decisions.FOLLOWS}*'"
     for row in sorted({*gold_decisions.documents_with_decisions(db), *(int(str(i)) for (i,) in db.rows(sql))}):
         told = gold_decisions.spans_that_follow(gold_decisions.settled(db, row))
@@ -294,7 +294,7 @@ def _gold(db: Connection) -> Iterator[str]:
 
 
 def _links(db: Connection) -> Iterator[str]:
-    """The links that the log leads to, compared with those that are stored."""
+    """Yields the links that the log leads to, compared with those that are stored."""
     for row, layer in link_rows.layers_with_links(db):
         told, held = link_rows.standing(db, row, layer), link_rows.links(db, layer, row)
         for link_id in sorted(told.keys() | held.keys()):
@@ -308,7 +308,7 @@ def _links(db: Connection) -> Iterator[str]:
 
 
 def normal(entity: str, document_id: int | None, after: Payload | None) -> object:
-    """What a payload looks like once it went through its table."""
+    """Returns what a payload looks like once it went through its table."""
     if after is None or document_id is None:
         return after
     if entity == ANSWER:
@@ -348,7 +348,7 @@ class _Past:
 
 
 def gaps(db: Connection) -> Iterator[str]:
-    """A sentence for each change that does not begin where the one before it ended, but for those that :func:`overtaken` tells."""
+    """Yields a sentence for each change that does not begin where the one before it ended, but for those that :func:`overtaken` tells."""
     for gap in _gaps(db, _EVENTS.format(only="")):
         if not gap.overtaken:
             yield Sentence(
@@ -359,7 +359,7 @@ def gaps(db: Connection) -> Iterator[str]:
 
 
 def overtaken(db: Connection) -> Iterator[str]:
-    """A sentence for each change that an undo or redo passed over, which is no damage."""
+    """Yields a sentence for each change that an undo or redo passed over, which is no damage."""
     for gap in _gaps(db, _EVENTS.format(only=_UNDONE)):
         if gap.overtaken:
             yield Sentence(
@@ -387,13 +387,13 @@ def _gaps(db: Connection, sql: str) -> Iterator[_Gap]:
 
 
 def _without_file(text: str | None) -> Payload | None:
-    """A stored value without the file that it was imported from."""
+    """Returns a stored value without the file that it was imported from."""
     value = loaded(text)
     return value if value is None else {key: part for key, part in value.items() if key != FROM}
 
 
 def _is_overtaken(one: _Past, last: _Past, past: Mapping[str, _Past]) -> bool:
-    """Whether a change takes back an older one than the last, and no value that a fault of the disk altered shows in either.
+    """True if a change takes back an older one than the last, and no value that a fault of the disk altered shows in either.
 
     What an undo or redo says is said twice, there and by what it takes back. A last change that is itself an undo must be
     whole, too; one that is none was in effect, and a right undo would have taken that back.
@@ -407,7 +407,7 @@ def _is_whole(one: _Past, past: Mapping[str, _Past]) -> bool:
 
 
 def is_gapless(db: Connection, first: int, last: int) -> bool:
-    """Whether no event between two numbers is missing, as in a file that was recovered."""
+    """True if no event between two numbers is missing, as in a file that was recovered."""
     ((between,),) = db.rows("SELECT count(*) FROM event WHERE seq BETWEEN ? AND ?", (first, last))
     return between == last - first + 1
 

@@ -23,7 +23,7 @@ DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR", OTHER_TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """What is wrong with a file; ``articles`` is None where it cannot be opened, and ``damaged`` says that recovery may help.
+    """What is wrong with a file; ``articles`` is None if it cannot be opened, and ``damaged`` says that recovery may help.
 
     ``notes`` say what came about as it should not, and does no harm.
     """
@@ -35,14 +35,14 @@ class Checkup:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is wrong."""
+        """True if nothing is wrong."""
         return not self.findings
 
 
 def examine(path: Path, backups: Callable[[str, str], Iterable[Path]] = lambda uid, begun: ()) -> Checkup:
     """Verify a file, and look whether one of its ``backups``, told by the project's id and when its file was made, holds more or says something else.
 
-    Raises UserError where there is no file, or it is open elsewhere, from a newer version, or may not be read.
+    Raises UserError if there is no file, or it is open elsewhere, from a newer version, or may not be read.
     """
     try:
         db = open_file(path, read_only=True)
@@ -62,7 +62,7 @@ def examine(path: Path, backups: Callable[[str, str], Iterable[Path]] = lambda u
 
 
 def _was_project(path: Path) -> bool:
-    """Whether a file that SQLite does not know still holds rows of ours, or nothing at all (as after a crash of the disk)."""
+    """True if a file that SQLite does not know still holds rows of ours, or nothing at all (as after a crash of the disk)."""
     try:
         with closing(Salvage(path)) as found:
             return found.amount > 0 or not found.bytes
@@ -71,7 +71,7 @@ def _was_project(path: Path) -> bool:
 
 
 def _tables(path: Path) -> Iterator[str]:
-    """How the tables, indices, triggers and views of a file differ from ours, where it says so at all."""
+    """Yields how the tables, indices, triggers and views of a file differ from ours, where it says so at all."""
     try:
         with closing(Connection(path, read_only=True).conn) as conn:
             held = {(kind, name): sql for kind, name, sql in objects_of(conn)}

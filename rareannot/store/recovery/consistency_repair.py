@@ -37,7 +37,7 @@ class Stored:
     whole: Collection[str]
 
     def differing(self, db: Connection) -> dict[Key, Differing]:
-        """Where this state is another than the one that the log of ``db`` leads to."""
+        """Returns where this state is another than the one that the log of ``db`` leads to."""
         logged = {
             (d, layer, e): after for d, layer, e, after in event_log.latest(db) if d is not None and not _derived(e)
         }
@@ -57,7 +57,7 @@ def _derived(entity: str) -> bool:
 
 
 def read_state(found: Salvage, db: Connection) -> Stored:
-    """The spans and statuses in a damaged file's tables that are sound, told by the articles and people of ``db``."""
+    """Returns the spans and statuses in a damaged file's tables that are sound, told by the articles and people of ``db``."""
     payloads = dict[Key, Payload]()
     whole = set[str]()
     for table, read in (("span", _span), ("answer", _answer)):
@@ -96,7 +96,7 @@ def _answer(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | Non
 
 
 def settings_of(found: Salvage, name: str) -> dict[str, Payload]:
-    """The settings in a damaged file's table that this program may have written; ``name`` is the file's."""
+    """Returns the settings in a damaged file's table that this program may have written; ``name`` is the file's."""
     made = dict[str, Payload]()
     for _, (entity, value, *_more) in found.rows("setting"):
         with suppress(UserError):

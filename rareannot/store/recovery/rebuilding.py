@@ -91,7 +91,7 @@ class Rebuilding:
             self._states(db)
 
     def _states(self, db: Connection) -> None:
-        """Take from the stored state what lost events said; where none is lost, say where log and state differ."""
+        """Take from the stored state what lost events said; if none is lost, say where log and state differ."""
         lost = self.left.numbers or self.left.events or not self._found.is_counted
         held = event_log.settings(db)
         settings = {k: v for k, v in settings_of(self._found, self._name).items() if held.get(k) != v}
@@ -113,7 +113,7 @@ class Rebuilding:
     # ---- rows with a name ----
 
     def _row(self, table: str, row_id: int) -> Row | None:
-        """A row as the damaged file, else the older state has it, without its id."""
+        """Returns a row as the damaged file, else the older state has it, without its id."""
         row = self._found.row(table, row_id)
         if row is not None and _readable(row):
             return row[1:]
@@ -122,7 +122,7 @@ class Rebuilding:
         return _row_of(self._older.db, table, row_id)
 
     def _written_once(self, table: str, row_id: int) -> Row | None:
-        """A row that never changes, from another state of the very same file: here a bit of it may have flipped."""
+        """Returns a row that never changes, from another state of the very same file: here a bit of it may have flipped."""
         return _row_of(self._older.db, table, row_id) if self._older is not None and self._older.numbers else None
 
     def _project(self, db: Connection) -> None:
@@ -162,7 +162,7 @@ class Rebuilding:
                 self._writers[row_id] = int(str(row[1]))
 
     def _stand_in(self, table: str, row_id: int) -> str:
-        """An id for what lost its own: the same each time, so that recovering twice makes no doubles."""
+        """Returns an id for what lost its own: the same each time, so that recovering twice makes no doubles."""
         return sha256(f"{self._uid}/{table}/{row_id}".encode()).hexdigest()[:32]
 
     # ---- articles ----
@@ -181,12 +181,12 @@ class Rebuilding:
                 self._lengths[row_id] = len(document.text)
 
     def _document(self, row_id: int) -> Document | None:
-        """An article whose text is the one that was imported, from the file or else the backup, or None."""
+        """Returns an article whose text is the one that was imported, from the file or else the backup, or None."""
         row = self._found.row("document", row_id)
         return self._older_document(row_id, row) or self._read_document(row_id, row)
 
     def _older_document(self, row_id: int, row: Row | None) -> Document | None:
-        """The backup's article of the same text hash, or in the same row where it is a state of the same file."""
+        """Returns the backup's article of the same text hash, or in the same row if it is a state of the same file."""
         if self._older is None:
             return None
         db = self._older.db
@@ -214,7 +214,7 @@ class Rebuilding:
         return Document(text, name, title, self._facts(row, name) if row else {})
 
     def _facts(self, row: Row, name: str) -> dict[str, Any]:
-        """The facts in a document's row; none where they cannot be read, since the text is worth more than they are."""
+        """Returns the facts in a document's row; none if they cannot be read, since the text is worth more than they are."""
         try:
             return facts(row[6])
         except Unreadable:
@@ -250,7 +250,7 @@ class Rebuilding:
                     self.left.with_article[int(str(row[7]))] += 1
 
     def _as_in_backup(self, key: Key) -> Row | None:
-        """The event as a backup of the very same file has it, where no bit of it has flipped since."""
+        """Returns the event as a backup of the very same file has it, where no bit of it has flipped since."""
         if self._older is None or not self._older.numbers:
             return None
         with suppress(UnicodeEncodeError):
@@ -308,13 +308,13 @@ def _with_small_gaps(ids: set[int]) -> Iterator[int]:
 
 
 def _numbers_gone(found: Salvage, older: Older | None) -> int:
-    """How many events have a number that neither the file nor another state of it knows."""
+    """Returns how many events have a number that neither the file nor another state of it knows."""
     known = {*found.ids("event"), *(older.numbers if older else ())}
     return sum(seq not in known for seq in range(1, found.last_event + 1))
 
 
 def _row_of(db: Connection, table: str, row_id: int) -> Row | None:
-    """A row of a sound file, without its id."""
+    """Returns a row of a sound file, without its id."""
     rows = db.rows(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
     return tuple(_field(v) for v in rows[0][1:]) if rows else None
 
@@ -355,7 +355,7 @@ def _is_time(at: str) -> bool:
 
 
 def _one_digit_apart(digest: str, text: str) -> bool:
-    """Whether it is the hash that a flipped bit changed, and not the text."""
+    """True if it is the hash that a flipped bit changed, and not the text."""
     try:
         return sum(a != b for a, b in zip(digest, text_hash(text), strict=True)) == 1
     except (UserError, ValueError):

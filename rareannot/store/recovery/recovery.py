@@ -58,15 +58,15 @@ class Recovered:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is known to be missing."""
+        """True if nothing is known to be missing."""
         return not (self.missing_articles or self.missing_events or self.unsure or self.reasons)
 
     def as_json(self) -> dict[str, Any]:
-        """The report as JSON values."""
+        """Returns the report as JSON values."""
         return asdict(self)
 
     def sentences(self) -> list[str]:
-        """The report in words, what is missing first."""
+        """Returns the report in words, what is missing first."""
         return [*self._missing(), *self._recovered(), *self.notes]
 
     def _missing(self) -> Iterator[str]:
@@ -120,7 +120,7 @@ class Recovery:
     def __init__(self, damaged: Path, backups: Iterable[Path] = ()) -> None:
         """``backups`` are tried in their order; the first sound one of this project is used.
 
-        Raises UserError where neither holds anything, or the file is open elsewhere.
+        Raises UserError if neither holds anything, or the file is open elsewhere.
         """
         self._folder = scratch_folder("recover")
         try:
@@ -130,7 +130,7 @@ class Recovery:
             raise
 
     def write(self, target: Path) -> None:
-        """Keep the recovered project at ``target``. Raises UserError where something is there already."""
+        """Keep the recovered project at ``target``. Raises UserError if something is there already."""
         with closing(open_file(self._file)) as db:
             copies.copy_to(db, target)
 
@@ -148,7 +148,7 @@ class Recovery:
 
 
 def identity_of(path: Path) -> tuple[str, str]:
-    """The id of the project in a file and when the file was made, which tells packs and their lead's project apart.
+    """Returns the id of the project in a file and when the file was made, which tells packs and their lead's project apart.
 
     As far as it can be read; the file is only read. Raises UserError.
     """
@@ -183,7 +183,7 @@ def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Pa
 
 
 def _left_behind(found: Salvage) -> Iterator[str]:
-    """What somebody added to the file is not ours to rebuild."""
+    """Yields what somebody added to the file is not ours to rebuild."""
     ours = {name for _, name, _ in expected_objects(STEPS, version_of(STEPS))}
     if names := found.added(ours):
         yield Sentence("Tables and views that somebody added are not in the new file: {names}.", names=_few(names))
@@ -258,7 +258,7 @@ def _salvage(path: Path) -> Salvage:
 
 
 def _rolled_back(damaged: Path, folder: Path) -> Path | None:
-    """A copy in which SQLite has undone what the journal beside the file says; None where there is none."""
+    """Returns a copy in which SQLite has undone what the journal beside the file says; None if there is none."""
     beside = folder / "beside"  # its name may be any
     beside.mkdir()
     try:
@@ -283,7 +283,7 @@ def _is_sound(path: Path) -> bool:
 
 
 def _first_of_same(found: Salvage, backups: Iterable[Path], folder: Path) -> tuple[Older | None, list[str]]:
-    """A copy of the first sound backup of the same project, brought up to date; and why earlier ones were passed over."""
+    """Returns a copy of the first sound backup of the same project, brought up to date; and why earlier ones were passed over."""
     notes: list[str] = []
     for number, path in enumerate(backups):
         copy = folder / f"backup-{number}.rareannot"
@@ -322,7 +322,7 @@ def _same_project(found: Salvage, db: Connection) -> bool:
 
 
 def _same_numbers(found: Salvage, db: Connection) -> Iterator[int]:
-    """The numbers of the backup's events, where it is an earlier (or later) state of this very file, else none."""
+    """Yields the numbers of the backup's events, if it is an earlier (or later) state of this very file, else none."""
     numbers = sorted(int(str(seq)) for (seq,) in db.rows("SELECT seq FROM event"))
     both = [seq for seq in numbers if found.row("event", seq) is not None][-_COMPARED:]
     same = sum(_action(found, seq) == db.rows("SELECT action FROM event WHERE seq = ?", (seq,))[0][0] for seq in both)

@@ -43,7 +43,7 @@ class Salvage:
     """The readable rows of a file: each row's table and id, and the page it lies on. Close it."""
 
     def __init__(self, path: Path) -> None:
-        """Raises OSError where the file cannot be read at all."""
+        """Raises OSError if the file cannot be read at all."""
         self._file = PageFile(path)
         self._held: tuple[int, list[Row]] = (0, [])
         self._where: dict[str, dict[int, int]] = {table: {} for table in SHAPES}
@@ -73,11 +73,11 @@ class Salvage:
         return self._file.bytes
 
     def ids(self, table: str) -> list[int]:
-        """The ids of a table's readable rows, in order."""
+        """Returns the ids of a table's readable rows, in order."""
         return sorted(self._where[table])
 
     def row(self, table: str, row_id: int) -> tuple[Field, ...] | None:
-        """The values of one row, or None; bytes that are no UTF-8 become lone surrogates, one each."""
+        """Returns the values of one row, or None; bytes that are no UTF-8 become lone surrogates, one each."""
         number = self._where[table].get(row_id)
         if number is None:
             return None
@@ -87,14 +87,14 @@ class Salvage:
         return _decoded(values)
 
     def rows(self, table: str) -> Iterator[tuple[int, tuple[Field, ...]]]:
-        """Every readable row of a table with its id, in order."""
+        """Yields every readable row of a table with its id, in order."""
         for row_id in self.ids(table):
             values = self.row(table, row_id)
             assert values is not None
             yield row_id, values
 
     def state(self, table: str) -> tuple[list[tuple[Field, ...]], bool]:
-        """The readable rows of one of ``STATE_SHAPES``, and whether these are surely all of them."""
+        """Returns the readable rows of one of ``STATE_SHAPES``, and whether these are surely all of them."""
         root = self._file.roots().get(table)
         found, whole = list[tuple[Field, ...]](), root is not None
         for number in self._file.index_pages(root or 0):
@@ -106,14 +106,14 @@ class Salvage:
         return found, whole
 
     def added(self, ours: Container[str]) -> list[str]:
-        """The tables and views besides ``ours`` that the file's own list names: somebody's own, unless that list is damaged."""
+        """Returns the tables and views besides ``ours`` that the file's own list names: somebody's own, unless that list is damaged."""
         listed = {name for kind, name, _ in self._file.listed() if kind in ("table", "view")}
         found = sorted(name for name in listed if name not in ours and not name.startswith("sqlite_"))
         return found if SHAPES.keys() <= listed else []
 
     @property
     def is_counted(self) -> bool:
-        """Whether the file still says how many events it had."""
+        """True if the file still says how many events it had."""
         return any(values[0] == "event" for _, values in self.rows("sqlite_sequence"))
 
     @property
@@ -132,7 +132,7 @@ class Salvage:
         return self._file.rows(number)
 
     def _linked(self) -> dict[int, tuple[str, int, int]]:
-        """The leaf pages that the file's own list of tables leads to, with the table and the bounds of their row ids."""
+        """Returns the leaf pages that the file's own list of tables leads to, with the table and the bounds of their row ids."""
         return {
             leaf: (table, low, high)
             for table, root in self._file.roots().items()
@@ -165,7 +165,7 @@ def _decoded(values: tuple[Value, ...]) -> tuple[Field, ...]:
 
 
 def mended(text: str, digest: str) -> str | None:
-    """The text whose hash is ``digest``: as it is, or with one bit turned back; None where neither is it."""
+    """Returns the text whose hash is ``digest``: as it is, or with one bit turned back; None if neither is it."""
     data = text.encode("utf-8", "surrogateescape")
     if sha256(data).hexdigest() == digest:
         return text

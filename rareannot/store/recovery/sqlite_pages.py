@@ -45,11 +45,11 @@ class PageFile:
         os.close(self._descriptor)
 
     def page(self, number: int) -> bytes:
-        """One page, or what there is of it: nothing before the first or after the last."""
+        """Returns one page, or what there is of it: nothing before the first or after the last."""
         return self._read((number - 1) * self.size, self.size)
 
     def written(self) -> Iterator[int]:
-        """The numbers of the pages that may hold anything: of a sparse file most are holes, where nothing was ever written."""
+        """Yields the numbers of the pages that may hold anything: of a sparse file most are holes, if nothing was ever written."""
         last, at = 0, 0
         while at < self.bytes:
             begin, end = self._data_from(at)
@@ -57,7 +57,7 @@ class PageFile:
             last, at = -(-end // self.size), end
 
     def _data_from(self, at: int) -> tuple[int, int]:
-        """Where data begins at or after an offset, and where the next hole does; the end of the file where none does."""
+        """Returns where data begins at or after an offset, and where the next hole does; the end of the file if none does."""
         if not hasattr(os, "SEEK_DATA"):
             return at, self.bytes
         try:
@@ -67,7 +67,7 @@ class PageFile:
             return (self.bytes, self.bytes) if error.errno == errno.ENXIO else (at, self.bytes)
 
     def rows(self, number: int) -> list[Row]:
-        """What can be read of the rows on a page; none where it is no leaf of a table."""
+        """Returns what can be read of the rows on a page; none if it is no leaf of a table."""
         page, at = self.page(number), _header_of(number)
         if len(page) < self.size or page[at] != LEAF:
             return []
@@ -78,7 +78,7 @@ class PageFile:
         return found
 
     def entries(self, number: int) -> tuple[list[tuple[Value, ...]], bool]:
-        """The records on a page of an index, where tables without row ids lie too, and whether all could be read."""
+        """Returns the records on a page of an index, where tables without row ids lie too, and whether all could be read."""
         page = self.page(number)
         if len(page) < self.size or page[0] not in (INDEX_LEAF, INDEX_INTERIOR):
             return [], False
@@ -90,7 +90,7 @@ class PageFile:
         return found, len(found) == len(cells)
 
     def index_pages(self, root: int) -> Iterator[int]:
-        """The pages of the index with this root, as far as its inner pages lead, that one first."""
+        """Yields the pages of the index with this root, as far as its inner pages lead, that one first."""
         seen, waiting = set[int](), [root]
         while waiting:
             number = waiting.pop()
@@ -104,7 +104,7 @@ class PageFile:
                 waiting.append(int.from_bytes(page[8:12]))
 
     def leaves(self, root: int) -> Iterator[tuple[int, int, int]]:
-        """The leaf pages of the table with this root, as far as its inner pages lead, each with ``(low, high)``.
+        """Yields the leaf pages of the table with this root, as far as its inner pages lead, each with ``(low, high)``.
 
         Its row ids must be above ``low`` and not above ``high``.
         """
@@ -126,7 +126,7 @@ class PageFile:
                 waiting.append((int.from_bytes(page[at + 8 : at + 12]), low, high))
 
     def roots(self) -> dict[str, int]:
-        """The root page of each table and index by its name, as far as the file's own list of them can be read."""
+        """Returns the root page of each table and index by its name, as far as the file's own list of them can be read."""
         return {name: root for kind, name, root in self.listed() if kind in ("table", "index")}
 
     def listed(self) -> Iterator[tuple[str, str, int]]:
@@ -145,18 +145,18 @@ class PageFile:
             return b""
 
     def _fitting(self, size: int) -> int:
-        """How many of the first pages are well formed if the pages have this size."""
+        """Returns how many of the first pages are well formed if the pages have this size."""
         number = min(_SAMPLE * SIZES[0] // size + 1, self.bytes // size)
         return sum(_is_tree(self._read(n * size, size), 100 if n == 0 else 0, size) for n in range(number))
 
     def _row(self, page: bytes, cell: int) -> Row:
-        """The row in a cell. Raises ValueError or IndexError where it is none."""
+        """Returns the row in a cell. Raises ValueError or IndexError if it is none."""
         length, at = varint(page, cell)
         row, at = varint(page, at)
         return Row(row, record(self._payload(page, at, length, self.size - 35)))
 
     def _payload(self, page: bytes, at: int, length: int, most: int) -> bytes:
-        """A record of ``length`` bytes, of which at most ``most`` lie on its own page. Raises ValueError."""
+        """Returns a record of ``length`` bytes, of which at most ``most`` lie on its own page. Raises ValueError."""
         if not 0 < length <= self.bytes:
             raise ValueError("longer than the file")
         held = length
@@ -186,7 +186,7 @@ def _header_of(number: int) -> int:
 
 
 def _cells(page: bytes, at: int) -> Sequence[int]:
-    """Where the cells of a page begin."""
+    """Returns where the cells of a page begin."""
     start = at + (8 if page[at] in (LEAF, INDEX_LEAF) else 12)
     count = min(int.from_bytes(page[at + 3 : at + 5]), (len(page) - start) // 2)
     return [int.from_bytes(page[i : i + 2]) for i in range(start, start + 2 * count, 2)]
@@ -201,7 +201,7 @@ def _is_tree(page: bytes, at: int, size: int) -> bool:
 
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
-    """The number of 1 to 9 bytes at ``at``, signed in 64 bits, and where it ends. Raises IndexError."""
+    """Returns the number of 1 to 9 bytes at ``at``, signed in 64 bits, and where it ends. Raises IndexError."""
     value = 0
     for count in range(8):
         byte = data[at + count]
@@ -213,7 +213,7 @@ def varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def record(payload: bytes) -> tuple[Value, ...]:
-    """The values of a record. Raises ValueError or IndexError where it is none."""
+    """Returns the values of a record. Raises ValueError or IndexError if it is none."""
     end, at = varint(payload, 0)
     kinds = []
     while at < end:

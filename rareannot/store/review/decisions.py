@@ -62,23 +62,23 @@ class Review:
         return len(rows)
 
     def progress(self) -> ReviewProgress:
-        """How far the review is, as far as the list of sites has been made."""
+        """Returns how far the review is, as far as the list of sites has been made."""
         return self._index.progress()
 
     def sites(self, wanted: SiteFilter = EVERYTHING) -> list[int]:
-        """The numbers of the listed sites that ``wanted`` lets through, in the order of review; ``rows`` tells what they are."""
+        """Returns the numbers of the listed sites that ``wanted`` lets through, in the order of review; ``rows`` tells what they are."""
         return self._index.find(wanted)
 
     def rows(self, numbers: Sequence[int]) -> list[SiteRow]:
-        """The lines of the list for some numbers; those that have gone are left out."""
+        """Returns the lines of the list for some numbers; those that have gone are left out."""
         return self._index.rows(self._db, numbers)
 
     def same_surface(self, row: int, site: Site) -> list[int]:
-        """The numbers of the other sites, not decided yet, with the same words and the same readings as a document's site."""
+        """Returns the numbers of the other sites, not decided yet, with the same words and the same readings as a document's site."""
         return self._index.same_question(row, site, documents.get(self._db, row).text)
 
     def mark(self) -> str:
-        """A text that names the state of the project as it is now."""
+        """Returns a text that names the state of the project as it is now."""
         self.notice()
         return self._index.mark()
 
@@ -87,20 +87,20 @@ class Review:
         self._index.keep(name, value, mark)
 
     def kept(self, name: str) -> tuple[str, bool] | None:
-        """A text that was remembered, and whether nothing changed since, as far as ``notice`` knows; None where there is none."""
+        """Returns a text that was remembered, and whether nothing changed since, as far as ``notice`` knows; None if there is none."""
         return self._index.kept(name)
 
     # ---- looking ----
 
     def document(self, row: int, people: Container[str] | None = None) -> Reviewed:
-        """A document (row id) with its sites, how each stands, and how each reading came about.
+        """Returns a document (row id) with its sites, how each stands, and how each reading came about.
 
         With ``people`` only the answers of those annotators (uids) count.
         """
         return self._with_voices(self._reader.seen(row, people))
 
     def status(self, row: int) -> str:
-        """How the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
+        """Returns how the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
         return self._reader.status(row)
 
     def _with_voices(self, seen: Reviewed) -> Reviewed:
@@ -109,7 +109,7 @@ class Review:
         return replace(seen, voices=voices, imported=imported.sentence if imported else "")
 
     def imported_gold(self, rows: Collection[int] | None = None) -> dict[int, ImportedGold]:
-        """The documents whose gold was imported and not settled in the review, by row id; only those among ``rows``, where given."""
+        """Returns the documents whose gold was imported and not settled in the review, by row id; only those among ``rows``, where given."""
         return imported_gold(self._db, rows)
 
     # ---- deciding ----
@@ -129,11 +129,11 @@ class Review:
         return self.document(row)
 
     def unanimous(self) -> dict[int, int]:
-        """How many open sites there are where all annotators say the same, by document (row id), as far as they are listed."""
+        """Returns how many open sites there are where all annotators say the same, by document (row id), as far as they are listed."""
         return self._index.unanimous()
 
     def accept_every_unanimous(self, within: Iterable[int] | None = None) -> Iterator[int]:
-        """The same for all listed documents, or those ``within``, some in a transaction, as one action to undo.
+        """Yields the same for all listed documents, or those ``within``, some in a transaction, as one action to undo.
 
         Yields how many are through.
         """
@@ -177,7 +177,7 @@ class Review:
         return self._take_back(row, 1, "redo")
 
     def can(self, row: int) -> tuple[bool, bool]:
-        """Whether there is anything to undo and to redo for a document."""
+        """True if there is anything to undo and to redo for a document."""
         undo, redo = self._stacks(row)
         return bool(undo), bool(redo)
 
@@ -185,7 +185,7 @@ class Review:
 
     @property
     def majority(self) -> bool:
-        """Whether a reading that more than half of three or more annotators hold is proposed to the reviewer."""
+        """True if a reading that more than half of three or more annotators hold is proposed to the reviewer."""
         found = event_log.setting(self._db, MAJORITY)
         return found is not None and found.get("proposed") is True
 
@@ -227,7 +227,7 @@ class Review:
         return undo_stacks(event_log.own_actions(self._db, me.id if me else GOLD, GOLD, row))
 
     def _still(self, row: int, back: Action) -> Action:
-        """An action that takes one back, without the spans that are not any more as that one left them."""
+        """Returns an action that takes one back, without the spans that are not any more as that one left them."""
         held = event_log.spans(self._db, GOLD, row)
 
         def stands(change: Change) -> bool:

@@ -29,7 +29,7 @@ ORDER BY 7, 8, 9
 
 
 def settled(db: Connection, document_id: int) -> list[Settled]:
-    """The decisions that stand on a document, the earliest first, in the same order on every machine.
+    """Returns the decisions that stand on a document, the earliest first, in the same order on every machine.
 
     Their spans are in the words of the label set, whatever these were called when it was decided.
     """
@@ -57,13 +57,13 @@ def _in_words(decision: Decision, labels: LabelSet | None) -> Decision:
 
 
 def spans_that_follow(found: list[Settled]) -> dict[str, Span]:
-    """The gold spans that decisions leave, by the id of their row."""
+    """Returns the gold spans that decisions leave, by the id of their row."""
     spans = adjudication.gold(one.decision for one in found)
     return {f"{FOLLOWS}{s.start}-{s.end}-{s.label}": replace(s, origin="adjudicated") for s in spans}
 
 
 def answer_that_follows(found: list[Settled], logged: ArticleAnswer) -> ArticleAnswer:
-    """The gold answer that decisions leave of one as it was logged: with the labels of the article that they settle."""
+    """Returns the gold answer that decisions leave of one as it was logged: with the labels of the article that they settle."""
     attributes = logged.attributes
     for name, value in adjudication.gold_article_labels(one.decision for one in found).items():
         attributes = attributes.having(name, value)
@@ -71,6 +71,6 @@ def answer_that_follows(found: list[Settled], logged: ArticleAnswer) -> ArticleA
 
 
 def documents_with_decisions(db: Connection) -> list[int]:
-    """The row ids of the documents on which any decision was ever taken (a walk through an index of the log)."""
+    """Returns the row ids of the documents on which any decision was ever taken (a walk through an index of the log)."""
     sql = f"SELECT DISTINCT document_id FROM event WHERE layer_id = 0 AND entity >= '{SITE}' AND entity < 'site0'"
     return [int(str(row)) for (row,) in db.rows(sql) if row is not None]

@@ -57,7 +57,7 @@ _WORDS = {
 
 
 def imported_gold(db: Connection, rows: Collection[int] | None = None) -> dict[int, ImportedGold]:
-    """The documents whose gold was imported, by row id; only those among ``rows``, where given. Archived ones are left out."""
+    """Returns the documents whose gold was imported, by row id; only those among ``rows``, where given. Archived ones are left out."""
     decided = frozenset(gold_decisions.documents_with_decisions(db)) if rows is None else frozenset(rows)
     imported: dict[int, ImportedGold] = {}
     for row, name, uid, at, file, has_spans in db.rows(_IMPORTED, (None if rows is None else json.dumps(list(rows)),)):

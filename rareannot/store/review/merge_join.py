@@ -9,7 +9,7 @@ W = TypeVar("W")
 
 
 def aligned(left: Iterator[tuple[K, V]], right: Iterator[tuple[K, W]]) -> Iterator[tuple[K, V | None, W | None]]:
-    """Pairs the values of two sorted iterators by key, with None where one has no such key; a key comes once in each."""
+    """Pairs the values of two sorted iterators by key, with None if one has no such key; a key comes once in each."""
     ours, theirs = next(left, None), next(right, None)
     while ours is not None or theirs is not None:
         if theirs is None or (ours is not None and ours[0] < theirs[0]):  # type: ignore[operator]  # keys of one kind

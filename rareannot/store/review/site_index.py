@@ -33,12 +33,12 @@ CREATE INDEX site_question ON site(question);
 
 
 def in_memory() -> sqlite3.Connection:
-    """A list that lives as long as the program."""
+    """Returns a list that lives as long as the program."""
     return _prepared(sqlite3.connect(":memory:", check_same_thread=False))
 
 
 def cache_at(path: Path) -> sqlite3.Connection | None:
-    """The list at ``path``, rebuilt where it is damaged or of another form; None where the folder cannot be written to."""
+    """Returns the list at ``path``, rebuilt if it is damaged or of another form; None if the folder cannot be written to."""
     return open_cache(path, _prepared)
 
 
@@ -55,7 +55,7 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
 class SiteIndex:
     """Knows every site that is not plainly unanimous. It holds copies only: deleting its file loses nothing.
 
-    ``folder`` is the user's cache folder; without one, or where it cannot be written to, the list is kept in
+    ``folder`` is the user's cache folder; without one, or if it cannot be written to, the list is kept in
     memory and rebuilt at each opening.
     """
 
@@ -98,7 +98,7 @@ class SiteIndex:
         return self._one("SELECT count(*) FROM waiting")
 
     def waiting(self, most: int) -> list[int]:
-        """The next documents (row ids) that changed since the list was made."""
+        """Returns the next documents (row ids) that changed since the list was made."""
         return [row for (row,) in self._rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
 
     def put(self, documents: Iterable[Listed]) -> None:
@@ -131,7 +131,7 @@ class SiteIndex:
     # ---- looking ----
 
     def progress(self) -> ReviewProgress:
-        """The counts as far as the list has been made."""
+        """Returns the counts as far as the list has been made."""
         names = ("open", "decided", "changed", "unanimous", "done", "links_open", "links_waiting")
         sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
         ((number, o, d, c, unanimous, done, links, later),) = self._rows(f"SELECT count(*), {sums} FROM document")
@@ -143,18 +143,18 @@ class SiteIndex:
         return ReviewProgress(number, done, waiting, o, d, c, unanimous, by_cause, links, later)
 
     def unanimous(self) -> dict[int, int]:
-        """How many open unanimous sites each document (row id) has, where it has any."""
+        """Returns how many open unanimous sites each document (row id) has, if it has any."""
         return dict(self._rows("SELECT id, unanimous FROM document WHERE unanimous > 0 ORDER BY id"))
 
     def find(self, wanted: SiteFilter) -> list[int]:
-        """The numbers of the sites that a filter lets through, in the order of review: by cause, document and place."""
+        """Returns the numbers of the sites that a filter lets through, in the order of review: by cause, document and place."""
         where, values = self._condition(wanted)
         sql = f"SELECT id FROM site WHERE cause = ? AND {where} ORDER BY document, start"
         causes = (*CAUSES, "") if wanted.cause is None else (wanted.cause,)
         return [i for cause in causes for (i,) in self._rows(sql, (cause, *values))]
 
     def same_question(self, document: int, site: Site, text: str) -> list[int]:
-        """The numbers of other sites, not decided yet, that ask what a site asks."""
+        """Returns the numbers of other sites, not decided yet, that ask what a site asks."""
         sql = (
             "SELECT id FROM site WHERE question = ? AND state <> 'decided' AND "
             'NOT (document = ? AND start = ? AND "end" = ? AND fingerprint = ?) ORDER BY document, start'
@@ -163,7 +163,7 @@ class SiteIndex:
         return [i for (i,) in self._rows(sql, values)]
 
     def rows(self, db: Connection, numbers: Sequence[int]) -> list[SiteRow]:
-        """The lines of the list for some numbers, in that order; one that has gone is left out."""
+        """Returns the lines of the list for some numbers, in that order; one that has gone is left out."""
         picked = json.dumps(list(numbers))
         sql = (
             'SELECT id, document, start, "end", fingerprint, cause, state, annotators, found, cells, readers FROM site '
@@ -195,7 +195,7 @@ class SiteIndex:
     # ---- what others work out from the same state of the log ----
 
     def mark(self) -> str:
-        """A text that names the state of the project that was noticed last."""
+        """Returns a text that names the state of the project that was noticed last."""
         return f"{self._held('seq')}/{self._held('rules')}"
 
     def keep(self, name: str, value: str, mark: str = "") -> None:
@@ -205,7 +205,7 @@ class SiteIndex:
             self._db.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (f"kept/{name}", json.dumps([mark, value])))
 
     def kept(self, name: str) -> tuple[str, bool] | None:
-        """A text that was remembered, and whether the project is still as it was then; None where there is none."""
+        """Returns a text that was remembered, and whether the project is still as it was then; None if there is none."""
         if not (found := self._held(f"kept/{name}")):
             return None
         try:
@@ -277,13 +277,13 @@ def _last_event(db: Connection) -> tuple[int, str]:
 
 
 def _action_at(db: Connection, seq: int) -> str:
-    """The action of the event with a number; "" where there is none: a list made from another log is no list of this one."""
+    """Returns the action of the event with a number; "" where there is none: a list made from another log is no list of this one."""
     found = db.rows("SELECT action FROM event WHERE seq = ?", (seq,))
     return str(found[0][0]) if found else ""
 
 
 def _shared(db: Connection) -> list[int]:
-    """The documents that two or more have done, or on which anything is settled; none that is put away."""
+    """Returns the documents that two or more have done, or on which anything is settled; none that is put away."""
     sql = (
         "SELECT document_id FROM (SELECT document_id FROM answer WHERE status = 'done' AND layer_id <> 0 "
         "GROUP BY document_id HAVING count(*) > 1 UNION SELECT document_id FROM answer WHERE layer_id = 0) "

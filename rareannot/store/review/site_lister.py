@@ -1,4 +1,4 @@
-"""What the list of sites keeps of documents, many read at once: quickly where nothing is settled in them yet."""
+"""What the list of sites keeps of documents, many read at once: quickly if nothing is settled in them yet."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ class Listed:
 
 
 def listed_of(seen: Reviewed) -> Listed:
-    """A document that was read whole, as the list keeps it."""
+    """Returns a document that was read whole, as the list keeps it."""
     pairs = list(zip(seen.sites, seen.states, strict=True))
     people = tuple(sorted(seen.names))
     listed = [(site, state.name) for site, state in pairs if site.cause or state.name == "changed"]
@@ -70,7 +70,7 @@ class SiteLister:
         self._meanings = Meanings({}, ())
 
     def listed(self, rows: Sequence[int]) -> list[Listed]:
-        """Some documents as the list keeps them. Raises UserError on a damaged text or figure."""
+        """Returns some documents as the list keeps them. Raises UserError on a damaged text or figure."""
         self._prepare()
         whole = self._with_decisions(rows)
         quick = [row for row in rows if row not in whole]
@@ -85,7 +85,7 @@ class SiteLister:
             self._meanings = Meanings(unit_factors(), passages)
 
     def _with_decisions(self, rows: Sequence[int]) -> set[int]:
-        """The documents on which anything was ever settled, that are put away, or whose article somebody labelled."""
+        """Returns the documents on which anything was ever settled, that are put away, or whose article somebody labelled."""
         sql = (
             f"SELECT DISTINCT document_id FROM event WHERE document_id IN ({_PICKED}) AND layer_id = {GOLD} "
             f"AND entity >= '{gold_decisions.SITE}' AND entity < 'site0' "

@@ -57,7 +57,7 @@ class Meaning:
     order: tuple[str, str]
 
     def span(self, place: int) -> Span:
-        """A span at a place that says this."""
+        """Returns a span at a place that says this."""
         return Span(place & _START, place >> PLACE_BITS, self.label, self.figure, attributes=self.attributes)
 
 
@@ -92,7 +92,7 @@ class Meanings(dict[str, "Meaning | None"]):
         return self._known[label, written]
 
     def differences(self, a: Meaning, b: Meaning) -> str:
-        """What two spans at one place differ in beside their edges: "label", a cause of figures, "attribute", or "" for nothing."""
+        """Returns what two spans at one place differ in beside their edges: "label", a cause of figures, "attribute", or "" for nothing."""
         if a.label != b.label:
             return "label"
         if a is b:
@@ -131,7 +131,7 @@ class _Key:
 def held_of(
     answers: Sequence[tuple[Sequence[int], Sequence[str]]], meanings: Meanings
 ) -> dict[tuple[int, Meaning], int]:
-    """The spans of a document from the places and words (see store.values.Said) of each annotator, in the order of their uids."""
+    """Returns the spans of a document from the places and words (see store.values.Said) of each annotator, in the order of their uids."""
     held: dict[tuple[int, Meaning], int] = {}
     for number, (places, words) in enumerate(answers):
         bit = 1 << number
@@ -143,9 +143,9 @@ def held_of(
 
 
 def outlines(held: Held, people: int, text: str, meanings: Meanings) -> tuple[list[Outline], int] | None:
-    """The sites of a document that two or more ``people`` have done, and how many others are unanimous.
+    """Returns the sites of a document that two or more ``people`` have done, and how many others are unanimous.
 
-    None where somebody says one thing twice in different units: then what counts depends on the order of their spans.
+    None if somebody says one thing twice in different units: then what counts depends on the order of their spans.
     """
     everybody = (1 << people) - 1
     merged: dict[tuple[int, str, tuple[Canonical | None, Values]], _Key] = {}
@@ -169,7 +169,7 @@ def outlines(held: Held, people: int, text: str, meanings: Meanings) -> tuple[li
 
 
 def _groups(keys: list[_Key]) -> Iterator[list[_Key]]:
-    """Spans in groups that are connected by overlaps."""
+    """Yields spans in groups that are connected by overlaps."""
     keys.sort(key=lambda key: (key.place & _START, -key.place))
     group: list[_Key] = []
     reach = 0
@@ -211,7 +211,7 @@ def _outline(group: list[_Key], people: int, text: str, meanings: Meanings) -> O
 
 
 def _compared(group: Sequence[_Key], silent: bool, meanings: Meanings) -> tuple[str, tuple[str, ...]]:
-    """The cause of a site and its cells of the confusion matrix, where each annotator has one span or none."""
+    """Returns the cause of a site and its cells of the confusion matrix, where each annotator has one span or none."""
     seen: set[str] = set()
     cells: set[str] = {cell(key.meaning.label, "") for key in group} if silent else set()
     for i, one in enumerate(group):
@@ -243,7 +243,7 @@ def _question(group: Sequence[_Key], silent: bool, cause: str, words: str) -> st
 
 
 def _crowded(group: Sequence[_Key], people: int, text: str, meanings: Meanings) -> Outline:
-    """A place where somebody has two spans or more, compared by core.review.sites."""
+    """Returns a place where somebody has two spans or more, compared by core.review.sites."""
     names = [f"{number:04}" for number in range(people)]
     answers = {
         name: [meaning.span(key.place) for key in group for who, meaning in key.spoken if who >> number & 1]
@@ -255,7 +255,7 @@ def _crowded(group: Sequence[_Key], people: int, text: str, meanings: Meanings) 
 
 
 def outline_of(site: Site, text: str, holders: tuple[int, ...]) -> Outline:
-    """A site as the list keeps it; ``holders`` has, for each reading, a bit for each annotator who holds it."""
+    """Returns a site as the list keeps it; ``holders`` has, for each reading, a bit for each annotator who holds it."""
     return Outline(
         site.start,
         site.end,
@@ -276,7 +276,7 @@ ABSENT = "-"
 
 
 def cells_of(readings: Sequence[Reading]) -> Iterator[str]:
-    """The cells of the confusion matrix that a site counts in, over all pairs of its readings."""
+    """Yields the cells of the confusion matrix that a site counts in, over all pairs of its readings."""
     seen: set[str] = set()
     for one, two in combinations(readings, 2):
         matched = match(one.spans, two.spans)
@@ -286,12 +286,12 @@ def cells_of(readings: Sequence[Reading]) -> Iterator[str]:
 
 
 def cell(a: str, b: str) -> str:
-    """Two labels, "" for nothing, as one text, whichever is named first."""
+    """Returns two labels, "" for nothing, as one text, whichever is named first."""
     return ">".join(sorted((a, b)))
 
 
 def row_of(number: int, columns: Sequence[Any], words: Sequence[str]) -> SiteRow:
-    """The line with a number, from the columns of the list (document to readers) and the words at the place."""
+    """Returns the line with a number, from the columns of the list (document to readers) and the words at the place."""
     document, start, end, fingerprint, cause, state, annotators, found, cells, readers = columns
     headline, before, quote, after = words
     facts = (document, headline, start, end, fingerprint, cause, state, before, quote, after)

@@ -46,7 +46,7 @@ class Now:
 def action_of(
     now: Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str, passages: Collection[str]
 ) -> Action:
-    """The action that takes decisions on a document, with all that follows from them."""
+    """Returns the action that takes decisions on a document, with all that follows from them."""
     seen, held = now.seen, {id(one.decision): one for one in now.seen.settled}
     decisions = seen.decisions
     for decision in new:
@@ -82,11 +82,11 @@ class SiteReader:
         self._db = db
 
     def passages(self) -> set[str]:
-        """The names of the labels that set a passage aside."""
+        """Returns the names of the labels that set a passage aside."""
         return {label.name for label in event_log.label_set(self._db).labels if label.kind == "passage"}
 
     def said(self, row: int, people: Container[str] | None = None) -> StatedDecision:
-        """What annotators say of a document; with ``people`` only those (uids).
+        """Returns what annotators say of a document; with ``people`` only those (uids).
 
         Somebody who was left out says nothing. But where the gold was settled whole when they still counted, and none of
         it rests on them alone, it is read with what they said, since nothing new is asked.
@@ -116,7 +116,7 @@ class SiteReader:
         return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
     def standing(self, said: StatedDecision) -> Reviewed:
-        """What annotators said and what is decided on it now, without how readings came about; no sites where it is put away."""
+        """Returns what annotators said and what is decided on it now, without how readings came about; no sites if it is put away."""
         if self._db.rows("SELECT 1 FROM archived WHERE document_id = ?", (said.row,)):
             return Reviewed(said.row, said.document, (), (), (), {}, {}, "new")
         found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
@@ -129,11 +129,11 @@ class SiteReader:
         return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
 
     def seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
-        """A document as it stands, as far as deciding and listing need it."""
+        """Returns a document as it stands, as far as deciding and listing need it."""
         return self.standing(self.said(row, people))
 
     def status(self, row: int) -> str:
-        """How the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
+        """Returns how the gold of a document stands: "done" as long as each of its sites is decided as it is asked now."""
         return self.seen(row).status
 
     def asks(self, row: int) -> bool:
@@ -143,7 +143,7 @@ class SiteReader:
         return any(state.name == "changed" or (state.name == "open" and site.cause != "") for site, state in pairs)
 
     def now(self, row: int) -> Now:
-        """A document as it stands, with its gold: what an action starts from."""
+        """Returns a document as it stands, with its gold: what an action starts from."""
         said = self.said(row)
         seen = self.standing(said)
         spans = event_log.spans(self._db, GOLD, row)
@@ -182,7 +182,7 @@ def _place(one: Settled) -> Place:
 
 
 def _places(logged: Mapping[str, Sequence[Span]], labels: LabelSet) -> Iterator[Place]:
-    """The sites as they were while a label set stood."""
+    """Yields the sites as they were while a label set stood."""
     passages = {label.name for label in labels.labels if label.kind == "passage"}
     answers = {
         uid: tuple(span for s in spans if (span := span_now(s, labels)) is not None) for uid, spans in logged.items()
@@ -199,7 +199,7 @@ ORDER BY e.entity, e.lamport, s.uid, e.action || '/' || e.entity
 
 
 def _logged(db: Connection, layer: int, document_id: int) -> Iterator[Span]:
-    """The standing spans of a layer in the words of the time when each was last decided."""
+    """Yields the standing spans of a layer in the words of the time when each was last decided."""
     last = {str(entity): after for entity, after in db.rows(_LOGGED, (document_id, layer))}
     for after in last.values():
         if after is not None and (span := Span.from_json(stored(after))).origin != "rejected":
@@ -207,7 +207,7 @@ def _logged(db: Connection, layer: int, document_id: int) -> Iterator[Span]:
 
 
 def _label_sets(db: Connection) -> Iterator[LabelSet]:
-    """The label sets that the project had."""
+    """Yields the label sets that the project had."""
     sql = "SELECT after FROM event WHERE document_id IS NULL AND layer_id = 0 AND entity = ?"
     for (after,) in db.rows(sql, (LABELS,)):
         yield label_set_from_json(stored(after))

@@ -21,7 +21,7 @@ _MOST = 16_000_000
 
 
 def answers_folder() -> Path:
-    """Where the answers are kept."""
+    """Returns where the answers are kept."""
     return user_data_path("rareannot", appauthor=False) / "answers"
 
 

@@ -172,7 +172,7 @@ def _check_url(text: str) -> None:
 
 
 def _ways(labels: Sequence[str]) -> tuple[dict[str, Any], ...]:
-    """How an answer's form is asked for, the strictest first."""
+    """Returns how an answer's form is asked for, the strictest first."""
     span = {
         "type": "object",
         "properties": {

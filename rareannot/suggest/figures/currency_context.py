@@ -119,7 +119,7 @@ class CurrencyContext:
         return self._counts[code]
 
     def yen_sign(self, i: int) -> str:
-        """What "¥" before token ``i`` means: JPY where yuan has its own sign or Japan is nearer, else CNY."""
+        """Returns what "¥" before token ``i`` means: JPY where yuan has its own sign or Japan is nearer, else CNY."""
         if "rmb" in self.tokens.words:
             return "JPY"
         return self._nearest(("CNY", "JPY"), i) or "CNY"

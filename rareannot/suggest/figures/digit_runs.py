@@ -86,7 +86,7 @@ def _indian(run: tuple[str, ...]) -> int:
 
 
 def _grouping(groups: tuple[str, ...], hint: str) -> float:
-    """What grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
+    """Returns what grouping costs: "385 410" as one price is unlikely, and so is a number of twelve digits."""
     low, high = int(groups[0]), int(groups[1])
     if hint == BILLIONS and len(groups) == 2 and low < 10 and high % 10:
         return 3.0  # "1 037 billion" was "1.037 billion", "1 200 billion" is a sum in yen
@@ -113,7 +113,7 @@ def _decimal(whole: str, size: int, part: str, hint: str) -> Atom:
 
 
 def _two_digits(before: int, after: int, part: str, hint: str) -> float:
-    """Two digits after the mark are usual in prices, and rare in percentages and quantities from ten up."""
+    """Returns two digits after the mark are usual in prices, and rare in percentages and quantities from ten up."""
     fives = 10 <= before < after <= 1.5 * before and before % 5 == 0 == after % 5
     if hint == BARE and fives:
         return 1.2  # "55 60" was rather "55-60%"

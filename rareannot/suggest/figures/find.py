@@ -55,7 +55,7 @@ def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
 
 
 def _beside_chinese(text: str, normalised: bool | None) -> list[Suggestion]:
-    """What the Chinese grammar finds, and of the English one what neither overlaps that nor stands in Chinese."""
+    """Returns what the Chinese grammar finds, and of the English one what neither overlaps that nor stands in Chinese."""
     from rareannot.suggest.figures.chinese import find_chinese
 
     found, beside = find_chinese(text, SOURCE), _BESIDE if is_counted_in_characters(text) else 1
@@ -125,7 +125,7 @@ def _openers() -> frozenset[str]:
 def _step(
     tokens: Tokens, i: int, floor: int, currency: CurrencyContext, memory: FigureContext
 ) -> tuple[int, Suggestion | None]:
-    """What begins at token ``i``: the index to go on from, and the suggestion, if any."""
+    """Returns what begins at token ``i``: the index to go on from, and the suggestion, if any."""
     if date := date_at(tokens, i):
         return date.stop, _dated(tokens, date, floor)
     if (rate := exchange_rate(tokens, i, currency)) is not None:

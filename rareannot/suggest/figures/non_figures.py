@@ -486,7 +486,7 @@ def _instrument(tokens: Tokens, i: int) -> int:
 
 
 def _entity(tokens: Tokens, i: int) -> int:
-    """What is left of "&#8217;" in normalised text, where counts are in groups of three digits."""
+    """Returns what is left of "&#8217;" in normalised text, where counts are in groups of three digits."""
     alone = tokens.normalised and tokens.words[i] in _ENTITIES and not (tokens.fused(i) or tokens.fused(i + 1))
     return i + 1 if alone else 0
 

@@ -142,7 +142,7 @@ def ranges_in_language(text: str, start: int, end: int, language: str) -> list[t
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    """What is known of each language: the CLDR's words, with those added by hand."""
+    """Returns what is known of each language: the CLDR's words, with those added by hand."""
     known, added = (bundled_json(f"languages/{name}.json")["languages"] for name in ("cldr", "words"))
     return {language: added[language] | _joined(table, added[language]) for language, table in known.items()}
 
@@ -303,7 +303,7 @@ class _Reader:
         return value, stop
 
     def _value(self, digits: str) -> Decimal | None:
-        """What digits with their separators mean; None if that can be two things."""
+        """Returns what digits with their separators mean; None if that can be two things."""
         groups, _, decimals = digits.rpartition(",") if "," in digits else (digits, "", "")
         if len(decimals) == 3 and groups.isdigit() and groups != "0":
             return None  # two thousand where a translator kept the English comma, and in Mexico

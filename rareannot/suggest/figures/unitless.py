@@ -30,7 +30,7 @@ _HALF_LEAD = FIGURE_WORDS.words("unitless: half lead")
 
 
 def decide(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """What the bare number ``amount`` is, with its label, unit and rule; None if it is no figure."""
+    """Returns what the bare number ``amount`` is, with its label, unit and rule; None if it is no figure."""
     if amount.number.kind == "fraction":
         return _fraction(tokens, amount)
     if tokens.words[amount.first - 2 : amount.first] == ["group", "of"] and amount.low in (7, 8, 20, 77):

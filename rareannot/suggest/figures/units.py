@@ -158,7 +158,7 @@ def complete(prefix: str) -> list[str]:
 
 
 def dimension(unit: str) -> str | None:
-    """What ``unit`` measures: mass, length, ratio, currency, price, count, ...; None if the table does not know it."""
+    """Returns what ``unit`` measures: mass, length, ratio, currency, price, count, ...; None if the table does not know it."""
     if unit == "count":
         return "count"
     if found := table().by_alias.get(unit):

@@ -239,7 +239,7 @@ def _is_flow_through(tokens: Tokens, j: int) -> bool:
 
 
 def _written_unit(tokens: Tokens, j: int) -> tuple[Unit, int] | None:
-    """One-letter units after a stroke ("/t", "/g", "/l")."""
+    """Returns one-letter units after a stroke ("/t", "/g", "/l")."""
     letter = {"g": Unit("g", "mass"), "l": Unit("L", "volume"), "w": Unit("W", "power")}.get(tokens.word(j))
     return (letter, j + 1) if letter else None
 

@@ -141,7 +141,7 @@ def news_curve(curves: Mapping[str, Curve], form: str, s: Suggestion, words: int
 
 
 def news_keys(form: str, s: Suggestion, words: int, beside: bool = False) -> Iterator[str]:
-    """Yields the curves for a name of so many words in other news, the narrowest first; none where the project's own decisions speak."""
+    """Yields the curves for a name of so many words in other news, the narrowest first; none if the project's own decisions speak."""
     label = s.proposed or s.label
     who = proposers(s)
     if label in NAMES and who:

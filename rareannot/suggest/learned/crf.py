@@ -57,7 +57,7 @@ class Crf:
     by_vector: "Array"
 
     def scores(self, rows: Rows) -> "Array":
-        """What speaks for each tag at each token."""
+        """Returns what speaks for each tag at each token."""
         import numpy as np
 
         scores: Array = np.add.reduceat(self.weights[rows.columns], rows.first, axis=0) + rows.vectors @ self.by_vector
@@ -128,7 +128,7 @@ class _Seen:
     steps: "Array"
 
     def stops(self, first: int, number: int, place: dict[int, int], ends: set[int]) -> list[tuple[int, float]]:
-        """Where a name of a label that begins at ``first`` may stop, and how likely each stop is."""
+        """Returns where a name of a label that begins at ``first`` may stop, and how likely each stop is."""
         tag, inner = 1 + 2 * number, 2 + 2 * number
         at, token, found = place[first], first, list[tuple[int, float]]()
         mass = float(self.ahead[at, tag])

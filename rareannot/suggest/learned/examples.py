@@ -99,7 +99,7 @@ class Examples:
 
 
 def examples_from_json(text: str, network: WordVectors | None = None) -> Examples:
-    """What was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else.
+    """Returns what was learned, from JSON. Raises ValueError, KeyError or TypeError on anything else.
 
     What it knows of the word vectors of another network than ``network`` is left out; earlier versions knew nothing of what words
     mean, which weighs nothing then.
@@ -123,7 +123,7 @@ def examples_from_json(text: str, network: WordVectors | None = None) -> Example
 def learned_from(
     articles: Sequence[Marked], own: Iterable[str], steps: int = STEPS, network: WordVectors | None = None
 ) -> Examples | None:
-    """What articles teach of the labels ``own``; None if too few of them have any. They were read with ``network``."""
+    """Returns what articles teach of the labels ``own``; None if too few of them have any. They were read with ``network``."""
     import numpy as np
 
     wanted = frozenset(own)
@@ -160,7 +160,7 @@ def _compact(made: Examples) -> Examples:
 
 
 def heard(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """What is listened to of what was proposed: not what rests on the examples themselves."""
+    """Returns what is listened to of what was proposed: not what rests on the examples themselves."""
     return [s for s in found if s.source.split()[0] not in _UNHEARD]
 
 

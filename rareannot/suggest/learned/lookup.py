@@ -64,7 +64,7 @@ def share_again(words: int, ordinary: bool, yes: int, no: int) -> float:
 
 
 def patience(yes: int, no: int) -> float:
-    """What is left of a score where rejections prevail: two thirds after one rejection, a third after four."""
+    """Returns what is left of a score where rejections prevail: two thirds after one rejection, a third after four."""
     return (yes + 2) / (yes + no + 2)
 
 

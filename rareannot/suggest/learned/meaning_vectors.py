@@ -99,10 +99,10 @@ def register() -> None:
 
 
 def create() -> Callable[["Vocab"], MeaningVectors]:
-    """What a configuration asks for by ``NAME``."""
+    """Returns what a configuration asks for by ``NAME``."""
     return MeaningVectors
 
 
 def create_without_lists() -> Callable[["Vocab"], MeaningVectors]:
-    """What it asks for by ``WITHOUT_LISTS``."""
+    """Returns what it asks for by ``WITHOUT_LISTS``."""
     return partial(MeaningVectors, lists=False)

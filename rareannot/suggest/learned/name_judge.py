@@ -90,7 +90,7 @@ _NOTHING = Verdict({}, frozenset())
 
 
 def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> Verdict:
-    """What is to be believed of the names among ``found``.
+    """Returns what is to be believed of the names among ``found``.
 
     Nothing is said where the model was not learned or the network has no say, for then its silence means nothing, and nothing
     of firms that their ticker tells, of what the article itself tells and of "us" where the words around it tell that it is the country.
@@ -152,7 +152,7 @@ def _well_known(reading: FoldedText, found: Sequence[Suggestion], shares: Shares
 
 
 def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
-    """Where materials are part of a place's well-known name that is shown: "lithium valley"."""
+    """Returns where materials are part of a place's well-known name that is shown: "lithium valley"."""
     places = [key for s in found if s.reason == WELL_KNOWN and shares.get(key := (s.start, s.end, "LOC"), 0.0) >= LEAST]
     stuff = [key[:2] for key in shares if key[2] == MATERIAL] if places else []
     return {
@@ -163,7 +163,7 @@ def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
 
 
 def _in_sites(names: Shares, shares: Shares) -> set[Range]:
-    """Where what is dug is part of a site's name that is shown: "corran copper mine"."""
+    """Returns where what is dug is part of a site's name that is shown: "corran copper mine"."""
     sites = Ranges(key[:2] for key, share in names.items() if key[2] == "FAC" and share >= LEAST)
     stuff = [key[:2] for key in shares if key[2] == MATERIAL]
     return {r for r in stuff if any(a <= r[0] and r[1] <= b for a, b in sites.beside(*r))}
@@ -178,7 +178,7 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
 
 
 def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Range]:
-    """Where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
+    """Returns where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
     firms = {s.start for s in found if s.label == "ORG" and source_name(s) in BY_RULE}
     made = set()
     for s in found:
@@ -209,7 +209,7 @@ def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[Pro
 
 
 def _who(proposals: Sequence[Suggestion]) -> str:
-    """Which kinds of source propose: N the network, P the same though it doubts, R rules, A the rest of the article."""
+    """Returns which kinds of source propose: N the network, P the same though it doubts, R rules, A the rest of the article."""
     kinds = {PERHAPS if s.reason == PERHAPS else source_name(s) for s in proposals}
     network = "N" if NETWORK in kinds else "P" if PERHAPS in kinds else ""
     return f"{network}{'R' * (not kinds.isdisjoint(RULES))}{'A' * (ARTICLE in kinds)}"

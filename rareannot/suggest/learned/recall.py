@@ -86,13 +86,13 @@ class Recall:
 
 
 def recall_from_json(data: Mapping[str, Any]) -> Recall:
-    """What ``as_json`` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    """Returns what ``as_json`` wrote. Raises KeyError, TypeError or ValueError on anything else."""
     strings = {(str(text), str(label)): int(count) for text, label, count in data["strings"]}
     return Recall(strings, bool(data["looks_up"]), float(data["right"]))
 
 
 def recall_of(articles: Sequence[Learned], own: Iterable[str], labels: LabelSet) -> Recall:
-    """What articles leave to recall, and what left-out ones of them settle; ``own`` are the labels learned by example."""
+    """Returns what articles leave to recall, and what left-out ones of them settle; ``own`` are the labels learned by example."""
     usual = Recall(_strings(articles))
     folds = _in_folds(articles)
     if not folds:
@@ -152,6 +152,6 @@ def _left_out(
 
 
 def examples_of(articles: Sequence[Learned], own: Iterable[str], network: WordVectors | None) -> Examples | None:
-    """What articles teach by example."""
+    """Returns what articles teach by example."""
     read = [(read_tokens(article.seen.text, heard(article.seen.found), network), article.spans) for article in articles]
     return learned_from(read, own, network=network)

@@ -96,7 +96,7 @@ def _ways(folds: Sequence[Sequence[Taught]]) -> tuple[bool, ...]:
 
 
 def _left_out(folds: Sequence[Sequence[Taught]], hears: bool, fit: Fit, judge: Reranker) -> "Counts":
-    """What judges that learned from the other folds say of each fold."""
+    """Returns what judges that learned from the other folds say of each fold."""
     import numpy as np
 
     number = {g: i for i, g in enumerate(sorted({t.group for fold in folds for t in fold}))}

@@ -29,7 +29,7 @@ class Doubts:
 
 
 def doubts(records: Iterable[Record]) -> Doubts:
-    """What decisions make of each source and label: wrong ones against those expected."""
+    """Returns what decisions make of each source and label: wrong ones against those expected."""
     made, unsure = {}, set()
     for source, label, wrong, expected, high, of in records:
         times = (wrong + _DRAWN) / (max(0.0, expected) + _DRAWN)

@@ -49,7 +49,7 @@ class WordMeanings:
         return self._places(words)[1]
 
     def _places(self, words: Sequence[str]) -> tuple["Array", "Array"]:
-        """Where each word is in the table, or would be, and whether it is there."""
+        """Returns where each word is in the table, or would be, and whether it is there."""
         import numpy as np
 
         sums = np.array([zlib.crc32(word.lower().encode("utf-8", "replace")) for word in words], np.uint32)

@@ -58,7 +58,7 @@ def usual() -> Found | None:
 
 @cache
 def word_vectors() -> WordVectors | None:
-    """Those of the shipped pipeline, which is loaded for them; None if it is missing or of another kind."""
+    """Returns those of the shipped pipeline, which is loaded for them; None if it is missing or of another kind."""
     found = usual()
     network = quick(shared(found)) if found is not None else None
     if found is None or network is None:

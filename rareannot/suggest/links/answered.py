@@ -15,7 +15,7 @@ Answer = tuple[LinkEnd, Sequence[LinkEnd]]
 
 
 def said_rows(q: Question) -> list[set[str]]:
-    """What the answers say of each permitted one, in their order; nothing if nothing is answered."""
+    """Returns what the answers say of each permitted one, in their order; nothing if nothing is answered."""
     if not q.said.ids:
         return [set() for _ in q.permitted]
     told = _told(q)
@@ -69,7 +69,7 @@ def _told(q: Question) -> _Told:
 
 
 def _of_span(q: Question, told: _Told) -> Iterator[str]:
-    """What is the same for all partners: it says whether there is one."""
+    """Yields what is the same for all partners: it says whether there is one."""
     for title, answers in (("often", told.earlier), ("often alike", told.alike)):
         if answers:
             share = sum(1 for _, found in answers if found) / len(answers)
@@ -85,7 +85,7 @@ def _of_span(q: Question, told: _Told) -> Iterator[str]:
 
 
 def _last(q: Question, link_end: LinkEnd) -> Iterator[str]:
-    """What the answer for the span before says, and that for the figure which this one is compared with."""
+    """Yields what the answer for the span before says, and that for the figure which this one is compared with."""
     if q.before is not None:
         yield f"answered before:{bool(q.before[1])} {q.before[0].sentence == q.span.sentence}"
     if q.before is not None and q.before[1]:

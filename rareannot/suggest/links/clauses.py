@@ -157,7 +157,7 @@ def _gaps(text: str) -> tuple[float, ...]:
 
 
 def clause_features(outline: Outline, span: LinkEnd, link_end: LinkEnd, kind: str) -> Iterator[str]:
-    """What is between a span and ``one``, and what ``one`` is to the verb of the span."""
+    """Yields what is between a span and ``one``, and what ``one`` is to the verb of the span."""
     side = "after" if link_end.place > span.place else "before"
     path = outline.path(span, link_end)
     label = link_end.label

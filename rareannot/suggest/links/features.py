@@ -220,7 +220,7 @@ def _telling(words: Iterable[str]) -> Iterable[str]:
 
 
 def text_features(q: Question, link_end: LinkEnd) -> set[str]:
-    """What the text says of it."""
+    """Returns what the text says of it."""
     made = list(q.own)
     _distance(made, q, link_end)
     _order(made, q, link_end)
@@ -343,7 +343,7 @@ def _partner(made: list[str], q: Question, link_end: LinkEnd) -> None:
 
 
 def in_list(article: Article, link_end: LinkEnd) -> tuple[int, int]:
-    """Which of the mentions side by side ("nickel and cobalt") one is, and how many there are."""
+    """Returns which of the mentions side by side ("nickel and cobalt") one is, and how many there are."""
     figure, place = article.is_figure(link_end), link_end.place
     first = last = place
     while first and _next_to(article, first - 1, figure, link_end.label):
@@ -363,7 +363,7 @@ def _next_to(article: Article, place: int, figure: bool, label: str) -> bool:
 
 
 def _does(article: Article, link_end: LinkEnd) -> str:
-    """What a name does, by the word after it."""
+    """Returns what a name does, by the word after it."""
     word = next(iter(article.words[link_end.last : link_end.last + 1]), "")
     if word in _SAYING:
         return "say"

@@ -52,7 +52,7 @@ def _kinds(article: Article) -> tuple[str, ...]:
 
 
 def matters(article: Article, link_end: LinkEnd) -> list[str]:
-    """What the words around a figure are about: output, trade, prices, staff and similar words."""
+    """Returns what the words around a figure are about: output, trade, prices, staff and similar words."""
     around = (
         *article.words[max(0, link_end.first - 6) : link_end.first],
         *article.words[link_end.last : link_end.last + _NEAR],

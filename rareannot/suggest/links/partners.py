@@ -108,7 +108,7 @@ def _is_as_suggested(before: Annotation, article: Article, now: Annotation) -> b
 
 
 def answers_of(annotation: Annotation) -> LinkAnswers:
-    """What is decided already."""
+    """Returns what is decided already."""
     said: dict[Slot, set[str]] = {}
     for link in annotation.links.values():
         said.setdefault(link.slot, set()).update([link.end] if link.end != NONE else [])

@@ -83,12 +83,12 @@ class LinkScorer:
         return Choice(tuple(made), none, max(1, len(group)))
 
     def text_odds(self, question: Question) -> list[float]:
-        """What the text alone says of each permitted one: no answer to another question changes it."""
+        """Returns what the text alone says of each permitted one: no answer to another question changes it."""
         weights = self._of(question.name)
         return [_sum(weights, text_features(question, one)) for one in question.permitted]
 
     def odds(self, name: str, rows: Iterable[Collection[str]]) -> list[float]:
-        """What the weights for a link say of partners of which these features hold: the logarithms of their odds against none."""
+        """Returns what the weights for a link say of partners of which these features hold: the logarithms of their odds against none."""
         weights = self._of(name)
         return [_within(_sum(weights, row)) for row in rows]
 
@@ -235,6 +235,6 @@ def training_rows(
 def asked_in_turn(
     scorer: LinkScorer, article: Article, gold: Mapping[Slot, Set[str]], types: Collection[LinkType]
 ) -> Iterator[tuple[Question, LinkType, Choice]]:
-    """What the walk proposes for each question that gold answers, if all those before were answered as gold has them."""
+    """Yields what the walk proposes for each question that gold answers, if all those before were answered as gold has them."""
     for question, link, _ in answered_in_turn(article, gold, types):
         yield question, link, scorer.choice(question, link.many)

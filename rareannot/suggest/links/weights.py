@@ -43,7 +43,7 @@ KINDS = frozenset(
 
 
 def kind_of_weight(name: str) -> str:
-    """What the feature of a weight is about."""
+    """Returns what the feature of a weight is about."""
     return _parts(name)[1].partition(":")[0]
 
 

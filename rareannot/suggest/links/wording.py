@@ -32,7 +32,7 @@ def words_of_figure(article: Article, span: LinkEnd) -> FigureWords:
 
 
 def word_features(article: Article, span: LinkEnd, link_end: LinkEnd, kind: str, told: FigureWords) -> Sequence[str]:
-    """What the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
+    """Returns what the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
     side = "after" if link_end.place > span.place else "before"
     here = "here" if link_end.sentence == span.sentence else "back" if link_end.sentence < span.sentence else "on"
     kept = _of_names(article)
@@ -49,7 +49,7 @@ def word_features(article: Article, span: LinkEnd, link_end: LinkEnd, kind: str,
 
 @lru_cache(maxsize=64)
 def _of_figure(told: FigureWords, label: str, side: str, here: str) -> tuple[str, ...]:
-    """What the words of the figure say of partners with a label: of most of them the same."""
+    """Returns what the words of the figure say of partners with a label: of most of them the same."""
     beside, near, own = told
     made = [f"near figure:{word}" for word in near]
     for word in beside:
@@ -61,7 +61,7 @@ def _of_figure(told: FigureWords, label: str, side: str, here: str) -> tuple[str
 
 @lru_cache(maxsize=4)
 def _of_names(_article: Article) -> dict[tuple[int, str, str, str], tuple[str, ...]]:
-    """What was said of the names of an article already, of which many questions are asked."""
+    """Returns what was said of the names of an article already, of which many questions are asked."""
     return {}
 
 

@@ -115,12 +115,12 @@ class Agencies:
         return any(end == stop for end, _ in self._v.known.all_at(reading.words, k))
 
     def _paper_end(self, reading: FoldedText, i: int) -> int:
-        """Where the name of a paper of two ends ("Times-Dispatch"); 0 if word ``i`` ends it."""
+        """Returns where the name of a paper of two ends ("Times-Dispatch"); 0 if word ``i`` ends it."""
         double = reading.words[i] in _PAPERS and i + 1 < len(reading) and reading.gap(i) == "-"
         return i + 2 if double and reading.capital[i + 1] else 0
 
     def _of_end(self, reading: FoldedText, i: int) -> int:
-        """Where "of ..." after a body of a country ends ("geological survey of finland"); 0 without one."""
+        """Returns where "of ..." after a body of a country ends ("geological survey of finland"); 0 without one."""
         if reading.words[i] not in _OF_LANDS or reading.at(i + 1) != "of" or not reading.joined(i, i + 3):
             return 0
         first = i + 2 + (reading.at(i + 2) == "the")
@@ -129,7 +129,7 @@ class Agencies:
         return hit[0] if hit is not None and land else 0
 
     def _for_end(self, reading: FoldedText, stop: int) -> int:
-        """Where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
+        """Returns where "for ..." after a kind of body ends ("Directorate for Exploration and Research"); ``stop`` without one."""
         if reading.at(stop) != "for" or not reading.at(stop + 1) or not reading.joined(stop - 1, stop + 2):
             return stop
         goes_on = reading.words[stop + 1] in self._v.topics if reading.normalised else reading.capital[stop + 1]
@@ -152,7 +152,7 @@ class Agencies:
         yield suggestion(reading, first, stop, 0.85 if sure else 0.6, f"“{' '.join(reading.words[i : hit[0]])} …”")
 
     def _end(self, reading: FoldedText, stop: int) -> int:
-        """Where the name that goes on at word ``stop`` ends."""
+        """Returns where the name that goes on at word ``stop`` ends."""
         place = self._v.places.longest(reading.words, stop) if reading.normalised and stop < len(reading) else None
         if place is not None and place[0] > stop + 1 and place[1] == ("GPE", "sure"):
             return place[0]  # "university of new south wales"

@@ -173,7 +173,7 @@ class Companies:
             yield suggestion(reading, first, stop, 0.88, f"name with “{words[i]}”")
 
     def _before_a_place(self, reading: FoldedText, first: int, body: int) -> int:
-        """Where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""
+        """Returns where the known firm begins whose part in a place has a legal form: "cable sands wa pty ltd"."""
         hit = self._v.places.longest(reading.words, first) if first < body and reading.normalised else None
         if hit is None or hit[0] != body:
             return first
@@ -188,7 +188,7 @@ class Companies:
         return given and (reading.normalised or reading.gap(first) == " ") and not reading.gap(i).startswith(".")
 
     def _of_a_place(self, reading: FoldedText, i: int) -> int:
-        """Where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
+        """Returns where a name goes on after the legal form at word ``i``: "investment corporation of dubai"."""
         hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
         whose = reading.words[i] in ("corporation", "company", "co") and reading.at(i + 1) == "of"
         if not whose or hit is None or hit[1] != ("GPE", "sure"):
@@ -199,7 +199,7 @@ class Companies:
         return stop
 
     def _bracketed(self, reading: FoldedText, body: int) -> int:
-        """Where "Name (Country)" before the legal form at word ``body`` begins; ``body`` if nothing is bracketed."""
+        """Returns where "Name (Country)" before the legal form at word ``body`` begins; ``body`` if nothing is bracketed."""
         if reading.normalised or reading.gap(body - 1) != ") " or reading.gap(body - 2) != " (":
             return body
         return walk(reading, body - 2, self._cased, _LONGEST) if self._cased(reading, body - 2) else body
@@ -384,7 +384,7 @@ class Companies:
             yield suggestion(reading, i, stop, 0.7, f"name after “{reading.words[i]}”")
 
     def _first(self, reading: FoldedText, body: int) -> int:
-        """Where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
+        """Returns where the name before word ``body`` begins; a known name inside it that reaches ``body`` is all of it."""
         first = walk(reading, body, self._plain if reading.normalised else self._cased, _LONGEST)
         first = first if reading.normalised else _after_small_words(reading, first, body)
         if reading.normalised and first == body and body and _may_name(reading.words[body - 1]):
@@ -409,7 +409,7 @@ class Companies:
         return land and reading.at(i - 1) not in _IN_A_LAND
 
     def _place_before(self, reading: FoldedText, first: int) -> int:
-        """Where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
+        """Returns where a country of two words begins that a name goes on from ("united states lime inc"), else ``first``."""
         if self._land_too(reading, first - 1):
             return first - 1
         for k in (first - 2, first - 1):
@@ -476,7 +476,7 @@ def _of_a_minister(reading: FoldedText, first: int) -> bool:
 
 
 def _after_small_words(reading: FoldedText, first: int, body: int) -> int:
-    """Where a name begins after the small words of a title, which are no part of it: "Tarvox In Talks With Quarnel Mining"."""
+    """Returns where a name begins after the small words of a title, which are no part of it: "Tarvox In Talks With Quarnel Mining"."""
     small = (
         k + 1
         for k in range(body - 1, first - 1, -1)

@@ -80,7 +80,7 @@ class Consistency:
         return self._explained(reading, found, mining)
 
     def _explained(self, reading: FoldedText, found: Sequence[Suggestion], mining: bool) -> list[Suggestion]:
-        """What the names found tell of other words; what the article calls a firm explains nothing else."""
+        """Returns what the names found tell of other words; what the article calls a firm explains nothing else."""
         firms = self._firms(reading, found)
         shorts = [*firm_shorts.shorts(reading, firms)]
         made = [
@@ -105,7 +105,7 @@ class Consistency:
     def _mentions(
         self, reading: FoldedText, found: Sequence[Suggestion], meanings: Mapping[Words, tuple[str, float, str]]
     ) -> Iterator[tuple[int, int, tuple[str, float, str]]]:
-        """Where the words with ``meanings`` stand and can have them."""
+        """Yields where the words with ``meanings`` stand and can have them."""
         lexicon: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
             lexicon.add(words, meaning)
@@ -203,7 +203,7 @@ class Consistency:
     def _initials_of_a_land(
         self, reading: FoldedText, s: Suggestion, words: Words
     ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
-        """What an article of plain text calls a land after its name: "papua new guinea png", "british columbia bc"."""
+        """Yields what an article of plain text calls a land after its name: "papua new guinea png", "british columbia bc"."""
         short = reading.at(reading.word_at(s.end))
         if not 1 < len(words) == len(short) or s.score < SURE or short != "".join(word[0] for word in words):
             return
@@ -241,7 +241,7 @@ class Consistency:
         return not reading.normalised or reading.at(i + 1) in _SPEAKING | _ACTS
 
     def _cut_short(self, reading: FoldedText, words: Words) -> Iterator[str]:
-        """What stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
+        """Yields what stands for the second of two words elsewhere in the article, cut short: "moly" for "molybdenum"."""
         for i in reading.places_of(words[0]):
             cut = reading.at(i + 1)
             if not 3 < len(cut) < len(words[1]) or not words[1].startswith(cut):
@@ -288,7 +288,7 @@ class Consistency:
         return {words: (label, score) for words, (label, score) in sure.items() if score >= SURE}
 
     def _how_sure(self, words: Words, label: str, scores: Mapping[str, float], normalised: bool) -> float:
-        """How sure the sources are; a person of several words in plain text is somebody, though only the network says so."""
+        """Returns how sure the sources are; a person of several words in plain text is somebody, though only the network says so."""
         score = agreement(scores.values())
         if not normalised or label != "PERSON" or len(words) < 2 or not _HALF_SURE <= score < SURE:
             return score

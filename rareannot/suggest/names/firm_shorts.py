@@ -38,7 +38,7 @@ def says_little(word: str) -> bool:
 
 
 def body_of(words: Words) -> Words:
-    """Returns the words of a firm's name before its legal form; none where the name does not end like a firm's."""
+    """Returns the words of a firm's name before its legal form; none if the name does not end like a firm's."""
     kept = vocabulary()
     body = words
     while body and body[-1] in kept.legal:
@@ -64,7 +64,7 @@ def _sites() -> frozenset[str]:
 
 
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
-    """Where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
+    """Returns where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
     stand = [first for first in reading.places_of(head[0]) if alone(reading, first, head)]
     known = places.sureness(head)
     sure, where = known not in ("", "maybe"), _WHERE | {"at"} if known else _WHERE

@@ -47,7 +47,7 @@ class FoldedText:
         return self.words[i] if 0 <= i < len(self.words) else ""
 
     def gap(self, i: int) -> str:
-        """What is between word ``i`` and the next one; nothing does before the first, where ``i`` is -1."""
+        """Returns what is between word ``i`` and the next one; nothing does before the first, where ``i`` is -1."""
         return self.text[self.ends[i] : self.starts[i + 1]]
 
     def joined(self, first: int, stop: int) -> bool:
@@ -69,11 +69,11 @@ class FoldedText:
         return bisect_right(self.ends, offset)
 
     def places_of(self, word: str) -> Sequence[int]:
-        """Where the folded word stands, by the numbers of the words."""
+        """Returns where the folded word stands, by the numbers of the words."""
         return self.places.get(word, ())
 
     def places_among(self, words: Set[str]) -> list[int]:
-        """Where any of these folded words stands, by the numbers of the words."""
+        """Returns where any of these folded words stands, by the numbers of the words."""
         return sorted(i for word in self.places.keys() & words for i in self.places[word])
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:

@@ -99,13 +99,13 @@ class GeoFeatures:
                 yield suggestion(reading, first, i + 1, "LOC", TOLD, f"name with “{reading.words[i]}”")
 
     def _led(self, reading: FoldedText, first: int) -> int:
-        """Where a name that goes on at word ``first`` begins with a noun as "lake" is; ``first`` if it does not."""
+        """Returns where a name that goes on at word ``first`` begins with a noun as "lake" is; ``first`` if it does not."""
         noun = first - 1
         led = noun >= 0 and reading.words[noun] in ("lake", "mount", "mt") and reading.joined(noun, first + 1)
         return noun if led and (reading.normalised or reading.capital[noun]) else first
 
     def _before_dug(self, reading: FoldedText, i: int) -> int:
-        """Where the words before word ``i`` begin that say what is dug in such land; ``i`` if none do."""
+        """Returns where the words before word ``i`` begin that say what is dug in such land; ``i`` if none do."""
         if reading.at(i - 1) == _DUG_LANDS.get(reading.words[i], "-") and reading.joined(i - 1, i + 1):
             return i - 1
         body = i
@@ -120,7 +120,7 @@ class GeoFeatures:
         return body
 
     def _pairs(self, reading: FoldedText) -> Iterator[Suggestion]:
-        """Both names before a noun of several: "the Sere and Rukuru rivers"."""
+        """Yields both names before a noun of several: "the Sere and Rukuru rivers"."""
         for i, word in enumerate(reading.words) if not _PLURALS.isdisjoint(reading.words) else ():
             if word not in _PLURALS or i < 4 or reading.words[i - 2] != "and" or reading.words[i - 4] not in _LEADS:
                 continue
@@ -255,7 +255,7 @@ def begins_another(places: Lexicon[tuple[str, str]], reading: FoldedText, i: int
 
 
 def _name_start(reading: FoldedText, stop: int) -> int:
-    """Where a name of at most three words begins that ends before word ``stop``; ``stop`` if there is none."""
+    """Returns where a name of at most three words begins that ends before word ``stop``; ``stop`` if there is none."""
     first, ordinary = stop, ordinary_words()
     while (
         first and stop - first < 3 and reading.joined(first - 1, first + 1) and _name_like(reading, first - 1, ordinary)

@@ -35,7 +35,7 @@ class Lexicon(Generic[Value]):
             node[_HERE] = value
 
     def longest(self, words: list[str], first: int) -> tuple[int, Value] | None:
-        """Where the longest phrase that begins at word ``first`` stops, and its value."""
+        """Returns where the longest phrase that begins at word ``first`` stops, and its value."""
         if words[first] not in self._root:
             return None
         hits = self.all_at(words, first)

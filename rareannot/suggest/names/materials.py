@@ -146,7 +146,7 @@ class Materials:
         return _suggestion(reading, first, stop, score, reason)
 
     def _product_end(self, reading: FoldedText, first: int, stop: int) -> int:
-        """Where the product nouns after a base end; ``stop`` if there is none."""
+        """Returns where the product nouns after a base end; ``stop`` if there is none."""
         words = reading.words
         rare = "earth" in words[first:stop] or "earths" in words[first:stop]
         end = stop

@@ -311,7 +311,7 @@ def _in_a_domain(reading: FoldedText, s: Suggestion) -> bool:
 
 
 def _tickers(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[int]:
-    """Where tickers of normalised text begin: short words around exchanges after a firm's name ("corella ltd asx cor")."""
+    """Yields where tickers of normalised text begin: short words around exchanges after a firm's name ("corella ltd asx cor")."""
     if not reading.normalised or _FIRST.isdisjoint(reading.words):
         return
     for at in {reading.word_at(s.end) for s in found if s.label == "ORG" and s.score >= _LIKELY}:
@@ -358,7 +358,7 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
 
 
 def _first_of_initials(reading: FoldedText, i: int) -> int:
-    """Where the words begin, "and" or "of" among them at will, whose first letters are those of word ``i``; ``i`` for nowhere."""
+    """Returns where the words begin, "and" or "of" among them at will, whose first letters are those of word ``i``; ``i`` for nowhere."""
     first = i
     for letter in reversed(reading.words[i]):
         first -= 1

@@ -58,7 +58,7 @@ class OrgByApposition:
         return i >= 0 and reading.capital[i] and reading.joined(i, i + 2) and reading.words[i] not in ordinary_words()
 
     def _tribe(self, reading: FoldedText, i: int) -> tuple[int, int] | None:
-        """Where the name of a tribe begins and ends that goes on after "of": "te moak tribe of western shoshone"."""
+        """Returns where the name of a tribe begins and ends that goes on after "of": "te moak tribe of western shoshone"."""
         hit = self._v.places.longest(reading.words, i + 2) if i + 2 < len(reading) else None
         first = i
         while first and i - first < 3 and reading.joined(first - 1, i + 3) and self._unknown(reading, first - 1):
@@ -86,7 +86,7 @@ class OrgByApposition:
         return reading.capital[i + 1] or (reading.normalised and (after in person_names() or self._v.unknown(after)))
 
     def _venture_end(self, reading: FoldedText, i: int) -> int:
-        """Where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 if word ``i`` begins none."""
+        """Returns where the name of a joint venture ends ("JV Inkai", "Joint Venture Inkai"); 0 if word ``i`` begins none."""
         spelt = reading.words[i] == "venture"
         if spelt and not (reading.words[i - 1] == "joint" and reading.capital[i] and reading.capital[i - 1]):
             return 0
@@ -102,7 +102,7 @@ class OrgByApposition:
         return self._v.unknown(name) and self._unknown(reading, i - 1) and name not in person_names()
 
     def _of_place(self, reading: FoldedText, stop: int) -> int:
-        """Where "of Kawawachikamach" at word ``stop`` ends; ``stop`` if nothing like it stands there."""
+        """Returns where "of Kawawachikamach" at word ``stop`` ends; ``stop`` if nothing like it stands there."""
         goes_on = reading.at(stop) == "of" and reading.at(stop + 1) and reading.capital[stop + 1]
         return stop + 2 if goes_on else stop
 
@@ -120,7 +120,7 @@ class OrgByApposition:
         return ""
 
     def _name_end(self, reading: FoldedText, i: int) -> int:
-        """Where the unknown name that begins at word ``i`` ends; ``i`` if none does."""
+        """Returns where the unknown name that begins at word ``i`` ends; ``i`` if none does."""
         stop = i
         most = 3 if reading.normalised else 4
         while stop < len(reading) and stop - i < most and reading.joined(i, stop + 1) and self._unknown(reading, stop):
@@ -128,7 +128,7 @@ class OrgByApposition:
         return i if person_names().get(reading.words[i]) in ("given", "both") and stop > i + 1 else stop
 
     def _name_start(self, reading: FoldedText, i: int) -> int:
-        """Where the unknown name that ends before word ``i`` begins; ``i`` if none does."""
+        """Returns where the unknown name that ends before word ``i`` begins; ``i`` if none does."""
         first = i
         while first and i - first < 3 and reading.joined(first - 1, i) and self._unknown(reading, first - 1):
             first -= 1

@@ -254,7 +254,7 @@ class Organisations:
         return named and reading.at(stop + 1) not in _LIMITS
 
     def _linked_end(self, reading: FoldedText, stop: int) -> int:
-        """Where a known firm ends that a hyphen joins to the one before word ``stop`` ("Glencore-Merafe"); 0 without one."""
+        """Returns where a known firm ends that a hyphen joins to the one before word ``stop`` ("Glencore-Merafe"); 0 without one."""
         if stop >= len(reading) or reading.gap(stop - 1) != "-" or not reading.capital[stop]:
             return 0
         hit = self._v.known.longest(reading.words, stop)
@@ -332,7 +332,7 @@ class Organisations:
         return stop + 1 if board and reading.words[stop] in _BOARDS and reading.gap(stop - 1) == " " else stop
 
     def _state_before(self, reading: FoldedText, i: int) -> int:
-        """One or two words further left for the state before an agency that each state has ("Illinois EPA")."""
+        """Returns one or two words further left for the state before an agency that each state has ("Illinois EPA")."""
         if reading.words[i] in _STATE_AGENCIES:
             for first in (i - 2, i - 1):
                 if first >= 0 and self._reaches(reading, first, i) and reading.joined(first, i + 1):

@@ -260,7 +260,7 @@ class People:
         return plain and given and reading.capital[i + 1] and reading.joined(i, i + 2)
 
     def _run_end(self, reading: FoldedText, i: int) -> int:
-        """Where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
+        """Returns where the run of name words that begins at ``i`` ends: at most four, with particles and initials inside."""
         words, stop = reading.words, i + 1
         if self._chinese(reading, i) and reading.joined(i, i + 2):
             return i + 2
@@ -339,7 +339,7 @@ class People:
         return given and surname and (reading.at(i + 1) in _OFFICES or self._followed(reading, i + 1))
 
     def _parts(self, reading: FoldedText, i: int, stop: int) -> tuple[float, str]:
-        """What the words of the run say by themselves."""
+        """Returns what the words of the run say by themselves."""
         words = reading.words
         parts = [w for w in words[i:stop] if len(w) > 1 and w not in _PARTICLES]
         if len(parts) < 2:

@@ -73,7 +73,7 @@ def lexicon() -> Lexicon[Entry]:
 
 
 def sureness(words: Sequence[str]) -> str:
-    """How sure the lists are of a place or people of this whole name; empty if they have none."""
+    """Returns how sure the lists are of a place or people of this whole name; empty if they have none."""
     hit = lexicon().longest([*words], 0)
     return hit[1][1] if hit is not None and hit[0] == len(words) else ""
 

@@ -75,7 +75,7 @@ def _waiting(storage: Storage, job: Job, groups: Mapping[str, str], seen: set[st
 
 
 def _entries(storage: Storage, job: Job, chosen: list[Chosen]) -> Iterator[Entry]:
-    """The articles as they are imported; only the shards are read that something was chosen from."""
+    """Yields the articles as they are imported; only the shards are read that something was chosen from."""
     fields = Fields(job.tagged_with.column, job.tagged_with.key, facts=True)
     for part, records in by_part(chosen):
         shard = job.shards[part]
@@ -86,7 +86,7 @@ def _entries(storage: Storage, job: Job, chosen: list[Chosen]) -> Iterator[Entry
 
 
 def _entry(document: Document, row: Tagged, facts: dict[str, object]) -> Entry:
-    """An article as a project has it: line ends made ours, and the suggestions moved with them."""
+    """Returns an article as a project has it: line ends made ours, and the suggestions moved with them."""
     text, _, moved = tidied(document.text)
     suggestions = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in row.spans)
     tagged_document = Document(text, document.name, document.title, dict(document.meta) | facts)

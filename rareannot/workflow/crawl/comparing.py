@@ -86,5 +86,5 @@ def _said(row: Tagged) -> Said:
 
 
 def rows(comparison: Comparison) -> Iterator[tuple[str, LabelChange]]:
-    """The labels, those with most changes first."""
+    """Yields the labels, those with most changes first."""
     yield from sorted(comparison.labels.items(), key=lambda pair: (-sum(pair[1].counts.values()), pair[0]))

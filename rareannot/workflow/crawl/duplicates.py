@@ -71,7 +71,7 @@ class Star:
     step: int
 
     def name(self, number: int) -> str:
-        """The file that the task of this number writes."""
+        """Returns the file that the task of this number writes."""
         return f"{self.crawl.work}/star-{self.step:03}-{number:05}"
 
     def __call__(self, number: int) -> int:
@@ -112,7 +112,7 @@ def _write_labels(storage: Storage, crawl: Signed, name: str, labelled: "NDArray
 
 
 def read_labels(crawl: Signed, names: Sequence[str], block: int) -> "NDArray[Any]":
-    """The articles of a block that are in groups, in order, each with the smallest of its group. Raises UserError."""
+    """Returns the articles of a block that are in groups, in order, each with the smallest of its group. Raises UserError."""
     import numpy as np
 
     return np.unique(read_slice(Storage(crawl.out), names, block, len(crawl.blocks), 2), axis=0)
@@ -233,7 +233,7 @@ class Groups:
     parts: frozenset[int] | None = None
 
     def lacks(self, job: Job) -> int:
-        """How many shards were not looked through that have their part now: they had been given up then."""
+        """Returns how many shards were not looked through that have their part now: they had been given up then."""
         return 0 if self.parts is None else len(set(job.parts) - self.parts)
 
 

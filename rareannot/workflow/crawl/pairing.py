@@ -51,15 +51,15 @@ class Signed:
         return list(accumulate(self.lengths, initial=0))
 
     def name(self, shard: int) -> str:
-        """The file of a shard's signatures."""
+        """Returns the file of a shard's signatures."""
         return f"{self.folder}/{part_name(self.parts[shard])}"
 
     def shards(self, block: int) -> range:
-        """The shards of a block."""
+        """Returns the shards of a block."""
         return range(self.blocks[block], (*self.blocks, len(self.lengths))[block + 1])
 
     def block_of(self, rows: "NDArray[Any]") -> "NDArray[Any]":
-        """The block of each of these rows."""
+        """Returns the block of each of these rows."""
         import numpy as np
 
         starts = self.starts

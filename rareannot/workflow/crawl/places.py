@@ -65,7 +65,7 @@ def check_shards(out: Storage, job: Job, places: Sequence[str] = ()) -> None:
 
 
 def _address(place: str) -> str:
-    """A place as shards are named."""
+    """Returns a place as shards are named."""
     return Storage(place).address.rstrip("/")
 
 

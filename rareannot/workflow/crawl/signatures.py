@@ -51,7 +51,7 @@ class SignShard:
     boilerplate: frozenset[str]
 
     def __call__(self, task: tuple[int, Shard]) -> int:
-        """The number of articles. Raises UserError."""
+        """Returns the number of articles. Raises UserError."""
         number, shard = task
         return Storage(self.out).write(f"{self.folder}/{part_name(number)}", partial(self._sign, shard))
 
@@ -93,7 +93,7 @@ def lengths(storage: Storage, names: Sequence[str]) -> list[int]:
 
 
 def read_band(storage: Storage, name: str, band: int) -> "tuple[NDArray[Any], NDArray[Any]]":
-    """The numbers of a band for each article of a file, and the keys of the articles. Raises UserError."""
+    """Returns the numbers of a band for each article of a file, and the keys of the articles. Raises UserError."""
     table = read_table(storage, name, ["key", NAMES[band]])
     return _numbers(table, NAMES[band]), table.column("key").to_numpy()
 

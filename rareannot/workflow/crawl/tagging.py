@@ -175,7 +175,7 @@ class TagShard:
     labels: str
 
     def __call__(self, task: tuple[int, Shard]) -> ShardReport:
-        """Raises UserError where the shard cannot be read to its end, or this worker has another pipeline or version."""
+        """Raises UserError if the shard cannot be read to its end, or this worker has another pipeline or version."""
         began = monotonic()
         one_numpy_thread()
         number, shard = task

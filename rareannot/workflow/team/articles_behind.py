@@ -35,10 +35,10 @@ class _Answers:
 
 
 def articles_behind(project: Project, word: str, column: str) -> list[ArticleLine]:
-    """The articles that a number of the overview counts, for an annotator (name or id) and a column (its name).
+    """Returns the articles that a number of the overview counts, for an annotator (name or id) and a column (its name).
 
     Behind a measure are the articles that it can be measured on; behind name, day and pace all that are done. Test questions
-    come with how much of each was wrong, the worst first. Raises UserError where there is no such person or column.
+    come with how much of each was wrong, the worst first. Raises UserError if there is no such person or column.
     """
     uid, _ = find_person(project, word)
     if column not in {one.name for one in COLUMNS}:
@@ -52,7 +52,7 @@ def articles_behind(project: Project, word: str, column: str) -> list[ArticleLin
 
 
 def _answers(project: Project, uid: str) -> _Answers:
-    """The answers of one person, the one under their first id where they gave two."""
+    """Returns the answers of one person, the one under their first id where they gave two."""
     second = project.people.second_ids()
     uids = (uid, *(other for other, first in second.items() if first == uid))
     statuses, aside = project.statistics.statuses(), project.people.uncounted().people

@@ -23,20 +23,20 @@ class Calibration:
     labels: tuple[UnclearLabel, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The result as JSON values."""
+        """Returns the result as JSON values."""
         labels = [{**asdict(one), "share": one.share} for one in self.labels]
         return {**asdict(self), "people": list(self.people), "labels": labels}
 
 
 def rounds(project: Project) -> list[str]:
-    """The names of the calibration rounds that were handed out, the oldest first."""
+    """Returns the names of the calibration rounds that were handed out, the oldest first."""
     return list(dict.fromkeys(pack.calibration for pack in project.packs.all() if pack.calibration))
 
 
 def unclear(project: Project, wanted: str = "") -> Calibration:
-    """Where people differ in a calibration round, the last one unless another is ``wanted``.
+    """Returns where people differ in a calibration round, the last one unless another is ``wanted``.
 
-    Raises UserError where there is no such round, or nothing of it was done by two people yet.
+    Raises UserError if there is no such round, or nothing of it was done by two people yet.
     """
     known = rounds(project)
     if not known:
@@ -59,7 +59,7 @@ def unclear(project: Project, wanted: str = "") -> Calibration:
 
 
 def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Iterator[tuple[str, Note]]:
-    """What people noted at the spans that stand in their answers, each with the span's label."""
+    """Yields what people noted at the spans that stand in their answers, each with the span's label."""
     for person in project.authors():
         for answer in answers_done(project, person, rows) if person.uid in people else ():
             for span in answer.decided.values():
@@ -69,6 +69,6 @@ def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Ite
 
 
 def appendix(found: Calibration) -> str:
-    """The appendix to the guidelines, in Markdown; nobody is named in it."""
+    """Returns the appendix to the guidelines, in Markdown; nobody is named in it."""
     title = f"Where the guidelines are unclear: {found.project}, calibration round {found.round}"
     return markdown(found.labels, title, len(found.people), found.done)

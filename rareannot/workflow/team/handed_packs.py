@@ -55,7 +55,7 @@ class TakenBack:
 
 
 def find_person(project: Project, word: str) -> tuple[str, str]:
-    """Uid and name of the annotator with that id, or else that name; raises UserError where there is none, or more than one.
+    """Uid and name of the annotator with that id, or else that name; raises UserError if there is none, or more than one.
 
     A second id of somebody is found by itself alone, not by its name.
     """
@@ -70,7 +70,7 @@ def find_person(project: Project, word: str) -> tuple[str, str]:
 
 
 def pack_states(project: Project) -> list[PackState]:
-    """Every pack that was handed out, the oldest first."""
+    """Returns every pack that was handed out, the oldest first."""
     second, status = project.people.second_ids(), project.statistics.statuses()
     return [_state(pack, status.get(pack.uid, {}), second) for pack in project.packs.all()]
 
@@ -82,7 +82,7 @@ def _state(pack: HandedPack, status: Mapping[str, str], second: Mapping[str, str
 
 
 def find_pack(project: Project, word: str) -> HandedPack:
-    """The pack whose id begins so, or the newest one of the annotator called so. Raises UserError where there is none."""
+    """Returns the pack whose id begins so, or the newest one of the annotator called so. Raises UserError if there is none."""
     states = pack_states(project)
     found = [one.pack for one in states if len(word) >= LEAST_OF_ID and one.pack.id.startswith(word)]
     if len(found) == 1:
@@ -98,7 +98,7 @@ def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: 
     """Make the files of packs once more (each named by its id, or by its annotator, whose newest one it is).
 
     Each holds the same articles as before, but for those taken back, and what its annotator did of them so far; both files
-    can be worked on and merged. Raises UserError where there is no such pack, or a file exists already.
+    can be worked on and merged. Raises UserError if there is no such pack, or a file exists already.
     """
     chosen = [find_pack(project, word) for word in words]
     chosen = [replace(one, anonymous=one.anonymous or anonymous) for one in dict.fromkeys(chosen)]
@@ -116,7 +116,7 @@ def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: 
 
 
 def write_updates(project: Project, out: Path, words: Sequence[str] = ()) -> list[tuple[str, Path]]:
-    """Write what is new for packs that are out, for the people named (all who have packs where nobody is); name and file of each.
+    """Write what is new for packs that are out, for the people named (all who have packs if nobody is); name and file of each.
 
     ``out`` is the file for one of them, else a folder; there a number tells later files of a person from earlier ones.
     """
@@ -134,7 +134,7 @@ def write_updates(project: Project, out: Path, words: Sequence[str] = ()) -> lis
 
 
 def _free(path: Path) -> Path:
-    """The path, with a number where something is there already."""
+    """Returns the path, with a number where something is there already."""
     numbered = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(2))
     return next(one for one in chain([path], numbered) if not one.exists())
 
@@ -142,7 +142,7 @@ def _free(path: Path) -> Path:
 def open_articles(
     project: Project, uid: str, only: HandedPack | None = None
 ) -> list[tuple[HandedPack, tuple[str, ...]]]:
-    """The packs of somebody (or ``only`` that one) with the articles of each that they are not through with."""
+    """Returns the packs of somebody (or ``only`` that one) with the articles of each that they are not through with."""
     status = project.statistics.statuses().get(uid, {})
     packs = [only] if only else [pack for pack in project.packs.all() if pack.uid == uid]
     left = [(p, tuple(i for i in p.documents if status.get(i, "new") not in ("done", "skipped"))) for p in packs]
@@ -155,7 +155,7 @@ def take_back(
     """Take back what somebody (a name or id, or the id of one pack) is not through with, and give it to others where named.
 
     Each article then goes to one of ``to`` who does not have it, evenly, in packs at ``out``. What is done stays theirs,
-    and what still comes back of the others is merged as ever. Raises UserError where nothing is open.
+    and what still comes back of the others is merged as ever. Raises UserError if nothing is open.
     """
     only = _named_pack(project, word)
     uid, name = (only.uid, only.name) if only else find_person(project, word)

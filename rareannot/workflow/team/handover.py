@@ -11,7 +11,7 @@ def hand_over(project: Project, out: Path, to: str) -> tuple[str, str]:
     """Write the project to ``out`` for its new lead (a name or id, known here or not); their uid and name.
 
     Everything goes along: answers, gold, and who was handed what, so that packs made before are taken in by the new copy as by
-    the old one. Nobody's answers change hands: whoever leads works under their own name. Raises UserError where this copy
+    the old one. Nobody's answers change hands: whoever leads works under their own name. Raises UserError if this copy
     was handed over before, is a pack, or ``out`` cannot be written.
     """
     if held := project.people.handed_over:
@@ -24,7 +24,7 @@ def hand_over(project: Project, out: Path, to: str) -> tuple[str, str]:
 
 
 def take_up(project: Project) -> None:
-    """Make a copy that was handed over the lead's again. Raises UserError where it was not."""
+    """Make a copy that was handed over the lead's again. Raises UserError if it was not."""
     if project.people.handed_over is None:
         raise UserError("“{name}” was not handed over; it is the lead's.", name=project.path.name)
     project.people.take_up()

@@ -45,7 +45,7 @@ def _team(project: Project) -> dict[str, Work]:
 
 
 def _in_order(answers: Sequence[Worked], moments: Sequence[tuple[str, int]]) -> list[Worked]:
-    """The answers in the order in which a person last worked on them."""
+    """Returns the answers in the order in which a person last worked on them."""
     last = {article: at for at, article in sorted(moments)}
     return sorted(answers, key=lambda answer: last.get(answer.document, ""))
 
@@ -62,7 +62,7 @@ def _paces(answers: Sequence[Worked], moments: Sequence[tuple[str, int]]) -> lis
 def _shared(
     project: Project, people: Mapping[str, Author], answers: Mapping[str, Sequence[Worked]]
 ) -> dict[str, list[Mapping[str, Comparison]]]:
-    """Each person's last shared articles, compared with each of the others by uid; test questions are left out."""
+    """Returns each person's last shared articles, compared with each of the others by uid; test questions are left out."""
     tests = {(project.find(key), uid) for key, uids in project.people.uncounted().tests.items() for uid in uids}
     finishers: dict[int, list[str]] = defaultdict(list)
     for uid, own in answers.items():

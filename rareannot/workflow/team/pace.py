@@ -43,7 +43,7 @@ class Worked:
 
 @dataclass(frozen=True, slots=True)
 class PaceRow:
-    """A person, or all together: what they worked (None where it is not for the reader to see), what is left, and by when it is done."""
+    """A person, or all together: what they worked (None if it is not for the reader to see), what is left, and by when it is done."""
 
     uid: str
     name: str
@@ -63,7 +63,7 @@ class Pace:
     without_forecast: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The result as JSON values; days are ISO."""
+        """Returns the result as JSON values; days are ISO."""
 
         def plain(value: Any) -> Any:
             if isinstance(value, dict):
@@ -79,7 +79,7 @@ def _iso(value: Any) -> Any:
 
 
 def hours_setting(project: Project) -> HoursSetting:
-    """What the project says about hours; what cannot be read of it is as usual."""
+    """Returns what the project says about hours; what cannot be read of it is as usual."""
     said = project.people.hours_setting
     rate, seen_by = said.get("rate"), said.get("seen_by")
     return HoursSetting(
@@ -145,7 +145,7 @@ def _row(
 
 
 def _done(project: Project) -> dict[str, _Done]:
-    """What each person did, by uid; second ids are counted under the first."""
+    """Returns what each person did, by uid; second ids are counted under the first."""
     second = project.people.second_ids()
     uids = {person.id: second.get(person.uid, person.uid) for person in project.authors()}
     moments: dict[str, list[tuple[str, int]]] = {}
@@ -192,7 +192,7 @@ def _worked(people: Sequence[_Done], setting: HoursSetting) -> Worked:
 
 
 def hours_by_article(project: Project) -> str:
-    """The hours that may be seen, as CSV: a line for each person, day and article."""
+    """Returns the hours that may be seen, as CSV: a line for each person, day and article."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("annotator", "id", "day", "article", "name", "minutes"))

@@ -27,12 +27,12 @@ Say = Callable[..., str]
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that the report can be written in."""
+    """Returns the languages that the report can be written in."""
     return (ENGLISH, *bundled_names("report", ".json"))
 
 
 def _words(language: str) -> Say:
-    """Raises UserError where there is no such language."""
+    """Raises UserError if there is no such language."""
     if language not in languages():
         raise UserError(
             "There is no report in “{language}”; there is {known}.", language=language, known=", ".join(languages())
@@ -60,7 +60,7 @@ class _Facts:
 
 
 def progress_report(project: Project, today: date, language: str = ENGLISH, *, fresh: bool = True) -> str:
-    """The report as one self-contained HTML page. With ``fresh``, agreement is measured again; else it is what was measured last.
+    """Returns the report as one self-contained HTML page. With ``fresh``, agreement is measured again; else it is what was measured last.
 
     Hours that are not shown in this copy of the project are not in it either. Raises UserError for an unknown language.
     """

@@ -26,16 +26,16 @@ class Quality:
 
     @property
     def wrong(self) -> float | None:
-        """The share of spans that are wrong, of all questions; None where there is none."""
+        """The share of spans that are wrong, of all questions; None if there is none."""
         return self.chart.rate
 
     @property
     def drifts(self) -> bool:
-        """Whether their work has got worse than is usual in the team, by the rule of the chart."""
+        """True if their work has got worse than is usual in the team, by the rule of the chart."""
         return self.chart.drifts
 
     def as_json(self) -> dict[str, Any]:
-        """The quality as JSON values, with the chart's sum after each question."""
+        """Returns the quality as JSON values, with the chart's sum after each question."""
         seen = self.chart
         since = None if seen.alarm is None else seen.alarm + 1
         return {
@@ -54,7 +54,7 @@ class Quality:
 
 
 def qualities(project: Project) -> dict[str, Quality]:
-    """The quality of everybody who was asked a test question, by uid; second ids are counted under the first.
+    """Returns the quality of everybody who was asked a test question, by uid; second ids are counted under the first.
 
     Questions whose gold is not settled now are left out. Wrong is a span that the answer or gold has with these edges and
     this label, and the other has not.
@@ -95,7 +95,7 @@ def answers_done(project: Project, person: Author, rows: Collection[int]) -> lis
 
 
 def said_in(answer: Answer) -> _Said:
-    """The spans of an answer that stand, as their edges and label."""
+    """Returns the spans of an answer that stand, as their edges and label."""
     standing: list[Span] = [span for span in answer.decided.values() if span.origin != "rejected"]
     return frozenset((span.start, span.end, span.label) for span in standing)
 

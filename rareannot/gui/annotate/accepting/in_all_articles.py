@@ -37,7 +37,7 @@ class AcceptingEverywhere(QObject):
         queue.progress.cancel_wanted.connect(self._cancel)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"accept_everywhere": self.accept_everywhere}
 
     def accept_everywhere(self) -> None:
@@ -93,7 +93,7 @@ class AcceptingEverywhere(QObject):
 
 
 def _places(annotation: Annotation, like: Like) -> dict[str, list[Sample]]:
-    """Where something waits that is alike, for each way, in its sentence."""
+    """Returns where something waits that is alike, for each way, in its sentence."""
     if annotation.status not in OPEN:
         return {}
     return {way: [_sample(annotation, s) for s in alike(annotation, like, way)] for way in WAYS}
@@ -117,7 +117,7 @@ def _with(found: Found, texts: list[Sample]) -> Found:
 
 
 def _accepted(like: Like, way: str, left_out: frozenset[Place], annotation: Annotation) -> Annotation:
-    """The annotation with all accepted that is alike and not left out."""
+    """Returns the annotation with all accepted that is alike and not left out."""
     if annotation.status not in OPEN:
         return annotation
     sha256 = annotation.document.sha256

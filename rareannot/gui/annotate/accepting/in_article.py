@@ -22,7 +22,7 @@ class Accepting(QObject):
         self.session, self._view, self._prompts = session, view, prompts
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "accept_on_screen": self.accept_on_screen,
             "accept_sentence": self.accept_sentence,
@@ -67,7 +67,7 @@ class Accepting(QObject):
         self._accept_alike("source")
 
     def current(self) -> Suggestion | None:
-        """The current suggestion; None, and a sentence says so, where none is undecided here."""
+        """Returns the current suggestion; None, and a sentence says so, if none is undecided here."""
         mark, annotation = self.session.walk.mark(), self.session.annotation
         if mark is None or mark.decided or annotation is None:
             if not self._prompts.all_decided():
@@ -85,7 +85,7 @@ class Accepting(QObject):
             self._accept("accept all alike", lambda s: s.id in wanted)
 
     def _waiting(self, start: int, end: int) -> bool:
-        """Whether a suggestion that is shown, low-scored ones where they are, begins between two offsets and is undecided."""
+        """True if a suggestion that is shown, low-scored ones if they are, begins between two offsets and is undecided."""
         annotation, waits = self.session.annotation, self.session.walk.waits
         return annotation is not None and any(start <= s.start < end and waits(s.id) for s in annotation.undecided(0.0))
 

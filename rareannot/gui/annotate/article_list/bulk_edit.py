@@ -30,7 +30,7 @@ CHANGES: dict[str, Change] = {
 
 
 def titles() -> dict[str, str]:
-    """The entries of the menu."""
+    """Returns the entries of the menu."""
     return {
         "done": QCoreApplication.translate("Batch", "Set done"),
         "skipped": QCoreApplication.translate("Batch", "Skip"),

@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _alone(view: QWidget | None) -> bool:
-    """Whether no row is selected: what is done with several must not seem to concern the open one too."""
+    """True if no row is selected: what is done with several must not seem to concern the open one too."""
     return not isinstance(view, QAbstractItemView) or view.selectionModel().selection().count() == 0
 
 

@@ -96,7 +96,7 @@ class ArticleListing(QObject):
         self._project_thread.ask(lambda p: p.queue.first_open(ids), then)
 
     def neighbour(self, row: int, step: int) -> int | None:
-        """The article ``step`` rows on in the list, or None at its ends."""
+        """Returns the article ``step`` rows on in the list, or None at its ends."""
         place = self._pane.model.place_of(row)
         return self._pane.model.id_at(0 if place is None else place + step)
 
@@ -201,7 +201,7 @@ class ArticleListing(QObject):
 
 
 def _looking_inside(project: Project, view: View, ids: Sequence[int]) -> Iterator[list[int] | dict[int, int]]:
-    """Those of ``ids`` that hold what the view looks for, some at a time; then, where it orders so, their places by what would be learnt."""
+    """Yields those of ``ids`` that hold what the view looks for, some at a time; then, where it orders so, their places by what would be learnt."""
     if view.looks_inside:
         yield from project.queue.inside(ids, view)
     if view.order == "learn":
@@ -234,7 +234,7 @@ class GrowingList:
             self._show()
 
     def end(self, place: Mapping[int, int]) -> None:
-        """All are found; they go by their ``place``, where there are any, and those without one come last."""
+        """All are found; they go by their ``place``, if there are any, and those without one come last."""
         self.ids = array("q", sorted(self.ids, key=lambda i: place.get(i, len(place))))
         if not self._shown or self.ids != self._shown:
             self._show()
@@ -249,7 +249,7 @@ class GrowingList:
 
 
 def _recent_minutes(project: Project) -> float | None:
-    """Minutes an article over the last hour of the current annotator; None where too few were done in it."""
+    """Minutes an article over the last hour of the current annotator; None if too few were done in it."""
     if project.me is None:
         return None
     since = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="milliseconds")
@@ -257,7 +257,7 @@ def _recent_minutes(project: Project) -> float | None:
 
 
 def pace_text(each: float | None, left: int) -> str:
-    """How long the articles that are left would take at this pace; "" where it is not known or nothing is left."""
+    """Returns how long the articles that are left would take at this pace; "" where it is not known or nothing is left."""
     if each is None or left <= 0:
         return ""
     minutes = each * left

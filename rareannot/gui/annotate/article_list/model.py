@@ -84,16 +84,16 @@ class ArticleListModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def id_at(self, place: int) -> int | None:
-        """The id of the article in row ``place``, or None outside the list."""
+        """Returns the id of the article in row ``place``, or None outside the list."""
         return self._ids[place] if 0 <= place < len(self._ids) else None
 
     def ids_from(self, document_id: int) -> "array[int]":
-        """The articles after ``document_id``, then those from the beginning up to it and with it; all where it is not listed."""
+        """Returns the articles after ``document_id``, then those from the beginning up to it and with it; all if it is not listed."""
         place = self.place_of(document_id)
         return self._ids[:] if place is None else self._ids[place + 1 :] + self._ids[: place + 1]
 
     def place_of(self, document_id: int) -> int | None:
-        """The row of an article, or None where the list does not hold it."""
+        """Returns the row of an article, or None if the list does not hold it."""
         known = self._places.get(document_id)
         if known is not None:
             return known

@@ -18,7 +18,7 @@ SCORES = ((None, None), (0.0, 0.35), (0.35, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 
 
 
 def order_names() -> dict[str, str]:
-    """The orders in words."""
+    """Returns the orders in words."""
     return {
         "given": translate("Queue", "As imported"),
         "shortest": translate("Queue", "Shortest first"),
@@ -31,14 +31,14 @@ def order_names() -> dict[str, str]:
 
 
 def score_name(low: float | None, high: float | None) -> str:
-    """A band of scores in words."""
+    """Returns a band of scores in words."""
     if low is None:
         return translate("Queue", "Any score")
     return f"{low:.2f}–{1.0 if high is None else high:.2f}".replace("0.", ".")
 
 
 def in_words(view: View) -> str:
-    """What narrows and orders the list, as one line; "" where nothing does."""
+    """Returns what narrows and orders the list, as one line; "" where nothing does."""
     parts = []
     if view.archived:
         parts.append(translate("Queue", "archived"))
@@ -256,7 +256,7 @@ class NarrowingRow(QWidget):
 
 
 def within(popup: QRect, room: QRect) -> QPoint:
-    """Where a popup stands so that nothing of it is cut off at the edge of the screen; its beginning, if it is larger."""
+    """Returns where a popup stands so that nothing of it is cut off at the edge of the screen; its beginning, if it is larger."""
     left = max(room.left(), min(popup.left(), room.right() + 1 - popup.width()))
     return QPoint(left, max(room.top(), min(popup.top(), room.bottom() + 1 - popup.height())))
 

@@ -150,7 +150,7 @@ class ArticleListPane(QWidget):
         self.list.viewport().update()
 
     def selected_ids(self) -> list[int]:
-        """The articles that are selected, in the list's order."""
+        """Returns the articles that are selected, in the list's order."""
         chosen = self.list.selectionModel().selection()
         ranges = sorted((chosen.at(i).top(), chosen.at(i).bottom()) for i in range(chosen.count()))
         found = (self.model.id_at(place) for top, bottom in ranges for place in range(top, bottom + 1))

@@ -8,7 +8,7 @@ from rareannot.store.values import DocumentRow
 
 
 def status_name(status: str) -> str:
-    """The status in the user's language; "" is all of them."""
+    """Returns the status in the user's language; "" is all of them."""
     names = {
         "": QCoreApplication.translate("Queue", "All"),
         "new": QCoreApplication.translate("Queue", "New"),
@@ -20,7 +20,7 @@ def status_name(status: str) -> str:
 
 
 def row_detail(row: DocumentRow) -> str:
-    """The second line of a row: the fact that is asked for, how far the article is, and its open questions about links."""
+    """Returns the second line of a row: the fact that is asked for, how far the article is, and its open questions about links."""
     parts = [row.fact] if row.fact else []
     parts.append(_suggestions_text(row))
     if row.links_open and row.status != "skipped":
@@ -48,13 +48,13 @@ def _suggestions_text(row: DocumentRow) -> str:
 
 
 def row_name(row: DocumentRow) -> str:
-    """A row as a screen reader says it: headline, status, how far."""
+    """Returns a row as a screen reader says it: headline, status, how far."""
     flag = [QCoreApplication.translate("Queue", "flagged")] if row.flag else []
     return ", ".join([row.headline, status_name(row.status), row_detail(row), *flag])
 
 
 def length_text(row: DocumentRow) -> str:
-    """The length of an article, in characters where its headline is in a script without blanks."""
+    """Returns the length of an article, in characters where its headline is in a script without blanks."""
     if is_counted_in_characters(row.headline):
         length = QCoreApplication.translate("Queue", "%n characters", "", row.words)
     else:

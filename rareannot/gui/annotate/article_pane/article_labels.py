@@ -15,7 +15,7 @@ _ROW, _GAP, _EDGE = 24, 20, 4
 
 
 class ArticleLabels(AttributeLines):
-    """The labels of the article side by side over the text column, in more rows where one is too short; hidden where there are none."""
+    """The labels of the article side by side over the text column, in more rows where one is too short; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ArticleLabels(AttributeLines):
         self.hide()
 
     def show_values(self, asked: Sequence[Attribute], values: Values) -> bool:
-        """Show the labels of an article; the strip is hidden where none is asked for."""
+        """Show the labels of an article; the strip is hidden if none is asked for."""
         self.setVisible(super().show_values(asked, values))
         self._arrange()
         return bool(asked)
@@ -37,7 +37,7 @@ class ArticleLabels(AttributeLines):
             self._arrange()
 
     def below(self, name: str) -> QPoint:
-        """The place on the screen below a label, for the menu of its choices."""
+        """Returns the place on the screen below a label, for the menu of its choices."""
         chip = self._chips[self.names.index(name)] if name in self.names else self
         return chip.mapToGlobal(chip.rect().bottomLeft())
 

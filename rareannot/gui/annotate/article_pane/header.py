@@ -143,7 +143,7 @@ class ArticleHeader(QWidget):
             self.low_wanted.emit()
 
     def _paint_counts(self, painter: QPainter, right: float) -> float:
-        """The counts, from the right; gives the x where they begin."""
+        """Returns the counts, from the right; gives the x where they begin."""
         theme, facts = self._theme, self._facts
         small, strong = self._font("ui", "small"), self._font("ui", "small", 600)
         undecided, hidden = self._counts()
@@ -209,7 +209,7 @@ class ArticleHeader(QWidget):
 
 
 def language_name(language: str) -> str:
-    """What ``core.text.language`` says of a text, in the user's language."""
+    """Returns what ``core.text.language`` says of a text, in the user's language."""
     return QCoreApplication.translate("ArticleHeader", _LANGUAGES[language])
 
 
@@ -223,6 +223,6 @@ def two_lines(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
 
 
 def _room_beside(room: float, title: float, length: float) -> float:
-    """The width for a title with the article's length beside it; 0 where the title alone may be read whole, or is short of room."""
+    """Returns the width for a title with the article's length beside it; 0 if the title alone may be read whole, or is short of room."""
     left = room - length - _GAP
     return left if title <= left or (title > room and left >= _LEAST_TITLE) else 0.0

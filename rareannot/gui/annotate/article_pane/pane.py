@@ -116,7 +116,7 @@ class ArticlePane(QWidget):
         self._follow_counts()
 
     def _knows_names(self) -> bool:
-        """Whether a source suggested something that does more than read figures and remember."""
+        """True if a source suggested something that does more than read figures and remember."""
         return any(
             m.source and m.source.split()[0] not in _NO_NAMES for m in self.view.marks.index.starting(0, self._length)
         )

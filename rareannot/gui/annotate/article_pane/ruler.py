@@ -62,7 +62,7 @@ class OverviewRuler(QWidget):
             self._current = offset
 
     def tick(self, slot: int) -> Mark | None:
-        """The mark whose tick stands in ``slot``: the first undecided one there, else the first."""
+        """Returns the mark whose tick stands in ``slot``: the first undecided one there, else the first."""
         if slot not in self._ticks:
             start, end = -(-slot * self._length // self._slots), -(-(slot + 1) * self._length // self._slots)
             found = next(filter(self._counts, self._index.starting(start, end)), None)

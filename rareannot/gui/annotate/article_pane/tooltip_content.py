@@ -12,7 +12,7 @@ _TR = QCoreApplication.translate
 
 
 def about_mark(annotation: Annotation | None, mark_id: str) -> TooltipContent | None:
-    """What is known of a mark; None where it is gone."""
+    """Returns what is known of a mark; None if it is gone."""
     mark = annotation.mark(mark_id) if annotation else None
     if annotation is None or mark is None:
         return None

@@ -34,7 +34,7 @@ _STATES = {
 
 
 def described(mark: Mark, text: str, number: int, total: int) -> str:
-    """A mark in words: ``PERCENT: about 97 percent, ≈ 97 %, undecided, span 3 of 80``."""
+    """Returns a mark in words: ``PERCENT: about 97 percent, ≈ 97 %, undecided, span 3 of 80``."""
     tr = QCoreApplication.translate
     quote = " ".join(text[mark.start : mark.end].split())
     value = f"{mark.figure}, " if mark.figure is not None else ""
@@ -46,7 +46,7 @@ def described(mark: Mark, text: str, number: int, total: int) -> str:
 
 
 def state_in_words(mark: Mark) -> str:
-    """Whether a mark is decided, and how it came about."""
+    """True if a mark is decided, and how it came about."""
     return QCoreApplication.translate("ArticleView", _STATES.get(mark.state, mark.state))
 
 
@@ -57,7 +57,7 @@ class ScreenReader:
         self._edit, self._layout = edit, layout
 
     def listens(self) -> bool:
-        """Whether one is running, so that a sentence is worth making."""
+        """True if one is running, so that a sentence is worth making."""
         return listened_to()
 
     def announce(self, sentence: str) -> None:
@@ -117,7 +117,7 @@ class SpanFormats:
 
 
 def _format_of(mark: Mark, families: list[str]) -> QTextCharFormat:
-    """What a screen reader is told of the words of a mark; ``families`` are those of the type face."""
+    """Returns what a screen reader is told of the words of a mark; ``families`` are those of the type face."""
     found = QTextCharFormat()
     found.setFontFamilies([f"{mark.label}, {state_in_words(mark)}", *families])
     if not mark.decided:

@@ -50,7 +50,7 @@ class Box:
 
 
 def look_of(mark: Mark, threshold: float, quiet: bool) -> str:
-    """How ``mark`` is drawn; ``quiet`` where it lies in boilerplate."""
+    """Returns how ``mark`` is drawn; ``quiet`` where it lies in boilerplate."""
     if mark.state == "rejected":
         return "rejected"
     if quiet:
@@ -61,7 +61,7 @@ def look_of(mark: Mark, threshold: float, quiet: bool) -> str:
 
 
 def boxes_of(pieces: Sequence[BoxPiece], baseline: int, m: Metrics) -> list[Box]:
-    """The boxes of all pieces on the line with that ``baseline``, in the order in which they are painted."""
+    """Returns the boxes of all pieces on the line with that ``baseline``, in the order in which they are painted."""
     boxes = []
     for piece in pieces:
         last = len(piece.stretches) - 1

@@ -45,7 +45,7 @@ class Canvas:
         self._tags_of: Sequence[TextLine] = ()
 
     def tags(self) -> list[QRectF]:
-        """Where tags stand on screen, as they were painted last; coordinates of the viewport."""
+        """Returns where tags stand on screen, as they were painted last; coordinates of the viewport."""
         return [room for rooms in self._tags.values() for room in rooms]
 
     @property
@@ -56,12 +56,12 @@ class Canvas:
         return Stage(layout.lines, self.index, self.label_set, layout.metrics, measure, self.shown)
 
     def current_range(self) -> Range | None:
-        """Where the current mark stands."""
+        """Returns where the current mark stands."""
         mark = self.index.get(self.shown.current)
         return (mark.start, mark.end) if mark else None
 
     def held(self) -> Range | None:
-        """What the user is at: the selection, else the current mark."""
+        """Returns what the user is at: the selection, else the current mark."""
         return self.shown.selection or self.current_range()
 
     def show(self, **changed: object) -> None:
@@ -124,5 +124,5 @@ class Canvas:
             ]
 
     def target(self, point: QPointF) -> Target:
-        """What lies at a point of the viewport."""
+        """Returns what lies at a point of the viewport."""
         return target_at(self.stage, self._layout.visible_lines(), point.x(), point.y() + self._bar.value())

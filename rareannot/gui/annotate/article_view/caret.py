@@ -13,7 +13,7 @@ SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)\]]*\s|\n\s*")
 
 
 class Words:
-    """The tokens of a text, found chunk by chunk where they are asked for; chunks part at blanks, as tokens do."""
+    """The tokens of a text, found chunk by chunk if they are asked for; chunks part at blanks, as tokens do."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -24,11 +24,11 @@ class Words:
         self._tokens = lru_cache(maxsize=64)(self._chunk)
 
     def at(self, offset: int) -> Token | None:
-        """The token that holds ``offset``, or None."""
+        """Returns the token that holds ``offset``, or None."""
         return snap(self._tokens(self._number(offset)), offset, offset + 1)
 
     def after(self, offset: int) -> Token | None:
-        """The first token that begins at ``offset`` or later."""
+        """Returns the first token that begins at ``offset`` or later."""
         for number in range(self._number(offset), len(self._starts)):
             tokens = self._tokens(number)
             i = bisect_right(tokens, offset - 1, key=lambda t: t[0])
@@ -37,7 +37,7 @@ class Words:
         return None
 
     def before(self, offset: int) -> Token | None:
-        """The last token that ends at ``offset`` or earlier."""
+        """Returns the last token that ends at ``offset`` or earlier."""
         for number in range(self._number(offset), -1, -1):
             tokens = self._tokens(number)
             i = bisect_right(tokens, offset, key=lambda t: t[1])
@@ -46,12 +46,12 @@ class Words:
         return None
 
     def snap(self, start: int, end: int) -> Token | None:
-        """The smallest range of whole tokens that covers every token touched by ``[start, end)``, or None."""
+        """Returns the smallest range of whole tokens that covers every token touched by ``[start, end)``, or None."""
         first, last = self.at(start) or self.after(start), self.at(end - 1) or self.before(end)
         return (first[0], last[1]) if first and last and first[0] < last[1] and start < end else None
 
     def sentence(self, offset: int, step: int) -> Token | None:
-        """The first token of the next sentence (``step`` 1), or of this one or, from there, the one before (-1)."""
+        """Returns the first token of the next sentence (``step`` 1), or of this one or, from there, the one before (-1)."""
         if step > 0:
             end = SENTENCE_END.search(self._text, offset)
             return self.after(end.end()) if end else self.before(len(self._text))
@@ -88,7 +88,7 @@ class Caret:
         return self.head[0] if self.head[0] < self.anchor[0] else self.head[1]
 
     def to(self, head: Token, extend: bool) -> "Caret":
-        """The caret moved to ``head``, with or without what lies between."""
+        """Returns the caret moved to ``head``, with or without what lies between."""
         return Caret(self.anchor if extend else head, head)
 
 

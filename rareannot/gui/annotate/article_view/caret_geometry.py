@@ -13,7 +13,7 @@ _GUTTER_REACH = 5
 
 
 def target_at(stage: Stage, lines: Sequence[TextLine], x: float, y: float) -> Target:
-    """What lies at a point, in document coordinates, given the ``lines`` on screen."""
+    """Returns what lies at a point, in document coordinates, given the ``lines`` on screen."""
     m = stage.metrics
     near = [line for line in lines if abs(line.baseline - y) <= 1.5 * m.line]
     if not near:
@@ -41,7 +41,7 @@ def stepped(stage: Stage, words: Words, caret: Caret, step: int, extend: bool, u
 
 
 def token_beside(stage: Stage, words: Words, start: int, end: int, step: int) -> Token | None:
-    """The token after ``[start, end)`` (``step`` above 0) or before it; where directions mix, to its right or left."""
+    """Returns the token after ``[start, end)`` (``step`` above 0) or before it; where directions mix, to its right or left."""
     lines, forward = stage.lines, step > 0
     if lines.mixes_directions:
         near = words.at(start if forward == lines.is_rtl(start) else end - 1)
@@ -58,7 +58,7 @@ def _step_on_screen(lines: TextLines, words: Words, caret: Caret, step: int, ext
 
 
 def _token_beside(lines: TextLines, words: Words, head: Token, way: int) -> Token | None:
-    """The token to the right or left of ``head``; at the end of its line the nearest one of the next, None at the last."""
+    """Returns the token to the right or left of ``head``; at the end of its line the nearest one of the next, None at the last."""
     line = lines.at(head[0])
     shown = _from_left(lines, words, line)
     whole = words.at(head[0])  # a part of a word may be selected
@@ -75,7 +75,7 @@ def _token_beside(lines: TextLines, words: Words, head: Token, way: int) -> Toke
 
 
 def _from_left(lines: TextLines, words: Words, line: TextLine) -> list[Token]:
-    """The tokens that begin on ``line``, as they stand from left to right."""
+    """Returns the tokens that begin on ``line``, as they stand from left to right."""
     found: list[tuple[float, Token]] = []
     token = words.after(line.start)
     while token is not None and token[0] < line.end:
@@ -86,7 +86,7 @@ def _from_left(lines: TextLines, words: Words, line: TextLine) -> list[Token]:
 
 
 def _on_next_line(stage: Stage, words: Words, head: Token, way: int) -> Token | None:
-    """The token below or above the middle of ``head``."""
+    """Returns the token below or above the middle of ``head``."""
     lines = stage.lines
     line = lines.at(head[0])
     stretches = lines.stretches(line, *head)
@@ -111,7 +111,7 @@ def _char(stage: Stage, line: TextLine, x: float, y: float) -> int | None:
 
 
 def _beyond(lines: Sequence[TextLine], y: float) -> int:
-    """The end of the text on screen that is nearer to ``y``."""
+    """Returns the end of the text on screen that is nearer to ``y``."""
     if not lines:
         return 0
     return lines[0].start if y < lines[0].baseline else lines[-1].end

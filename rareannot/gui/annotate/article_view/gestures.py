@@ -85,11 +85,11 @@ class Gestures:
 
     @property
     def busy(self) -> bool:
-        """Whether a drag is under way."""
+        """True if a drag is under way."""
         return self._dragging or self._resizing is not None
 
     def press(self, target: Target, current: Range | None, selection: Range | None, extend: bool) -> list[Wish]:
-        """The left button went down; ``current`` is the current mark's range, ``extend`` that Shift is held."""
+        """Returns the left button went down; ``current`` is the current mark's range, ``extend`` that Shift is held."""
         self._pressed, self._dragging, self._resizing = target, False, None
         self._before = selection
         if target.edge and current:
@@ -101,7 +101,7 @@ class Gestures:
         return []
 
     def move(self, target: Target, free: bool) -> list[Wish]:
-        """The pointer moved far enough to be a drag; ``free`` (Alt or Ctrl) goes by characters."""
+        """Returns the pointer moved far enough to be a drag; ``free`` (Alt or Ctrl) goes by characters."""
         if self._resizing is not None:
             edge, old, _ = self._resizing
             new = self._resized(edge, old, target, free)
@@ -129,7 +129,7 @@ class Gestures:
         return [Select(*found, found[0] if head < anchor else found[1])]
 
     def release(self, target: Target, current_id: str | None) -> list[Wish]:
-        """The left button went up again."""
+        """Returns the left button went up again."""
         pressed, resizing, dragging = self._pressed, self._resizing, self._dragging
         connecting, self._connecting = self._connecting, None
         self._pressed, self._resizing, self._dragging = None, None, False
@@ -146,7 +146,7 @@ class Gestures:
         return [Select(*word, word[1])] if word else [Clear()]
 
     def double(self, target: Target) -> list[Wish]:
-        """A double click: what was selected before it, where the pointer is in it, else the word there."""
+        """Returns a double click: what was selected before it, where the pointer is in it, else the word there."""
         self._pressed = None
         if target.char is None:
             return []

@@ -24,7 +24,7 @@ _DISC = 2.5
 
 
 def bar_rect(line: TextLine, gutter: Gutter, m: Metrics) -> QRectF:
-    """The part of the bar that stands beside ``line``."""
+    """Returns the part of the bar that stands beside ``line``."""
     top = line.baseline - m.above if gutter.opens else line.baseline + m.below - m.line
     return QRectF(line.left - _BAR, top, _WIDTH, line.baseline + m.below - top)
 
@@ -64,7 +64,7 @@ def paint_notes(painter: QPainter, line: TextLine, noted: Sequence[Noted], ink: 
 
 
 def _sides(rect: QRectF, gutter: Gutter, out: float) -> list[QLineF]:
-    """The sides of a frame ``out`` px around the whole bar, as far as they stand beside one line."""
+    """Returns the sides of a frame ``out`` px around the whole bar, as far as they stand beside one line."""
     box = rect.adjusted(-out, -out if gutter.opens else 0, out, out if gutter.closes else 0)
     sides = [QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())]
     sides += [QLineF(box.topLeft(), box.topRight())] if gutter.opens else []

@@ -28,7 +28,7 @@ class Target:
 
 
 def marks_at(boxes: Sequence[Box], tags: Sequence[Tag], x: float, y: float, size: int = 0) -> tuple[str, ...]:
-    """The marks whose tag, ``size`` px high, or box holds the point, innermost (shortest) first."""
+    """Returns the marks whose tag, ``size`` px high, or box holds the point, innermost (shortest) first."""
     size = size or tokens()["span"]["tag_size"]
     on_tag = [
         t.mark_id for t in tags if t.left - 2 <= x <= t.left + t.width + 2 and t.baseline - size <= y <= t.baseline + 2
@@ -39,7 +39,7 @@ def marks_at(boxes: Sequence[Box], tags: Sequence[Tag], x: float, y: float, size
 
 
 def edge_at(boxes: Sequence[Box], x: float, y: float) -> str:
-    """Which edge of the current mark can be taken hold of at the point: "start", "end" or ""."""
+    """Returns which edge of the current mark can be taken hold of at the point: "start", "end" or ""."""
     reach = tokens()["span"]["hit_edge"]
     outside, inside = reach * 2 / 3, reach / 3
     for box in boxes:

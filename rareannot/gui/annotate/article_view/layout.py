@@ -30,11 +30,11 @@ class Offsets:
         self._units = [at + i for i, at in enumerate(self._code)]
 
     def to_qt(self, offset: int) -> int:
-        """The UTF-16 offset of a code-point offset."""
+        """Returns the UTF-16 offset of a code-point offset."""
         return offset + bisect_left(self._code, offset) if self._code else offset
 
     def to_code(self, unit: int) -> int:
-        """The code-point offset of a UTF-16 offset; inside a surrogate pair, that of its character."""
+        """Returns the code-point offset of a UTF-16 offset; inside a surrogate pair, that of its character."""
         return unit - bisect_left(self._units, unit) if self._units else unit
 
 
@@ -65,7 +65,7 @@ class TextLine:
 
 
 def runs_from_right(text: str) -> bool:
-    """Whether ``text`` begins with a character that runs from right to left."""
+    """True if ``text`` begins with a character that runs from right to left."""
     return _RIGHT_TO_LEFT.match(text) is not None
 
 
@@ -117,16 +117,16 @@ class TextLines:
 
     @cached_property
     def mixes_directions(self) -> bool:
-        """Whether anything of the text runs from right to left."""
+        """True if anything of the text runs from right to left."""
         return not self._text.isascii() and _RIGHT_TO_LEFT.search(self._text) is not None
 
     def right_edge(self) -> float:
-        """Where the text column ends at the right."""
+        """Returns where the text column ends at the right."""
         width = self._document.textWidth()
         return width if width > 0 else float("inf")
 
     def between(self, top: float, bottom: float) -> list[TextLine]:
-        """The lines that paint anything between two heights, top to bottom."""
+        """Returns the lines that paint anything between two heights, top to bottom."""
         m = self._metrics
         found = []
         for line in self._from(top - m.line):
@@ -137,7 +137,7 @@ class TextLines:
         return found
 
     def at(self, offset: int) -> TextLine:
-        """The line that shows the code point ``offset``."""
+        """Returns the line that shows the code point ``offset``."""
         unit = self.offsets.to_qt(offset)
         block = self._document.findBlock(unit)
         if not block.isValid():
@@ -148,7 +148,7 @@ class TextLines:
         return self._line(block, layout, text_line if text_line.isValid() else layout.lineAt(layout.lineCount() - 1))
 
     def beside(self, line: TextLine, way: int) -> TextLine | None:
-        """The line after ``line`` (``way`` 1) or before it (-1), or None."""
+        """Returns the line after ``line`` (``way`` 1) or before it (-1), or None."""
         if way < 0:
             return self.at(line.start - 1) if line.start else None
         after = self.at(line.full_end)
@@ -157,14 +157,14 @@ class TextLines:
         return after if after.start > line.start else None
 
     def onward(self, line: TextLine, way: int) -> Iterator[TextLine]:
-        """The lines after ``line`` (``way`` 1) or before it (-1), the nearest one first."""
+        """Yields the lines after ``line`` (``way`` 1) or before it (-1), the nearest one first."""
         found = self.beside(line, way)
         while found is not None:
             yield found
             found = self.beside(found, way)
 
     def stretches(self, line: TextLine, start: int, end: int) -> list[Stretch]:
-        """Where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
+        """Returns where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
         start, end = max(start, line.start), min(end, line.end)
         if start >= end:
             return []
@@ -176,26 +176,26 @@ class TextLines:
         return _merged([(line.left + r.left(), line.left + r.right()) for r in runs if r.width() > 0])
 
     def edge_at(self, line: TextLine, x: float) -> int:
-        """The gap between characters nearest to ``x``, as a code-point offset on ``line``."""
+        """Returns the gap between characters nearest to ``x``, as a code-point offset on ``line``."""
         return self._from_x(line, x, QTextLine.CursorPosition.CursorBetweenCharacters)
 
     def char_at(self, line: TextLine, x: float) -> int:
-        """The character under ``x``, the nearest one beyond the ends of ``line``."""
+        """Returns the character under ``x``, the nearest one beyond the ends of ``line``."""
         at = self._from_x(line, x, QTextLine.CursorPosition.CursorOnCharacter)
         return max(line.start, min(at, line.end - 1))
 
     def tight(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether a character that is no blank stands right beside ``[start, end)``: on its left, on its right."""
+        """True if a character that is no blank stands right beside ``[start, end)``: on its left, on its right."""
         before, after = self._text[start - 1 : start] if start else "", self._text[end : end + 1]
         found = bool(before.strip()), bool(after.strip())
         return found[::-1] if self.is_rtl(start) else found
 
     def begins_at_right(self, line: TextLine) -> bool:
-        """Whether the paragraph of ``line`` is read from the right."""
+        """True if the paragraph of ``line`` is read from the right."""
         return self._document.findBlock(line.block_at).textDirection() == Qt.LayoutDirection.RightToLeft
 
     def is_rtl(self, offset: int) -> bool:
-        """Whether the character at ``offset`` runs from right to left."""
+        """True if the character at ``offset`` runs from right to left."""
         return offset < len(self._text) and bool(_RIGHT_TO_LEFT.match(self._text[offset]))
 
     def _from_x(self, line: TextLine, x: float, how: QTextLine.CursorPosition) -> int:
@@ -217,7 +217,7 @@ class TextLines:
             block = block.next()
 
     def _block_at(self, top: float) -> int:
-        """The number of the last block that begins at ``top`` or above.
+        """Returns the number of the last block that begins at ``top`` or above.
 
         Not by hitTest alone: where not all is laid out, it gives the last block for any point between two lines.
         """

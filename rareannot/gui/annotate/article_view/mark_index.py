@@ -34,7 +34,7 @@ class MarkIndex:
         return mark
 
     def get(self, mark_id: str | None) -> Mark | None:
-        """The mark called ``mark_id``, or None."""
+        """Returns the mark called ``mark_id``, or None."""
         if not mark_id:
             return None
         if mark_id not in self._made:
@@ -42,7 +42,7 @@ class MarkIndex:
         return self._made[mark_id]
 
     def waiting(self) -> list[float | None]:
-        """The scores of those that are undecided, but for what lies in a passage that stands."""
+        """Returns the scores of those that are undecided, but for what lies in a passage that stands."""
         found, standing, new = self._marks.waiting, self._standing, self._changed
         if standing or new:
             found = {i: m for i, m in found.items() if i not in new and not self._held(i, m.start, m.end)}
@@ -50,11 +50,11 @@ class MarkIndex:
         return [one.score for one in found.values()] + [m.score for m in changed]
 
     def is_passage(self, mark: Mark) -> bool:
-        """Whether its label is one for passages."""
+        """True if its label is one for passages."""
         return mark.label in self._passage_labels
 
     def has_passage(self, marks: Iterable[Mark]) -> bool:
-        """Whether one of ``marks`` is a passage."""
+        """True if one of ``marks`` is a passage."""
         return not self._passage_labels.isdisjoint([m.label for m in marks])
 
     def update(self, changed: Mapping[str, Mark | None]) -> list[Mark]:
@@ -75,7 +75,7 @@ class MarkIndex:
         return touched
 
     def over(self, start: int, end: int) -> list[Mark]:
-        """The spans that share a character with ``[start, end)``, in reading order, outer before inner."""
+        """Returns the spans that share a character with ``[start, end)``, in reading order, outer before inner."""
         made = self._made
         return [made.get(k[2]) or self[k[2]] for k in self._keys_over(start, end)]
 
@@ -89,7 +89,7 @@ class MarkIndex:
         return self.over(*self.reach(start, end))
 
     def starting(self, start: int, end: int, *, undecided: bool = False) -> Iterator[Mark]:
-        """The spans (with ``undecided`` only such ones) that begin in ``[start, end)``, in order, the long ones last."""
+        """Yields the spans (with ``undecided`` only such ones) that begin in ``[start, end)``, in order, the long ones last."""
         keys = self._short[bisect_left(self._short, (start,)) : bisect_left(self._short, (end,))]
         keys += [k for k in self._long if start <= k[0] < end]
         if undecided:
@@ -97,15 +97,15 @@ class MarkIndex:
         return (mark for _, _, i in keys if not (mark := self[i]).decided or not undecided)
 
     def passages(self) -> list[Mark]:
-        """The passages, decided or not, in reading order."""
+        """Returns the passages, decided or not, in reading order."""
         return [self[k[2]] for k in self._passages]
 
     def in_passage(self, mark: Mark) -> bool:
-        """Whether it lies wholly inside a passage that stands."""
+        """True if it lies wholly inside a passage that stands."""
         return bool(self._standing) and self._held(mark.id, mark.start, mark.end)
 
     def greyed(self, start: int, end: int, shows: Callable[[Mark], bool] = lambda _: True) -> list[tuple[int, int]]:
-        """The parts of ``[start, end)`` that lie in passages that stand, or are suggested and are shown, run by run."""
+        """Returns the parts of ``[start, end)`` that lie in passages that stand, or are suggested and are shown, run by run."""
         over = [p for p in self.passages() if p.start < end and start < p.end and p.state != "rejected" and shows(p)]
         parts: list[tuple[int, int]] = []
         for p in over:
@@ -117,7 +117,7 @@ class MarkIndex:
         return parts
 
     def rank(self, mark: Mark) -> int:
-        """How many spans begin before it."""
+        """Returns how many spans begin before it."""
         key = key_of(mark)
         return bisect_left(self._short, key) + bisect_left(self._long, key)
 

@@ -59,7 +59,7 @@ class ShownMarks(QObject):
         self._repaint_and_tell_all()
 
     def read_again(self) -> None:
-        """The same article is shown again: the current mark is told only where it is another one."""
+        """The same article is shown again: the current mark is told only if it is another one."""
         self._read_again = True
 
     def update(self, changed: Mapping[str, Mark | None]) -> None:
@@ -73,13 +73,13 @@ class ShownMarks(QObject):
         self._after.ask()
 
     def counts(self) -> tuple[int, int]:
-        """How many marks wait undecided at or above the threshold, and how many below it."""
+        """Returns how many marks wait undecided at or above the threshold, and how many below it."""
         return self._tally.undecided, self._tally.hidden
 
     # ---- the current one ----
 
     def current(self) -> str | None:
-        """The id of the mark with the ring."""
+        """Returns the id of the mark with the ring."""
         return self._canvas.shown.current
 
     def set_current(self, mark_id: str | None, reveal: bool = True) -> None:
@@ -93,13 +93,13 @@ class ShownMarks(QObject):
         self._after.ask()
 
     def describe(self, mark: Mark) -> str:
-        """A mark in one sentence, as a screen reader says it."""
+        """Returns a mark in one sentence, as a screen reader says it."""
         return described(mark, self._layout.text, self.index.rank(mark) + 1, len(self.index))
 
     # ---- what else is shown ----
 
     def shown(self) -> Shown:
-        """What is shown besides the marks: threshold, current mark, selection, offers."""
+        """Returns what is shown besides the marks: threshold, current mark, selection, offers."""
         return self._canvas.shown
 
     def set_threshold(self, score: float) -> None:
@@ -109,12 +109,12 @@ class ShownMarks(QObject):
         self._repaint_and_tell_all()
 
     def set_show_low(self, show: bool) -> None:
-        """Whether undecided marks below the threshold are shown, dotted."""
+        """True if undecided marks below the threshold are shown, dotted."""
         self._canvas.show(low=show)
         self._repaint_and_tell_all()
 
     def set_show_rejected(self, show: bool) -> None:
-        """Whether rejected marks are shown, as dotted lines."""
+        """True if rejected marks are shown, as dotted lines."""
         self._canvas.show(rejected=show)
         self._canvas.repaint_all()
 

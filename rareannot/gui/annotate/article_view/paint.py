@@ -18,7 +18,7 @@ from rareannot.gui.base.theme import tokens
 
 
 def frame(rect: QRectF, radius: float, opens: bool, closes: bool) -> QPainterPath:
-    """A rectangle with round corners; a side where the span goes on in another line is left open."""
+    """Returns a rectangle with round corners; a side where the span goes on in another line is left open."""
     path = QPainterPath()
     if opens and closes:
         path.addRoundedRect(rect, radius, radius)
@@ -45,7 +45,7 @@ def frame(rect: QRectF, radius: float, opens: bool, closes: bool) -> QPainterPat
 def bar(
     left: float, right: float, bottom: float, height: float, radius: float, opens: bool, closes: bool
 ) -> QPainterPath:
-    """The bar along the bottom of a box; where the box has round corners it thins out into them."""
+    """Returns the bar along the bottom of a box; where the box has round corners it thins out into them."""
     path = QPainterPath(QPointF(left, bottom - radius if opens else bottom))
     inner = bottom - height
     if opens:
@@ -66,7 +66,7 @@ def bar(
 
 
 def notch(right: float, top: float, size: float) -> QPainterPath:
-    """The triangle in the upper right corner of a corrected span."""
+    """Returns the triangle in the upper right corner of a corrected span."""
     path = QPainterPath(QPointF(right - size, top))
     path.lineTo(right, top)
     path.lineTo(right, top + size)
@@ -97,7 +97,7 @@ def paint(
 
 
 def tag_room(tag: Tag, m: Metrics) -> QRectF:
-    """Where a tag stands, in the coordinates of its line."""
+    """Returns where a tag stands, in the coordinates of its line."""
     return QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
 
 

@@ -36,12 +36,12 @@ class Metrics:
 
 
 def steps() -> int:
-    """How many type sizes there are."""
+    """Returns how many type sizes there are."""
     return len(tokens()["font"]["article_steps"])
 
 
 def metrics(step: int, scale: float = 1.0) -> Metrics:
-    """The measures of type size ``step``, counted from the smallest; out of range takes the nearest.
+    """Returns the measures of type size ``step``, counted from the smallest; out of range takes the nearest.
 
     ``scale`` is the user's text scaling, which multiplies all of them.
     """
@@ -63,7 +63,7 @@ class PaintStyle:
         self._labels = {label.name: theme.label(label.colour) for label in (*label_set.labels, *label_set.light)}
 
     def label(self, name: str) -> LabelColours:
-        """The colours of the label called ``name``."""
+        """Returns the colours of the label called ``name``."""
         return self._labels.get(name) or self.theme.label(_UNKNOWN)
 
     @cached_property
@@ -117,7 +117,7 @@ def _dashed(colour: QColor, width: float, pattern: tuple[float, float]) -> QPen:
 
 @lru_cache(maxsize=32)
 def tag_font(size: int, weight: int) -> QFont:
-    """The font of tags of ``size`` px."""
+    """Returns the font of tags of ``size`` px."""
     made = font("ui", size, weight)
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tokens()["span"]["tag_letter_spacing"])
     return made
@@ -125,5 +125,5 @@ def tag_font(size: int, weight: int) -> QFont:
 
 @lru_cache(maxsize=4096)
 def tag_width(size: int, text: str, weight: int) -> float:
-    """The width of ``text`` as a tag of ``size`` px."""
+    """Returns the width of ``text`` as a tag of ``size`` px."""
     return QFontMetricsF(tag_font(size, weight)).horizontalAdvance(text)

@@ -51,7 +51,7 @@ class Pointer(QObject):
         self._viewport.setMouseTracking(True)
 
     def set_linking(self, linking: bool) -> None:
-        """Whether a drag from one mark to another asks to connect them."""
+        """True if a drag from one mark to another asks to connect them."""
         self._gestures.linking = linking
 
     def press(self, event: QMouseEvent) -> None:

@@ -43,7 +43,7 @@ class ReadOnlyText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def selected_text(self) -> str:
-        """What copying gives."""
+        """Returns what copying gives."""
         return ""
 
     def event(self, event: QEvent) -> bool:

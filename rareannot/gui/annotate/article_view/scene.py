@@ -41,7 +41,7 @@ class Shown:
     """How many links each mark has, where their number is written at its tag."""
 
     def shows(self, mark: Mark) -> bool:
-        """Whether ``mark`` is drawn at all; the current one always is."""
+        """True if ``mark`` is drawn at all; the current one always is."""
         if mark.id == self.current:
             return True
         if mark.state == "rejected":
@@ -65,7 +65,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A mark with a note or a flag that begins on a line: at which x, None where it is not shown itself."""
+    """A mark with a note or a flag that begins on a line: at which x, None if it is not shown itself."""
 
     flag: bool
     x: float | None
@@ -100,7 +100,7 @@ class Stage:
     shown: Shown = field(default_factory=Shown)
 
     def scenes(self, lines: Sequence[TextLine]) -> list[LineScene]:
-        """The scenes of neighbouring ``lines``, top to bottom."""
+        """Returns the scenes of neighbouring ``lines``, top to bottom."""
         if not lines:
             return []
         near = self.index.cluster(lines[0].start, lines[-1].full_end)
@@ -111,7 +111,7 @@ class Stage:
         return [self._scene(line, marks, stacked, passages, noted) for line in lines]
 
     def short_name(self, label: str) -> str:
-        """The tag of ``label``, also of one that the set does not know."""
+        """Returns the tag of ``label``, also of one that the set does not know."""
         known = self.label_set.get(label)
         return known.tag if known else label[:4].upper()
 

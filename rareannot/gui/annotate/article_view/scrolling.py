@@ -55,7 +55,7 @@ class Scroller:
         self._bar.setValue(value)
 
     def stop(self) -> None:
-        """Stay where it is, since the user scrolls by hand."""
+        """Stay if it is, since the user scrolls by hand."""
         self._motion.stop()
         self.goal = None
 

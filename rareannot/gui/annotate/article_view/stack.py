@@ -16,7 +16,7 @@ class Place:
 
 
 def places(marks: Sequence[Mark]) -> dict[str, Place]:
-    """The place of each of ``marks``, given in reading order with outer before inner.
+    """Returns the place of each of ``marks``, given in reading order with outer before inner.
 
     Of two with the same range the one given first is the outer.
     """

@@ -58,11 +58,11 @@ def tags_of(
     edge: float = float("inf"),
     linked: Mapping[str, int] = _NO_LINKS,
 ) -> list[Tag]:
-    """The tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
+    """Returns the tags of the boxes on one line, none over another, none beyond ``edge``, where the page ends at the right.
 
     Where two collide, the current mark's stays whole, then the undecided one's; a value gives way before its tag does, a
     tag is shortened before it would be left out, and a span that holds another moves its tag after the inner one's.
-    A mark that is ``linked`` and not current has the number of its links written there, where there is room.
+    A mark that is ``linked`` and not current has the number of its links written there, if there is room.
     """
     wishes = sorted(_wishes(boxes, short_name, linked), key=lambda w: (w.urgency, w.box.piece.place.level, w.box.left))
     placed: list[Tag] = []
@@ -118,7 +118,7 @@ def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, flo
 
 
 def _baseline(wish: _Wish, m: Metrics, baseline: int) -> float:
-    """Where the tag stands: at its usual place, or lower where a box or ring around its span reaches down to it."""
+    """Returns where the tag stands: at its usual place, or lower where a box or ring around its span reaches down to it."""
     span, piece = tokens()["span"], wish.box.piece
     lower = span["tag_gap_under_ring"] - span["tag_gap"] if piece.current else 2 * piece.place.lane
     return max(baseline + m.tag_drop + lower, wish.floor + _CAPITALS * m.tag)
@@ -139,7 +139,7 @@ def _place(
 
 
 def _squeezed(wish: _Wish, placed: list[Tag], measure: Measure, y: float, edge: float) -> Tag:
-    """A tag where there is no room for it: its neighbour is shortened, then it is itself, down to its first letter.
+    """Returns a tag if there is no room for it: its neighbour is shortened, then it is itself, down to its first letter.
 
     Where not even that has room at its words, it stands after the neighbour.
     """
@@ -159,7 +159,7 @@ def _squeezed(wish: _Wish, placed: list[Tag], measure: Measure, y: float, edge: 
 
 
 def _shortened(tag: Tag, room: float, measure: Measure, least: int = 0) -> Tag:
-    """``tag`` with as many letters of its name as have ``room``, at least ``least``; as it is where none has.
+    """``tag`` with as many letters of its name as have ``room``, at least ``least``; as it is if none has.
 
     A value is left out, not cut: "NUM 20" for 20 000 would be another one.
     """

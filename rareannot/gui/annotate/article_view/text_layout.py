@@ -33,7 +33,7 @@ class ProgressiveLayout(QObject):
         self._timer.start()
 
     def busy(self) -> bool:
-        """Whether there is more to lay out."""
+        """True if there is more to lay out."""
         return self._timer.isActive()
 
     def step(self) -> None:
@@ -61,7 +61,7 @@ def _slow_timers(of: QObject) -> list[int]:
 class TextLayout(QObject):
     """Lays a text out in ``edit``. All offsets that go in or out are code points, half open.
 
-    What changes the lines keeps the first one on screen where it is; ``held``, a range that the user is at, stays in
+    What changes the lines keeps the first one on screen if it is; ``held``, a range that the user is at, stays in
     sight if it was.
     """
 
@@ -139,21 +139,21 @@ class TextLayout(QObject):
         self._scroller.to_at_once(max(0, round(line.baseline - m.above - m.line / 4)))
 
     def sentence_end(self, offset: int) -> int:
-        """Where the sentence of ``offset`` ends; its line on the screen, in a text without sentences."""
+        """Returns where the sentence of ``offset`` ends; its line on the screen, in a text without sentences."""
         if is_normalised(self.text):
             return self.lines.at(offset).full_end
         end = SENTENCE_END.search(self.text, offset)
         return end.end() if end else len(self.text)
 
     def visible_range(self) -> Range:
-        """The code points on screen, from the first line wholly there to the last."""
+        """Returns the code points on screen, from the first line wholly there to the last."""
         top, height = self._bar.value(), self._edit.viewport().height()
         m, lines = self.metrics, self.visible_lines()
         whole = [n for n in lines if n.baseline - m.above >= top and n.baseline + m.below <= top + height] or lines
         return (whole[0].start, whole[-1].end) if whole else (0, 0)
 
     def comes_into_sight(self, offset: int) -> bool:
-        """Whether a code point is on screen, or will be when the view has come to where it is scrolling to."""
+        """True if a code point is on screen, or will be when the view has come to if it is scrolling to."""
         start, end = self.visible_range()
         if (goal := self._scroller.goal) is None:
             return start <= offset < end
@@ -161,7 +161,7 @@ class TextLayout(QObject):
         return goal <= line.baseline - m.above and line.baseline + m.below <= goal + self._edit.viewport().height()
 
     def visible_lines(self) -> list[TextLine]:
-        """The lines on screen; kept until it scrolls or is laid out again."""
+        """Returns the lines on screen; kept until it scrolls or is laid out again."""
         if self._visible is None:
             top = self._bar.value()
             self._visible = self.lines.between(top, top + self._edit.viewport().height())
@@ -172,12 +172,12 @@ class TextLayout(QObject):
         self._visible = None
 
     def column(self) -> tuple[int, int]:
-        """Where the text column begins and ends, in the widget's own x coordinates."""
+        """Returns where the text column begins and ends, in the widget's own x coordinates."""
         left = self._edit.viewportMargins().left()
         return left + GUTTER, left + int(self._edit.lineWrapColumnOrWidth())
 
     def box_of(self, start: int, end: int) -> QRect | None:
-        """Where the first line of ``[start, end)`` stands in the viewport, on screen or not; None if it is nowhere."""
+        """Returns where the first line of ``[start, end)`` stands in the viewport, on screen or not; None if it is nowhere."""
         line = self._line_of(start)
         stretches = self.lines.stretches(line, start, min(end, line.end))
         if not stretches:
@@ -189,7 +189,7 @@ class TextLayout(QObject):
     # ---- how ----
 
     def _line_of(self, offset: int) -> TextLine:
-        """The line of a code point; those on screen are known already, so that a step among them asks nothing of Qt."""
+        """Returns the line of a code point; those on screen are known already, so that a step among them asks nothing of Qt."""
         for line in self.visible_lines():
             if line.start <= offset < line.full_end:
                 return line
@@ -220,7 +220,7 @@ class TextLayout(QObject):
         self.laid_out.emit()
 
     def _fitting(self) -> tuple[int, int]:
-        """The column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""
+        """Returns the column's width and the margin left of the gutter: the measure in the middle, all there is if narrow."""
         width = self._edit.width()
         column = max(1, min(self.metrics.column, width - GUTTER - MARGIN_RIGHT))
         return column, max(0, width - GUTTER - column - GUTTER) // 2

@@ -12,7 +12,7 @@ from rareannot.gui.annotate.article_view.text_layout import TextLayout
 
 
 class TokenCaret(QObject):
-    """A selection is what the caret covers, at least one token, or None where there is no caret."""
+    """A selection is what the caret covers, at least one token, or None if there is no caret."""
 
     changed = Signal()
 
@@ -29,7 +29,7 @@ class TokenCaret(QObject):
         return had
 
     def selection(self) -> Range | None:
-        """What is selected: whole tokens, unless it was dragged by characters."""
+        """Returns what is selected: whole tokens, unless it was dragged by characters."""
         return self._caret.range if self._caret else None
 
     def select(self, start: int, end: int, head: int | None = None, *, said: bool = False) -> None:
@@ -50,7 +50,7 @@ class TokenCaret(QObject):
     def move(self, step: int, extend: bool = False, unit: str = "token") -> None:
         """Move by ``step`` of ``unit`` (token, line or sentence); ``extend`` keeps what is passed selected.
 
-        Without a caret it comes up beside the current mark, on its outermost token where there is none beside it, or at the
+        Without a caret it comes up beside the current mark, on its outermost token if there is none beside it, or at the
         top of what is on screen.
         """
         if self._caret is not None:
@@ -63,11 +63,11 @@ class TokenCaret(QObject):
         self._layout.reveal(*caret.head)
 
     def snap(self, start: int, end: int) -> Token | None:
-        """The whole tokens that ``[start, end)`` touches; None where it touches none."""
+        """Returns the whole tokens that ``[start, end)`` touches; None if it touches none."""
         return self._words.snap(start, end)
 
     def whole_words(self, start: int, end: int) -> Range:
-        """The whole tokens that ``[start, end)`` touches; itself where it touches none."""
+        """Returns the whole tokens that ``[start, end)`` touches; itself where it touches none."""
         return self.snap(start, end) or (start, end)
 
     def _set(self, caret: Caret | None) -> None:

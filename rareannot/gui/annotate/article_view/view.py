@@ -57,20 +57,20 @@ class ArticleView(ReadOnlyText):
         self.text_layout.set_step(step, self.canvas.held())
 
     def set_apart(self, apart: bool) -> None:
-        """Whether long normalised text is shown in lines of about a sentence, keeping the place in the text."""
+        """True if long normalised text is shown in lines of about a sentence, keeping the place in the text."""
         self.text_layout.set_apart(apart, self.canvas.held())
 
     def set_reduced_motion(self, reduced: bool) -> None:
-        """Whether to jump where it would scroll."""
+        """True if to jump where it would scroll."""
         self._scroller.reduced_motion = reduced
 
     def selected_text(self) -> str:
-        """What copying gives: the words selected, else those of the current mark."""
+        """Returns what copying gives: the words selected, else those of the current mark."""
         part = self.canvas.held()
         return self.text_layout.text[slice(*part)] if part else ""
 
     def box_of(self, mark_id: str | None) -> QRect | None:
-        """Where the first line of a mark stands in the viewport; None where it is not on screen."""
+        """Returns where the first line of a mark stands in the viewport; None if it is not on screen."""
         mark = self.marks.index.get(mark_id)
         box = self.text_layout.box_of(mark.start, mark.end) if mark else None
         return box if box and self.viewport().rect().intersects(box) else None

@@ -49,7 +49,7 @@ class SpanTools:
         self.accepting = Accepting(session, view, self.prompts)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         parts: tuple[HasCommands, ...] = (
             *(self.judging, self.accepting, self.prompts),
             *(self.moves, self.token_cursor, self.edges),
@@ -63,6 +63,6 @@ class SpanTools:
 
 
 def _named(keyboard: Shortcuts, actions: str) -> str:
-    """The first keys of actions, parted by blanks, as they are read out."""
+    """Returns the first keys of actions, parted by blanks, as they are read out."""
     keys = (keyboard.first(name) for name in actions.split())
     return ", ".join(filter(None, keys))

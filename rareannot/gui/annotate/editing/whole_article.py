@@ -33,7 +33,7 @@ class ArticleCommands(QObject):
         self._listed, self._queue, self._panes, self._message = listed, queue, panes, message
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "undo": self.undo,
             "redo": self.redo,

@@ -96,7 +96,7 @@ class HistoryPanel(SidePanel):
     def show_steps(self, steps: Sequence[Step], text: str) -> None:
         """Show these steps, oldest first as given; ``text`` is the article's.
 
-        The chosen step stays chosen where they are the same ones as before, else it is now.
+        The chosen step stays chosen if they are the same ones as before, else it is now.
         """
         ids = [*(step.id for step in reversed(steps)), ""]
         row = max(0, self._list.currentRow()) if ids == self._ids else 0
@@ -113,7 +113,7 @@ class HistoryPanel(SidePanel):
         self._choose(row)
 
     def part(self) -> tuple[int, int] | None:
-        """Where in the article the first span stands that the chosen step changed; None where it changed none."""
+        """Returns where in the article the first span stands that the chosen step changed; None if it changed none."""
         row = self._list.currentRow()
         return self._parts[row] if 0 <= row < len(self._parts) else None
 
@@ -121,7 +121,7 @@ class HistoryPanel(SidePanel):
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def texts(self) -> list[str]:
-        """What the list says, newest first."""
+        """Returns what the list says, newest first."""
         return [self._list.item(i).text() for i in range(self._list.count())]
 
     def _add(self, what: str, when: str) -> None:

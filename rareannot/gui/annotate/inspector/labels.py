@@ -115,11 +115,11 @@ class LabelGrid(QWidget):
         self.mark("")
 
     def buttons(self) -> list[LabelButton]:
-        """All buttons, left column first."""
+        """Returns all buttons, left column first."""
         return [*self._columns[0], *self._columns[1]]
 
     def stop(self) -> QWidget:
-        """The button that Tab comes to, or the grid where there is none."""
+        """Returns the button that Tab comes to, or the grid if there is none."""
         return next((b for b in self.buttons() if b.focusPolicy() & Qt.FocusPolicy.TabFocus), self)
 
     def mark(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The inspector: what is known of the current span, scrolled where it is higher than the window."""
+"""The inspector: what is known of the current span, scrolled if it is higher than the window."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ class InspectorPane(QScrollArea):
         complete: Complete | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``read`` turns a typed phrase ("about 97 percent") into a figure, or None where it holds none.
+        """``read`` turns a typed phrase ("about 97 percent") into a figure, or None if it holds none.
 
         ``complete`` gives the units that begin with what is typed.
         """
@@ -161,7 +161,7 @@ class InspectorPane(QScrollArea):
     # ---- what is out of sight ----
 
     def below(self) -> list[str]:
-        """What one needs to judge a span, of labels and value, that lies below what is in sight."""
+        """Returns what one needs to judge a span, of labels and value, that lies below what is in sight."""
         names = {"labels": self.tr("labels"), "value": self.tr("value")}
         bottom = self.verticalScrollBar().value() + self.viewport().height()
         parts = {said: self.sections.section(name) for name, said in names.items()}

@@ -36,7 +36,7 @@ class Field(QLineEdit):
 
     @property
     def edited(self) -> bool:
-        """Whether something else than what holds was typed."""
+        """True if something else than what holds was typed."""
         return self.text() != self.shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,7 +78,7 @@ def completing(field: Field, offers: Callable[[str], Iterable[str]]) -> QComplet
 
 
 def with_units(phrase: str, complete: Complete, read: Reader) -> list[str]:
-    """What ``phrase`` may become with its last word completed to a unit; only what then reads with that unit."""
+    """Returns what ``phrase`` may become with its last word completed to a unit; only what then reads with that unit."""
     head, _, tail = phrase.rpartition(" ")
     if not tail[:1].isalpha() or not any(c.isdigit() for c in head):
         return []

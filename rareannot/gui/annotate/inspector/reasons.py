@@ -192,12 +192,12 @@ _JOINT = "; "
 
 
 def reason_text(reason: str) -> str:
-    """A reason in the language of the window; what another program gave as one is shown as it is."""
+    """Returns a reason in the language of the window; what another program gave as one is shown as it is."""
     return _JOINT.join(_one(part) for part in reason.split(_JOINT))
 
 
 def known(reason: str) -> bool:
-    """Whether a reason can be translated; one that only quotes the article is the same in every language."""
+    """True if a reason can be translated; one that only quotes the article is the same in every language."""
     quoted = reason.startswith("“") and reason.endswith("”")
     return quoted or reason in _WHOLE or any(pattern.fullmatch(reason) for _, pattern in _PATTERNS)
 

@@ -53,11 +53,11 @@ class SpanSections(QWidget):
         self.show_mark(None)
 
     def section(self, name: str) -> QWidget:
-        """One of the sections: head, labels, value, attributes, rule, links, why, note, history."""
+        """Returns one of the sections: head, labels, value, attributes, rule, links, why, note, history."""
         return self._sections[name]
 
     def least_height(self, width: int) -> int:
-        """How high all words are at ``width``, in px; Qt would press the labels together before it scrolls."""
+        """Returns how high all words are at ``width``, in px; Qt would press the labels together before it scrolls."""
         return self._column.minimumHeightForWidth(width)
 
     # ---- showing ----

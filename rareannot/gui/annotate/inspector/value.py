@@ -236,9 +236,9 @@ def unit_named(text: str) -> str:
 
 
 def figure_from(modifier: str, number: str, unit: str) -> Figure | None:
-    """The figure of a modifier, a number as typed (``24 280``, ``24,280``, ``12 – 15``) and a unit.
+    """Returns the figure of a modifier, a number as typed (``24 280``, ``24,280``, ``12 – 15``) and a unit.
 
-    None where number and unit are both empty. Raises UserError that says what cannot be read and what can.
+    None if number and unit are both empty. Raises UserError that says what cannot be read and what can.
     """
     number, unit = number.strip(), " ".join(unit.split())
     if not number:
@@ -258,9 +258,9 @@ def figure_from(modifier: str, number: str, unit: str) -> Figure | None:
 
 
 def typed_number(text: str) -> Decimal:
-    """A number as people type it: spaces and commas may part groups of three digits, the point is decimal.
+    """Returns a number as people type it: spaces and commas may part groups of three digits, the point is decimal.
 
-    Raises UserError where it is no number, or where a comma could mean either.
+    Raises UserError if it is no number, or where a comma could mean either.
     """
     plain = _SPACES.sub("", text).replace("−", "-")
     if "," in plain:

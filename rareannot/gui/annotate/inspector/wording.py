@@ -8,7 +8,7 @@ from rareannot.gui.base.ready_texts import source_text
 
 
 def state_name(state: str) -> str:
-    """How a span came about, in the user's language."""
+    """Returns how a span came about, in the user's language."""
     names = {
         "undecided": QCoreApplication.translate("Inspector", "undecided"),
         "manual": QCoreApplication.translate("Inspector", "made by hand"),
@@ -23,7 +23,7 @@ def state_name(state: str) -> str:
 
 
 def modifier_name(modifier: str) -> str:
-    """A modifier in the user's language."""
+    """Returns a modifier in the user's language."""
     names = {
         "none": QCoreApplication.translate("Inspector", "exactly"),
         "about": QCoreApplication.translate("Inspector", "about"),
@@ -38,12 +38,12 @@ def modifier_name(modifier: str) -> str:
 
 
 def modifier_names() -> list[tuple[str, str]]:
-    """Every modifier with its name, in the order of ``MODIFIERS``."""
+    """Returns every modifier with its name, in the order of ``MODIFIERS``."""
     return [(modifier, modifier_name(modifier)) for modifier in MODIFIERS]
 
 
 def number_text(figure: Figure | None) -> str:
-    """The number of a figure as the value field shows it: ``24 280``, ``12 – 15``, or nothing."""
+    """Returns the number of a figure as the value field shows it: ``24 280``, ``12 – 15``, or nothing."""
     if figure is None:
         return ""
     if figure.value is not None:
@@ -52,7 +52,7 @@ def number_text(figure: Figure | None) -> str:
 
 
 def origin_text(mark: Mark) -> str:
-    """Where a span comes from: its source, or that it was made by hand."""
+    """Returns where a span comes from: its source, or that it was made by hand."""
     if mark.source:
         return QCoreApplication.translate("Inspector", "from {source}").format(source=source_text(mark.source))
     return ""

@@ -41,12 +41,12 @@ class Candidates:
 
     @property
     def chosen_partner(self) -> Partner | None:
-        """The partner that is chosen, with its score and reason; None where it is none of the likely ones."""
+        """The partner that is chosen, with its score and reason; None if it is none of the likely ones."""
         return next((one for one in self._partners if one.id == self.chosen), None)
 
     @property
     def new_span(self) -> Span | None:
-        """The span to make of the words that are chosen, where they are none yet."""
+        """The span to make of the words that are chosen, if they are none yet."""
         return self.chosen_partner.new if self.chosen_partner else None
 
     def said_of(self, span_id: str) -> tuple[str, float | None]:
@@ -105,12 +105,12 @@ class Candidates:
 
 
 def _begins(words: Sequence[str], typed: str) -> bool:
-    """Whether one of the words, with those after it, begins with the letters."""
+    """True if one of the words, with those after it, begins with the letters."""
     return any("".join(words[number:]).startswith(typed) for number in range(len(words)))
 
 
 def _permitted(annotation: Annotation, span_id: str, link: LinkType) -> Iterator[tuple[str, list[str]]]:
-    """Every standing span and likely suggestion to which the link may lead, with its words, the nearest first."""
+    """Yields every standing span and likely suggestion to which the link may lead, with its words, the nearest first."""
     text, own = annotation.document.text, annotation.mark(span_id)
     here = own.start if own else 0
     found = [

@@ -36,7 +36,7 @@ class Curve:
     """One link from here to there (``start`` and ``end``: code points), in a colour of the palette.
 
     A ``proposed`` one is dashed: nobody has said it. ``inverse`` is its name as read from the other end, and ``words``
-    are those at both ends, of which one is quoted where it is out of sight.
+    are those at both ends, of which one is quoted if it is out of sight.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Curve:
     words: tuple[str, str] = ("", "")
 
     def touches(self, first: int, last: int) -> bool:
-        """Whether one of its ends stands in a range of the text."""
+        """True if one of its ends stands in a range of the text."""
         return _within(self.start, first, last) or _within(self.end, first, last)
 
 
@@ -133,7 +133,7 @@ class CurveDrawing:
 
     @cached_property
     def _ground(self) -> list[_Covered]:
-        """The words and tags on screen; where nothing has a name nobody asks."""
+        """The words and tags on screen; if nothing has a name nobody asks."""
         return _ground(self._view) if self._view is not None else []
 
     def _add_plain(self, curve: Curve, path: QPainterPath) -> None:
@@ -162,7 +162,7 @@ class CurveDrawing:
         self._add_words(_Named(curve, path, None, said, room))
 
     def _room(self, tip: QPointF, width: float, all_: int, *, down: bool) -> QRectF:
-        """Where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
+        """Returns where a quote finds room at the tip of a stub: to the right, to the left, else further from the span."""
         size, most = self._size, all_ - width - _GAP
         top = max(0.0, tip.y() - size * 0.6)
         further = size * 1.25 if down or top <= 0 else -size * 1.25
@@ -176,7 +176,7 @@ class CurveDrawing:
         )
 
     def _clearest(self, places: Iterable[_Place]) -> QRectF:
-        """The first of some places where words cover least."""
+        """Returns the first of some places where words cover least."""
         names = [_covered(one, _OVER_NAME) for one in self.rooms]
         covered, high = [*names, *self._ground], self._size * 1.2
         best, least = QRectF(), float("inf")
@@ -220,7 +220,7 @@ def _covered(room: QRectF, bad: float) -> _Covered:
 
 
 def _ground(view: ArticleView) -> list[_Covered]:
-    """The words and tags on screen."""
+    """Returns the words and tags on screen."""
     m, top = view.text_layout.metrics, view.verticalScrollBar().value()
     words = [
         (
@@ -253,12 +253,12 @@ def _paint_line(painter: QPainter, theme: Theme, one: _Named) -> None:
 
 
 def _leads_down(curve: Curve, from_start: bool) -> bool:
-    """Whether the end that is out of sight stands below the other one."""
+    """True if the end that is out of sight stands below the other one."""
     return (curve.end[0] > curve.start[0]) is from_start
 
 
 def _stub(near: QRect, *, down: bool, size: int) -> QPainterPath:
-    """A short line from a box down or up."""
+    """Returns a short line from a box down or up."""
     path = QPainterPath(QPointF(near.center().x(), near.bottom() if down else near.top()))
     path.lineTo(path.currentPosition() + QPointF(0, size if down else -size))
     return path

@@ -59,7 +59,7 @@ class LinkCurves:
             self._update()
 
     def in_sight(self) -> list[Curve]:
-        """The curves that are drawn now, wholly or as a stub, those of the current span last."""
+        """Returns the curves that are drawn now, wholly or as a stub, those of the current span last."""
         first, last = self._sight()
         own = {(one.name, one.start, one.end) for one in self.shown}
         drawn = [one for one in self._around(first, last) if (one.name, one.start, one.end) not in own]
@@ -95,7 +95,7 @@ class LinkCurves:
         self._view.viewport().update(part.toAlignedRect())
 
     def _moved(self) -> bool:
-        """Whether the text stands elsewhere than when curves were worked out, or looks different."""
+        """True if the text stands elsewhere than when curves were worked out, or looks different."""
         lines, ratio = self._view.text_layout.visible_lines(), self._view.viewport().devicePixelRatioF()
         return lines is not self._lines or self._view.canvas.ink is not self._ink or ratio != self._ratio
 
@@ -129,7 +129,7 @@ class LinkCurves:
         self._own.paint_lines(painter, self._ink.theme)
 
     def _move(self) -> None:
-        """Work out where curves lead from here on; those of other spans are made anew a moment later where it was scrolled."""
+        """Work out where curves lead from here on; those of other spans are made anew a moment later if it was scrolled."""
         view, picture = self._view, self._layer.picture
         ink, ratio = view.canvas.ink, view.viewport().devicePixelRatioF()
         looks_alike = ink is self._ink and ratio == self._ratio and view.text_layout.lines is self._page
@@ -179,7 +179,7 @@ class _Layer:
 
 
 def _difference(before: Sequence[Curve], now: Sequence[Curve]) -> tuple[list[Curve], bool]:
-    """Which curves came, and whether one went."""
+    """Returns which curves came, and whether one went."""
     known, wanted = set(before), set(now)
     return [one for one in now if one not in known], not known <= wanted
 
@@ -215,11 +215,11 @@ class LinkDisplay(QObject):
         """Curves by the ids of their links, as long as no span and no label changes."""
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"show_all_links": self.toggle_all}
 
     def on(self) -> dict[str, bool]:
-        """Which of them are on."""
+        """Returns which of them are on."""
         return {"show_all_links": self.all_shown}
 
     def toggle_all(self) -> None:
@@ -236,7 +236,7 @@ class LinkDisplay(QObject):
         self._inspector.show_links(link_rows(annotation, current) if annotation and current else [])
 
     def show(self, proposed: Proposal | None = None) -> None:
-        """Draw the links of the current span, and a proposed one where it is not made already."""
+        """Draw the links of the current span, and a proposed one if it is not made already."""
         self._proposed = proposed
         annotation, current = self._session.annotation, self._session.walk.current
         if annotation is None or not (annotation.links or proposed):
@@ -251,7 +251,7 @@ class LinkDisplay(QObject):
         self._draw_others_again()
 
     def _learn(self, annotation: Annotation) -> dict[str, list[Link]]:
-        """The links with both ends by the spans at these; of many links only those are looked at that came or went."""
+        """Returns the links with both ends by the spans at these; of many links only those are looked at that came or went."""
         learnt_of, self._learnt_of = self._learnt_of, annotation
         if learnt_of is None or not _same_spans(learnt_of, annotation):
             self._drawn, self._stale = {}, True
@@ -297,14 +297,14 @@ class LinkDisplay(QObject):
                         yield curve
 
     def _curve_of(self, annotation: Annotation, link: Link) -> Curve | None:
-        """The curve of a link, made once as long as all spans stay where they are; ``_learn`` forgets it."""
+        """Returns the curve of a link, made once as long as all spans stay if they are; ``_learn`` forgets it."""
         if link.id not in self._drawn:
             self._drawn[link.id] = _curve(annotation, link.name, link.start, link.end)
         return self._drawn[link.id]
 
 
 def _ends(link: Link) -> tuple[str, ...]:
-    """The spans that a link is drawn between; none where somebody said that there is no partner."""
+    """Returns the spans that a link is drawn between; none if somebody said that there is no partner."""
     return (link.start, link.end) if link.end != NONE else ()
 
 

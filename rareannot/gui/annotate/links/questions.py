@@ -16,13 +16,13 @@ _MOST_NAMES = 40
 
 
 def is_about_name(annotation: Annotation, span_id: str) -> bool:
-    """Whether a question about that span is one about a name, not about a figure."""
+    """True if a question about that span is one about a name, not about a figure."""
     span = annotation.decided.get(span_id)
     return span is not None and annotation.label_set.kind(span.label) != "figure"
 
 
 def questions(annotation: Annotation, *, about_names: bool) -> list[Question]:
-    """Every question about figures, or about names, in reading order and then in that of the label set."""
+    """Returns every question about figures, or about names, in reading order and then in that of the label set."""
     spans, types = annotation.decided, annotation.label_set.links
     asked = names(annotation) if about_names else figures(annotation)
     return [(i, one.name) for i in asked for one in types if spans[i].label in one.starts]
@@ -37,7 +37,7 @@ class KnownQuestions:
         self._asked: dict[bool, tuple[Annotation, list[Question]]] = {}
 
     def answers(self, annotation: Annotation) -> Mapping[Question, Mapping[str, Link]]:
-        """The links by the questions that they answer, each by its id; an open question is not among them."""
+        """Returns the links by the questions that they answer, each by its id; an open question is not among them."""
         before, now = self._links, annotation.links
         if now is not before:
             self._links = now
@@ -50,7 +50,7 @@ class KnownQuestions:
         return self._answers
 
     def said(self, annotation: Annotation | None, question: Question) -> list[Link]:
-        """What was answered to a question."""
+        """Returns what was answered to a question."""
         return list(self.answers(annotation).get(question, {}).values()) if annotation else []
 
     def all(self, annotation: Annotation, *, about_names: bool) -> list[Question]:
@@ -64,7 +64,7 @@ class KnownQuestions:
     def open_after(
         self, annotation: Annotation, question: Question | None, *, here_too: bool = False
     ) -> Question | None:
-        """The next question about a figure that nobody answered, after one (or that one itself), going round."""
+        """Returns the next question about a figure that nobody answered, after one (or that one itself), going round."""
         answered = self.answers(annotation)
         known = _from(self.all(annotation, about_names=False), question, here_too)
         return next((one for one in known if one not in answered), None)
@@ -76,7 +76,7 @@ def short_name_after(
     answered: Container[Question],
     partners: Callable[[Annotation, str, LinkType], Sequence[Partner]],
 ) -> Question | None:
-    """The next open question about a name that is short for another one by all appearance; each string is asked once.
+    """Returns the next open question about a name that is short for another one by all appearance; each string is asked once.
 
     Most names are short for nothing, so that going through all of them would be in vain.
     """
@@ -97,7 +97,7 @@ def short_name_after(
 
 
 def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> LinkType | None:
-    """The link whose question ``key`` asks about a span."""
+    """Returns the link whose question ``key`` asks about a span."""
     span = annotation.decided.get(span_id) if annotation else None
     if annotation is None or span is None or not key.strip():
         return None
@@ -106,7 +106,7 @@ def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> Link
 
 
 def ends_of(annotation: Annotation, question: Question) -> list[Label]:
-    """The labels that the link of a question may lead to, light ones first, whose keys mean nothing else there."""
+    """Returns the labels that the link of a question may lead to, light ones first, whose keys mean nothing else there."""
     labels, ends = annotation.label_set, type_named(annotation, question[1]).ends
     return [one for one in (*labels.light, *labels.labels) if one.name in ends]
 
@@ -114,7 +114,7 @@ def ends_of(annotation: Annotation, question: Question) -> list[Label]:
 def link_between(
     annotation: Annotation, question: Question, starts: Sequence[str], ends: Sequence[str]
 ) -> tuple[str, str, str] | None:
-    """The link that leads from one of some marks to one of others, or back: name, start, end.
+    """Returns the link that leads from one of some marks to one of others, or back: name, start, end.
 
     That of the question that is asked comes first, then those whose questions are open, in the order of the label set.
     """

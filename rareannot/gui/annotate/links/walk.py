@@ -91,12 +91,12 @@ class LinkWalk(QObject):
         session.opened.connect(self._another)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {"link_figures": self.start, "link_name": self.start_at_name, **self.display.commands()}
 
     @property
     def on(self) -> bool:
-        """Whether a question waits for an answer."""
+        """True if a question waits for an answer."""
         return self._question is not None
 
     # ---- keys ----
@@ -315,7 +315,7 @@ class LinkWalk(QObject):
             self._session.edit("unlink", without)
 
     def _first(self, annotation: Annotation, known: list[Question]) -> Question | None:
-        """The first question about the figure that is current, or the first after it; None where there is none after it."""
+        """Returns the first question about the figure that is current, or the first after it; None if there is none after it."""
         mark = self._session.walk.mark()
         here = mark.start if mark is not None else 0
         return next((one for one in known if annotation.spans[one[0]].start >= here), None)

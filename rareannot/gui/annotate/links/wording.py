@@ -16,19 +16,19 @@ QUOTE = 40
 
 
 def quoted(annotation: Annotation, end: str | Span) -> str:
-    """The words of a span or suggestion (its id), or of a new span, short enough for a line; "" where it is gone."""
+    """Returns the words of a span or suggestion (its id), or of a new span, short enough for a line; "" where it is gone."""
     mark = annotation.mark(end) if isinstance(end, str) else end
     words = " ".join(annotation.document.text[mark.start : mark.end].split()) if mark else ""
     return words if len(words) <= QUOTE else words[: QUOTE - 1] + "…"
 
 
 def none_text() -> str:
-    """What is said where an annotator said that there is nothing to link to."""
+    """Returns what is said where an annotator said that there is nothing to link to."""
     return QCoreApplication.translate("Links", "none")
 
 
 def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
-    """Each link of a span as its name, read from that end, and the words at the other one."""
+    """Returns each link of a span as its name, read from that end, and the words at the other one."""
     if not annotation.links:
         return []
     inverse = {one.name: one.inverse or one.name for one in annotation.label_set.links}
@@ -42,7 +42,7 @@ def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
 
 
 def question_words(annotation: Annotation, question: Question, candidates: Candidates, *, answered: bool) -> str:
-    """The question with the answer that is chosen."""
+    """Returns the question with the answer that is chosen."""
     translate = QCoreApplication.translate
     (span_id, name), typed = question, candidates.typed
     chosen = quoted(annotation, candidates.new_span or candidates.chosen)
@@ -76,7 +76,7 @@ def question_hints(
 
 
 def end_hints(annotation: Annotation, question: Question) -> list[tuple[str, str]]:
-    """The keys that make a span of selected words and link to it: those of the labels that the link may lead to."""
+    """Returns the keys that make a span of selected words and link to it: those of the labels that the link may lead to."""
     translate = QCoreApplication.translate
     ends = [one for one in ends_of(annotation, question) if one.key]
     if len(ends) > _SAID_APART:

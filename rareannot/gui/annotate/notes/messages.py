@@ -48,7 +48,7 @@ class Inbox:
 
     @staticmethod
     def of(project: Project) -> "Inbox":
-        """What a project holds for whoever works in it."""
+        """Returns what a project holds for whoever works in it."""
         messages = project.messages
         return Inbox(tuple(messages.all()), tuple(messages.recipients()), messages.is_lead)
 
@@ -126,11 +126,11 @@ class MessagesPanel(SidePanel):
         self._address(tuple(uid for uid in self._to if uid == EVERYBODY or uid in dict(inbox.recipients)))
 
     def start(self) -> None:
-        """Take the keys: for the list where there is anything, else for the field."""
+        """Take the keys: for the list if there is anything, else for the field."""
         (self._list if self._list.count() else self._text).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def texts(self) -> list[str]:
-        """What the list shows, in order."""
+        """Returns what the list shows, in order."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def show_draft(self, draft: Draft) -> None:
@@ -263,7 +263,7 @@ class MessagesPanel(SidePanel):
 
 
 def message_text(one: Message, question: Message | None) -> str:
-    """A message as the list shows it: who to whom and when, what it answers or is about, and what it says."""
+    """Returns a message as the list shows it: who to whom and when, what it answers or is about, and what it says."""
     lead = _TR("MessagesPanel", "the lead")
     everybody = _TR("MessagesPanel", "everybody")
     me = _TR("MessagesPanel", "me")
@@ -354,7 +354,7 @@ class MessageCommands(QObject):
         self._do(send, panel.clear_draft if panel is not None else nothing)
 
     def _place(self) -> tuple[int, int, int] | None:
-        """The article that is open, and the words that are selected or the current span in it."""
+        """Returns the article that is open, and the words that are selected or the current span in it."""
         if self._session.annotation is None:
             return None
         mark, selected = self._session.walk.mark(), self._view.caret.selection()

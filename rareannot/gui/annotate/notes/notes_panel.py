@@ -132,12 +132,12 @@ class NotesPanel(SidePanel):
         self._starting = False
 
     def start(self) -> None:
-        """Take the keys for the list; where it is empty there is nothing to choose, and they stay where they are."""
+        """Take the keys for the list; if it is empty there is nothing to choose, and they stay if they are."""
         self._starting = True
         self._offer()
 
     def texts(self) -> list[str]:
-        """What the list says of each note shown, in order."""
+        """Returns what the list says of each note shown, in order."""
         return [str(self._list.item(i).data(Qt.ItemDataRole.AccessibleTextRole)) for i in range(self._list.count())]
 
     def _fill(self) -> None:
@@ -156,7 +156,7 @@ class NotesPanel(SidePanel):
         self._offer()
 
     def _offer(self) -> None:
-        """Offer what can be done with the chosen note; where there is none, one sentence says so instead of the list."""
+        """Offer what can be done with the chosen note; if there is none, one sentence says so instead of the list."""
         chosen = self._chosen()
         none = self.tr("No notes yet. Write a note on a span or an article, or flag it; it is listed here.")
         self._none.setText(none if not self._rows else self.tr("Every note is answered."))
@@ -187,12 +187,12 @@ class NotesPanel(SidePanel):
 
 
 def told(one: NoteRow) -> str:
-    """What is noted, on one line; of a flag without a note, that it is one."""
+    """Returns what is noted, on one line; of a flag without a note, that it is one."""
     return visible(" ".join(one.note.split())) or _TR("NotesPanel", "Flagged for a second look")
 
 
 def quoted(one: NoteRow) -> str:
-    """The words that the note is on, with their label; nothing where it is on the whole article."""
+    """Returns the words that the note is on, with their label; nothing if it is on the whole article."""
     if not one.quote:
         return _TR("NotesPanel", "the whole article")
     undecided = _TR("NotesPanel", "undecided")

@@ -19,7 +19,7 @@ ANSWERED = "answered"
 
 
 def open_notes(annotation: Annotation) -> list[Mark]:
-    """The marks with a note or a flag that is not answered, in reading order."""
+    """Returns the marks with a note or a flag that is not answered, in reading order."""
     ids = [i for i, span in annotation.decided.items() if span.note or span.flag]
     ids += [i for i in annotation.remarks if i and i not in annotation.decided]
     found = [mark for i in ids if (mark := annotation.mark(i)) is not None and mark.noted]
@@ -45,7 +45,7 @@ class NoteCommands(QObject):
         session.saver.saved.connect(self._list)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "next_note": self.next_note,
             "previous_note": self.previous_note,

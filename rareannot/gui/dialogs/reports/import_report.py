@@ -51,7 +51,7 @@ class ImportReportDialog(Dialog):
         self.resize(theme.px(720), theme.px(420 if self._lines else 160))
 
     def text(self) -> str:
-        """The report as text, one line each, columns parted by tabs."""
+        """Returns the report as text, one line each, columns parted by tabs."""
         rows = [f"{kind}\t{line.where}\t{line.reason}" for kind, line in self._lines]
         return "\n".join([self._sentence(), *rows])
 
@@ -119,7 +119,7 @@ class UndoImportDialog(Dialog):
 
     @property
     def chosen(self) -> int:
-        """The number of the import that is chosen; 0 where there is none."""
+        """The number of the import that is chosen; 0 if there is none."""
         row = self.list.currentRow()
         return self._imports[row].number if 0 <= row < len(self._imports) else 0
 

@@ -92,7 +92,7 @@ class SourceFormDialog(Dialog):
         self.body.addStretch(1)
 
     def _with_folder(self, field: QWidget) -> QHBoxLayout:
-        """A field with a button that chooses a folder."""
+        """Returns a field with a button that chooses a folder."""
         row, choose = QHBoxLayout(), button(self.tr("Choose folder…"))
         row.setSpacing(8)
         row.addWidget(field, 1)
@@ -124,7 +124,7 @@ class SourceFormDialog(Dialog):
         return self.tr("It adds {what}.").format(what=spoken(Sentence(self._kind.about)))
 
     def _free(self, name: str) -> str:
-        """A name that no source has yet."""
+        """Returns a name that no source has yet."""
         stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name).lstrip("-_0123456789")
         stem = stem[:32] or "source"
         return next(n for n in (stem, *(f"{stem}-{i}" for i in range(2, 10_000))) if n not in self._taken)

@@ -81,7 +81,7 @@ class MoreSourcesDialog(Dialog):
         return (self.tr("Source"), self.tr("Kind"), self.tr("Decided"), self.tr("Right"), self.tr("State"))
 
     def _rows(self) -> list[AddedSource | None]:
-        """The sources in their order; None for the program's own."""
+        """Returns the sources in their order; None for the program's own."""
         rows: list[AddedSource | None] = list(self.added.sources)
         rows.insert(self.added.before, None)
         return rows
@@ -127,7 +127,7 @@ class MoreSourcesDialog(Dialog):
         self.why.setVisible(bool(self.why.text()))
 
     def _source(self) -> AddedSource | None:
-        """The source of the chosen row; None for the program's own."""
+        """Returns the source of the chosen row; None for the program's own."""
         row, rows = self.table.row(), self._rows()
         return rows[row] if 0 <= row < len(rows) else None
 

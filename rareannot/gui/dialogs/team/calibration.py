@@ -180,5 +180,5 @@ def _write(cursor: QTextCursor, text: str, weight: QFont.Weight = QFont.Weight.N
 
 
 def _line(text: str) -> str:
-    """Words of an article on one line."""
+    """Returns words of an article on one line."""
     return text.replace("\r", " ").replace("\n", " ")

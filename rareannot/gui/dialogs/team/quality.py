@@ -21,7 +21,7 @@ _INSET = 16
 
 
 def control_chart(chart: Chart) -> Lines | None:
-    """The sum after each question with the limit and the first alarm; None before the first question is answered."""
+    """Returns the sum after each question with the limit and the first alarm; None before the first question is answered."""
     if not chart.sums:
         return None
     last = len(chart.sums)

@@ -77,7 +77,7 @@ class PipelinesPage(QWidget):
         self.table.selectRow(using[0] if using else min(len(newest_first), 1))
 
     def set_idle(self, idle: bool) -> None:
-        """Whether anything may be changed: not while a training runs."""
+        """True if anything may be changed: not while a training runs."""
         self._idle = idle
         self._show_buttons()
 
@@ -94,7 +94,7 @@ class PipelinesPage(QWidget):
             self.use_wanted.emit(self._number(row))
 
     def _number(self, row: int) -> int:
-        """The number of the pipeline in a row; 0 for the built-in sources."""
+        """Returns the number of the pipeline in a row; 0 for the built-in sources."""
         return self._state.pipelines[-row].number if row > 0 else 0
 
     # ---- cells ----
@@ -158,7 +158,7 @@ class MoreSettings(QWidget):
             field.setValue(numbers[name])
 
     def numbers(self) -> dict[str, int]:
-        """The values of the fields, by the names of ``TrainingChoice``."""
+        """Returns the values of the fields, by the names of ``TrainingChoice``."""
         return {name: field.value() for name, field in self.fields.items()}
 
 

@@ -14,7 +14,7 @@ NOTHING = "–"
 
 
 class OutcomeTables(QObject):
-    """The tables of one pipeline's outcomes; where there are several, ``judged`` chooses among them."""
+    """The tables of one pipeline's outcomes; if there are several, ``judged`` chooses among them."""
 
     changed = Signal()
     mistake_wanted = Signal(object)  # Mistake
@@ -47,11 +47,11 @@ class OutcomeTables(QObject):
         self._fill()
 
     def mistakes(self) -> int:
-        """How many errors are shown."""
+        """Returns how many errors are shown."""
         return len(self._chosen().mistakes)
 
     def told(self) -> str:
-        """The chosen outcome in a sentence: F1 with its interval, and against others on the same articles."""
+        """Returns the chosen outcome in a sentence: F1 with its interval, and against others on the same articles."""
         one = self._chosen()
         text = self.tr("Articles evaluated: {articles} ({part}). F1 {f1}.")
         said = [text.format(articles=one.articles, part=self._part_told(one.part), f1=_between(one.scores[0]))]
@@ -64,7 +64,7 @@ class OutcomeTables(QObject):
         return together(*said)
 
     def part(self, name: str) -> str:
-        """What a pipeline was measured on, in a word or two."""
+        """Returns what a pipeline was measured on, in a word or two."""
         names = {
             "dev": self.tr("dev"),
             "test": self.tr("test"),

@@ -87,7 +87,7 @@ class TextTable(QTableView):
             self.selectRow(0)
 
     def row(self) -> int:
-        """The chosen row; -1 for none."""
+        """Returns the chosen row; -1 for none."""
         return self.currentIndex().row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

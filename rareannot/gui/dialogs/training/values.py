@@ -18,7 +18,7 @@ class TrainingChoice:
     patience: int = 5
 
     def options(self) -> list[str]:
-        """The options of the command line that say the same."""
+        """Returns the options of the command line that say the same."""
         words = ["--preset", self.preset]
         words += ["--seed", str(self.seed), "--passes", str(self.passes), "--patience", str(self.patience)]
         words += ["--cross-validate", str(FOLDS)] if self.cross_validate else []

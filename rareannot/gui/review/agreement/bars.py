@@ -22,7 +22,7 @@ _NAME, _NUMBER, _BAR = 100, 34, 6
 
 @dataclass(frozen=True, slots=True)
 class LabelBar:
-    """One label: its share (None where undefined), its colour, and the longer text."""
+    """One label: its share (None if undefined), its colour, and the longer text."""
 
     label: str
     share: float | None
@@ -87,7 +87,7 @@ class BarDelegate(QStyledItemDelegate):
 
 
 def name_width(theme: Theme, labels: Sequence[str], room: int) -> int:
-    """The width of the names in ``room`` px: that of the longest, the chosen one being bold, but no more than half of it."""
+    """Returns the width of the names in ``room`` px: that of the longest, the chosen one being bold, but no more than half of it."""
     metrics = QFontMetrics(theme.font("ui", tokens()["font"]["size"]["ui"], 600))
     longest = max((metrics.horizontalAdvance(label) for label in labels), default=0) + 8
     return max(theme.px(_NAME), min(longest, room // 2))

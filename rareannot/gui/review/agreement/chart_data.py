@@ -25,7 +25,7 @@ _NUMBERED_FROM = 7
 
 
 def measure_choice(measure: str) -> str:
-    """A measure of pairs under a head that says that it is an F1: short enough for a narrow pane."""
+    """Returns a measure of pairs under a head that says that it is an F1: short enough for a narrow pane."""
     names = {
         "f1_exact": translate("Review", "Same edges and label"),
         "f1_overlap": translate("Review", "Same label, touching"),
@@ -35,7 +35,7 @@ def measure_choice(measure: str) -> str:
 
 
 def measure_name(measure: str) -> str:
-    """A measure of pairs in words."""
+    """Returns a measure of pairs in words."""
     names = {
         "f1_exact": translate("Review", "F1, same edges and label"),
         "f1_overlap": translate("Review", "F1, same label, touching"),
@@ -56,12 +56,12 @@ class Matrix:
 
 
 def measured(pair: PairAgreement, measure: str) -> float | None:
-    """How far two annotators agree by one of ``MEASURES``; None where it is undefined."""
+    """Returns how far two annotators agree by one of ``MEASURES``; None if it is undefined."""
     return {"f1_exact": pair.f1_exact, "f1_overlap": pair.f1_overlap, "f1_unlabelled": pair.f1_unlabelled}[measure]
 
 
 def matrix(result: AgreementResult, measure: str, name: Name) -> Matrix:
-    """Every pair's measure as a cell; an annotator against themselves is hatched."""
+    """Returns every pair's measure as a cell; an annotator against themselves is hatched."""
     by_pair = {frozenset((p.a, p.b)): p for p in result.pairs}
     values = [v for p in result.pairs if (v := measured(p, measure)) is not None]
     low, high = ramp_ends(values)
@@ -82,7 +82,7 @@ def matrix(result: AgreementResult, measure: str, name: Name) -> Matrix:
 
 
 def ramp_ends(values: Sequence[float]) -> tuple[float, float]:
-    """What the palest and the darkest blue stand for: the values' range, in steps of .05, .1 at least."""
+    """Returns what the palest and the darkest blue stand for: the values' range, in steps of .05, .1 at least."""
     if not values:
         return 0.0, 1.0
     low, high = floor(min(values) / _STEP) * _STEP, ceil(max(values) / _STEP) * _STEP
@@ -90,7 +90,7 @@ def ramp_ends(values: Sequence[float]) -> tuple[float, float]:
 
 
 def pair_about(pair: PairAgreement, measure: str, name: Name) -> str:
-    """A pair at length: names, the measure, its interval, on how many articles and spans."""
+    """Returns a pair at length: names, the measure, its interval, on how many articles and spans."""
     who = translate("Review", "{a} and {b}").format(a=name(pair.a), b=name(pair.b))
     value = measured(pair, measure)
     if value is None:
@@ -135,7 +135,7 @@ class Confusion:
 
 
 def confusion(result: AgreementResult, labels: LabelSet) -> Confusion:
-    """The confusion matrix without labels that are never taken for another; agreement stands hatched on the diagonal."""
+    """Returns the confusion matrix without labels that are never taken for another; agreement stands hatched on the diagonal."""
     size = range(len(result.confusion))
     mixed = [i for i in size if any(result.confusion[i][j] for j in size if i != j)]
     keys = (*result.labels, "")
@@ -164,7 +164,7 @@ def _confused(count: int, one: str, other: str, most: int, same: bool) -> HeatCe
 
 
 def headline(result: AgreementResult) -> str:
-    """The result in a sentence or two."""
+    """Returns the result in a sentence or two."""
     if (pooled := headline_share(result)) is None:
         return translate("Review", "There is nothing to compare yet.")
     share = translate("Review", "Of 100 spans that one annotator marks, another marks {n} exactly the same way.")
@@ -187,7 +187,7 @@ def headline(result: AgreementResult) -> str:
 
 
 def definitions() -> str:
-    """What the figures are, in a few sentences."""
+    """Returns what the figures are, in a few sentences."""
     return together(
         translate(
             "Review",
@@ -211,7 +211,7 @@ def definitions() -> str:
 
 
 def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
-    """The numbers under the matrix."""
+    """Returns the numbers under the matrix."""
     mean = translate("Review", "mean F1 of %n pairs", "", result.defined_pairs)
     lines = [
         (translate("Review", "Krippendorff α (unitizing)"), share_text(result.u_alpha)),
@@ -228,7 +228,7 @@ def number_lines(result: AgreementResult) -> list[tuple[str, str]]:
 
 
 def caveats(result: AgreementResult) -> list[str]:
-    """What must be known beside the numbers: shared suggestions, and how few articles there are."""
+    """Returns what must be known beside the numbers: shared suggestions, and how few articles there are."""
     found = []
     if result.departures is not None or result.assisted is not None:
         said = [translate("Review", "The annotators started from the same suggestions, so these figures run high.")]
@@ -245,7 +245,7 @@ def caveats(result: AgreementResult) -> list[str]:
 
 
 def few_shared(result: AgreementResult) -> list[str]:
-    """The warning that intervals are of too few articles; nothing where they are not."""
+    """Returns the warning that intervals are of too few articles; nothing if they are not."""
     pairs = sum(0 < pair.documents < FEW for pair in result.pairs)
     if 0 < result.documents < FEW:
         few = translate("Review", "Only {articles} shared: below {few}, intervals are too narrow to be trusted.")
@@ -273,7 +273,7 @@ def part_lines(result: AgreementResult) -> list[tuple[str, str, str, str]]:
 
 
 def pair_lines(pairs: Sequence[PairAgreement], name: Name) -> list[tuple[str, str, str, str]]:
-    """Each annotator's agreement with gold, or with themselves."""
+    """Returns each annotator's agreement with gold, or with themselves."""
     return [(name(p.a), measured_on_text(p.documents), share_text(p.f1_exact), interval_text(p.ci95)) for p in pairs]
 
 

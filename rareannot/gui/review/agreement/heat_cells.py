@@ -15,7 +15,7 @@ CELL_ROLE = Role.UserRole
 class HeatCell:
     """One cell: its number, how strong its blue is (0 to 1; None for none), and what it says at length.
 
-    A cell that says nothing cannot be chosen; ``hatched`` it is where there is nothing to ask, as of oneself.
+    A cell that says nothing cannot be chosen; ``hatched`` it is if there is nothing to ask, as of oneself.
     """
 
     text: str = ""
@@ -52,13 +52,13 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     def shorten_rows(self, on: bool) -> None:
-        """Whether the rows bear the short names, too, where columns and rows are the same."""
+        """True if the rows bear the short names, too, where columns and rows are the same."""
         if on is not self._short and self._columns == self._rows:
             self._short = on
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._rows) - 1)
 
     def cell(self, index: Index) -> HeatCell:
-        """The cell at an index."""
+        """Returns the cell at an index."""
         return self._cells[index.row()][index.column()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

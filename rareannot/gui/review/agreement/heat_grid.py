@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def fitting(theme: Theme, text: str, width: int) -> tuple[QFont, str]:
-    """The number in the largest font of the interface in which it fits, in thousands where it fits in none."""
+    """Returns the number in the largest font of the interface in which it fits, in thousands where it fits in none."""
     sizes, thousands = tokens()["font"]["size"], len(text.split()) - 1
     fonts = [theme.font("ui", sizes[name], 500) for name in ("ui", "caption")]
     short = f"{text.split()[0]}{'kM'[thousands - 1]}" if thousands in (1, 2) else text
@@ -154,12 +154,12 @@ class HeatGrid(QTableView):
         self.setCurrentIndex(first)
 
     def pick(self, on: bool) -> None:
-        """Whether the current cell is the one whose places are listed."""
+        """True if the current cell is the one whose places are listed."""
         self._picked = on
         self.viewport().update()
 
     def chosen_shown(self) -> bool:
-        """Whether the current cell wears its ring: it was chosen, or the keys are here."""
+        """True if the current cell wears its ring: it was chosen, or the keys are here."""
         return self._picked or has_ring(self)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -221,7 +221,7 @@ class HeatGrid(QTableView):
         self.setFixedHeight(self._heads.height() + height * self.grid.rowCount() + 2 + scroll)
 
     def _names(self) -> int:
-        """The room in which every name of a row is read whole."""
+        """Returns the room in which every name of a row is read whole."""
         metrics = self.verticalHeader().fontMetrics()
         rows = (str(self.grid.headerData(r, Qt.Orientation.Vertical)) for r in range(self.grid.rowCount()))
         return max(map(metrics.horizontalAdvance, rows), default=0) + 10

@@ -30,7 +30,7 @@ class Figures:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, uid: str) -> str:
-        """The name to show for an annotator."""
+        """Returns the name to show for an annotator."""
         return self.names.get(uid, uid)
 
 
@@ -49,7 +49,7 @@ class Measuring(QObject):
         self._closed = False
 
     def busy(self) -> bool:
-        """Whether figures are on their way."""
+        """True if figures are on their way."""
         return self._job is not None
 
     def start(self) -> None:
@@ -130,7 +130,7 @@ class Measuring(QObject):
 
 
 def kept_figures(project: "Project") -> Figures | None:
-    """The figures kept from last time; None where there are none."""
+    """Returns the figures kept from last time; None if there are none."""
     from rareannot.workflow import agreement
 
     found = agreement.kept(project)
@@ -138,5 +138,5 @@ def kept_figures(project: "Project") -> Figures | None:
 
 
 def names_of(project: "Project") -> dict[str, str]:
-    """The annotators' names by uid."""
+    """Returns the annotators' names by uid."""
     return {person.uid: person.name for person in project.authors()}

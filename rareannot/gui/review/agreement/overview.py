@@ -95,7 +95,7 @@ class AgreementPane(QWidget):
         self.again.clicked.connect(self.again_wanted)
 
     def show_result(self, result: AgreementResult, name: Name, stale: str = "") -> None:
-        """Show figures; ``stale`` says that they are of an earlier state, where they are."""
+        """Show figures; ``stale`` says that they are of an earlier state, if they are."""
         self._result, self._name = result, name
         self._wait.hide()
         self._area.show()

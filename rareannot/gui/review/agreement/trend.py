@@ -27,7 +27,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000_000,
 
 
 def period_text(period: str) -> str:
-    """A period of the result in the window's language: ``2026-11-24, guidelines 2``."""
+    """Returns a period of the result in the window's language: ``2026-11-24, guidelines 2``."""
     found = _PERIOD.fullmatch(period)
     if found is None:
         return period
@@ -40,7 +40,7 @@ def period_text(period: str) -> str:
 
 
 def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
-    """The periods, the earliest first, as a chart."""
+    """Returns the periods, the earliest first, as a chart."""
     parts = [part for _, part in trend if part.f1_exact is not None]
     lows = [part.ci95[0] if part.ci95 else part.f1_exact or 0.0 for part in parts]
     places = tuple((value, share_text(value)) for value in share_steps(lows))
@@ -88,7 +88,7 @@ class TrendChart(QWidget):
         self._look_at(len(self._periods) - 1)
 
     def pick(self, on: bool) -> None:
-        """Whether the sites of the current point are listed."""
+        """True if the sites of the current point are listed."""
         self._picked = on
         self.update()
 
@@ -140,7 +140,7 @@ class TrendChart(QWidget):
         return QRectF(self.rect()).adjusted(0, 2, -2, -2)
 
     def _stripes(self) -> list[QRectF]:
-        """The stripe of each point: what is clicked, and what is ringed."""
+        """Returns the stripe of each point: what is clicked, and what is ringed."""
         box = self._box()
         area = Area(box.left(), box.top(), box.width(), box.height())
         return [QRectF(*stripe) for stripe in stripes(self._chart, look_of(theme_of(self)), area)]

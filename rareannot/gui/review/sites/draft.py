@@ -65,7 +65,7 @@ class ReadingDraft:
 
 
 def _moved(places: Sequence[int], at: int, by: int) -> int:
-    """The place a step on from ``at`` among sorted ``places``, or ``at`` itself where there is none."""
+    """Returns the place a step on from ``at`` among sorted ``places``, or ``at`` itself if there is none."""
     if by > 0:
         return next((p for p in places if p > at), at)
     return next((p for p in reversed(places) if p < at), at) if by else at

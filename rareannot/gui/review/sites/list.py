@@ -49,7 +49,7 @@ class SiteDelegate(QStyledItemDelegate):
         self._labels = labels
 
     def _colour(self, row: SiteRow) -> int:
-        """The colour of the label, where it is not the label that is asked for."""
+        """Returns the colour of the label, if it is not the label that is asked for."""
         label = self._labels.get(row.labels[0]) if len(row.labels) == 1 else None
         return label.colour if label else NEUTRAL
 
@@ -165,7 +165,7 @@ class SitesList(QTableView):
             header.resizeSection(line, theme.px(HEADING))
 
     def top(self) -> tuple[int, int] | None:
-        """The first site in view and how far below the upper edge it begins, in px; None at the top of the list."""
+        """Returns the first site in view and how far below the upper edge it begins, in px; None at the top of the list."""
         line = self.rowAt(0)
         line = line + 1 if self._sites.number_at(line) is None else line
         number = self._sites.number_at(line)
@@ -278,7 +278,7 @@ class SitesPane(QWidget):
         self._clear.setVisible(bool(what))
 
     def show_sites(self, sites: Listing, empty: str = "") -> None:
-        """List these sites; ``empty`` is shown where there are none."""
+        """List these sites; ``empty`` is shown if there are none."""
         top = self.list.top()
         self.model.show_sites(sites)
         self.list.scroll_back(top)

@@ -116,7 +116,7 @@ class SitesModel(QAbstractListModel):
         return self.listing.flags.count(WAITS)
 
     def number_at(self, line: int) -> int | None:
-        """The number of the site in a line of the list; None for a heading and outside."""
+        """Returns the number of the site in a line of the list; None for a heading and outside."""
         if not 0 <= line < self.rowCount():
             return None
         group = bisect_right(self._lines, line) - 1
@@ -124,7 +124,7 @@ class SitesModel(QAbstractListModel):
         return self.listing.numbers[self.listing.begins[group] + within] if within >= 0 else None
 
     def line_of(self, number: int) -> int | None:
-        """The line of a site in the list; None where it is not shown."""
+        """Returns the line of a site in the list; None if it is not shown."""
         position = self.listing.positions.get(number)
         if position is None:
             return None
@@ -134,15 +134,15 @@ class SitesModel(QAbstractListModel):
         return self._lines[group] + 1 + position - self.listing.begins[group]
 
     def heading_lines(self) -> tuple[int, ...]:
-        """The lines of the headings."""
+        """Returns the lines of the headings."""
         return tuple(self._lines)
 
     def row(self, number: int) -> SiteRow | None:
-        """What is known of a site."""
+        """Returns what is known of a site."""
         return self._rows.get(number)
 
     def standing(self, number: int) -> tuple[int, int, str]:
-        """A site's position among those of its cause, from 1, how many they are, and the cause; zeros where it is gone."""
+        """Returns a site's position among those of its cause, from 1, how many they are, and the cause; zeros if it is gone."""
         position = self.listing.positions.get(number)
         if position is None:
             return 0, 0, ""
@@ -151,7 +151,7 @@ class SitesModel(QAbstractListModel):
         return position - begin + 1, self.listing.end(group) - begin, self.listing.causes[group]
 
     def standing_of(self, seen: Reviewed) -> list[tuple[int, str]]:
-        """How the sites of a document, as far as they are known here, stand now where that is another state."""
+        """Returns how the sites of a document, as far as they are known here, stand now where that is another state."""
         states = {
             (site.start, site.end, site.fingerprint): state.name
             for site, state in zip(seen.sites, seen.states, strict=True)
@@ -162,12 +162,12 @@ class SitesModel(QAbstractListModel):
         return [(row.id, state) for row, state in known if state is not None and state != row.state]
 
     def neighbour(self, number: int | None, step: int, *, waiting: bool) -> int | None:
-        """The site ``step`` (1 or -1) on from one, wrapping around, or None; with ``waiting`` the next one that waits."""
+        """Returns the site ``step`` (1 or -1) on from one, wrapping around, or None; with ``waiting`` the next one that waits."""
         position = -1 if number is None else self.listing.positions.get(number, -1)
         return self.listing.next(position, step, waiting=waiting)
 
     def after(self, number: int | None, most: int) -> list[int]:
-        """The next ``most`` sites that wait after one, None for the first ones: what to load ahead."""
+        """Returns the next ``most`` sites that wait after one, None for the first ones: what to load ahead."""
         found: list[int] = []
         at: int | None = number
         while len(found) < most and (at := self.neighbour(at, 1, waiting=True)) is not None:
@@ -177,7 +177,7 @@ class SitesModel(QAbstractListModel):
         return found
 
     def waits(self, number: int) -> bool:
-        """Whether a site is not settled, or changed since."""
+        """True if a site is not settled, or changed since."""
         position = self.listing.positions.get(number)
         return position is not None and bool(self.listing.flags[position])
 

@@ -24,15 +24,15 @@ class Listing:
     positions: dict[int, int] = field(default_factory=dict)
 
     def group(self, position: int) -> int:
-        """The index of the cause that a position belongs to."""
+        """Returns the index of the cause that a position belongs to."""
         return bisect_right(self.begins, position) - 1
 
     def end(self, group: int) -> int:
-        """Where the sites of a cause end."""
+        """Returns where the sites of a cause end."""
         return self.begins[group + 1] if group + 1 < len(self.begins) else len(self.numbers)
 
     def next(self, position: int, step: int, *, waiting: bool) -> int | None:
-        """The number ``step`` (1 or -1) on from a position (-1: before all), wrapping around; with ``waiting`` one that waits."""
+        """Returns the number ``step`` (1 or -1) on from a position (-1: before all), wrapping around; with ``waiting`` one that waits."""
         if not self.numbers:
             return None
         if not waiting:
@@ -47,7 +47,7 @@ class Listing:
 
 
 def listing(groups: Iterable[tuple[str, Sequence[int]]], waiting: Collection[int]) -> Listing:
-    """The listing of each cause's sites; ``waiting`` are the numbers of those not settled, or changed since."""
+    """Returns the listing of each cause's sites; ``waiting`` are the numbers of those not settled, or changed since."""
     causes, begins, numbers = list[str](), list[int](), array("q")
     for cause, ids in groups:
         if ids:

@@ -40,7 +40,7 @@ class OwnReading(QObject):
         page.label_chosen.connect(self._relabel)
 
     def commands(self) -> Commands:
-        """The actions of the table that are done here."""
+        """Returns the actions of the table that are done here."""
         return {
             "write_reading": self.write_reading,
             "relabel_reading": self.relabel_reading,
@@ -130,7 +130,7 @@ class OwnReading(QObject):
             self._say(self.tr("This label has no value to edit."))
 
     def _nudge(self, start_by: int, end_by: int) -> None:
-        """Move an edge by a word; a reading is begun where none is written yet."""
+        """Move an edge by a word; a reading is begun if none is written yet."""
         self.write_reading()
         self._change(self.draft.nudged(start_by, end_by, self._read) if self.draft else None)
 

@@ -33,7 +33,7 @@ from rareannot.store.values import Reviewed
 
 
 def rules_beside(row: ReadingRow, rows: Sequence[ReadingRow]) -> tuple[str, ...]:
-    """The labels whose rules decide between readings: the row's own, and in a tie also those that it is tied with."""
+    """Returns the labels whose rules decide between readings: the row's own, and in a tie also those that it is tied with."""
     spoken = [one for one in rows if one.spans]
     most = max((one.support for one in rows), default=0)
     tied = [one for one in spoken if one.support == most]
@@ -91,12 +91,12 @@ class RuleBoxes(QWidget):
                 box.show_rule(names[i], self._labels.get(names[i]) or self._of_article.get(names[i]))
 
     def shown(self) -> list[str]:
-        """The headings of the rules that are shown."""
+        """Returns the headings of the rules that are shown."""
         return [box.head.text() for box in self.boxes if not box.isHidden()]
 
 
 class StateLine(QWidget):
-    """How the site stands, where it does not simply wait: settled by whom and when, or changed since."""
+    """How the site stands, if it does not simply wait: settled by whom and when, or changed since."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class StateLine(QWidget):
 
 
 def _said(seen: Reviewed, spans: Sequence[Span], by: str, at: str, today: date) -> str:
-    """A decision in words: ``“about 97 percent” PERCENT ≈ 97 % by Mira, 14:05``."""
+    """Returns a decision in words: ``“about 97 percent” PERCENT ≈ 97 % by Mira, 14:05``."""
     text, parts = seen.document.text, []
     for span in spans:
         if is_of_article(span):
@@ -246,7 +246,7 @@ class SitePage(QWidget):
         self.alike.setVisible(count > 0)
 
     def row(self) -> int:
-        """The row that the keyboard is on."""
+        """Returns the row that the keyboard is on."""
         return self.table.currentIndex().row()
 
     def focus_readings(self) -> None:

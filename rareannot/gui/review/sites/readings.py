@@ -54,20 +54,20 @@ class ReadingRow:
 
     @property
     def nothing(self) -> bool:
-        """Whether it says that no span belongs here."""
+        """True if it says that no span belongs here."""
         return not self.spans
 
     def label_text(self) -> str:
-        """The labels of its spans; the name of a label of the article."""
+        """Returns the labels of its spans; the name of a label of the article."""
         nothing = QCoreApplication.translate("Review", "nothing here")
         return ", ".join(dict.fromkeys(s.label for s in self.spans)) or nothing
 
     def says(self, spans: Iterable[Span]) -> bool:
-        """Whether it has just these spans."""
+        """True if it has just these spans."""
         return _said(self.spans) == _said(spans)
 
     def value_text(self) -> str:
-        """The values of its spans, with their attributes; the value of a label of the article."""
+        """Returns the values of its spans, with their attributes; the value of a label of the article."""
         if any(map(is_of_article, self.spans)):
             return ", ".join(value_shown(value) for s in self.spans for value in s.attributes.values())
         texts = (" · ".join(str(x) for x in (s.figure, s.attributes) if x) for s in self.spans)
@@ -87,10 +87,10 @@ def rows_of(
     propose: bool = False,
     before: Decision | None = None,
 ) -> tuple[ReadingRow, ...]:
-    """The readings of a site, most supported first, "nothing here" last; with ``named`` it says who holds which.
+    """Returns the readings of a site, most supported first, "nothing here" last; with ``named`` it says who holds which.
 
-    With ``propose`` the reading of the majority is marked, where there is one; ``before`` is how the site was settled before
-    it changed, which is among the rows even where nobody holds it any more.
+    With ``propose`` the reading of the majority is marked, if there is one; ``before`` is how the site was settled before
+    it changed, which is among the rows even if nobody holds it any more.
     """
     shown = around(seen, site, before.spans if before else ())
     best = adjudication.majority(site) if propose else None
@@ -116,7 +116,7 @@ def rows_of(
 
 
 def _other_answers(site: Site, labels: LabelSet) -> Iterator[tuple[Span, ...]]:
-    """The choices of a label of the article that nobody took, which the reviewer may take all the same."""
+    """Yields the choices of a label of the article that nobody took, which the reviewer may take all the same."""
     asked = next((one for one in asked_of(labels.attributes, ARTICLE) if one.name == site.attribute), None)
     if asked is None or asked.kind not in ("choice", "scale"):
         return
@@ -127,7 +127,7 @@ def _other_answers(site: Site, labels: LabelSet) -> Iterator[tuple[Span, ...]]:
 
 
 def around(seen: Reviewed, site: Site, more: Iterable[Span] = ()) -> Excerpt:
-    """The few words in which the readings of a site are shown, as wide as the widest reading, and as ``more`` spans."""
+    """Returns the few words in which the readings of a site are shown, as wide as the widest reading, and as ``more`` spans."""
     spans = [*(s for r in site.readings for s in r.spans), *more]
     start, end = min([site.start, *(s.start for s in spans)]), max([site.end, *(s.end for s in spans)])
     return excerpt(seen.document.text, start, end, _WORDS, _WORDS)

@@ -102,7 +102,7 @@ class ReadingDelegate(QStyledItemDelegate):
         line.draw(painter, box, text, marks, ink, quiet)
 
     def _label(self, painter: QPainter, theme: Theme, row: ReadingRow, box: QRect, value: str) -> None:
-        """Paint the label, and the value below it where it has no column."""
+        """Paint the label, and the value below it if it has no column."""
         size = tokens()["font"]["size"]
         painter.setPen(theme.colour("text" if row.spans else "muted"))
         line = box.adjusted(0, 0, 0, -theme.px(17)) if value else box
@@ -175,7 +175,7 @@ class ReadingsTable(QTableView):
         self.setCurrentIndex(self.readings.index(min(current, len(rows) - 1), KEY))
 
     def last_column(self) -> int:
-        """The last column that is shown."""
+        """Returns the last column that is shown."""
         return max(c for c in range(TIME + 1) if not self.isColumnHidden(c))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -227,7 +227,7 @@ class ReadingsTable(QTableView):
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + 2)
 
     def _left(self, widths: Mapping[int, int]) -> int:
-        """What other columns leave to the words."""
+        """Returns what other columns leave to the words."""
         return self.viewport().width() - sum(widths.values())
 
     def _widest_label(self) -> int:
@@ -235,6 +235,6 @@ class ReadingsTable(QTableView):
         return max((metrics.horizontalAdvance(row.label_text()) for row in self.readings.rows), default=0)
 
     def _widest(self, size: str) -> int:
-        """How wide the widest value is."""
+        """Returns how wide the widest value is."""
         metrics = QFontMetrics(theme_of(self).font("ui", tokens()["font"]["size"][size]))
         return max((metrics.horizontalAdvance(row.value_text()) for row in self.readings.rows), default=0)

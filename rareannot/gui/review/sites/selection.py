@@ -85,7 +85,7 @@ class SiteSelection(QObject):
         self.shown.emit()
 
     def _why_empty(self) -> str:
-        """What is said where no site is listed."""
+        """Returns what is said where no site is listed."""
         if self.state.waiting:
             return self.tr("Nobody differs here so far; the rest is still being compared.")
         if self._session.wanted != SiteFilter():

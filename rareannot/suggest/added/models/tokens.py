@@ -101,7 +101,7 @@ def _runs(pieces: Iterable[Piece], tags: Sequence[Tag]) -> Iterator[tuple[str, l
 
 
 def _share(word: Piece, label: str, tags: Sequence[Tag]) -> float:
-    """How sure a word is of a label, whichever of its parts it is."""
+    """Returns how sure a word is of a label, whichever of its parts it is."""
     return sum(share for share, tag in zip(word.shares, tags, strict=True) if tag.label == label)
 
 

@@ -76,7 +76,7 @@ def measure_at(text: str, i: int) -> Measure | None:
 
 
 def per_at(text: str, i: int) -> tuple[str, int] | None:
-    """What a price is per at ``i`` ("吨", "股"), as the unit table names it, and the offset after it."""
+    """Returns what a price is per at ``i`` ("吨", "股"), as the unit table names it, and the offset after it."""
     rows, _, _, per = _patterns()
     match = per.match(text, i)
     if match is None:

@@ -92,7 +92,7 @@ def _far(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> It
 
 
 def _habits(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """What the article spells out: where percentages keep their word, a bare number is seldom one."""
+    """Yields what the article spells out: where percentages keep their word, a bare number is seldom one."""
     shape = _shape(tokens, amount)
     percent, currency, sign = (
         tokens.habit(_PERCENT),
@@ -124,7 +124,7 @@ def _topic(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> 
 
 
 def _neighbours(tokens: Tokens, amount: Amount, memory: FigureContext, rule: str) -> Iterator[str]:
-    """What follows the numbers before and after it."""
+    """Yields what follows the numbers before and after it."""
     first, stop, lead, after = amount.first, amount.stop, lead_of(tokens, amount), _word(tokens, amount.stop)
     for j in range(first - 2, first - 16, -1):
         if tokens.is_number(j) and not tokens.is_number(j + 1):

@@ -143,7 +143,7 @@ def _may_be_grade(tokens: Tokens, amount: Amount, second: str) -> bool:
 
 
 def told_twice(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """What a price moved by told a second time: "gained 47 cents or 0 73", which was "47 cents, or 0.73%"."""
+    """Returns what a price moved by told a second time: "gained 47 cents or 0 73", which was "47 cents, or 0.73%"."""
     said = tokens.word(amount.first - 1) == "or" and memory.recent(amount.first, 1) is not None
     level = tokens.word(amount.stop) in ("at", "to") and tokens.is_number(amount.stop + 1)
     if not said or not (amount.number.decimals or level) or amount.low >= 100 or not may_be_percent(tokens, amount):
@@ -195,7 +195,7 @@ def beside_percent(tokens: Tokens, amount: Amount, currency: CurrencyContext, me
 
 
 def graded(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """What an alloy holds at least: "ferro vanadium basis 78 v min", "65 mo max"."""
+    """Returns what an alloy holds at least: "ferro vanadium basis 78 v min", "65 mo max"."""
     told = tokens.word(amount.stop) in _GRADED and tokens.word(amount.stop + 1) in ("min", "max", "basis")
     if not told or amount.low > 100 or not may_be_percent(tokens, amount):
         return None
@@ -266,7 +266,7 @@ def held(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: Figu
 
 
 def changed_by(tokens: Tokens, amount: Amount, currency: CurrencyContext, memory: FigureContext) -> Amount | None:
-    """What something is changed by, further from its verb: "extended the strike length by 40 proving", "soar by 500 by 2050"."""
+    """Returns what something is changed by, further from its verb: "extended the strike length by 40 proving", "soar by 500 by 2050"."""
     after = tokens.word(amount.stop)
     if lead_of(tokens, amount) != "by" or amount.low > 1000 or not may_be_percent(tokens, amount) or is_plural(after):
         return None
