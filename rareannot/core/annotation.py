@@ -328,7 +328,7 @@ class Annotation:
         return replace(self, decided=decided, remarks=remarks, links=links)
 
     def _with_permitted_links(self, mark_id: str) -> "Annotation":
-        types = {one.name: one for one in self.label_set.links}
+        types = {link.name: link for link in self.label_set.links}
         label = self.decided[mark_id].label
         gone = {
             i

@@ -126,12 +126,12 @@ def _says(value: Value | None) -> bool:
 
 def asked_of(attributes: Iterable[Attribute], label: str) -> tuple[Attribute, ...]:
     """Returns the attributes that are asked about a span of this label, or about the ``ARTICLE``."""
-    return tuple(one for one in attributes if label in one.labels)
+    return tuple(attribute for attribute in attributes if label in attribute.labels)
 
 
 def still_required(values: Values, attributes: Iterable[Attribute]) -> tuple[Attribute, ...]:
     """Returns the required attributes of an article that ``values`` do not answer."""
-    return tuple(one for one in attributes if one.required and one.value_in(values) is None)
+    return tuple(attribute for attribute in attributes if attribute.required and attribute.value_in(values) is None)
 
 
 def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
@@ -181,9 +181,9 @@ def within(attributes: Iterable[Attribute], labels: Iterable[str]) -> tuple[Attr
     """Returns the attributes as far as ``labels`` go: one whose labels are all gone goes, too."""
     known = {ARTICLE, *labels}
     return tuple(
-        replace(one, labels=tuple(name for name in one.labels if name in known))
-        for one in attributes
-        if known.intersection(one.labels)
+        replace(attribute, labels=tuple(name for name in attribute.labels if name in known))
+        for attribute in attributes
+        if known.intersection(attribute.labels)
     )
 
 
@@ -193,7 +193,7 @@ def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str])
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
 
-    renamed_sets = ((one, one.labels if one.of_article else renamed(one.labels)) for one in attributes)
+    renamed_sets = ((attribute, attribute.labels if attribute.of_article else renamed(attribute.labels)) for attribute in attributes)
     return tuple(replace(one, labels=labels) for one, labels in renamed_sets if labels)
 
 

@@ -135,10 +135,10 @@ class _Reader:
         words = _words()
         if "ended" in tokens:
             return self._ended(tokens[: tokens.index("ended")], tokens[tokens.index("ended") + 1 :])
-        tokens = [one for one in tokens if one not in words["weekdays"]]
+        tokens = [token for token in tokens if token not in words["weekdays"]]
         if turned := self._turned(tokens):
             return turned
-        tokens = [one for one in tokens if one not in words["passed over"] and one not in words["joints"]]
+        tokens = [token for token in tokens if token not in words["passed over"] and token not in words["joints"]]
         if tokens and tokens[0] in words["days"] and len(tokens) == 1:
             return self._day_from_now(words["days"][tokens[0]])
         if part := self._part_of_year(tokens):
@@ -188,10 +188,10 @@ class _Reader:
     def _part_of_year(self, tokens: list[str]) -> Period | None:
         """Like "third quarter of 2011", "Q3 2024", "3Q 2024", "second half of 2010", "March quarter"."""
         kinds = {"quarter": _QUARTER, "q": _QUARTER, "half": _HALF, "h": _HALF}
-        kind = next((one for one in tokens if one in kinds), "")
+        kind = next((token for token in tokens if token in kinds), "")
         if not kind:
             return None
-        size, rest = kinds[kind], [one for one in tokens if one != kind]
+        size, rest = kinds[kind], [token for token in tokens if token != kind]
         year = int(rest.pop()) if rest and _is_year(rest[-1]) else None
         if len(rest) != 1:
             return None
@@ -244,10 +244,10 @@ class _Reader:
 
     def _months(self, tokens: list[str]) -> Period | None:
         """Like "March 12, 2010", "May 2015", "Sept 4", "January-April 2020", "March 14-18, 2016"."""
-        names, tokens = _words()["months"], [one for one in tokens if one not in ("st", "nd", "rd", "th")]
+        names, tokens = _words()["months"], [token for token in tokens if token not in ("st", "nd", "rd", "th")]
         year = int(tokens.pop()) if tokens and _is_year(tokens[-1]) else None
-        months = [names[one] for one in tokens if one in names]
-        days = [int(one) for one in tokens if one.isdecimal() and len(one) < 3]
+        months = [names[token] for token in tokens if token in names]
+        days = [int(token) for token in tokens if token.isdecimal() and len(token) < 3]
         if len(months) + len(days) != len(tokens) or not months:
             return None
         if len(months) == 1 and not days:

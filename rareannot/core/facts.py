@@ -94,7 +94,7 @@ _NO_VALUE = Figure()
 
 def links_of_figures(label_set: LabelSet) -> tuple[LinkType, ...]:
     """Returns the types of links that lead from figures."""
-    return tuple(one for one in label_set.links if any(label_set.kind(label) == "figure" for label in one.starts))
+    return tuple(link for link in label_set.links if any(label_set.kind(label) == "figure" for label in link.starts))
 
 
 def facts_of(
@@ -116,7 +116,7 @@ def facts_of(
         if end is not None and end in spans:
             ends[start][name] = (*ends[start].get(name, ()), spans[end])
     day = _day_of(document, label_set, spans.values())
-    dated = {one.name for one in links_of_figures(label_set) if _leads_to_dates(one, label_set)}
+    dated = {links_of_figure.name for links_of_figure in links_of_figures(label_set) if _leads_to_dates(links_of_figure, label_set)}
     labels, meant = _meant(article_labels, label_set, ARTICLE), dict[tuple[Values, str], Values]()
     whens: dict[tuple[Span, ...], tuple[Period | None, str]] = {}
     for key, span in sorted(spans.items(), key=lambda item: reading_order(item[1])):
@@ -146,7 +146,7 @@ def _when(text: str, dates: Sequence[Span], day: date | None) -> tuple[Period | 
 
 def _day_of(document: Document, label_set: LabelSet, spans: Iterable[Span]) -> date | None:
     """Returns the day of an article by what came with it, else by its dateline."""
-    dates = [(one.start, one.end) for one in spans if is_date(one.label, label_set)]
+    dates = [(span.start, span.end) for span in spans if is_date(span.label, label_set)]
     return article_day(document.meta) or dateline(document.text, dates)
 
 

@@ -139,17 +139,17 @@ class LabelSet:
     @property
     def keys(self) -> list[tuple[str, str]]:
         """The keys that mean something in an article, those of labels first, each with the label or attribute it stands for."""
-        of_labels = [(one.key, one.name) for one in self.labels if one.key]
-        return of_labels + [(one.key, one.name) for one in self.attributes if one.key]
+        of_labels = [(label.key, label.name) for label in self.labels if label.key]
+        return of_labels + [(attribute.key, attribute.name) for attribute in self.attributes if attribute.key]
 
     def as_json(self) -> dict[str, Any]:
         """Returns the set as JSON values; ``label_set_from_json`` is its inverse."""
         plain = {"name": self.name, "version": self.version, "nesting": self.nesting, "crossing": self.crossing}
         labels = [_label_json(label) for label in self.labels]
         renamed = {"renamed": dict(self.renamed)} if self.renamed else {}
-        linked = {"links": [one.as_json() for one in self.links]} if self.links else {}
+        linked = {"links": [link.as_json() for link in self.links]} if self.links else {}
         light = {"light": [_label_json(label) for label in self.light]} if self.light else {}
-        asked = {"attributes": [one.as_json() for one in self.attributes]} if self.attributes else {}
+        asked = {"attributes": [attribute.as_json() for attribute in self.attributes]} if self.attributes else {}
         return plain | {"guidelines": self.guidelines, "labels": labels} | renamed | linked | light | asked
 
 
@@ -287,7 +287,7 @@ def own_labels(labels: LabelSet) -> frozenset[str]:
     """Returns the labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
     known = _ready_names()
     return frozenset(
-        one.name for one in labels.labels if one.kind == "entity" and not known & {one.name, *labels.former(one.name)}
+        label.name for label in labels.labels if label.kind == "entity" and not known & {label.name, *labels.former(label.name)}
     )
 
 

@@ -102,7 +102,7 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
 
 def asked_of_figures(label_set: LabelSet) -> list[tuple[str, str]]:
     """Returns which links are asked about each figure: the figure's label and the name of the link."""
-    return [(label, one.name) for one in label_set.links for label in one.starts if label_set.kind(label) == "figure"]
+    return [(label, link.name) for link in label_set.links for label in link.starts if label_set.kind(label) == "figure"]
 
 
 def open_questions(annotation: Annotation) -> int:
@@ -124,7 +124,7 @@ def names(annotation: Annotation) -> list[str]:
 
 
 def _asked_about(annotation: Annotation, *, figures: bool) -> list[str]:
-    asked = {label for one in annotation.label_set.links for label in one.starts}
+    asked = {label for link in annotation.label_set.links for label in link.starts}
     kinds = {
         label.name
         for label in annotation.label_set.labels

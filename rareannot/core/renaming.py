@@ -117,7 +117,7 @@ def difference(old: LabelSet | None, new: LabelSet) -> Difference:
 
 def replaced(labels: LabelSet, name: str, new: Label) -> LabelSet:
     """``labels`` with the label called ``name`` in another form, in its place."""
-    return replace(labels, labels=tuple(new if one.name == name else one for one in labels.labels))
+    return replace(labels, labels=tuple(new if label.name == name else label for label in labels.labels))
 
 
 def changed_lines(old: LabelSet, new: LabelSet) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def meant(
 
 def author_meant(db: Connection, word: str) -> Author | None:
     """Whoever has a layer in a file and is meant by a word; None if nobody is. Raises UserError if it fits two."""
-    people = {one.uid: one for one in authors(db)}
+    people = {author.uid: author for author in authors(db)}
 
     def articles(uid: str) -> int:
         sql = "SELECT count(*) FROM answer WHERE layer_id = ? AND status <> 'new'"

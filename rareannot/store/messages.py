@@ -180,7 +180,7 @@ class Messages:
     def _names(self) -> dict[str, str]:
         """Everybody who has a layer here or was handed a pack, by uid; not those whom this copy knows by a number only."""
         handed = {str(pack.get("uid")): str(pack.get("name")) for _, pack in self._settings("pack/")}
-        names = handed | {one.uid: one.name for one in authors(self._db)} | names_given(self._db)
+        names = handed | {author.uid: author.name for author in authors(self._db)} | names_given(self._db)
         return {uid: name for uid, name in names.items() if name != nameless(uid)}
 
     def _asked_in_notes(self) -> Iterator[Message]:

@@ -166,7 +166,7 @@ class Queue:
 
     def _article_label(self, name: str) -> Attribute | None:
         """Returns the attribute of articles that is called so, which comes before a fact of that name."""
-        return next((one for one in self._article_labels() if one.name == name), None)
+        return next((article_label for article_label in self._article_labels() if article_label.name == name), None)
 
     def _article_labels(self) -> tuple[Attribute, ...]:
         return asked_of(event_log.label_set(self._db).attributes, ARTICLE)
@@ -202,7 +202,7 @@ class Queue:
             if len(values) < _VALUES and len(str(value)) <= _LONGEST_VALUE:
                 values.append(str(value))
         facts = {key: sorted(found[key], key=str.casefold) for key in sorted(found, key=str.casefold)}
-        choices = {one.name: one.choices or _YES_NO.get(one.kind, ()) for one in self._article_labels()}
+        choices = {article_label.name: article_label.choices or _YES_NO.get(article_label.kind, ()) for article_label in self._article_labels()}
         return {name: [*values, NOT_SET] for name, values in choices.items()} | {
             name: values for name, values in facts.items() if name not in choices
         }

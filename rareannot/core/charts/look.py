@@ -56,7 +56,7 @@ class Look:
 
     def widest(self, texts: Iterable[str], weight: int = 600, size: float = SMALL) -> float:
         """Returns how wide the widest of some texts is, in px."""
-        return max((self.width(one, self.px(size), weight) for one in texts), default=0.0)
+        return max((self.width(text, self.px(size), weight) for text in texts), default=0.0)
 
     def fitting(self, text: str, room: float, weight: int = 400, size: float = SMALL) -> str:
         """Returns the text, shortened with an ellipsis if it is wider than ``room`` px."""

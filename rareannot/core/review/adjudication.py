@@ -120,7 +120,7 @@ def again(site: Site, decision: Decision, why: str = "") -> Decision:
 
 def standing(site: Site, state: State) -> Decision | None:
     """Returns the decision whose spans are gold at a site now: the last one on the site itself, else on what was there before."""
-    own = [one for one in state.decisions if _key(one) == _key(site)]
+    own = [decision for decision in state.decisions if _key(decision) == _key(site)]
     found = own or state.decisions
     return found[-1] if found else None
 

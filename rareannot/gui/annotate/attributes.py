@@ -42,7 +42,7 @@ class AttributeCommands(QObject):
 
     def of(self, label_set: LabelSet) -> Commands:
         """Asking for each attribute of a set, as ``attribute:NAME``."""
-        return {f"attribute:{one.name}": partial(self.ask, one.name) for one in label_set.attributes}
+        return {f"attribute:{attribute.name}": partial(self.ask, attribute.name) for attribute in label_set.attributes}
 
     def ask(self, name: str) -> None:
         """Ask for a value of the article or the current span; one that is yes or no is turned over at once."""

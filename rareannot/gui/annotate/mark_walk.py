@@ -40,7 +40,7 @@ class MarkWalk(QObject):
         self.annotation = annotation
         self._walk = Walk(annotation.marks())
         self._undecided, self._passages = set(annotation.waiting()), annotation.passages()
-        self._passage_labels = frozenset(one.name for one in annotation.label_set.labels if one.kind == "passage")
+        self._passage_labels = frozenset(label.name for label in annotation.label_set.labels if label.kind == "passage")
         self.current, self._place = "", None
 
     def leave(self) -> None:

@@ -234,7 +234,7 @@ class PaneLayout(QWidget):
 
     def _drawer_box(self, name: str, pane: QWidget) -> QRect:
         usual = tokens()["size"]["queue" if name == "queue" else "inspector"]
-        docked = sum(self._docked_width(one) for one in self._slots if (name, one) != ("panel", "inspector"))
+        docked = sum(self._docked_width(slot) for slot in self._slots if (name, slot) != ("panel", "inspector"))
         left_over = self.width() - (TEXT_KEEPS if name == "panel" else TEXT_LEAST) - docked
         width = min(max(theme_of(self).px(usual), pane.minimumWidth()), max(left_over, pane.minimumWidth()))
         if name == "panel":  # else a strip of the inspector, with cut words, would be seen beside it

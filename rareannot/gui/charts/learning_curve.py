@@ -17,7 +17,7 @@ def learning_curve(points: Sequence[tuple[int, float]], built_in: float | None) 
     if built_in is not None:
         name = translate("Charts", "built in {f1}").format(f1=f1_text(built_in))
         series.append(Series(name, ((placed[0][0], built_in), (placed[-1][0], built_in)), dotted=True))
-    low = low_of(f1 for one in series for _, f1 in one.points)
+    low = low_of(f1 for line in series for _, f1 in line.points)
     heads = (translate("Charts", "articles with gold"), translate("Charts", "F1"))
     return Lines(tuple(series), tuple((x, f"{x:g}") for x, _ in placed), heads, low, 1.0)
 

@@ -212,7 +212,7 @@ def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, r
     rows = array("l", arranged(facts, texts, request.wanted, column, descending=request.descending))
     chosen = [facts[row] for row in rows]
     of_units = tuple(sums(chosen))
-    unit, lines = _lines(chosen, [one.unit for one in of_units], request.link)
+    unit, lines = _lines(chosen, [of_unit.unit for of_unit in of_units], request.link)
     series = tuple(Series(name, tuple((float(y), v) for y, v in years.items())) for name, years in lines.items())
     years = sorted({year for points in lines.values() for year in points})
     heads = (QCoreApplication.translate("Facts", "year"), unit)
@@ -308,7 +308,7 @@ class FactsPage(Page):
                 self._read_at = -1
                 return
             self._facts, self._texts = facts, texts
-            self.view.show_units(sorted({one.figure.unit for one in facts if one.figure.unit}))
+            self.view.show_units(sorted({fact.figure.unit for fact in facts if fact.figure.unit}))
             self.arrange()
 
         job = self._reading = self._context.project_thread.steps(partial(_facts_in_steps, layer), step, then)

@@ -49,7 +49,7 @@ class FactModel(QAbstractTableModel):
     def __init__(self, label_set: LabelSet, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = columns(label_set)
-        self._heads = [one.name if one.of else column_title(one.name) for one in self.columns]
+        self._heads = [column.name if column.of else column_title(column.name) for column in self.columns]
         self._facts: Sequence[Fact] = ()
         self._rows = array("l")
 

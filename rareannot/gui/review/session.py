@@ -287,8 +287,8 @@ class ReviewSession(QObject):
         """
         self._soon.stop()
         writes, self._writes = self._writes, []
-        for one in writes:
-            one()
+        for write in writes:
+            write()
 
     def ask(self, verb: "Callable[[Project], T]", then: Callable[[T], None], fail: Fail | None = None) -> None:
         """Ask the project's thread, after what was decided before."""

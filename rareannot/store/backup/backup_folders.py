@@ -51,7 +51,7 @@ def folder_for(backups: Path, uid: str, file: ProjectFile) -> Path:
     first = backups / f"{Path(file.path).stem[:60]} {uid[:8]}"
     # one after the other: all of them at once kept the project's thread for seconds when the first backup was made
     names = chain([first], (first.with_name(f"{first.name} {n}") for n in range(2, _MOST)))
-    return next(one for one in names if not _note_of(one).exists() and _may_take(one, file))
+    return next(name for name in names if not _note_of(name).exists() and _may_take(name, file))
 
 
 def own_folder(backups: Path, uid: str, file: ProjectFile) -> Path | None:

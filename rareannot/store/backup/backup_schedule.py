@@ -198,8 +198,8 @@ def _check_room(db: Connection, folder: Path) -> None:
 
 def _thin(folder: Path, now: datetime) -> None:
     """Remove what is superfluous, and what backups that were killed have left."""
-    for one in superfluous(kept_in(folder), now):
-        one.path.unlink(missing_ok=True)
+    for backup in superfluous(kept_in(folder), now):
+        backup.path.unlink(missing_ok=True)
     for part in folder.glob(".*.part*"):
         if now - datetime.fromtimestamp(part.stat().st_mtime, UTC) > _UNFINISHED_FOR:
             part.unlink(missing_ok=True)

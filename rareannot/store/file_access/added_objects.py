@@ -162,9 +162,9 @@ def _fault_of_indexed(part: list[_Token]) -> str:
 def _parts(tokens: list[_Token]) -> list[list[_Token]]:
     """Returns the tokens between commas."""
     parts: list[list[_Token]] = [[]]
-    for one in tokens:
-        if one.says(","):
+    for token in tokens:
+        if token.says(","):
             parts.append([])
         else:
-            parts[-1].append(one)
+            parts[-1].append(token)
     return parts

@@ -67,7 +67,7 @@ WHOLE = Part()
 
 def part_changed(changes: Iterable[Change]) -> Part | None:
     """Returns the links that some changes bear on; None: none. An article may have thousands of links, of which a key changes one."""
-    concerned = [one.entity for one in changes if concerns_links(one)]
+    concerned = [change.entity for change in changes if concerns_links(change)]
     told = [one for one in concerned if one.startswith(LINK)]
     spans = [one.removeprefix(_SPAN) for one in concerned if one.startswith(_SPAN)]
     if not concerned:

@@ -90,16 +90,16 @@ def namesakes(db: Connection, before: Mapping[str, str], shares: Iterable[Author
     Not where the project knows already that they are one person.
     """
     second = second_ids(db)
-    for one in shares:
+    for share in shares:
         for uid, name in before.items():
-            apart = second.get(uid, uid) != second.get(one.uid, one.uid)
-            if one.joined and apart and name.casefold() == one.name.casefold():
+            apart = second.get(uid, uid) != second.get(share.uid, share.uid)
+            if share.joined and apart and name.casefold() == share.name.casefold():
                 yield Sentence(
                     "There are two annotators called “{name}” now ({one} and {other}), kept apart: "
                     "“rareannot people” says with --same that they are one person, or renames one of them.",
-                    name=one.name,
+                    name=share.name,
                     one=uid[:8],
-                    other=one.uid[:8],
+                    other=share.uid[:8],
                 )
 
 

@@ -56,7 +56,7 @@ def examine(path: Path, backups: Callable[[str, str], Iterable[Path]] = lambda u
             ((uid, begun, articles),) = db.rows("SELECT uid, created_at, (SELECT count(*) FROM document) FROM project")
         except (UserError, ValueError):  # damaged, as was found
             return Checkup(None, tuple(found), damaged=True)
-        more = [sentence for one in backups(str(uid), str(begun)) for sentence in against(one, db)]
+        more = [sentence for backup in backups(str(uid), str(begun)) for sentence in against(backup, db)]
         notes = () if found else tuple(check.notes(db))
         return Checkup(int(str(articles)), (*found, *more), damaged=bool(found or more), notes=notes)
 

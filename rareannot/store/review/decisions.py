@@ -148,8 +148,8 @@ class Review:
         A site that is decided, or not there any more, is left as it is.
         """
         group, by_row = uuid4().hex, dict[int, set[tuple[int, int, str]]]()
-        for one in places:
-            by_row.setdefault(one.document, set()).add((one.start, one.end, one.fingerprint))
+        for place in places:
+            by_row.setdefault(place.document, set()).add((place.start, place.end, place.fingerprint))
         actions, settled = [], 0
         for row, wanted in by_row.items():
             now = self._reader.now(row)
@@ -217,9 +217,9 @@ class Review:
 
     def _put(self, documents: Sequence[Listed]) -> None:
         """Enter documents in the list as they stand, with their questions about links."""
-        linked = set(self._links.documents([one.row for one in documents]))
+        linked = set(self._links.documents([document.row for document in documents]))
         self._index.put(
-            replace(one, links=self._links.questions(one.row)) if one.row in linked else one for one in documents
+            replace(document, links=self._links.questions(document.row)) if document.row in linked else document for document in documents
         )
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:

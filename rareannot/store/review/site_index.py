@@ -104,8 +104,8 @@ class SiteIndex:
     def put(self, documents: Iterable[Listed]) -> None:
         """Enter documents as they stand, in one transaction."""
         with self._writing():
-            for one in documents:
-                self._put(one)
+            for document in documents:
+                self._put(document)
 
     def _put(self, one: Listed) -> None:
         if one.shown:

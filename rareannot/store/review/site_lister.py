@@ -123,7 +123,7 @@ class SiteLister:
     ) -> Listed | None:
         nothing = Said(row, 0, [], [])
         answers = [said.get(layer, nothing) for layer in people.values()]
-        held = held_of([(one.places, one.words) for one in answers], self._meanings)
+        held = held_of([(answer.places, answer.words) for answer in answers], self._meanings)
         found = outlines(held, len(people), text, self._meanings)
         if found is None:
             return None

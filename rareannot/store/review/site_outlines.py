@@ -195,7 +195,7 @@ def _outline(group: list[_Key], people: int, text: str, meanings: Meanings) -> O
     holders = [key.holders for key in group]
     if silent:
         # as core.review.sites ranks readings: by support, then those with spans before the one without
-        at = sum(one.bit_count() >= silent.bit_count() for one in holders)
+        at = sum(holder.bit_count() >= silent.bit_count() for holder in holders)
         holders.insert(at, silent)
     cause, cells = _compared(group, bool(silent), meanings)
     return Outline(

@@ -58,7 +58,7 @@ def _is_date(words: str) -> bool:
     if not any(character.isalpha() for character in words):
         return False
     figures = find_figures(words, is_normalised(words))
-    return any((one.start, one.end, one.label) == (0, len(words), "DATE") for one in figures)
+    return any((figure.start, figure.end, figure.label) == (0, len(words), "DATE") for figure in figures)
 
 
 @lru_cache(maxsize=2)

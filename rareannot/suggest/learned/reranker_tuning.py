@@ -120,7 +120,7 @@ def _answered(candidates: Sequence[Judged], judge: Reranker) -> Iterator[tuple[f
 
 
 def _fitted(taught: Sequence[Taught], hears: bool, fit: Fit) -> dict[str, float]:
-    rows = [one for t in taught for one in t.candidates[hears]]
+    rows = [candidate for t in taught for candidate in t.candidates[hears]]
     return fit([row.features for row in rows], [row.right for row in rows])
 
 

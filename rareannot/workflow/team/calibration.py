@@ -24,7 +24,7 @@ class Calibration:
 
     def as_json(self) -> dict[str, Any]:
         """Returns the result as JSON values."""
-        labels = [{**asdict(one), "share": one.share} for one in self.labels]
+        labels = [{**asdict(label), "share": label.share} for label in self.labels]
         return {**asdict(self), "people": list(self.people), "labels": labels}
 
 

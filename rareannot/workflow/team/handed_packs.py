@@ -84,11 +84,11 @@ def _state(pack: HandedPack, status: Mapping[str, str], second: Mapping[str, str
 def find_pack(project: Project, word: str) -> HandedPack:
     """Returns the pack whose id begins so, or the newest one of the annotator called so. Raises UserError if there is none."""
     states = pack_states(project)
-    found = [one.pack for one in states if len(word) >= LEAST_OF_ID and one.pack.id.startswith(word)]
+    found = [state.pack for state in states if len(word) >= LEAST_OF_ID and state.pack.id.startswith(word)]
     if len(found) == 1:
         return found[0]
     uid, name = find_person(project, word)
-    theirs = [one.pack for one in states if one.pack.uid == uid]
+    theirs = [state.pack for state in states if state.pack.uid == uid]
     if not theirs:
         raise UserError("No pack was made for “{name}” yet.", name=name)
     return theirs[-1]
@@ -101,7 +101,7 @@ def make_again(project: Project, out: Path, words: Sequence[str], *, anonymous: 
     can be worked on and merged. Raises UserError if there is no such pack, or a file exists already.
     """
     chosen = [find_pack(project, word) for word in words]
-    chosen = [replace(one, anonymous=one.anonymous or anonymous) for one in dict.fromkeys(chosen)]
+    chosen = [replace(key, anonymous=key.anonymous or anonymous) for key in dict.fromkeys(chosen)]
     paths = pack_paths(out, [(p.uid, nameless(p.uid) if p.anonymous else p.name) for p in chosen])
     check_free(paths)
     made = []

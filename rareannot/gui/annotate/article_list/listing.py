@@ -79,7 +79,7 @@ class ArticleListing(QObject):
         """Offer the labels, sources and facts that there are."""
 
         def find(project: Project) -> Choices:
-            labels = tuple(one.name for one in project.label_set.labels)
+            labels = tuple(label.name for label in project.label_set.labels)
             return labels, tuple(project.queue.sources()), project.queue.facts()
 
         self._project_thread.ask(find, lambda found: self._pane.narrowing.set_choices(*found))

@@ -162,11 +162,11 @@ class ArticleListPane(QWidget):
             return
         before, self._current = self._current, document_id
         self._delegate.current_id = document_id
-        for one in dict.fromkeys((before, document_id)):
-            place = None if one is None else self.model.place_of(one)
+        for key in dict.fromkeys((before, document_id)):
+            place = None if key is None else self.model.place_of(key)
             if place is not None:
                 self.list.update(self.model.index(place, 0))
-                if one == document_id:
+                if key == document_id:
                     self.list.go_to(self.model.index(place, 0))
 
     def focus_search(self) -> None:

@@ -120,7 +120,7 @@ class Canvas:
         top = self._bar.value()
         for scene in scenes:
             self._tags[scene.line.start] = [
-                tag_room(one, self._layout.metrics).translated(0, -top) for one in scene.tags
+                tag_room(tag, self._layout.metrics).translated(0, -top) for tag in scene.tags
             ]
 
     def target(self, point: QPointF) -> Target:

@@ -117,7 +117,7 @@ class Gestures:
         return [*shown, *self._selected(self._pressed, target, free)]
 
     def _connection(self, pressed: Target, target: Target) -> Connect | None:
-        there = tuple(one for one in target.marks if one not in pressed.marks)
+        there = tuple(mark for mark in target.marks if mark not in pressed.marks)
         return Connect(pressed.marks, there) if self.linking and pressed.marks and there else None
 
     def _selected(self, pressed: Target, target: Target, free: bool) -> list[Wish]:

@@ -58,7 +58,7 @@ class SpanTools:
 
     def labels(self, label_set: LabelSet) -> Commands:
         """Giving each label of a set, as ``label:NAME``, and asking for each attribute, as ``attribute:NAME``."""
-        labels = {f"label:{one.name}": partial(self.judging.label, one.name) for one in label_set.labels}
+        labels = {f"label:{label.name}": partial(self.judging.label, label.name) for label in label_set.labels}
         return labels | self.attributes.of(label_set)
 
 

@@ -31,7 +31,7 @@ class Candidates:
     @property
     def ids(self) -> list[str]:
         """Those that are left: the likeliest first, then by their distance, of which a word begins with the letters first."""
-        likely = [one.id for one in self._partners]
+        likely = [partner.id for partner in self._partners]
         if not self.typed:
             return likely
         others = self._words.keys() - set(likely)
@@ -42,7 +42,7 @@ class Candidates:
     @property
     def chosen_partner(self) -> Partner | None:
         """The partner that is chosen, with its score and reason; None if it is none of the likely ones."""
-        return next((one for one in self._partners if one.id == self.chosen), None)
+        return next((partner for partner in self._partners if partner.id == self.chosen), None)
 
     @property
     def new_span(self) -> Span | None:
@@ -101,7 +101,7 @@ class Candidates:
             self.chosen = next(iter(self.ids), "")
 
     def _likeliest(self) -> str:
-        return next((one.id for one in self._partners if one.score >= DRAWN), "")
+        return next((partner.id for partner in self._partners if partner.score >= DRAWN), "")
 
 
 def _begins(words: Sequence[str], typed: str) -> bool:

@@ -118,12 +118,12 @@ class CurveDrawing:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(outline)
             painter.drawPath(strokes.dots)
-        for one in self._words:
-            _paint_line(painter, theme, one)
+        for word in self._words:
+            _paint_line(painter, theme, word)
 
     def paint_words(self, painter: QPainter, theme: Theme, part: QRectF) -> None:
         """Paint the names and quotes that are seen in a part of the viewport."""
-        base, seen = theme.colour("base"), [one for one in self._words if one.room.intersects(part)]
+        base, seen = theme.colour("base"), [word for word in self._words if word.room.intersects(part)]
         if seen:
             painter.setFont(tag_font(self._size, 600))
         for one in seen:
@@ -177,7 +177,7 @@ class CurveDrawing:
 
     def _clearest(self, places: Iterable[_Place]) -> QRectF:
         """Returns the first of some places where words cover least."""
-        names = [_covered(one, _OVER_NAME) for one in self.rooms]
+        names = [_covered(room, _OVER_NAME) for room in self.rooms]
         covered, high = [*names, *self._ground], self._size * 1.2
         best, least = QRectF(), float("inf")
         for left, top, width, bad in places:

@@ -66,7 +66,7 @@ class LinkCurves:
         return [*drawn, *(one for one in self.shown if one.touches(first, last))]
 
     def _around(self, first: int, last: int) -> list[Curve]:
-        return [one for one in self._others(first, last) if one.touches(first, last)] if self._others else []
+        return [other for other in self._others(first, last) if other.touches(first, last)] if self._others else []
 
     def _scrolled(self) -> None:
         """Qt moves what was painted; names stay in sight, and stubs become curves."""
@@ -329,7 +329,7 @@ def _curve(annotation: Annotation, name: str, start: str, end: str | Span, *, pr
     first, last = annotation.mark(start), annotation.mark(end) if isinstance(end, str) else end
     if first is None or last is None:
         return None
-    kind = next((one for one in annotation.label_set.links if one.name == name), None)
+    kind = next((link for link in annotation.label_set.links if link.name == name), None)
     words = (quoted(annotation, start), quoted(annotation, end))
     colour, inverse = (kind.colour, kind.inverse) if kind else (0, "")
     return Curve(name, (first.start, first.end), (last.start, last.end), colour, proposed, inverse, words)

@@ -80,7 +80,7 @@ def short_name_after(
 
     Most names are short for nothing, so that going through all of them would be in vain.
     """
-    types = {one.name: one for one in annotation.label_set.links}
+    types = {link.name: link for link in annotation.label_set.links}
     known = questions(annotation, about_names=True)
     seen = {_words(annotation, span_id) for span_id, name in known if (span_id, name) in answered}
     looked = 0
@@ -101,7 +101,7 @@ def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> Link
     span = annotation.decided.get(span_id) if annotation else None
     if annotation is None or span is None or not key.strip():
         return None
-    types = (one for one in annotation.label_set.links if span.label in one.starts)
+    types = (link for link in annotation.label_set.links if span.label in link.starts)
     return next((one for one in types if one.key.upper() == key.upper()), None)
 
 

@@ -436,7 +436,7 @@ class LinkWalk(QObject):
         partners = link_partners(annotation, span_id, type_named(annotation, name))
         chosen = annotation.mark(self.candidates.chosen)
         there = not self.candidates.chosen or (chosen is not None and chosen.state != "rejected")
-        there = there or self.candidates.chosen in (one.id for one in partners)
+        there = there or self.candidates.chosen in (partner.id for partner in partners)
         self.candidates.follow(partners, answers[0].end if answers else None, there=there)
         self._show()
 

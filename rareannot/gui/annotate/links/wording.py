@@ -80,6 +80,6 @@ def end_hints(annotation: Annotation, question: Question) -> list[tuple[str, str
     translate = QCoreApplication.translate
     ends = [one for one in ends_of(annotation, question) if one.key]
     if len(ends) > _SAID_APART:
-        return [(" ".join(f"={one.key}" for one in ends), translate("LinkWalk", "mark and link"))]
+        return [(" ".join(f"={end.key}" for end in ends), translate("LinkWalk", "mark and link"))]
     said = translate("LinkWalk", "mark as {label} and link")
-    return [(f"={one.key}", said.format(label=one.name)) for one in ends]
+    return [(f"={end.key}", said.format(label=end.name)) for end in ends]

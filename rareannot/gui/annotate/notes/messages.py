@@ -175,8 +175,8 @@ class MessagesPanel(SidePanel):
 
     def _fill(self) -> None:
         chosen = self._chosen()
-        self._shown = [one for one in self._inbox.messages if one.open or not self._open_only.isChecked()]
-        by_id = {one.id: one for one in self._inbox.messages}
+        self._shown = [message for message in self._inbox.messages if message.open or not self._open_only.isChecked()]
+        by_id = {message.id: message for message in self._inbox.messages}
         blocked = QSignalBlocker(self._list)  # the rows that go do not stand for the messages that come
         self._list.clear()
         for one in self._shown:

@@ -142,7 +142,7 @@ class NotesPanel(SidePanel):
 
     def _fill(self) -> None:
         chosen, at = self._chosen(), max(0, self._list.currentRow())
-        self._shown = [one for one in self._rows if self._every.isChecked() or not one.answered]
+        self._shown = [row for row in self._rows if self._every.isChecked() or not row.answered]
         self._list.clear()
         for one in self._shown:
             item = QListWidgetItem(told(one), self._list)
