@@ -193,7 +193,9 @@ def with_labels_renamed(attributes: Iterable[Attribute], now: Mapping[str, str])
     def renamed(names: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
 
-    renamed_sets = ((attribute, attribute.labels if attribute.of_article else renamed(attribute.labels)) for attribute in attributes)
+    renamed_sets = (
+        (attribute, attribute.labels if attribute.of_article else renamed(attribute.labels)) for attribute in attributes
+    )
     return tuple(replace(one, labels=labels) for one, labels in renamed_sets if labels)
 
 
@@ -236,7 +238,7 @@ def _attribute(item: object, number: int) -> Attribute:
         raise UserError(
             "Attribute {name} has the key “{key}”; an attribute's key is one letter or digit.", name=name, key=key
         )
-    made = Attribute(name, _labels(item, name), kind, _choices(item, name, kind), key=key)
+    attribute = Attribute(name, _labels(item, name), kind, _choices(item, name, kind), key=key)
     rule, examples = str(item.get("rule") or ""), item.get("examples") or ()
     if not isinstance(examples, list | tuple) or sum(map(len, (rule, *map(str, examples)))) > MOST_TEXT:
         raise UserError(
@@ -244,8 +246,10 @@ def _attribute(item: object, number: int) -> Attribute:
             name=name,
             most=MOST_TEXT,
         )
-    required = item.get("required") is True and made.of_article
-    return replace(made, default=_default(item, made), rule=rule, examples=tuple(map(str, examples)), required=required)
+    required = item.get("required") is True and attribute.of_article
+    return replace(
+        attribute, default=_default(item, attribute), rule=rule, examples=tuple(map(str, examples)), required=required
+    )
 
 
 def _labels(item: Mapping[str, Any], name: str) -> tuple[str, ...]:

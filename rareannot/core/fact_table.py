@@ -28,8 +28,13 @@ class Column:
 
 def columns(label_set: LabelSet) -> tuple[Column, ...]:
     """Returns the columns of a table of facts, in order."""
-    links = (_text_column(links_of_figure.name, partial(_linked, links_of_figure.name), "link") for links_of_figure in links_of_figures(label_set))
-    attributes = (_text_column(attribute.name, partial(_answered, attribute), "attribute") for attribute in label_set.attributes)
+    links = (
+        _text_column(links_of_figure.name, partial(_linked, links_of_figure.name), "link")
+        for links_of_figure in links_of_figures(label_set)
+    )
+    attributes = (
+        _text_column(attribute.name, partial(_answered, attribute), "attribute") for attribute in label_set.attributes
+    )
     return (
         Column(VALUE, lambda fact: str(fact.figure) if fact.span.figure else fact.text, _size),
         _text_column(LABEL, lambda fact: fact.span.label),

@@ -116,7 +116,11 @@ def facts_of(
         if end is not None and end in spans:
             ends[start][name] = (*ends[start].get(name, ()), spans[end])
     day = _day_of(document, label_set, spans.values())
-    dated = {links_of_figure.name for links_of_figure in links_of_figures(label_set) if _leads_to_dates(links_of_figure, label_set)}
+    dated = {
+        links_of_figure.name
+        for links_of_figure in links_of_figures(label_set)
+        if _leads_to_dates(links_of_figure, label_set)
+    }
     labels, meant = _meant(article_labels, label_set, ARTICLE), dict[tuple[Values, str], Values]()
     whens: dict[tuple[Span, ...], tuple[Period | None, str]] = {}
     for key, span in sorted(spans.items(), key=lambda item: reading_order(item[1])):

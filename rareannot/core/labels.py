@@ -287,7 +287,9 @@ def own_labels(labels: LabelSet) -> frozenset[str]:
     """Returns the labels of names that no rule of the program knows by that name, now or formerly; they are learned from examples."""
     known = _ready_names()
     return frozenset(
-        label.name for label in labels.labels if label.kind == "entity" and not known & {label.name, *labels.former(label.name)}
+        label.name
+        for label in labels.labels
+        if label.kind == "entity" and not known & {label.name, *labels.former(label.name)}
     )
 
 

@@ -102,7 +102,9 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
 
 def asked_of_figures(label_set: LabelSet) -> list[tuple[str, str]]:
     """Returns which links are asked about each figure: the figure's label and the name of the link."""
-    return [(label, link.name) for link in label_set.links for label in link.starts if label_set.kind(label) == "figure"]
+    return [
+        (label, link.name) for link in label_set.links for label in link.starts if label_set.kind(label) == "figure"
+    ]
 
 
 def open_questions(annotation: Annotation) -> int:

@@ -40,13 +40,17 @@ class Next:
     by_chance: bool
 
 
-def gain(one: Unlabelled) -> float:
+def gain(unlabelled: Unlabelled) -> float:
     """Expected gain from judging the article, for each 100 words to read: from doubtful and unconfirmed suggestions.
 
     The doubt of a suggestion is one minus its score, the share of such suggestions that are wrong, so the sum of doubts
     is the expected number of errors; suggestions that no second source confirms count more.
     """
-    return 100 * (one.suggestions * one.doubt + LONE * one.lone * one.doubt) / (one.words + SHORT)
+    return (
+        100
+        * (unlabelled.suggestions * unlabelled.doubt + LONE * unlabelled.lone * unlabelled.doubt)
+        / (unlabelled.words + SHORT)
+    )
 
 
 def by_chance(key: str, seed: str = "", share: float = RANDOM_SHARE) -> bool:

@@ -20,8 +20,8 @@ def annotation_of(db: Connection, layer: int, document_id: int, label_set: Label
     labels = label_set or event_log.label_set(db)
     answer = event_log.answer(db, layer, document_id)
     decided = event_log.spans(db, layer, document_id)
-    made = documents.suggestions(db, document_id, document.text, trust(db))
-    proposed = documents.under_their_decisions(made, decided, labels)
+    suggestions = documents.suggestions(db, document_id, document.text, trust(db))
+    proposed = documents.under_their_decisions(suggestions, decided, labels)
     remarks = event_log.remarks(db, layer, document_id)
     links = link_rows.links(db, layer, document_id)
     return Annotation(

@@ -62,8 +62,8 @@ def nameless(uid: str) -> str:
 
 def authors(db: Connection) -> list[Author]:
     """Everyone who has a layer in a file, gold left out, in the order they joined."""
-    found = db.rows("SELECT id, uid, name FROM author WHERE id <> ? ORDER BY id", (GOLD,))
-    return [Author(int(str(i)), str(u), str(n)) for i, u, n in found]
+    rows = db.rows("SELECT id, uid, name FROM author WHERE id <> ? ORDER BY id", (GOLD,))
+    return [Author(int(str(i)), str(u), str(n)) for i, u, n in rows]
 
 
 def meant(

@@ -110,7 +110,9 @@ class Answers:
     def has_attributes(self) -> bool:
         """True if anybody answered an attribute of a span or an article."""
         tables = ("span", "answer")
-        return any(_rows(self._db, f"SELECT 1 FROM {table} WHERE attributes IS NOT NULL LIMIT 1", ()) for table in tables)
+        return any(
+            _rows(self._db, f"SELECT 1 FROM {table} WHERE attributes IS NOT NULL LIMIT 1", ()) for table in tables
+        )
 
     def labelled_articles(self, most: int, characters: int) -> list[tuple[str, Values]]:
         """Returns the newest articles that somebody has done, at most so many, with their labels; gold if there is any.

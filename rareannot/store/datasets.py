@@ -20,8 +20,8 @@ class Datasets:
 
     def newest_event(self) -> int:
         """Returns the number of the newest event about a document; settings (such as the seed of a split) do not count."""
-        found = self._db.rows("SELECT coalesce(max(seq), 0) FROM event WHERE document_id IS NOT NULL")
-        return int(str(found[0][0]))
+        rows = self._db.rows("SELECT coalesce(max(seq), 0) FROM event WHERE document_id IS NOT NULL")
+        return int(str(rows[0][0]))
 
     def seed(self, shares: str) -> str | None:
         """Returns the seed with which this project is split by ``shares`` ("80/10/10"); None if it never was."""

@@ -262,9 +262,9 @@ def unopened(db: Connection, most: int, after: int) -> list[int]:
         "SELECT d.id FROM document d JOIN suggestion s ON s.document_id = d.id "
         f"WHERE d.id {{}} ? AND s.versions NOT IN ('{BLIND}', '{PASSAGES}') AND {LISTED} AND {NOT_BEGUN} ORDER BY d.id LIMIT ?"
     )
-    found = db.numbers(sql.format(">"), (after, most))
+    numbers = db.numbers(sql.format(">"), (after, most))
     # in two, so that each stops at its limit: sorting a million rows around ``after`` takes seconds
-    return found + db.numbers(sql.format("<"), (after, most - len(found)))
+    return numbers + db.numbers(sql.format("<"), (after, most - len(numbers)))
 
 
 def containing(db: Connection, words: str) -> list[int]:

@@ -314,8 +314,8 @@ def settings(db: Connection) -> dict[str, Payload]:
 
 def setting(db: Connection, name: str) -> Payload | None:
     """Returns one setting of the project, or None."""
-    found = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
-    return stored(found[0][0]) if found else None
+    rows = db.rows("SELECT value FROM setting WHERE name = ?", (name,))
+    return stored(rows[0][0]) if rows else None
 
 
 def label_set(db: Connection) -> LabelSet:
@@ -377,13 +377,13 @@ def documents_of(db: Connection, group: str) -> list[int]:
 def action(db: Connection, action_id: str) -> Action | None:
     """Returns one action as it was logged, in the words of the current label set, or None."""
     sql = "SELECT kind, entity, before, after, ms, undoes FROM event WHERE action = ? ORDER BY seq"
-    found = db.rows(sql, (action_id,))
-    if not found:
+    rows = db.rows(sql, (action_id,))
+    if not rows:
         return None
     labels = words(db)
-    changes = tuple(Change(str(r[1]), *(_in_words(str(r[1]), r[i], labels) for i in (2, 3))) for r in found)
+    changes = tuple(Change(str(r[1]), *(_in_words(str(r[1]), r[i], labels) for i in (2, 3))) for r in rows)
     return Action(
-        str(found[0][0]), changes, None if found[0][4] is None else int(str(found[0][4])), str(found[0][5]), action_id
+        str(rows[0][0]), changes, None if rows[0][4] is None else int(str(rows[0][4])), str(rows[0][5]), action_id
     )
 
 

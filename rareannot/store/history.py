@@ -106,8 +106,8 @@ class History:
 
     def last_done(self) -> int | None:
         """Returns the article that the current annotator set done last and that is done still, or None."""
-        found = self._db.rows(_LAST_DONE, (self._who.layer,))
-        return int(str(found[0][0])) if found else None
+        rows = self._db.rows(_LAST_DONE, (self._who.layer,))
+        return int(str(rows[0][0])) if rows else None
 
     def of_span(self, document_id: int, mark_id: str) -> list[HistoryLine]:
         """Returns what happened to one span in the current layer, oldest first."""

@@ -64,17 +64,17 @@ class Learning:
             ]
         return sorted(made, key=lambda p: p.number)
 
-    def remember(self, made: KnownPipeline) -> None:
+    def remember(self, known_pipeline: KnownPipeline) -> None:
         """Write down a pipeline that was trained, as a logged action."""
         self._check("a pipeline cannot be written down in it")
         values = {
-            "checksum": made.checksum,
-            "event": made.event,
-            "f1": made.f1,
-            "part": made.part,
-            "made_at": made.made_at,
+            "checksum": known_pipeline.checksum,
+            "event": known_pipeline.event,
+            "f1": known_pipeline.f1,
+            "part": known_pipeline.part,
+            "made_at": known_pipeline.made_at,
         }
-        self._put(f"{MADE}{made.number}", values)
+        self._put(f"{MADE}{known_pipeline.number}", values)
 
     @property
     def in_use(self) -> int | None:

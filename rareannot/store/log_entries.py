@@ -126,10 +126,10 @@ def _act(db: Connection, rows: list[tuple[Any, ...]]) -> Act:
 
 
 def _kind(db: Connection, action: str) -> str:
-    found = db.rows("SELECT kind FROM event WHERE action = ? LIMIT 1", (action,))
-    return str(found[0][0]) if found else ""
+    rows = db.rows("SELECT kind FROM event WHERE action = ? LIMIT 1", (action,))
+    return str(rows[0][0]) if rows else ""
 
 
 def _words(db: Connection, document: int, start: int, end: int) -> str:
-    found = db.rows("SELECT substr(text, ?, ?) FROM body WHERE document_id = ?", (start + 1, end - start, document))
-    return " ".join(str(found[0][0]).split()) if found else ""
+    rows = db.rows("SELECT substr(text, ?, ?) FROM body WHERE document_id = ?", (start + 1, end - start, document))
+    return " ".join(str(rows[0][0]).split()) if rows else ""

@@ -93,8 +93,8 @@ class Queue:
     Lists are of ids only, since there may be 100 000.
     """
 
-    def __init__(self, db: Connection, index: SearchIndex, held: SuggestionIndex, who: LogWriter) -> None:
-        self._db, self._index, self._held, self._who = db, index, held, who
+    def __init__(self, db: Connection, index: SearchIndex, suggestion_index: SuggestionIndex, who: LogWriter) -> None:
+        self._db, self._index, self._held, self._who = db, index, suggestion_index, who
         self._start = ShuffledStart()
 
     def ids(self, view: View) -> list[int]:
@@ -202,7 +202,10 @@ class Queue:
             if len(values) < _VALUES and len(str(value)) <= _LONGEST_VALUE:
                 values.append(str(value))
         facts = {key: sorted(found[key], key=str.casefold) for key in sorted(found, key=str.casefold)}
-        choices = {article_label.name: article_label.choices or _YES_NO.get(article_label.kind, ()) for article_label in self._article_labels()}
+        choices = {
+            article_label.name: article_label.choices or _YES_NO.get(article_label.kind, ())
+            for article_label in self._article_labels()
+        }
         return {name: [*values, NOT_SET] for name, values in choices.items()} | {
             name: values for name, values in facts.items() if name not in choices
         }
@@ -278,8 +281,8 @@ class Queue:
         """Returns the first of ``ids``, in their order, that is neither done nor skipped."""
         for first in range(0, len(ids), CHUNK):
             chunk = list(ids[first : first + CHUNK])
-            if found := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
-                return int(str(found[0][1]))
+            if rows := self._db.rows(_OPEN, (json.dumps(chunk), self._who.layer)):
+                return int(str(rows[0][1]))
         return None
 
     def count_open(self, ids: Sequence[int]) -> int:

@@ -15,8 +15,8 @@ _LAST = "SELECT w.name FROM session s JOIN author w ON w.id = s.author_id WHERE 
 
 def last_at_work(db: Connection) -> str:
     """Returns the name of whoever signed a file (see ``Sharing.sign``), else of who worked in it last; "" where nobody did."""
-    found = db.rows(_LAST)
-    return str(found[0][0]) if found else ""
+    rows = db.rows(_LAST)
+    return str(rows[0][0]) if rows else ""
 
 
 class Sharing:
@@ -36,8 +36,8 @@ class Sharing:
         seq, action, articles, _ = mark.split("/") if mark.count("/") == 3 else ("", "", "", "")
         if not (seq.isdecimal() and articles.isdecimal()):
             return False
-        found = self._db.rows("SELECT 1 FROM event WHERE seq = ? AND action = ?", (int(seq), action))
-        return bool(found) and self._counts()[0] >= int(articles)
+        rows = self._db.rows("SELECT 1 FROM event WHERE seq = ? AND action = ?", (int(seq), action))
+        return bool(rows) and self._counts()[0] >= int(articles)
 
     def handed_packs(self) -> bool:
         """True if packs were made of this project: then there are people who must not see what others decided."""

@@ -130,19 +130,19 @@ class Statistics:
         return self._judged("label", layer, "")
 
     def _judged(self, group: str, layer: int | None, label: str) -> list[Judged]:
-        found = self._db.rows(_JUDGED.format(group=group, layer=_of("a.layer_id", layer)), (label, label))
-        return [Judged(str(s), *(int(str(n)) for n in numbers)) for s, *numbers in found]
+        rows = self._db.rows(_JUDGED.format(group=group, layer=_of("a.layer_id", layer)), (label, label))
+        return [Judged(str(s), *(int(str(n)) for n in numbers)) for s, *numbers in rows]
 
     def labels(self, layer: int | None = None) -> list[LabelCount]:
         """Returns the spans that stand, by label, most first."""
-        found = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
-        counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in found]
+        rows = self._db.rows(_LABELS.format(layer=_of("a.layer_id", layer)), ())
+        counts = [LabelCount(str(label), int(str(n)), int(str(m))) for label, n, m in rows]
         return sorted(counts, key=lambda c: (-c.spans, c.label))
 
     def links(self, layer: int | None = None) -> list[tuple[str, int]]:
         """Returns the links that stand in annotators' answers, by name, most first; answers that there is none are not among them."""
-        found = self._db.rows(_LINKS.format(layer=_of("l.layer_id", layer)), ())
-        return sorted(((str(name), int(str(n))) for name, n in found), key=lambda one: (-one[1], one[0]))
+        rows = self._db.rows(_LINKS.format(layer=_of("l.layer_id", layer)), ())
+        return sorted(((str(name), int(str(n))) for name, n in rows), key=lambda one: (-one[1], one[0]))
 
     def shares(self) -> list[Share]:
         """Returns how far each annotator is with what they have begun: by row id, counts by status, flags, and their last decision."""
@@ -185,8 +185,8 @@ class Statistics:
 
     def first_decided(self, labels: Sequence[str], source: str) -> dict[str, str]:
         """When a suggestion of ``source`` was first decided for each of ``labels`` (UTC, ISO 8601); others are left out."""
-        found = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
-        return {str(label): str(at) for label, at in found}
+        rows = self._db.rows(_LEARNED, (f"{source} *", json.dumps(list(labels))))
+        return {str(label): str(at) for label, at in rows}
 
     def worked(self) -> dict[int, list[Worked]]:
         """Returns every finished answer, by who gave it (row id)."""
@@ -213,8 +213,8 @@ class Statistics:
 
     def standing(self) -> list[Standing]:
         """Returns every finished answer."""
-        found = self._db.rows(_STANDING, ())
-        return [Standing(int(str(d)), int(str(a)), int(str(w)), str(h), int(str(n))) for d, a, w, h, n in found]
+        rows = self._db.rows(_STANDING, ())
+        return [Standing(int(str(d)), int(str(a)), int(str(w)), str(h), int(str(n))) for d, a, w, h, n in rows]
 
     def steps(self, after: int = 0) -> Iterator[tuple[int, list[Step]]]:
         """Yields the log after event number ``after`` in pages, each with the number of its last event; undone steps stay in it."""

@@ -44,15 +44,15 @@ class Suggestions:
 
     def imported_from(self, document_id: int) -> frozenset[str]:
         """Returns the sources, with their versions, of what was imported for a document."""
-        found = self._db.rows("SELECT versions, items FROM suggestion WHERE document_id = ?", (document_id,))
-        if not found:
+        rows = self._db.rows("SELECT versions, items FROM suggestion WHERE document_id = ?", (document_id,))
+        if not rows:
             return frozenset()
-        ran, _, names = str(found[0][0]).partition(BESIDE)
+        ran, _, names = str(rows[0][0]).partition(BESIDE)
         return frozenset(
-            {s.source for s in readable_suggestions(str(found[0][1]))} if ran in _BROUGHT else _names(names)
+            {s.source for s in readable_suggestions(str(rows[0][1]))} if ran in _BROUGHT else _names(names)
         )
 
-    def renew(self, document_id: int, made: Sequence[Suggestion], versions: str) -> int | None:
+    def renew(self, document_id: int, suggestions: Sequence[Suggestion], versions: str) -> int | None:
         """Store new suggestions of a document, unless somebody has begun it meanwhile.
 
         Returns how many are shown that were not before; None if it has what it had.
@@ -62,13 +62,13 @@ class Suggestions:
             if not self._db.numbers(sql, (document_id,)):
                 return None
             before = self._held(document_id)
-            put_beside(self._db, [(document_id, made)], versions)
+            put_beside(self._db, [(document_id, suggestions)], versions)
             after = self._held(document_id)
         return None if before == after else len(_shown(after) - _shown(before))
 
     def _held(self, document_id: int) -> Sequence[Suggestion]:
-        found = self._db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
-        return sound_suggestions(str(found[0][0]), MAX_LENGTH) or () if found else ()
+        rows = self._db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
+        return sound_suggestions(str(rows[0][0]), MAX_LENGTH) or () if rows else ()
 
     def missing(self, versions: str | None = None) -> list[int]:
         """Row ids of documents that no source has read; with ``versions``, also those read by other ones."""
@@ -76,8 +76,8 @@ class Suggestions:
 
     def made_by(self, document_id: int) -> str | None:
         """Returns which sources and versions read the document last, and whose suggestions were imported; None if none did."""
-        found = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
-        return sources_in(str(found[0][0])) if found and found[0][0] != PASSAGES else None
+        rows = self._db.rows("SELECT versions FROM suggestion WHERE document_id = ?", (document_id,))
+        return sources_in(str(rows[0][0])) if rows and rows[0][0] != PASSAGES else None
 
     def all(self, left_out: bulk_reading.LeftOut | None = None) -> Iterator[tuple[Document, Mapping[str, Suggestion]]]:
         """Yields every document with its trusted suggestions by id.
@@ -169,26 +169,26 @@ def _beside_others(
     db: Connection,
     document_id: int,
     there: str | None,
-    made: Sequence[Suggestion],
+    suggestions: Sequence[Suggestion],
     versions: str,
     of: Collection[str],
 ) -> tuple[Sequence[Suggestion], str]:
-    """Returns what to store of a document for which ``made`` is new, and under which versions; ``there`` are those of what it has, if any.
+    """Returns what to store of a document for which ``suggestions`` is new, and under which versions; ``there`` are those of what it has, if any.
 
     What a source of the program says takes the place of what its sources said before; what is imported (``IMPORTED``
     or ``PASSAGES`` as ``versions``) that of what was imported from the same source, in whatever version.
     """
     if there is None or there == BLIND:
-        return made, versions
+        return suggestions, versions
     ran, _, names = there.partition(BESIDE)
     if not {ran, versions} & _BROUGHT and not names:
-        return made, versions
+        return suggestions, versions
     ((items,),) = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
     held = readable_suggestions(str(items))
     own = {*ran.split(", "), *versions.split(", ")} - _BROUGHT
     brought = ({s.source for s in held} if ran in _BROUGHT else _names(names)) - own
     if versions in _BROUGHT:
-        new, by = {s.source for s in made} - own, IMPORTED if {ran, versions} == _BROUGHT else ran
+        new, by = {s.source for s in suggestions} - own, IMPORTED if {ran, versions} == _BROUGHT else ran
         renewed = {source_name(source) for source in (*new, *of)}
         replaced = {source for source in brought if source_name(source) in renewed}
         brought -= replaced
@@ -196,7 +196,7 @@ def _beside_others(
     else:
         new, by = set[str](), versions
         kept = [s for s in held if s.source in brought]
-    together = list({s.id: s for s in (*kept, *made)}.values())
+    together = list({s.id: s for s in (*kept, *suggestions)}.values())
     if not together and by == IMPORTED:
         by = PASSAGES  # all that was imported is withdrawn, and no source has read the text
     beside = sorted(brought | new) if by not in _BROUGHT else []

@@ -47,13 +47,13 @@ FIGURE_BONUS = 0.15
 Range = tuple[int, int]
 
 
-def combine(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
+def combine(reading: FoldedText, suggestions: Iterable[Suggestion], labels: LabelSet) -> tuple[Suggestion, ...]:
     """Returns one suggestion a stretch, in reading order, none crossing or covering another; passages lie beside them.
 
     Labels that the set does not have are dropped first, so they cannot displace what it has. What an article itself says of a
     name drops other labels of it, except those that the project decided.
     """
-    proposals = [s for s in found if s.label in labels and s.end > s.start]
+    proposals = [s for s in suggestions if s.label in labels and s.end > s.start]
     decided = {(s.start, s.end): s.label for s in proposals if _decided(s)}
     proposals = [s for s in proposals if not is_told(s) or decided.get((s.start, s.end), s.label) == s.label]
     by_article = {(s.start, s.end): s.label for s in proposals if is_told(s)}
@@ -89,9 +89,11 @@ def _shown(reading: FoldedText, s: Suggestion, domain: bool, shares: Mapping[Key
     return calibrated(s, reading.normalised, _words(reading.text, s), near)
 
 
-def beside(reading: FoldedText, found: Iterable[Suggestion], labels: LabelSet, judge: str) -> tuple[Suggestion, ...]:
+def beside(
+    reading: FoldedText, suggestions: Iterable[Suggestion], labels: LabelSet, judge: str
+) -> tuple[Suggestion, ...]:
     """Returns the answer of the source ``judge`` unchanged, which may nest, and of the others what lies in none of its spans."""
-    proposals = list(found)
+    proposals = list(suggestions)
     of_judge = [s for s in proposals if s.source == judge and s.label in labels]
     covered = bytearray(len(reading.text))
     for s in of_judge:

@@ -97,11 +97,11 @@ def load() -> None:
         one()
 
 
-def in_given_text(reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
-    """Returns ``found`` in ``reading``, with the offsets that it has in the text without the blanks that were put in."""
+def in_given_text(reading: FoldedText, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Returns ``suggestions`` in ``reading``, with the offsets that it has in the text without the blanks that were put in."""
     if not reading.added:
-        return list(found)
-    places = ((given_range(reading, s.start, s.end), s) for s in found)
+        return list(suggestions)
+    places = ((given_range(reading, s.start, s.end), s) for s in suggestions)
     return [replace(s, start=start, end=end) for (start, end), s in places if start < end]
 
 

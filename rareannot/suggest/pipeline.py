@@ -184,16 +184,18 @@ class Pipeline:
             return self._judged(readings)
         if self.found.as_given:
             return self._as_given(readings)
-        made: list[list[Suggestion]] = [[] for _ in readings]
+        by_document: list[list[Suggestion]] = [[] for _ in readings]
         pieces = list(self._pieces(readings))
         judged = {i for i, one in enumerate(readings) if name_judge.weights(i not in news, one.normalised)}
         read = self._read([text for text, _ in pieces], bool(judged))
         for (_, (index, offset)), (names, doubts) in zip(pieces, read, strict=True):
-            made[index].extend(self._suggestions(readings[index], names, offset, index in news))
+            by_document[index].extend(self._suggestions(readings[index], names, offset, index in news))
             if index in judged:
                 perhaps = self._suggestions(readings[index], doubts, offset, index in news)
-                made[index].extend(replace(s, score=_LITTLE * s.score, reason=name_judge.PERHAPS) for s in perhaps)
-        return made
+                by_document[index].extend(
+                    replace(s, score=_LITTLE * s.score, reason=name_judge.PERHAPS) for s in perhaps
+                )
+        return by_document
 
     def _read(self, texts: Sequence[str], doubts: bool) -> Iterable[tuple[list[Name], list[Name]]]:
         """Returns what is found in each text, and with ``doubts`` what is all but found.
@@ -224,15 +226,15 @@ class Pipeline:
     def _as_given(self, readings: Sequence[FoldedText]) -> list[list[Suggestion]]:
         """Returns the spans of a pipeline of somebody's own: no news rule cuts, drops or doubts them, and all of them are shown."""
         assert self._nlp is not None
-        made: list[list[Suggestion]] = [[] for _ in readings]
+        by_document: list[list[Suggestion]] = [[] for _ in readings]
         cut = [(i, start, r.text[start:end]) for i, r in enumerate(readings) for start, end in pieces(r.text, WHOLE)]
         said = (doc for batch in batches(text for *_, text in cut) for doc in self._nlp.pipe(batch))
         for (index, offset, _), doc in zip(cut, said, strict=True):
-            made[index] += [
+            by_document[index] += [
                 Suggestion(offset + start, offset + end, self._called(label), self.source, score, reason=NAME)
                 for (start, end, label), score in given_spans(doc).items()
             ]
-        return made
+        return by_document
 
     def _called(self, label: str) -> str:
         """Returns a label as the project has it: the pipeline's own name, or the usual one where only that is in the label set."""

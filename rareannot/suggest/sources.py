@@ -23,8 +23,8 @@ Finds = list[list[Suggestion]]
 class Source(Protocol):
     """Something that proposes spans for texts."""
 
-    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        """Returns the proposals for each text; ``found`` is what the sources before it in the table proposed."""
+    def find_all(self, readings: Sequence[FoldedText], finds: Finds) -> Finds:
+        """Returns the proposals for each text; ``finds`` is what the sources before it in the table proposed."""
         ...
 
 
@@ -57,14 +57,14 @@ class _Each:
 
     finder: _Finder
 
-    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], finds: Finds) -> Finds:
         return [self.finder.find(reading) for reading in readings]
 
 
 class _Figures:
     """The grammar of figures, which reads the text itself."""
 
-    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
+    def find_all(self, readings: Sequence[FoldedText], finds: Finds) -> Finds:
         return [figures.find_figures(reading.text, reading.normalised) for reading in readings]
 
 
@@ -74,8 +74,8 @@ class _Batch:
 
     pipeline: pipeline.Pipeline
 
-    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        pairs = enumerate(zip(readings, found, strict=True))
+    def find_all(self, readings: Sequence[FoldedText], finds: Finds) -> Finds:
+        pairs = enumerate(zip(readings, finds, strict=True))
         return self.pipeline.find_all(readings, [i for i, (reading, some) in pairs if not in_the_domain(reading, some)])
 
 
@@ -85,8 +85,8 @@ class _After:
 
     finder: consistency.Consistency
 
-    def find_all(self, readings: Sequence[FoldedText], found: Finds) -> Finds:
-        return [self.finder.find(reading, others) for reading, others in zip(readings, found, strict=True)]
+    def find_all(self, readings: Sequence[FoldedText], finds: Finds) -> Finds:
+        return [self.finder.find(reading, others) for reading, others in zip(readings, finds, strict=True)]
 
 
 def _figures(_: Setting) -> Source | None:

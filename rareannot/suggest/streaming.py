@@ -152,9 +152,9 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
             line = lines.readline(MAX_LINE)
 
 
-def _spans(text: str, found: Sequence[Suggestion], versions: str, links: Links | None) -> dict[str, Any]:
+def _spans(text: str, suggestions: Sequence[Suggestion], versions: str, links: Links | None) -> dict[str, Any]:
     """Returns the spans of a line, and its links if they were asked for."""
-    spans = [s.as_json() | {"text": text[s.start : s.end]} for s in found]
+    spans = [s.as_json() | {"text": text[s.start : s.end]} for s in suggestions]
     linked = {} if links is None else {"links": [link.as_json() for link in links]}
     return {"spans": spans, **linked, "versions": versions}
 

@@ -153,16 +153,16 @@ class Suggester:
             together.append(layered(len(text), [*named[:before], own, *named[before:]], self.labels))
         return together
 
-    def _combined(self, reading: FoldedText, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    def _combined(self, reading: FoldedText, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
         """Returns one answer for a text.
 
         What was decided counts twice: what was mostly rejected is pulled down among the proposals, so that another
         reading can win, and when scores have been made shares right, they heed the decisions on the same string.
         """
         if self._whole:
-            made = beside(reading, found, self.labels, self._whole)
+            made = beside(reading, suggestions, self.labels, self._whole)
         else:
-            combined = self._as_own(combine(reading, found, self.labels))
+            combined = self._as_own(combine(reading, suggestions, self.labels))
             made = tuple(doubted(s, self._doubts) for s in combined)
         return tuple(self._lookup.weighed(reading, made))
 
@@ -174,21 +174,21 @@ class Suggester:
             for reading, some in pairs
         ]
 
-    def _readable(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
-        """Returns ``found``; in another language than English only figures and what the project decided, for names would be guessed.
+    def _readable(self, reading: FoldedText, suggestions: list[Suggestion]) -> list[Suggestion]:
+        """Returns ``suggestions``; in another language than English only figures and what the project decided, for names would be guessed.
 
         A pipeline that somebody chose is for the language of their articles.
         """
         if not foreign(reading.text):
-            return found
-        return [s for s in found if s.source.split()[0] in _IN_EVERY_LANGUAGE or s.source == self._whole]
+            return suggestions
+        return [s for s in suggestions if s.source.split()[0] in _IN_EVERY_LANGUAGE or s.source == self._whole]
 
-    def _called_now(self, found: list[Suggestion]) -> list[Suggestion]:
-        """Returns ``found`` in the words of the label set, if it has other ones for what the sources propose."""
+    def _called_now(self, suggestions: list[Suggestion]) -> list[Suggestion]:
+        """Returns ``suggestions`` in the words of the label set, if it has other ones for what the sources propose."""
         if not self.labels.renamed and not self._likes:
-            return found
+            return suggestions
         made = []
-        for s in found:
+        for s in suggestions:
             now = self.labels.suggested_as(s.label)
             if now != s.label:
                 figure = s.figure if self.labels.valued(now) else None
@@ -196,9 +196,11 @@ class Suggester:
             made.append(s)
         return made
 
-    def _as_own(self, made: Iterable[Suggestion]) -> list[Suggestion]:
-        """Returns ``made``, in which a label of the user's own that is like a known one stands as if it had been proposed itself."""
-        return [replace(s, proposed="") if s.proposed and s.proposed == self._likes.get(s.label) else s for s in made]
+    def _as_own(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Returns ``suggestions``, in which a label of the user's own that is like a known one stands as if it had been proposed itself."""
+        return [
+            replace(s, proposed="") if s.proposed and s.proposed == self._likes.get(s.label) else s for s in suggestions
+        ]
 
     def _made(self) -> list[Source]:
         load()
@@ -238,10 +240,10 @@ def _told_apart(sources: tuple[str, ...], use: Use) -> tuple[tuple[str, ...], Us
     return own, replace(use, only=tuple(name for name in sources if name not in SOURCES))
 
 
-def _as_told(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """Returns ``found``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
-    own = [s for s in found if is_own(s)]
-    return [*without(reading, own), *(s for s in found if not is_own(s))]
+def _as_told(reading: FoldedText, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Returns ``suggestions``, of which the article itself corrects what the program's own sources propose, and nobody else's spans."""
+    own = [s for s in suggestions if is_own(s)]
+    return [*without(reading, own), *(s for s in suggestions if not is_own(s))]
 
 
 def _asked(sources: Iterable[Source], readings: Sequence[FoldedText]) -> Finds:

@@ -146,8 +146,8 @@ def _flat(keys: Keys) -> "Array":
     return flat
 
 
-def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
-    """Returns for each range its total overlap with all ranges including itself, each counted as often as ``held`` says."""
+def _overlap_with_all(first: "Array", last: "Array", weights: "Array") -> "Array":
+    """Returns for each range its total overlap with all ranges including itself, each counted as often as ``weights`` says."""
     import numpy as np
 
     # the text covered before a position is a sum over the ranges begun less one over those ended, both by prefix sums,
@@ -155,8 +155,8 @@ def _overlap_with_all(first: "Array", last: "Array", held: "Array") -> "Array":
 
     def until(edges: "Array") -> "tuple[Array, Array, Array]":
         order = np.argsort(edges, kind="stable")
-        times = np.concatenate([[0], np.cumsum(held[order])])
-        return edges[order], times, np.concatenate([[0], np.cumsum(held[order] * edges[order])])
+        times = np.concatenate([[0], np.cumsum(weights[order])])
+        return edges[order], times, np.concatenate([[0], np.cumsum(weights[order] * edges[order])])
 
     starts_until, ends_until = until(first), until(last)
 

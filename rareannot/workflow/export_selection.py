@@ -292,10 +292,10 @@ class _LinkVotes:
         return replace(entry, links=links, lost_links=lost)
 
 
-def _as_spans(said: Iterable[_Said]) -> tuple[Span, ...]:
+def _as_spans(saids: Iterable[_Said]) -> tuple[Span, ...]:
     spans = (
         Span(start, end, label, figure_of(more or None), attributes=attributes_of(more or None))
-        for start, end, label, more in said
+        for start, end, label, more in saids
     )
     return tuple(sorted(spans, key=reading_order))
 

@@ -242,7 +242,7 @@ def _documents(hand: Hand | None) -> tuple[str, ...]:
     return hand.documents if hand else ()
 
 
-def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
+def _unmet(dealing: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
     """Returns sentences about what the plan asks for that the articles do not allow."""
     sentences = []
     if plan.calibration:
@@ -252,9 +252,9 @@ def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
                 "articles for that: settle some that they do not have, or leave some out of the round by choosing its articles."
             )
         )
-    counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(found.people)
-    for (uid, name), count in zip(found.people, counts, strict=True):
-        hand, tests = found.hands[uid], found.tests.get(uid, ())
+    counts = plan.count if isinstance(plan.count, tuple) else [plan.calibration or plan.count] * len(dealing.people)
+    for (uid, name), count in zip(dealing.people, counts, strict=True):
+        hand, tests = dealing.hands[uid], dealing.tests.get(uid, ())
         other_articles = len(hand.documents) - len(tests)
         if plan.test_share and len(tests) < (wanted_count := _wanted_tests(other_articles, plan.test_share)):
             text = marked("“{name}” gets {n} test questions of {wanted}: they had the others, or no more are settled.")
@@ -263,7 +263,7 @@ def _unmet(found: Dealing, plan: PackPlan) -> tuple[Sentence, ...]:
             text = marked("“{name}” gets {n} of the {count} articles asked for: not enough are left.")
             sentences.append(Sentence(text, name=name, n=len(hand.documents), count=count))
         wanted_count = round(other_articles * (plan.overlap or 0))
-        if 0 < wanted_count - len(hand.shared) < plan.each and len(found.people) >= plan.each:
+        if 0 < wanted_count - len(hand.shared) < plan.each and len(dealing.people) >= plan.each:
             text = marked(
                 "“{name}” shares {n} of {wanted}: the numbers do not allow more, since each shared article goes to {each} people."
             )

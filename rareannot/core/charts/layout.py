@@ -57,14 +57,14 @@ def bars_marks(chart: Bars, look: Look, area: Area) -> list[Mark]:
     return marks
 
 
-def _bar(look: Look, bar: Bar, one: Area, of_shares: bool) -> list[Mark]:
-    """Returns the boxes of a bar; ``one`` is the box of the value 1."""
+def _bar(look: Look, bar: Bar, area: Area, of_shares: bool) -> list[Mark]:
+    """Returns the boxes of a bar; ``area`` is the box of the value 1."""
     marks: list[Mark] = []
     if bar.behind is not None:
-        marks.append(Box(one._replace(width=max(1.0, bar.behind * one.width)), look.line, tip=bar.tip))
+        marks.append(Box(area._replace(width=max(1.0, bar.behind * area.width)), look.line, tip=bar.tip))
     if bar.value is None:
         return marks
-    whole = one._replace(width=max(1.0, bar.value * one.width))
+    whole = area._replace(width=max(1.0, bar.value * area.width))
     if of_shares:
         return [*marks, Box(whole, look.accent, tip=bar.tip)]
     fill, edge = (look.line, look.muted) if bar.colour is None else look.label(bar.colour)

@@ -112,13 +112,13 @@ def sites_of(answers: Answers, units: Units | None = None, passages: Collection[
     if len(answers) < 2:
         return ()
     table = units or {}
-    found: list[Site] = []
+    sites: list[Site] = []
     for wanted in (False, True):
         part = {who: _keyed(spans, table, passages, wanted) for who, spans in sorted(answers.items())}
-        found.extend(_sites(part, table))
+        sites.extend(_sites(part, table))
     asked = {s.label for spans in answers.values() for s in spans if is_of_article(s)}
-    found.extend(article_site(answers, attribute) for attribute in sorted(asked))
-    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.fingerprint)))
+    sites.extend(article_site(answers, attribute) for attribute in sorted(asked))
+    return tuple(sorted(sites, key=lambda s: (s.start, -s.end, s.fingerprint)))
 
 
 def site_of(answers: Answers, units: Units) -> Site:

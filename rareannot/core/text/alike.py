@@ -23,12 +23,12 @@ class Like:
         return Like(words, suggestion.label, suggestion.source.rpartition(" ")[0] or suggestion.source)
 
 
-def is_alike(one: Like, other: Like, way: str) -> bool:
+def is_alike(like: Like, other: Like, way: str) -> bool:
     """True if two suggestions are alike by one of ``WAYS``."""
     return {
-        "string": (one.words, one.label) == (other.words, other.label),
-        "label": one.label == other.label,
-        "source": one.source == other.source,
+        "string": (like.words, like.label) == (other.words, other.label),
+        "label": like.label == other.label,
+        "source": like.source == other.source,
     }[way]
 
 

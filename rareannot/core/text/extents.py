@@ -13,9 +13,9 @@ class Extents:
     @staticmethod
     def of(keys: list[tuple[int, int, str]]) -> "Extents":
         """Ranges in order as ``(start, -end, id)``, such as ``Marks.keys``; the list itself is kept, not a copy."""
-        made = Extents()
-        made._take(keys)
-        return made
+        extents = Extents()
+        extents._take(keys)
+        return extents
 
     def _take(self, keys: list[tuple[int, int, str]]) -> None:
         self._keys = keys

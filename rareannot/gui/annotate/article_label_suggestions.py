@@ -72,7 +72,9 @@ class ArticleLabelSuggestions(QObject):
     def _asked(self) -> tuple[Attribute, ...]:
         annotation = self._session.annotation
         attributes = asked_of(annotation.label_set.attributes, ARTICLE) if annotation is not None else ()
-        return tuple(attribute for attribute in attributes if attribute.kind in WITH_CHOICES or attribute.kind == "yes/no")
+        return tuple(
+            attribute for attribute in attributes if attribute.kind in WITH_CHOICES or attribute.kind == "yes/no"
+        )
 
     def _learn(self, asked: Sequence[Attribute], articles: Sequence[tuple[str, Values]]) -> None:
         def work() -> "Iterator[ArticleLabelModel]":

@@ -289,9 +289,9 @@ class AnnotatePage(Page):
         self.messages.refresh()
         if not self.project_thread.read_only:
             self.suggestion_updates.suggest_missing()
-            kept = AutoBackup(self.project_thread, backups, self)
-            kept.failed.connect(lambda warning: self.message.say("warn", warning))
-            kept.start()
+            auto_backup = AutoBackup(self.project_thread, backups, self)
+            auto_backup.failed.connect(lambda warning: self.message.say("warn", warning))
+            auto_backup.start()
 
 
 def _read_phrase(session: AnnotationSession, phrase: str) -> Figure | None:

@@ -174,7 +174,7 @@ class Relearning(QObject):
 
         self._project_thread.ask(lambda p: p.document(row), ask, lambda _error: self._rest.start(0), owner=self)
 
-    def _take(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
+    def _take(self, row: int, suggestions: tuple[Suggestion, ...], versions: str) -> None:
         """Store an answer, unless the article was opened meanwhile; what is asked for after this reads the new one."""
         if not self.running or self._opened.holds(row):
             self._rest.start(0)
@@ -187,7 +187,9 @@ class Relearning(QObject):
                 self.stored.emit(row)
             self._rest.start(0)
 
-        self._project_thread.ask(lambda p: p.suggestions.renew(row, found, versions), stored, self._refuse, owner=self)
+        self._project_thread.ask(
+            lambda p: p.suggestions.renew(row, suggestions, versions), stored, self._refuse, owner=self
+        )
 
     def _finish(self) -> None:
         self._note()

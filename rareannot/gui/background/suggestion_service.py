@@ -135,7 +135,7 @@ class SuggestionService(QObject):
 
         self._project_thread.ask(lambda p: p.document(row), hand_over, lambda error: self._skip(row, spoken(error)))
 
-    def _store(self, row: int, found: tuple[Suggestion, ...], versions: str) -> None:
+    def _store(self, row: int, suggestions: tuple[Suggestion, ...], versions: str) -> None:
         if row in self._ahead and self.begun(row):
             self._finish(row)
             return
@@ -149,7 +149,7 @@ class SuggestionService(QObject):
                 self._stop(spoken(error))
 
         if row in self._waiting:
-            self._project_thread.ask(lambda p: p.suggestions.put([(row, found)], versions), stored, failed)
+            self._project_thread.ask(lambda p: p.suggestions.put([(row, suggestions)], versions), stored, failed)
         self._next()
 
     def _skip(self, row: int, sentence: str) -> None:

@@ -76,10 +76,10 @@ def latin(event: QKeyEvent, platform: str = "") -> QKeyEvent | None:
     place = place_of(event, platform)
     if place is None or not by_place(event, platform):
         return None
-    held = event.modifiers()
-    row = _SHIFTED if held & Qt.KeyboardModifier.ShiftModifier else _PLAIN
-    typed = "" if held & ~Qt.KeyboardModifier.ShiftModifier else row[place]
-    return QKeyEvent(event.type(), ord(_PLAIN[place].upper()), held, typed)
+    modifiers = event.modifiers()
+    row = _SHIFTED if modifiers & Qt.KeyboardModifier.ShiftModifier else _PLAIN
+    typed = "" if modifiers & ~Qt.KeyboardModifier.ShiftModifier else row[place]
+    return QKeyEvent(event.type(), ord(_PLAIN[place].upper()), modifiers, typed)
 
 
 # ---- which layout is in use ----

@@ -47,8 +47,8 @@ class Shortcuts(QObject):
         super().__init__(parent)
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
-        if settings is not None and (kept := settings.text(SETTING)):
-            self._own = _known(kept)
+        if settings is not None and (text := settings.text(SETTING)):
+            self._own = _known(text)
         self._specs = self._made()
 
     def specs(self) -> tuple[ActionSpec, ...]:

@@ -210,8 +210,8 @@ def _cause_text(cause: str) -> str:
 def _quotes(asked: AskedSite, reading: LinkReading) -> str:
     """Returns the sentences in which the partners of an answer stand, each once."""
     ends = [end for end in (*reading.ends, *reading.elsewhere) if end is not None]
-    found = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in ends)
-    return " … ".join(f"“{sentence}”" for sentence in found)
+    sentences = dict.fromkeys(sentence_around(asked.text, end[0], end[1]) for end in ends)
+    return " … ".join(f"“{sentence}”" for sentence in sentences)
 
 
 def _words(asked: AskedSite, place: Place) -> str:

@@ -104,20 +104,20 @@ class TeamOverviewDialog(Dialog):
         """Returns the names of the people whose rows are selected, in the order shown; all that are shown if none is."""
         return tuple(self._by_uid[uid].name for uid in self._chosen())
 
-    def show_articles(self, uid: str, column: str, found: Sequence[ArticleLine]) -> None:
+    def show_articles(self, uid: str, column: str, article_lines: Sequence[ArticleLine]) -> None:
         """List the articles behind a number."""
         head = next(spoken(Sentence(one.head)) for one in COLUMNS if one.name == column)
         text = self.tr("{name}, {column}: {n} articles. Enter or a double click opens one.")
         name = self._by_uid[uid].name
-        self._listed.setText(text.format(name=name, column=head.lower(), n=count_text(len(found))))
+        self._listed.setText(text.format(name=name, column=head.lower(), n=count_text(len(article_lines))))
         self.behind.clear()
-        for one in found:
-            note = f"  {spoken(one.note)}" if one.note else ""
-            item = QListWidgetItem(f"{one.headline}  {spoken(Sentence(one.status))}{note}")
-            item.setData(WHO, one.row)
+        for article_line in article_lines:
+            note = f"  {spoken(article_line.note)}" if article_line.note else ""
+            item = QListWidgetItem(f"{article_line.headline}  {spoken(Sentence(article_line.status))}{note}")
+            item.setData(WHO, article_line.row)
             self.behind.addItem(item)
         self._listed.show()
-        self.behind.setVisible(bool(found))
+        self.behind.setVisible(bool(article_lines))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._set_widths(self.table)  # the style sheet, and so the font, is known only now

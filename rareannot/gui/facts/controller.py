@@ -201,9 +201,9 @@ class FactsView(QWidget):
         self.changed.emit()
 
 
-def _sum_cells(one: UnitSum) -> tuple[str, ...]:
-    numbers = (grouped(number) for number in (one.total, one.least, one.most))
-    return (one.unit or QCoreApplication.translate("Facts", "no unit"), count_text(one.count), *numbers)
+def _sum_cells(unit_sum: UnitSum) -> tuple[str, ...]:
+    numbers = (grouped(number) for number in (unit_sum.total, unit_sum.least, unit_sum.most))
+    return (unit_sum.unit or QCoreApplication.translate("Facts", "no unit"), count_text(unit_sum.count), *numbers)
 
 
 def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, request: Request) -> Shown:

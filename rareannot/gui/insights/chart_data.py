@@ -43,17 +43,17 @@ class Number:
     small: str
 
 
-def numbers(found: Gathered, habits: Habits) -> tuple[Number, ...]:
+def numbers(gathered: Gathered, habits: Habits) -> tuple[Number, ...]:
     """Returns the row of numbers."""
-    done, judged, spans = sum(found.days.values()), summed(found.judged), sum(c.spans for c in found.labels)
-    by_hand = sum(c.by_hand for c in found.labels)
-    seconds = habits.seconds(_layers(found))
-    a_day = pace(found.days)
+    done, judged, spans = sum(gathered.days.values()), summed(gathered.judged), sum(c.spans for c in gathered.labels)
+    by_hand = sum(c.by_hand for c in gathered.labels)
+    seconds = habits.seconds(_layers(gathered))
+    a_day = pace(gathered.days)
     done_text = translate("Insights", "articles done")
     if a_day is not None:
         done_text = translate("Insights", "articles done, {pace} a working day").format(pace=f"{a_day:.3g}")
     return (
-        Number(translate("Insights", "{done} of {total}").format(done=count_text(done), total=count_text(found.total)), done_text),
+        Number(translate("Insights", "{done} of {total}").format(done=count_text(done), total=count_text(gathered.total)), done_text),
         Number(count_text(judged.total), _with_share(
             translate("Insights", "suggestions decided"), translate("Insights", "suggestions decided, {share} unchanged"),
             share(judged.accepted, judged.total))),
@@ -62,7 +62,7 @@ def numbers(found: Gathered, habits: Habits) -> tuple[Number, ...]:
             share(by_hand, spans))),
         Number(translate("Insights", "{seconds} s").format(seconds=f"{seconds:.1f}") if seconds is not None else "–",
                translate("Insights", "a decision (median)")),
-        Number(count_text(len(found.runs)),
+        Number(count_text(len(gathered.runs)),
                translate("Insights", "runs of {count} or more accepts under .4 s each").format(count=RUSH_LENGTH)),
     )  # fmt: skip
 
@@ -76,9 +76,9 @@ def percent(part: float) -> str:
     return f"{round(100 * part)}\u202f%"
 
 
-def progress(found: Gathered, today: date) -> Lines | None:
+def progress(gathered: Gathered, today: date) -> Lines | None:
     """Articles done by day, and where the pace leads; None before the first is done."""
-    done = cumulated(found.days)
+    done = cumulated(gathered.days)
     if not done:
         return None
     points = [(float(d.toordinal()), float(n)) for d, n in done]
@@ -86,7 +86,7 @@ def progress(found: Gathered, today: date) -> Lines | None:
         points.insert(0, (points[0][0] - 1, 0.0))
     if done[-1][0] < today:
         points.append((float(today.toordinal()), points[-1][1]))
-    ahead = forecast(found.days, found.total, today)
+    ahead = forecast(gathered.days, gathered.total, today)
     end = [(float(ahead[0].toordinal()), float(ahead[1]))] if ahead is not None else []
 
     first, last = points[0][0], [*points, *end][-1][0]
@@ -137,29 +137,29 @@ def _tails(judged: Judged) -> tuple[str, str, str]:
     return accepted, corrected, count_text(judged.total)
 
 
-def labels(found: Gathered, label_set: LabelSet) -> Bars | None:
+def labels(gathered: Gathered, label_set: LabelSet) -> Bars | None:
     """Returns the spans of each label; None if there is none."""
     colours = {label.name: label.colour for label in label_set.labels}
     passages = {label.name for label in label_set.labels if label.kind == "passage"}
-    counts = [c for c in found.labels if c.label not in passages]
+    counts = [c for c in gathered.labels if c.label not in passages]
     bars = tuple(Bar(c.label, c.spans, count_text(c.spans), colours.get(c.label)) for c in counts)
     return Bars(bars, (translate("Insights", "label"), translate("Insights", "spans"))) if bars else None
 
 
-def links(found: Gathered, label_set: LabelSet) -> Bars | None:
+def links(gathered: Gathered, label_set: LabelSet) -> Bars | None:
     """Returns the links of each name; None if there is none."""
     colours = {link.name: link.colour for link in label_set.links}
-    bars = tuple(Bar(name, count, count_text(count), colours.get(name)) for name, count in found.links)
+    bars = tuple(Bar(name, count, count_text(count), colours.get(name)) for name, count in gathered.links)
     return Bars(bars, (translate("Insights", "link"), translate("Insights", "links"))) if bars else None
 
 
-def times(found: Gathered, habits: Habits) -> Histogram | None:
+def times(gathered: Gathered, habits: Habits) -> Histogram | None:
     """Returns how long finished articles took; None if no time is known."""
-    minutes = _minutes(found, habits)
+    minutes = _minutes(gathered, habits)
     if not minutes:
         return None
     width, counts = bins(minutes)
-    middle, seconds = median(minutes), habits.seconds(_layers(found))
+    middle, seconds = median(minutes), habits.seconds(_layers(gathered))
     first = translate("Insights", "median {time}").format(time=minutes_text(middle))
     second = translate("Insights", "{seconds} s a decision").format(seconds=f"{seconds:.1f}") if seconds else ""
     heads = (translate("Insights", "minutes"), translate("Insights", "articles"))
@@ -174,9 +174,9 @@ def minutes_text(minutes: float) -> str:
     return translate("Insights", "{minutes} min {seconds} s").format(minutes=whole, seconds=seconds)
 
 
-def influence(found: Gathered, habits: Habits) -> Heat | None:
+def influence(gathered: Gathered, habits: Habits) -> Heat | None:
     """Articles annotated blind beside those with suggestions; None if nobody worked blind."""
-    groups = {True: _group(found, habits, True), False: _group(found, habits, False)}
+    groups = {True: _group(gathered, habits, True), False: _group(gathered, habits, False)}
     if not groups[True].articles:
         return None
     names = {False: translate("Insights", "with suggestions"), True: translate("Insights", "blind")}
@@ -191,31 +191,31 @@ def _facts(one: Group) -> tuple[Cell, ...]:
     return (Cell(short_count(one.articles)), Cell(time), Cell("–" if one.density is None else f"{one.density:.1f}"))
 
 
-def _group(found: Gathered, habits: Habits, blind: bool) -> Group:
+def _group(gathered: Gathered, habits: Habits, blind: bool) -> Group:
     own = [
         s
-        for s in found.standing
-        if ((s.layer, s.sha256) in found.blind) is blind and found.wish.layer in (None, s.layer)
+        for s in gathered.standing
+        if ((s.layer, s.sha256) in gathered.blind) is blind and gathered.wish.layer in (None, s.layer)
     ]
     minutes = [ms / 60_000 for s in own if (ms := habits.work[s.document, s.layer])]
     made = group(minutes, sum(s.spans for s in own), sum(s.words for s in own))
     return Group(len(own), made.minutes, made.density)
 
 
-def _minutes(found: Gathered, habits: Habits) -> list[float]:
-    wanted = [s for s in found.standing if found.wish.layer in (None, s.layer)]
+def _minutes(gathered: Gathered, habits: Habits) -> list[float]:
+    wanted = [s for s in gathered.standing if gathered.wish.layer in (None, s.layer)]
     return [ms / 60_000 for s in wanted if (ms := habits.work[s.document, s.layer])]
 
 
-def _layers(found: Gathered) -> list[int]:
-    return list(found.people) if found.wish.layer is None else [found.wish.layer]
+def _layers(gathered: Gathered) -> list[int]:
+    return list(gathered.people) if gathered.wish.layer is None else [gathered.wish.layer]
 
 
-def curve(found: Gathered) -> Lines | None:
+def curve(gathered: Gathered) -> Lines | None:
     """F1 against the number of gold articles, the built-in suggester's beside it; None before it was measured."""
-    if found.curve is None or not found.curve.points:
+    if gathered.curve is None or not gathered.curve.points:
         return None
-    return learning_curve([(p.articles, p.f1) for p in found.curve.points], found.curve.built_in)
+    return learning_curve([(p.articles, p.f1) for p in gathered.curve.points], gathered.curve.built_in)
 
 
 # ---- the table of charts ----

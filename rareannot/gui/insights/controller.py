@@ -97,9 +97,9 @@ class InsightsController(Page):
     def _folder(self) -> str:
         return self._context.settings.text("charts", str(self._context.project_thread.path.parent))
 
-    def _show(self, found: Gathered) -> None:
+    def _show(self, gathered: Gathered) -> None:
         now = datetime.now()  # noqa: DTZ005 - shown in local time
         self.progress.finish()
-        self.page.show_gathered(found, self.gathering.habits, now.date())
+        self.page.show_gathered(gathered, self.gathering.habits, now.date())
         counted = self.tr("Counted {time}, from {events} events")
-        self.status.set_pace(counted.format(time=clock_text(now), events=count_text(found.events)))
+        self.status.set_pace(counted.format(time=clock_text(now), events=count_text(gathered.events)))

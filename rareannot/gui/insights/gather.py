@@ -70,19 +70,19 @@ class Gathering(QObject):
         if self._job is not None:
             self._again = wish
             return
-        found: list[Gathered] = []
+        parts: list[Gathered] = []
 
         def step(value: "Gathered | tuple[int, int]") -> None:
             if isinstance(value, Gathered):
-                found.append(value)
+                parts.append(value)
             else:
                 self.read.emit(*value)
 
         def then(cancelled: bool) -> None:
             self._job = None
             again, self._again = self._again, None
-            if found and not cancelled:
-                self.gathered.emit(found[0])
+            if parts and not cancelled:
+                self.gathered.emit(parts[0])
             if again is not None:
                 self.start(again)
 

@@ -131,14 +131,14 @@ class InsightsPage(QWidget):
         """Returns what is chosen."""
         return Wish(self.people.currentData(), str(self.labels.currentData() or ""))
 
-    def show_gathered(self, found: Gathered, habits: Habits, today: date) -> None:
+    def show_gathered(self, gathered: Gathered, habits: Habits, today: date) -> None:
         """Show what was gathered."""
-        self.show_people(found.people)
-        self.numbers.show_numbers(numbers(found, habits))
-        facts = ChartInput(found, habits, today, self._label_set)
+        self.show_people(gathered.people)
+        self.numbers.show_numbers(numbers(gathered, habits))
+        facts = ChartInput(gathered, habits, today, self._label_set)
         for spec in CHARTS:
             self.views[spec.name].show_chart(spec.build(facts), shown(spec.empty), spec.told(facts))
-        self.runs.show_runs(found.runs, found.people)
+        self.runs.show_runs(gathered.runs, gathered.people)
 
     def save_all(self, folder: Path) -> list[Path]:
         """Write every chart that shows something as SVG, PNG and CSV into a folder. Raises UserError."""

@@ -142,7 +142,7 @@ class LabelsPage(Page):
     def _begin(self) -> None:
         """Show the set, with what was not saved the last time."""
         text = self._settings.text(DRAFT + self._uid)
-        kept = LabelSetDraft.from_text(text, self._labels)
+        from_text = LabelSetDraft.from_text(text, self._labels)
         self.editor.show_draft(LabelSetDraft.of(self._labels))
         self._take_keys()
         self.editor.freeze(self._project_thread.read_only)
@@ -151,10 +151,10 @@ class LabelsPage(Page):
         self.editor.choose(name)
         if said:
             self.message.say("good", said)
-        if kept is not None and kept.changes() and not self._project_thread.read_only:
-            self.editor.edit(kept)
+        if from_text is not None and from_text.changes() and not self._project_thread.read_only:
+            self.editor.edit(from_text)
             self.message.say("info", self.tr("Unsaved changes restored."))
-        elif kept is None and (names := LabelSetDraft.touched(text)):
+        elif from_text is None and (names := LabelSetDraft.touched(text)):
             said = self.tr(
                 "Your unsaved changes to {names} were dropped, because the label set has a new version. Make them "
                 "again if you still want them."
@@ -179,14 +179,14 @@ class LabelsPage(Page):
 
         self._project_thread.ask(look, show)
 
-    def _come_back(self, made: LabelSet, saved: bool) -> None:
+    def _come_back(self, label_set: LabelSet, saved: bool) -> None:
         """Have the pages rebuilt for the current label set; the selection is restored."""
         said = self.tr("Saved as version {n}.") if saved else self.tr("Version {n} is back.")
         name = self.editor.name()
-        self._labels = made
-        self.editor.show_draft(LabelSetDraft.of(made))
+        self._labels = label_set
+        self.editor.show_draft(LabelSetDraft.of(label_set))
         self._settings.put_text(DRAFT + self._uid, "")
-        self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=made.version)}")
+        self._settings.put(RETURN + self._uid, f"{name}\n{said.format(n=label_set.version)}")
         self.labels_changed.emit()
 
     def _show_versions(self) -> None:

@@ -89,9 +89,9 @@ class LabelSetDraft:
         """The set as it would be saved, but for its version and former names."""
         labels = tuple(row.label for row in self.in_order())
         flags = self.nesting, self.crossing
-        made = LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, light=self.light)
+        label_set = LabelSet(self.name, self.base.version, labels, *flags, self.guidelines, light=self.light)
         links = with_labels_renamed(self.links, self.fates)
-        return replace(made, links=links, attributes=attributes.with_labels_renamed(self.attributes, self.fates))
+        return replace(label_set, links=links, attributes=attributes.with_labels_renamed(self.attributes, self.fates))
 
     @property
     def fates(self) -> dict[str, str]:

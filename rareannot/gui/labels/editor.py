@@ -345,9 +345,9 @@ class LabelSetEditor(QWidget):
             self.stack.setCurrentWidget(self.form_page)
             self._show()
 
-    def _edited(self, made: Label, field: str) -> None:
+    def _edited(self, label: Label, field: str) -> None:
         if self.number is not None:
-            self.edit(self.draft.with_label(self.number, made), (self.number, field))
+            self.edit(self.draft.with_label(self.number, label), (self.number, field))
 
     def _edited_links(self, types: tuple[LinkType, ...], field: str) -> None:
         if self._frozen or types == self.draft.link_types:
@@ -356,12 +356,12 @@ class LabelSetEditor(QWidget):
         else:
             self.edit(self.draft.with_links(types), (-2, field) if field else None)
 
-    def _edited_attributes(self, made: tuple[Attribute, ...], field: str) -> None:
-        if self._frozen or made == self.draft.attributes_now:
+    def _edited_attributes(self, attributes: tuple[Attribute, ...], field: str) -> None:
+        if self._frozen or attributes == self.draft.attributes_now:
             self._typing = None
             self._show()
         else:
-            self.edit(self.draft.with_attributes(made), (-4, field) if field else None)
+            self.edit(self.draft.with_attributes(attributes), (-4, field) if field else None)
 
     def _mend(self, problem: Problem) -> None:
         row = self.draft.row(problem.number)

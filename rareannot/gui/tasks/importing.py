@@ -167,11 +167,11 @@ class ImportTask(QObject):
 
     # ---- labels ----
 
-    def _ask_labels(self, plan: workflow.ImportPlan, found: workflow.LabelPreview) -> None:
-        foreign = [ForeignLabel(use.label, use.spans, use.perhaps) for use in found.labels if not use.becomes]
+    def _ask_labels(self, plan: workflow.ImportPlan, label_preview: workflow.LabelPreview) -> None:
+        foreign = [ForeignLabel(use.label, use.spans, use.perhaps) for use in label_preview.labels if not use.becomes]
         dialog = ImportLabelsDialog(
-            found.documents,
-            sum(use.spans for use in found.labels),
+            label_preview.documents,
+            sum(use.spans for use in label_preview.labels),
             foreign,
             [label.name for label in self._context.label_set.labels],
             [person.name for person in self._project_thread.now(lambda p: p.authors())],
@@ -187,9 +187,9 @@ class ImportTask(QObject):
                 plan, target=choice.target, annotator=choice.annotator, mapping=choice.mapping(), replace=choice.replace
             )
             if chosen.replace:
-                self._ask_replace(chosen, found.documents)
+                self._ask_replace(chosen, label_preview.documents)
             else:
-                self.take_in(chosen, found.documents)
+                self.take_in(chosen, label_preview.documents)
 
         dialog.accepted.connect(go_on)
         dialog.rejected.connect(lambda: self._context.message.say("info", self.tr("Nothing was imported.")))

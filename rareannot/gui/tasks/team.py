@@ -333,16 +333,18 @@ def _plan(project: "Project", wish: PackWish) -> workflow.PackPlan:
     )
 
 
-def packs_sentence(made: Sequence[workflow.PackReport]) -> str:
+def packs_sentence(pack_reports: Sequence[workflow.PackReport]) -> str:
     """Returns what was made, in words."""
     each = "; ".join(
         translate("TeamWork", "{name}: %n articles, {shared} shared, {blind} blind", "", m.documents).format(
             name=m.annotator, shared=m.shared, blind=m.blind
         )
-        for m in made
+        for m in pack_reports
     )
-    where = made[0].path.parent if made else ""
-    return translate("TeamWork", "Made %n packs in {where}. {each}.", "", len(made)).format(where=where, each=each)
+    where = pack_reports[0].path.parent if pack_reports else ""
+    return translate("TeamWork", "Made %n packs in {where}. {each}.", "", len(pack_reports)).format(
+        where=where, each=each
+    )
 
 
 def summary(came: Sequence[Came]) -> str:

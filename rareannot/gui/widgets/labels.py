@@ -12,11 +12,11 @@ _TIP = "tip"
 """The property with the text of a tooltip, where that is the description for screen readers, too."""
 
 
-def _write(made: QLabel, form: Qt.TextFormat, text: str, role: str) -> None:
+def _write(qlabel: QLabel, form: Qt.TextFormat, text: str, role: str) -> None:
     """Let a label show ``text``; ``role`` names its look in the style sheet (head, small, muted, title, span, …)."""
-    made.setTextFormat(form)
-    made.setProperty("role", role)
-    made.setText(text)
+    qlabel.setTextFormat(form)
+    qlabel.setProperty("role", role)
+    qlabel.setText(text)
 
 
 class WrappedLabel(QLabel):

@@ -86,8 +86,8 @@ class Imports:
 
     def all(self) -> list[Import]:
         """Returns the imports of which something is left, the latest first."""
-        found = self._db.rows(_LISTED)
-        return [Import(int(str(i)), str(w), str(a), int(str(n)), int(str(k))) for i, w, a, n, k in found]
+        rows = self._db.rows(_LISTED)
+        return [Import(int(str(i)), str(w), str(a), int(str(n)), int(str(k))) for i, w, a, n, k in rows]
 
     def undo(self, number: int) -> tuple[list[int], int]:
         """Take back what an import brought, in one transaction: the documents that are gone, and how many stay.

@@ -110,14 +110,17 @@ def _all_in(folders: Iterable[Path], but: Path | None) -> list[KeptBackup]:
     return [one for folder in folders if folder != but for one in kept_in(folder)]
 
 
-def _newest_first(kept: Iterable[KeptBackup]) -> list[Path]:
+def _newest_first(kept_backups: Iterable[KeptBackup]) -> list[Path]:
     """As their names say; those from the future, when the clock went wrong, come last, since newer ones look older."""
     now = datetime.now(UTC)
-    return [one.path for one in sorted(kept, key=lambda k: (k.at <= now, k.at, k.path.name), reverse=True)]
+    return [
+        kept_backup.path
+        for kept_backup in sorted(kept_backups, key=lambda k: (k.at <= now, k.at, k.path.name), reverse=True)
+    ]
 
 
-def _is_alike(one: KeptBackup, file: ProjectFile) -> bool:
-    return not file.begun or begun_of(one.path) in ("", file.begun)
+def _is_alike(kept_backup: KeptBackup, file: ProjectFile) -> bool:
+    return not file.begun or begun_of(kept_backup.path) in ("", file.begun)
 
 
 @contextmanager
@@ -130,18 +133,18 @@ def _said_of(folder: Path) -> Iterator[None]:
         ) from None
 
 
-def is_due(kept: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: bool) -> bool:
+def is_due(kept_backups: Sequence[KeptBackup], mark: str, now: datetime, *, at_once: bool) -> bool:
     """True if to back up: something changed since the newest one, and it is old enough or it must be ``at_once``."""
-    newest = max(kept, key=lambda k: k.at, default=None)
+    newest = max(kept_backups, key=lambda k: k.at, default=None)
     if newest is None:
         return True
     # a newest one from the future (the clock was put back) must not stop backups for good
     return newest.mark != mark and (at_once or not timedelta(0) <= now - newest.at < EVERY)
 
 
-def superfluous(kept: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
+def superfluous(kept_backups: Iterable[KeptBackup], now: datetime) -> list[KeptBackup]:
     """Returns those that may go: all but the last one of each day and, when older, of each week; the newest ten always stay."""
-    newest_first = sorted(kept, key=lambda k: k.at, reverse=True)
+    newest_first = sorted(kept_backups, key=lambda k: k.at, reverse=True)
     seen: set[object] = set()
     gone = []
     for number, one in enumerate(newest_first):

@@ -84,9 +84,9 @@ def check_ours(conn: sqlite3.Connection, path: Path, steps: Migrations) -> int:
     return int(version)
 
 
-def _check_tables(held: frozenset[Object], ours: frozenset[Object] | None, name: str) -> None:
+def _check_tables(objects: frozenset[Object], ours: frozenset[Object] | None, name: str) -> None:
     """Raise StoreFault unless all of our tables are there as we make them, and what was added cannot act."""
-    if ours is None or not ours <= held:
+    if ours is None or not ours <= objects:
         raise StoreFault(
             Sentence(
                 "“{name}” does not have the tables that this program writes, so it was not opened; ask its "
@@ -95,7 +95,7 @@ def _check_tables(held: frozenset[Object], ours: frozenset[Object] | None, name:
             ),
             OTHER_TABLES,
         )
-    if (one := refused(held - ours)) is not None:
+    if (one := refused(objects - ours)) is not None:
         raise StoreFault(
             Sentence(
                 "“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it "

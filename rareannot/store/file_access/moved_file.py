@@ -64,8 +64,8 @@ def reopened(db: Connection, uid: str, saved: int) -> Connection:
     return found
 
 
-def _check_holds(found: Connection, uid: str, saved: int) -> None:
+def _check_holds(connection: Connection, uid: str, saved: int) -> None:
     """Raise StoreFault unless a file is this project as it was saved or later."""
-    same = found.rows("SELECT uid FROM project") == [(uid,)]
-    if not same or not found.rows("SELECT 1 FROM event WHERE lamport >= ? LIMIT 1", (saved,)):
-        raise StoreFault(Sentence(SENTENCES["MOVED"], name=found.path.name), "MOVED")
+    same = connection.rows("SELECT uid FROM project") == [(uid,)]
+    if not same or not connection.rows("SELECT 1 FROM event WHERE lamport >= ? LIMIT 1", (saved,)):
+        raise StoreFault(Sentence(SENTENCES["MOVED"], name=connection.path.name), "MOVED")

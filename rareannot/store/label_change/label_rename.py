@@ -27,10 +27,10 @@ def unwatched(done: int, total: int) -> None:
 
 def words(db: Connection) -> LabelSet | None:
     """Returns the label set, if it has names that mean another label in older decisions; None if all mean themselves."""
-    found = db.rows(
+    rows = db.rows(
         "SELECT value FROM setting WHERE name = ? AND json_extract(value, '$.renamed') IS NOT NULL", (LABELS,)
     )
-    return label_set_from_json(stored(found[0][0])) if found else None
+    return label_set_from_json(stored(rows[0][0])) if rows else None
 
 
 def ever_renamed(db: Connection) -> frozenset[str]:

@@ -96,10 +96,10 @@ def _people(
 
 
 def _author(source: Connection, target: Connection, row: int, named: bool) -> int:
-    found = source.rows("SELECT uid, name FROM author WHERE id = ?", (row,))
-    if not found:
+    rows = source.rows("SELECT uid, name FROM author WHERE id = ?", (row,))
+    if not rows:
         raise UserError("“{name}” holds decisions of nobody; ask its sender for a new copy.", name=source.path.name)
-    uid, name = str(found[0][0]), found[0][1]
+    uid, name = str(rows[0][0]), rows[0][1]
     none = nameless(uid)
     name = (event_log.called(target, uid, "") or (_handed_to(target, uid) if name == none else name)) if named else none
     sql = "INSERT INTO author (uid, name) VALUES (?, ?) ON CONFLICT (uid) DO UPDATE SET name = excluded.name WHERE name = ?"
@@ -115,10 +115,10 @@ def _handed_to(db: Connection, uid: str) -> str:
 
 
 def _session(source: Connection, target: Connection, row: int, author: int) -> int:
-    found = source.rows("SELECT uid, started_at, app_version FROM session WHERE id = ?", (row,))
-    if not found:
+    rows = source.rows("SELECT uid, started_at, app_version FROM session WHERE id = ?", (row,))
+    if not rows:
         raise UserError("“{name}” holds decisions of no session; ask its sender for a new copy.", name=source.path.name)
-    uid, started_at, app_version = found[0]
+    uid, started_at, app_version = rows[0]
     target.conn.execute(
         "INSERT INTO session (uid, author_id, started_at, app_version) VALUES (?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING",
         (uid, author, started_at, app_version),

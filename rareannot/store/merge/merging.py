@@ -284,14 +284,14 @@ def _take_suggestions(db: Connection, source: Connection) -> int:
     lacking, taken = set(documents.without_suggestions(db, None)), 0
     for theirs, row in rows_by_hash(source, db).items() if lacking else ():
         if row in lacking:
-            found = source.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (theirs,))
+            rows = source.rows("SELECT items, versions FROM suggestion WHERE document_id = ?", (theirs,))
             length = db.rows("SELECT length FROM body WHERE document_id = ?", (row,))  # none where the file is damaged
             if (
-                found
+                rows
                 and length
-                and found[0][1] != documents.BLIND
-                and (made := sound_suggestions(str(found[0][0]), int(str(length[0][0])))) is not None
+                and rows[0][1] != documents.BLIND
+                and (made := sound_suggestions(str(rows[0][0]), int(str(length[0][0])))) is not None
             ):
-                documents.put_suggestions(db, [(row, made, str(found[0][1])[:1000])])
+                documents.put_suggestions(db, [(row, made, str(rows[0][1])[:1000])])
                 taken += 1
     return taken

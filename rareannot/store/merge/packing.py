@@ -131,19 +131,19 @@ def packs(db: Connection) -> list[HandedPack]:
     return found
 
 
-def _handed_pack(pack_id: str, said: Payload, at: str) -> HandedPack:
+def _handed_pack(pack_id: str, payload: Payload, at: str) -> HandedPack:
     return HandedPack(
         pack_id,
-        str(said["uid"]),
-        str(said["name"]),
+        str(payload["uid"]),
+        str(payload["name"]),
         at,
-        tuple(str(i) for i in said["assisted"]),
-        tuple(str(i) for i in said["blind"]),
-        frozenset(str(i) for i in said.get("taken", ())),
-        said.get("suggestions") is not False,
-        said.get("anonymous") is True,
-        str(said.get("calibration", "")),
-        tuple(str(i) for i in said.get("copies", ())),
+        tuple(str(i) for i in payload["assisted"]),
+        tuple(str(i) for i in payload["blind"]),
+        frozenset(str(i) for i in payload.get("taken", ())),
+        payload.get("suggestions") is not False,
+        payload.get("anonymous") is True,
+        str(payload.get("calibration", "")),
+        tuple(str(i) for i in payload.get("copies", ())),
     )
 
 
@@ -248,12 +248,12 @@ def _events(db: Connection, pack: Pack, *, update: bool) -> Sequence[int]:
         seqs |= {*events_by(db, pack.uid)}
     things = db.rows("SELECT name FROM setting WHERE name >= ? AND name < ?", (THING, THING[:-1] + "0"))
     for name in (*(SETTINGS[:1] if update else SETTINGS), *(str(name) for (name,) in things)):
-        found = db.rows(
+        rows = db.rows(
             "SELECT e.seq FROM event e JOIN session s ON s.id = e.session_id WHERE e.document_id IS NULL AND e.entity = ? "
             "ORDER BY e.lamport DESC, s.uid DESC, e.action || '/' || e.entity DESC LIMIT 1",
             (name,),
         )
-        seqs |= {int(str(seq)) for (seq,) in found}
+        seqs |= {int(str(seq)) for (seq,) in rows}
     own = db.rows(
         f"SELECT e.seq FROM event e JOIN author l ON l.id = e.layer_id WHERE l.uid = ? AND e.document_id IN ({PICKED})",
         (pack.uid, json.dumps(pack.documents)),

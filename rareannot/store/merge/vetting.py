@@ -52,13 +52,13 @@ def _cut_off(path: Path) -> bool:
 
 def document_of(source: Connection, row: int) -> Document:
     """Returns the document in a row of ``source``. Raises UserError if its text is not the one that its hash names."""
-    found = source.rows(
+    rows = source.rows(
         "SELECT b.text, d.name, d.title, d.meta, d.sha256 FROM document d LEFT JOIN body b ON b.document_id = d.id WHERE d.id = ?",
         (row,),
     )
-    if not found or found[0][0] is None:
+    if not rows or rows[0][0] is None:
         raise UserError("its text is missing")
-    text, name, title, meta, sha256 = (str(v) for v in found[0])
+    text, name, title, meta, sha256 = (str(v) for v in rows[0])
     check_text(text)
     try:
         document = Document(text, name, title, facts(meta))

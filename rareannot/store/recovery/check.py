@@ -170,19 +170,19 @@ def _suggestions(db: Connection) -> Iterator[str]:
     sql = "SELECT s.document_id, s.items, b.length FROM suggestion s LEFT JOIN body b ON b.document_id = s.document_id"
     for number, items, length in db.conn.execute(sql):
         try:
-            found = suggestion_rows.rows(items)
+            rows = suggestion_rows.rows(items)
         except UserError as error:
             yield Sentence(
                 "The suggestions of article {number} cannot be read: {reason}", number=number, reason=_short(error)
             )
             continue
-        for one in found:
-            if not 0 <= one.start < one.end <= (length or 0):
+        for row in rows:
+            if not 0 <= row.start < row.end <= (length or 0):
                 yield Sentence(
                     "A suggestion of article {number} is at {start}–{end}, which is not inside its text.",
                     number=number,
-                    start=one.start,
-                    end=one.end,
+                    start=row.start,
+                    end=row.end,
                 )
 
 
@@ -202,8 +202,8 @@ def _log(db: Connection) -> Iterator[str]:
     for key, after, stored in aligned(logged, _stored(db)):
         document_id, _, entity = key
         if stored is None or after is None or not _is_row_of(stored, key, after):
-            what = Sentence("{entity} of article {number}", entity=entity, number=document_id)
-            yield from _differing(normal(entity, document_id, after), _as_normal(stored), what)
+            sentence = Sentence("{entity} of article {number}", entity=entity, number=document_id)
+            yield from _differing(normal(entity, document_id, after), _as_normal(stored), sentence)
 
 
 def _is_row_of(stored: object, key: Key, after: Payload) -> bool:
@@ -226,10 +226,10 @@ def _with_settled(db: Connection, document_id: int, layer: int, entity: str, aft
 
 def _settings(db: Connection) -> Iterator[str]:
     """Yields the same for the settings of the project."""
-    held = event_log.settings(db)
+    settings = event_log.settings(db)
     told = {entity: after for document_id, _, entity, after in event_log.latest(db, _NO_EVENT) if document_id is None}
-    for name in sorted(told.keys() | held.keys()):
-        yield from _differing(told.get(name), held.get(name), Sentence("{entity} of the project", entity=name))
+    for name in sorted(told.keys() | settings.keys()):
+        yield from _differing(told.get(name), settings.get(name), Sentence("{entity} of the project", entity=name))
 
 
 def _differing(told: object, held: object, what: str) -> Iterator[str]:

@@ -56,12 +56,12 @@ def _derived(entity: str) -> bool:
     return entity.startswith(event_log.ONLY_LOGGED)
 
 
-def read_state(found: Salvage, db: Connection) -> Stored:
+def read_state(salvage: Salvage, db: Connection) -> Stored:
     """Returns the spans and statuses in a damaged file's tables that are sound, told by the articles and people of ``db``."""
     payloads = dict[Key, Payload]()
     whole = set[str]()
     for table, read in (("span", _span), ("answer", _answer)):
-        rows, all_read = found.state(table)
+        rows, all_read = salvage.state(table)
         for row in rows:
             made = read(db, row)
             if made is not None:
@@ -95,10 +95,10 @@ def _answer(db: Connection, row: tuple[Field, ...]) -> tuple[str, Payload] | Non
     return None
 
 
-def settings_of(found: Salvage, name: str) -> dict[str, Payload]:
+def settings_of(salvage: Salvage, name: str) -> dict[str, Payload]:
     """Returns the settings in a damaged file's table that this program may have written; ``name`` is the file's."""
     made = dict[str, Payload]()
-    for _, (entity, value, *_more) in found.rows("setting"):
+    for _, (entity, value, *_more) in salvage.rows("setting"):
         with suppress(UserError):
             check_setting(name, str(entity), str(value))
             payload = loaded(str(value))

@@ -67,9 +67,9 @@ class Left:
 class Rebuilding:
     """One rebuilding; rows that the damaged file lacks are asked of ``older``, an earlier state of the same file."""
 
-    def __init__(self, found: Salvage, older: Older | None, name: str) -> None:
-        self._found, self._older, self._name = found, older, name
-        self.left = Left(numbers=_numbers_gone(found, older))
+    def __init__(self, salvage: Salvage, older: Older | None, name: str) -> None:
+        self._found, self._older, self._name = salvage, older, name
+        self.left = Left(numbers=_numbers_gone(salvage, older))
         self._lengths: dict[int, int] = {}
         self._writers: dict[int, int] = {}
         self._uid: str  # once the project's row is known
@@ -307,10 +307,10 @@ def _with_small_gaps(ids: set[int]) -> Iterator[int]:
         last = row_id
 
 
-def _numbers_gone(found: Salvage, older: Older | None) -> int:
+def _numbers_gone(salvage: Salvage, older: Older | None) -> int:
     """Returns how many events have a number that neither the file nor another state of it knows."""
-    known = {*found.ids("event"), *(older.numbers if older else ())}
-    return sum(seq not in known for seq in range(1, found.last_event + 1))
+    known = {*salvage.ids("event"), *(older.numbers if older else ())}
+    return sum(seq not in known for seq in range(1, salvage.last_event + 1))
 
 
 def _row_of(db: Connection, table: str, row_id: int) -> Row | None:

@@ -182,14 +182,14 @@ def _recovered(damaged: Path, backups: Iterable[Path], folder: Path) -> tuple[Pa
                 older.db.close()
 
 
-def _left_behind(found: Salvage) -> Iterator[str]:
+def _left_behind(salvage: Salvage) -> Iterator[str]:
     """Yields what somebody added to the file is not ours to rebuild."""
     ours = {name for _, name, _ in expected_objects(STEPS, version_of(STEPS))}
-    if names := found.added(ours):
+    if names := salvage.added(ours):
         yield Sentence("Tables and views that somebody added are not in the new file: {names}.", names=_few(names))
 
 
-def _united(target: Path, left: Left, found: Salvage, older: Older | None, damaged: Path) -> Recovered:
+def _united(target: Path, left: Left, salvage: Salvage, older: Older | None, damaged: Path) -> Recovered:
     """Take in what only the backup has, and count."""
     with closing(open_file(target)) as db:
         own = _count(db, "event")
@@ -211,7 +211,7 @@ def _united(target: Path, left: Left, found: Salvage, older: Older | None, damag
             tuple((head, left.with_article[row]) for row, head in left.articles.items()),
             left.numbers + len(refused),
             tuple(sorted({*refused, *left.reasons} - {ARTICLE_LOST})),
-            not found.is_counted,
+            not salvage.is_counted,
             left.mended,
             left.restated,
             tuple(left.notes),
@@ -282,7 +282,7 @@ def _is_sound(path: Path) -> bool:
 # ---- the backup ----
 
 
-def _first_of_same(found: Salvage, backups: Iterable[Path], folder: Path) -> tuple[Older | None, list[str]]:
+def _first_of_same(salvage: Salvage, backups: Iterable[Path], folder: Path) -> tuple[Older | None, list[str]]:
     """Returns a copy of the first sound backup of the same project, brought up to date; and why earlier ones were passed over."""
     notes: list[str] = []
     for number, path in enumerate(backups):
@@ -292,8 +292,8 @@ def _first_of_same(found: Salvage, backups: Iterable[Path], folder: Path) -> tup
         except UserError as error:
             notes.append(Sentence("The backup “{name}” was not used: {error}", name=path.name, error=error))
             continue
-        older = Older(db, path.name, frozenset(_same_numbers(found, db)))
-        if older.numbers or _same_project(found, db):
+        older = Older(db, path.name, frozenset(_same_numbers(salvage, db)))
+        if older.numbers or _same_project(salvage, db):
             return older, notes
         notes.append(Sentence("The backup “{name}” was not used: it is of another project.", name=path.name))
         db.close()
@@ -316,20 +316,20 @@ def _opened_copy(path: Path, copy: Path) -> Connection:
     return db
 
 
-def _same_project(found: Salvage, db: Connection) -> bool:
-    row = found.row("project", 1)
+def _same_project(salvage: Salvage, db: Connection) -> bool:
+    row = salvage.row("project", 1)
     return row is None or row[1] == db.rows("SELECT uid FROM project")[0][0]
 
 
-def _same_numbers(found: Salvage, db: Connection) -> Iterator[int]:
+def _same_numbers(salvage: Salvage, db: Connection) -> Iterator[int]:
     """Yields the numbers of the backup's events, if it is an earlier (or later) state of this very file, else none."""
     numbers = sorted(int(str(seq)) for (seq,) in db.rows("SELECT seq FROM event"))
-    both = [seq for seq in numbers if found.row("event", seq) is not None][-_COMPARED:]
-    same = sum(_action(found, seq) == db.rows("SELECT action FROM event WHERE seq = ?", (seq,))[0][0] for seq in both)
-    if 2 * same > len(both) or (not both and _same_project(found, db)):
+    both = [seq for seq in numbers if salvage.row("event", seq) is not None][-_COMPARED:]
+    same = sum(_action(salvage, seq) == db.rows("SELECT action FROM event WHERE seq = ?", (seq,))[0][0] for seq in both)
+    if 2 * same > len(both) or (not both and _same_project(salvage, db)):
         yield from numbers
 
 
-def _action(found: Salvage, seq: int) -> object:
-    row = found.row("event", seq)
+def _action(salvage: Salvage, seq: int) -> object:
+    row = salvage.row("event", seq)
     return row[1] if row else None

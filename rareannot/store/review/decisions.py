@@ -219,7 +219,8 @@ class Review:
         """Enter documents in the list as they stand, with their questions about links."""
         linked = set(self._links.documents([document.row for document in documents]))
         self._index.put(
-            replace(document, links=self._links.questions(document.row)) if document.row in linked else document for document in documents
+            replace(document, links=self._links.questions(document.row)) if document.row in linked else document
+            for document in documents
         )
 
     def _stacks(self, row: int) -> tuple[list[str], list[str]]:
@@ -228,13 +229,13 @@ class Review:
 
     def _still(self, row: int, back: Action) -> Action:
         """Returns an action that takes one back, without the spans that are not any more as that one left them."""
-        held = event_log.spans(self._db, GOLD, row)
+        spans = event_log.spans(self._db, GOLD, row)
 
         def stands(change: Change) -> bool:
             if not change.entity.startswith("span/"):
                 return True
             left = None if change.before is None else event_log.normal_span(change.before)
-            return held.get(change.entity.removeprefix("span/")) == left
+            return spans.get(change.entity.removeprefix("span/")) == left
 
         return replace(back, changes=tuple(change for change in back.changes if stands(change)))
 

@@ -56,16 +56,18 @@ def _in_words(decision: Decision, labels: LabelSet | None) -> Decision:
     return decision if spans == decision.spans else replace(decision, spans=spans)
 
 
-def spans_that_follow(found: list[Settled]) -> dict[str, Span]:
+def spans_that_follow(settled_sites: list[Settled]) -> dict[str, Span]:
     """Returns the gold spans that decisions leave, by the id of their row."""
-    spans = adjudication.gold(one.decision for one in found)
+    spans = adjudication.gold(settled_site.decision for settled_site in settled_sites)
     return {f"{FOLLOWS}{s.start}-{s.end}-{s.label}": replace(s, origin="adjudicated") for s in spans}
 
 
-def answer_that_follows(found: list[Settled], logged: ArticleAnswer) -> ArticleAnswer:
+def answer_that_follows(settled_sites: list[Settled], logged: ArticleAnswer) -> ArticleAnswer:
     """Returns the gold answer that decisions leave of one as it was logged: with the labels of the article that they settle."""
     attributes = logged.attributes
-    for name, value in adjudication.gold_article_labels(one.decision for one in found).items():
+    for name, value in adjudication.gold_article_labels(
+        settled_site.decision for settled_site in settled_sites
+    ).items():
         attributes = attributes.having(name, value)
     return logged if attributes == logged.attributes else replace(logged, attributes=attributes)
 

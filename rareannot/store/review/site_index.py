@@ -107,20 +107,20 @@ class SiteIndex:
             for document in documents:
                 self._put(document)
 
-    def _put(self, one: Listed) -> None:
-        if one.shown:
-            row = (one.row, *one.counts, one.unanimous, int(one.done), *one.links)
+    def _put(self, listed: Listed) -> None:
+        if listed.shown:
+            row = (listed.row, *listed.counts, listed.unanimous, int(listed.done), *listed.links)
             self._db.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         else:
-            self._db.execute("DELETE FROM document WHERE id = ?", (one.row,))
-        keys = {(site.start, site.end, site.fingerprint) for site, _ in one.sites}
-        for key in self._rows('SELECT start, "end", fingerprint FROM site WHERE document = ?', (one.row,)):
+            self._db.execute("DELETE FROM document WHERE id = ?", (listed.row,))
+        keys = {(site.start, site.end, site.fingerprint) for site, _ in listed.sites}
+        for key in self._rows('SELECT start, "end", fingerprint FROM site WHERE document = ?', (listed.row,)):
             if key not in keys:
                 sql = 'DELETE FROM site WHERE document = ? AND start = ? AND "end" = ? AND fingerprint = ?'
-                self._db.execute(sql, (one.row, *key))
-        numbers = [self._number(uid) for uid in one.people]
-        self._db.executemany(_SITE, (_columns(one.row, site, state, numbers) for site, state in one.sites))
-        self._db.execute("DELETE FROM waiting WHERE document = ?", (one.row,))
+                self._db.execute(sql, (listed.row, *key))
+        numbers = [self._number(uid) for uid in listed.people]
+        self._db.executemany(_SITE, (_columns(listed.row, site, state, numbers) for site, state in listed.sites))
+        self._db.execute("DELETE FROM waiting WHERE document = ?", (listed.row,))
 
     def _number(self, uid: str) -> int:
         if uid not in self._numbers:
@@ -217,8 +217,8 @@ class SiteIndex:
     # ---- how ----
 
     def _held(self, name: str) -> str:
-        found = self._rows("SELECT value FROM held WHERE name = ?", (name,))
-        return str(found[0][0]) if found else ""
+        rows = self._rows("SELECT value FROM held WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -272,14 +272,14 @@ def _readers(holders: Sequence[int], numbers: Sequence[int]) -> str:
 
 
 def _last_event(db: Connection) -> tuple[int, str]:
-    found = db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")
-    return (int(str(found[0][0])), str(found[0][1])) if found else (0, "")
+    rows = db.rows("SELECT seq, action FROM event ORDER BY seq DESC LIMIT 1")
+    return (int(str(rows[0][0])), str(rows[0][1])) if rows else (0, "")
 
 
 def _action_at(db: Connection, seq: int) -> str:
     """Returns the action of the event with a number; "" where there is none: a list made from another log is no list of this one."""
-    found = db.rows("SELECT action FROM event WHERE seq = ?", (seq,))
-    return str(found[0][0]) if found else ""
+    rows = db.rows("SELECT action FROM event WHERE seq = ?", (seq,))
+    return str(rows[0][0]) if rows else ""
 
 
 def _shared(db: Connection) -> list[int]:

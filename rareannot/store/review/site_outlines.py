@@ -221,8 +221,8 @@ def _compared(group: Sequence[_Key], silent: bool, meanings: Meanings) -> tuple[
                 continue
             if one.place != other.place:
                 seen.add("boundary")
-            if what := meanings.differences(one.meaning, other.meaning):
-                seen.add(what)
+            if differences := meanings.differences(one.meaning, other.meaning):
+                seen.add(differences)
             cells.add(cell(one.meaning.label, other.meaning.label))
     return name_of(seen), tuple(sorted(cells))
 

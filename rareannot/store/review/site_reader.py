@@ -106,8 +106,8 @@ class SiteReader:
     def _is_settled(self, row: int) -> bool:
         return event_log.answer(self._db, GOLD, row).status == "done"
 
-    def _standing_is_whole(self, said: StatedDecision) -> bool:
-        return self.standing(said).status == "done"
+    def _standing_is_whole(self, stated_decision: StatedDecision) -> bool:
+        return self.standing(stated_decision).status == "done"
 
     def _said(self, row: int, people: Container[str] | None, speakers: AnnotatorIdentities) -> StatedDecision:
         answers = {uid: said for uid, said in speakers.answers(row).items() if people is None or uid in people}
@@ -115,18 +115,33 @@ class SiteReader:
         names = {uid: speakers.names[uid] for uid in answers}
         return StatedDecision(documents.get(self._db, row), row, answers, sites, names, speakers.layers(row))
 
-    def standing(self, said: StatedDecision) -> Reviewed:
+    def standing(self, stated_decision: StatedDecision) -> Reviewed:
         """Returns what annotators said and what is decided on it now, without how readings came about; no sites if it is put away."""
-        if self._db.rows("SELECT 1 FROM archived WHERE document_id = ?", (said.row,)):
-            return Reviewed(said.row, said.document, (), (), (), {}, {}, "new")
-        found = understood(self._db, said.row, gold_decisions.settled(self._db, said.row), said.sites, said.layers)
+        if self._db.rows("SELECT 1 FROM archived WHERE document_id = ?", (stated_decision.row,)):
+            return Reviewed(stated_decision.row, stated_decision.document, (), (), (), {}, {}, "new")
+        found = understood(
+            self._db,
+            stated_decision.row,
+            gold_decisions.settled(self._db, stated_decision.row),
+            stated_decision.sites,
+            stated_decision.layers,
+        )
         decisions = tuple(one.decision for one in found)
-        sites = adjudication.with_gone(said.sites, decisions, said.answers)
+        sites = adjudication.with_gone(stated_decision.sites, decisions, stated_decision.answers)
         states = adjudication.states(sites, decisions)
-        status = event_log.answer(self._db, GOLD, said.row).status
+        status = event_log.answer(self._db, GOLD, stated_decision.row).status
         if status == "done" and decisions and any(state.name != "decided" for state in states):
             status = "in progress"  # it was done, until an answer or the label set changed what is asked
-        return Reviewed(said.row, said.document, sites, states, tuple(found), said.names, {}, status)
+        return Reviewed(
+            stated_decision.row,
+            stated_decision.document,
+            sites,
+            states,
+            tuple(found),
+            stated_decision.names,
+            {},
+            status,
+        )
 
     def seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
         """Returns a document as it stands, as far as deciding and listing need it."""
@@ -156,7 +171,7 @@ Place = tuple[int, int, str]
 
 
 def understood(
-    db: Connection, document_id: int, found: Sequence[Settled], sites: Iterable[Site], layers: Mapping[str, int]
+    db: Connection, document_id: int, settled_sites: Sequence[Settled], sites: Iterable[Site], layers: Mapping[str, int]
 ) -> list[Settled]:
     """Decisions on a document as they read today, where its ``sites`` differ only by names of labels since.
 
@@ -164,21 +179,27 @@ def understood(
     """
     at = {(site.start, site.end): site for site in sites}
     known = {(site.start, site.end, site.fingerprint) for site in sites}
-    stale = {_place(one) for one in found if _place(one) not in known and _place(one)[:2] in at}
+    stale = {
+        _place(settled_site)
+        for settled_site in settled_sites
+        if _place(settled_site) not in known and _place(settled_site)[:2] in at
+    }
     if not stale or words(db) is None:
-        return list(found)
+        return list(settled_sites)
     logged = {uid: list(_logged(db, layer, document_id)) for uid, layer in layers.items()}
     same: set[Place] = set()
     for labels in _label_sets(db):
         same |= stale & set(_places(logged, labels))
     return [
-        replace(one, decision=adjudication.carry(one.decision, at[_place(one)[:2]])) if _place(one) in same else one
-        for one in found
+        replace(settled_site, decision=adjudication.carry(settled_site.decision, at[_place(settled_site)[:2]]))
+        if _place(settled_site) in same
+        else settled_site
+        for settled_site in settled_sites
     ]
 
 
-def _place(one: Settled) -> Place:
-    return one.decision.start, one.decision.end, one.decision.fingerprint
+def _place(settled: Settled) -> Place:
+    return settled.decision.start, settled.decision.end, settled.decision.fingerprint
 
 
 def _places(logged: Mapping[str, Sequence[Span]], labels: LabelSet) -> Iterator[Place]:

@@ -45,54 +45,56 @@ def date_at(tokens: Tokens, i: int) -> Stretch | None:
     return None
 
 
-def _until(tokens: Tokens, found: Stretch) -> Stretch:
-    """Returns ``found`` with the day up to which something lasts: "Sunday, March 2 to Wednesday, March 5, 2025"."""
-    j = found.stop + 1
-    linked = tokens.word(found.stop) in ("to", "through", "until") and tokens.near(j)
-    if found.rule not in _DAYS or not linked:
-        return found
+def _until(tokens: Tokens, stretch: Stretch) -> Stretch:
+    """Returns ``stretch`` with the day up to which something lasts: "Sunday, March 2 to Wednesday, March 5, 2025"."""
+    j = stretch.stop + 1
+    linked = tokens.word(stretch.stop) in ("to", "through", "until") and tokens.near(j)
+    if stretch.rule not in _DAYS or not linked:
+        return stretch
     word = tokens.word(j)
     rule = (
         from_digits if tokens.is_number(j) else month_at if word in MONTHS else weekday_at if word in WEEKDAYS else None
     )
     last = rule(tokens, j) if rule else None
-    return Stretch(found.first, last.stop, found.rule) if last and last.rule in _DAYS else found
+    return Stretch(stretch.first, last.stop, stretch.rule) if last and last.rule in _DAYS else stretch
 
 
 _DAYS = frozenset(("weekday + date", "month + day", "day + month"))
 """Rules of dates that tell a day and its month."""
 
 
-def _or_another(tokens: Tokens, found: Stretch) -> Stretch:
-    """Returns ``found`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
-    j = found.stop + 1
-    if found.rule != "month" or tokens.word(found.stop) != "or" or tokens.word(j) not in MONTHS:
-        return found
+def _or_another(tokens: Tokens, stretch: Stretch) -> Stretch:
+    """Returns ``stretch`` with the other of two months of which either may be meant: "July or August", "May or June 2026"."""
+    j = stretch.stop + 1
+    if stretch.rule != "month" or tokens.word(stretch.stop) != "or" or tokens.word(j) not in MONTHS:
+        return stretch
     other = month_at(tokens, j)
     either = other is not None and other.rule in ("month", "month + year")
-    return Stretch(found.first, other.stop, "month to month") if other and either else found
+    return Stretch(stretch.first, other.stop, "month to month") if other and either else stretch
 
 
-def _extended(tokens: Tokens, found: Stretch) -> Stretch:
-    """Returns ``found`` with what may follow any date: "April 4 last year", "Monday next week", "January this year"."""
+def _extended(tokens: Tokens, stretch: Stretch) -> Stretch:
+    """Returns ``stretch`` with what may follow any date: "April 4 last year", "Monday next week", "January this year"."""
     if (
-        found.rule in ("month", "month + day", "day + month", "quarter")
-        and tokens.word(found.stop) in ("last", "this", "next")
-        and tokens.word(found.stop + 1) == "year"
+        stretch.rule in ("month", "month + day", "day + month", "quarter")
+        and tokens.word(stretch.stop) in ("last", "this", "next")
+        and tokens.word(stretch.stop + 1) == "year"
     ):
-        return found._replace(stop=found.stop + 2)
-    if found.rule == "month" and tokens.words[found.stop : found.stop + 3] in _OF_A_YEAR:
-        return found._replace(stop=found.stop + 3)  # "November of last year", "May of that year"
-    term = tokens.word(found.stop)
-    if found.rule == "month + year" and term == "quarter":
-        return Stretch(found.first, found.stop + 1, "month quarter")  # "the September 2018 quarter"
-    if found.rule in ("month", "month to month") and (term == "quarter" or (term == "half" and found.rule == "month")):
-        of = tokens.word(found.stop + 1) == "of" and not is_year(tokens, found.stop + 2)
-        if is_year(tokens, found.stop - 1) or (of and term == "half"):
-            return found  # "in December half of them left"
-        stop = found.stop + 1 + (tokens.word(found.stop + 1) == "of" and is_year(tokens, found.stop + 2))
-        return Stretch(found.first, year_after(tokens, stop), "month quarter")
-    return found
+        return stretch._replace(stop=stretch.stop + 2)
+    if stretch.rule == "month" and tokens.words[stretch.stop : stretch.stop + 3] in _OF_A_YEAR:
+        return stretch._replace(stop=stretch.stop + 3)  # "November of last year", "May of that year"
+    term = tokens.word(stretch.stop)
+    if stretch.rule == "month + year" and term == "quarter":
+        return Stretch(stretch.first, stretch.stop + 1, "month quarter")  # "the September 2018 quarter"
+    if stretch.rule in ("month", "month to month") and (
+        term == "quarter" or (term == "half" and stretch.rule == "month")
+    ):
+        of = tokens.word(stretch.stop + 1) == "of" and not is_year(tokens, stretch.stop + 2)
+        if is_year(tokens, stretch.stop - 1) or (of and term == "half"):
+            return stretch  # "in December half of them left"
+        stop = stretch.stop + 1 + (tokens.word(stretch.stop + 1) == "of" and is_year(tokens, stretch.stop + 2))
+        return Stretch(stretch.first, year_after(tokens, stop), "month quarter")
+    return stretch
 
 
 def _between(tokens: Tokens, i: int) -> Stretch | None:

@@ -89,13 +89,13 @@ def of_the_domain(materials: Collection[Hashable], words: int) -> bool:
     return len(materials) > 2 and len(set(materials)) > 1 and len(materials) * _A_MATERIAL > words
 
 
-def in_the_domain(reading: FoldedText, found: Iterable[Suggestion]) -> bool:
-    """Returns the same of an article in which the materials among ``found`` were found, or one that keeps speaking of mines or drilling.
+def in_the_domain(reading: FoldedText, suggestions: Iterable[Suggestion]) -> bool:
+    """Returns the same of an article in which the materials among ``suggestions`` were found, or one that keeps speaking of mines or drilling.
 
     There the models of other news know less of firms and mines than the rules do. Prospects and deposits may be those of a bank, unless
     mines or something other than gold, oil and similar words are spoken of, or these often.
     """
-    materials = [reading.stretch(s.start, s.end) for s in found if (s.proposed or s.label) == "MATERIAL"]
+    materials = [reading.stretch(s.start, s.end) for s in suggestions if (s.proposed or s.label) == "MATERIAL"]
     if of_the_domain(materials, len(reading)):
         return True
     rare = sum(words[-1] not in _COMMON_GOODS for words in materials)

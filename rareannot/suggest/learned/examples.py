@@ -147,21 +147,21 @@ def learned_from(
     return _compact(Examples(replace(crf, by_vector=crf.by_vector * reach), columns, wanted, known))
 
 
-def _compact(made: Examples) -> Examples:
+def _compact(examples: Examples) -> Examples:
     """Returns the same without features that hardly weigh anything and with weights as its file has them, so that both say the same."""
     import numpy as np
 
-    crf, columns = made.crf, made.columns
+    crf, columns = examples.crf, examples.columns
     weighty = np.abs(crf.weights).max(axis=1) >= _KEPT
     kept = [name for name, i in columns.items() if weighty[i] or name == ANY]
     weights = crf.weights[[columns[name] for name in kept]].round(3)
     fewer = replace(crf, weights=weights, pairs=crf.pairs.round(4), by_vector=crf.by_vector.round(4))
-    return replace(made, crf=fewer, columns={name: i for i, name in enumerate(kept)})
+    return replace(examples, crf=fewer, columns={name: i for i, name in enumerate(kept)})
 
 
-def heard(found: Iterable[Suggestion]) -> list[Suggestion]:
+def heard(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Returns what is listened to of what was proposed: not what rests on the examples themselves."""
-    return [s for s in found if s.source.split()[0] not in _UNHEARD]
+    return [s for s in suggestions if s.source.split()[0] not in _UNHEARD]
 
 
 class ByExample:
@@ -176,18 +176,20 @@ class ByExample:
         """Returns the articles to learn from."""
         return [text for text, _ in self._articles]
 
-    def learn(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> None:
+    def learn(self, readings: Sequence[FoldedText], by_document: Sequence[Sequence[Suggestion]]) -> None:
         """Learn, given the articles as they were read, and what was proposed for each."""
-        read = [read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, found, strict=True)]
+        read = [read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, by_document, strict=True)]
         spans = [spans for _, spans in self._articles]
         self._taught = learned_from(list(zip(read, spans, strict=True)), self._own, network=self._network)
 
-    def find_all(self, readings: Sequence[FoldedText], found: Sequence[Sequence[Suggestion]]) -> list[list[Suggestion]]:
+    def find_all(
+        self, readings: Sequence[FoldedText], by_document: Sequence[Sequence[Suggestion]]
+    ) -> list[list[Suggestion]]:
         """Returns the names of each text that are like those in the articles."""
         taught = self._taught
         if taught is None:
             return [[] for _ in readings]
-        read = (read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, found, strict=True))
+        read = (read_tokens(r.text, heard(f), self._network) for r, f in zip(readings, by_document, strict=True))
         return [taught.find(tokens, SHOWN_FROM) for tokens in read]
 
 

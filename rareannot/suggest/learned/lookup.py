@@ -112,21 +112,21 @@ class Lookup:
             return reading.text[reading.starts[i] : reading.ends[i]].isupper()
         return not (name and (word or not written.islower())) or reading.capital[i]
 
-    def held_back(self, reading: FoldedText, found: Iterable[Suggestion]) -> list[Suggestion]:
-        """Returns ``found`` with what this project mostly rejected pulled down, so that another reading can win."""
-        return [self._pulled_down(reading, s) for s in found] if self._decided else list(found)
+    def held_back(self, reading: FoldedText, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Returns ``suggestions`` with what this project mostly rejected pulled down, so that another reading can win."""
+        return [self._pulled_down(reading, s) for s in suggestions] if self._decided else list(suggestions)
 
     def _pulled_down(self, reading: FoldedText, s: Suggestion) -> Suggestion:
         yes, no = self._decided.get((reading.stretch(s.start, s.end), s.label), (0, 0))
         return _rejected(s, s.score * patience(yes, no)) if no > yes else s
 
-    def weighed(self, reading: FoldedText, made: Iterable[Suggestion]) -> list[Suggestion]:
-        """Returns ``made`` with scores that heed what was decided on the same strings.
+    def weighed(self, reading: FoldedText, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """Returns ``suggestions`` with scores that heed what was decided on the same strings.
 
         The score of a name counts as ``_WORTH`` decisions beside those. They lift nothing into the upper tier: what was
         accepted nine times may be part of another name the tenth time.
         """
-        return [self._weighed(reading, s) for s in made] if self._decided else list(made)
+        return [self._weighed(reading, s) for s in suggestions] if self._decided else list(suggestions)
 
     def _weighed(self, reading: FoldedText, s: Suggestion) -> Suggestion:
         yes, no = self._decided.get((words := reading.stretch(s.start, s.end), s.label), (0, 0))

@@ -89,28 +89,28 @@ class Verdict:
 _NOTHING = Verdict({}, frozenset())
 
 
-def verdict(reading: FoldedText, found: Sequence[Suggestion], domain: bool) -> Verdict:
-    """Returns what is to be believed of the names among ``found``.
+def verdict(reading: FoldedText, suggestions: Sequence[Suggestion], domain: bool) -> Verdict:
+    """Returns what is to be believed of the names among ``suggestions``.
 
     Nothing is said where the model was not learned or the network has no say, for then its silence means nothing, and nothing
     of firms that their ticker tells, of what the article itself tells and of "us" where the words around it tell that it is the country.
     """
     known = weights(domain, reading.normalised)
-    if not known or not any(source_name(s) == NETWORK for s in found):
+    if not known or not any(source_name(s) == NETWORK for s in suggestions):
         return _NOTHING
-    in_office = {(s.start, s.end) for s in found if s.reason == CUED and s.score >= IN_OFFICE}
-    told = {(s.start, s.end) for s in found if is_told(s)} | in_office
-    told |= _united_states(reading, found)
-    some = [*candidates(reading, found)]
+    in_office = {(s.start, s.end) for s in suggestions if s.reason == CUED and s.score >= IN_OFFICE}
+    told = {(s.start, s.end) for s in suggestions if is_told(s)} | in_office
+    told |= _united_states(reading, suggestions)
+    some = [*candidates(reading, suggestions)]
     made = looked_twice(some, {c.key: share_right(c.features, known) for c in some}, known)
     names = {key: share for key, share in made.items() if key[2] in NAMES and key[:2] not in told}
     names |= {key: 0.0 for key in names if any(start == key[0] and end < key[1] for start, end in in_office)}
     if domain:
-        listed = {(s.start, s.end, "ORG") for s in found if _is_listed(reading, s)}
+        listed = {(s.start, s.end, "ORG") for s in suggestions if _is_listed(reading, s)}
         names |= {key: max(LISTED, names[key]) for key in listed & names.keys()}
-    names |= _well_known(reading, found, names)
+    names |= _well_known(reading, suggestions, names)
     parts = {key[:2] for key, share in made.items() if key[2] == MATERIAL and share < LEAST}
-    parts |= _in_known_places(found, made) | _in_sites(names, made)
+    parts |= _in_known_places(suggestions, made) | _in_sites(names, made)
     return Verdict(names, parts)
 
 
@@ -123,14 +123,14 @@ def _is_listed(reading: FoldedText, s: Suggestion) -> bool:
     return len(words) > 1 and words[-1] not in ordinary_words()
 
 
-def _well_known(reading: FoldedText, found: Sequence[Suggestion], shares: Shares) -> dict[Key, float]:
+def _well_known(reading: FoldedText, suggestions: Sequence[Suggestion], shares: Shares) -> dict[Key, float]:
     """New shares of places of several words that are well known and likely enough, in nothing longer that is shown.
 
     Of 17 in other news 15 were right. What else such a range may be is not shown, unless that is very likely.
     """
     some = [
         key
-        for s in found
+        for s in suggestions
         if s.reason == WELL_KNOWN
         and PLACE <= shares.get(key := (s.start, s.end, s.label), 0.0) < LEAST
         and len(reading.stretch(s.start, s.end)) > 1
@@ -151,9 +151,11 @@ def _well_known(reading: FoldedText, found: Sequence[Suggestion], shares: Shares
     return made
 
 
-def _in_known_places(found: Sequence[Suggestion], shares: Shares) -> set[Range]:
+def _in_known_places(suggestions: Sequence[Suggestion], shares: Shares) -> set[Range]:
     """Returns where materials are part of a place's well-known name that is shown: "lithium valley"."""
-    places = [key for s in found if s.reason == WELL_KNOWN and shares.get(key := (s.start, s.end, "LOC"), 0.0) >= LEAST]
+    places = [
+        key for s in suggestions if s.reason == WELL_KNOWN and shares.get(key := (s.start, s.end, "LOC"), 0.0) >= LEAST
+    ]
     stuff = [key[:2] for key in shares if key[2] == MATERIAL] if places else []
     return {
         (start, end)
@@ -177,11 +179,11 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
     return {key: share_right(features, known) for key, features in told.items()}
 
 
-def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Range]:
+def _united_states(reading: FoldedText, suggestions: Sequence[Suggestion]) -> set[Range]:
     """Returns where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
-    firms = {s.start for s in found if s.label == "ORG" and source_name(s) in BY_RULE}
+    firms = {s.start for s in suggestions if s.label == "ORG" and source_name(s) in BY_RULE}
     made = set()
-    for s in found:
+    for s in suggestions:
         if s.label != "GPE":
             continue
         written = reading.text[s.start : s.end]
@@ -195,14 +197,14 @@ def _united_states(reading: FoldedText, found: Sequence[Suggestion]) -> set[Rang
     return made
 
 
-def candidates(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[ProposedName]:
-    """Yields every candidate among ``found``, in reading order, by the program's own sources of names alone."""
+def candidates(reading: FoldedText, suggestions: Sequence[Suggestion]) -> Iterator[ProposedName]:
+    """Yields every candidate among ``suggestions``, in reading order, by the program's own sources of names alone."""
     proposals: defaultdict[Key, list[Suggestion]] = defaultdict(list)
-    for s in found:
+    for s in suggestions:
         label = s.proposed or s.label
         if label in LABELS and is_own(s):
             proposals[s.start, s.end, label].append(s)
-    around = _Around(reading, found, proposals)
+    around = _Around(reading, suggestions, proposals)
     for key in sorted(proposals):
         words = around.words[key[:2]]
         yield ProposedName(key, words, _features(reading, key, proposals[key], around))
@@ -219,7 +221,7 @@ class _Around:
     """What else is proposed: for the same range, longer and shorter ones, the same words elsewhere."""
 
     def __init__(
-        self, reading: FoldedText, found: Sequence[Suggestion], proposals: Mapping[Key, list[Suggestion]]
+        self, reading: FoldedText, suggestions: Sequence[Suggestion], proposals: Mapping[Key, list[Suggestion]]
     ) -> None:
         self.labels: defaultdict[Range, dict[str, str]] = defaultdict(dict)
         self.words: dict[Range, tuple[str, ...]] = {}
@@ -231,7 +233,7 @@ class _Around:
                 self.words[start, end] = tuple(reading.stretch(start, end))
             if who not in ("A", "P"):
                 self.votes[self.words[start, end]][label] += 1
-        for s in found:
+        for s in suggestions:
             if s.label not in LABELS and s.end - s.start < _LONGEST:
                 self.labels[s.start, s.end].setdefault("figure" if s.figure else s.label, "")
         self.times = Counter(reading.words)
@@ -264,7 +266,7 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
     size = min(len(words), 4)
     plain = sum(w in ordinary_words() for w in words)
     some = "all" if plain == len(words) else "some" if plain else "none"
-    made: Features = {
+    features: Features = {
         label: 1.0,
         f"{label} {who}": 1.0,
         f"{label} {who} {size}": 1.0,
@@ -274,27 +276,27 @@ def _features(reading: FoldedText, key: Key, proposals: Sequence[Suggestion], ar
         source = source_name(s)
         reason = _QUOTED.sub("", s.reason)
         if s.reason == PERHAPS:
-            made[f"{label} perhaps {int(s.score * 80)}"] = 1.0
+            features[f"{label} perhaps {int(s.score * 80)}"] = 1.0
         else:
-            made[f"{label} {source} score"] = s.score
-            made[f"{label} {source} {who} {int(s.score * 10)}"] = 1.0
+            features[f"{label} {source} score"] = s.score
+            features[f"{label} {source} {who} {int(s.score * 10)}"] = 1.0
         if source != NETWORK:
-            made[f"{label} {source} {reason}"] = 1.0
-            made[f"{label} {reason} {'N' in who}"] = 1.0
+            features[f"{label} {source} {reason}"] = 1.0
+            features[f"{label} {reason} {'N' in who}"] = 1.0
     if words and not reading.normalised:
-        _in_capitals(made, reading, key, len(words), who, some, around)
-    _rivals(made, key, around)
-    _said_elsewhere(made, label, around.votes[words])
+        _in_capitals(features, reading, key, len(words), who, some, around)
+    _rivals(features, key, around)
+    _said_elsewhere(features, label, around.votes[words])
     if len(words) == 1:
         times = around.times[words[0]]
-        made[f"{label} {who} proposed"] = min(1.0, sum(around.votes[words].values()) / max(1, times))
+        features[f"{label} {who} proposed"] = min(1.0, sum(around.votes[words].values()) / max(1, times))
     if words:
-        _written(made, reading, key, words, who)
-    return made
+        _written(features, reading, key, words, who)
+    return features
 
 
 def _in_capitals(
-    made: Features, reading: FoldedText, key: Key, size: int, who: str, some: str, around: "_Around"
+    features: Features, reading: FoldedText, key: Key, size: int, who: str, some: str, around: "_Around"
 ) -> None:
     """How published text writes it: with which capitals, and whether in a line that has them everywhere."""
     start, end, label = key
@@ -302,43 +304,43 @@ def _in_capitals(
     large = sum(reading.capital[first : first + size])
     way = "upper" if reading.text[start:end].isupper() else "all" if large == size else "some" if large else "no"
     line = "in a headline" if around.in_a_headline(start) else "in text"
-    made[f"{label} {who} {way} capitals {line}"] = 1.0
-    made[f"{label} {who} plain {some} {way} {line}"] = 1.0
+    features[f"{label} {who} {way} capitals {line}"] = 1.0
+    features[f"{label} {who} plain {some} {way} {line}"] = 1.0
 
 
-def _rivals(made: Features, key: Key, around: _Around) -> None:
+def _rivals(features: Features, key: Key, around: _Around) -> None:
     start, end, label = key
     for other, who in around.labels[start, end].items():
         if other != label:
-            made[f"{label} or {other} {who}"] = 1.0
+            features[f"{label} or {other} {who}"] = 1.0
     for a, b in around.ranges.beside(start, end):
         way = "in" if a <= start and end <= b else "over" if start <= a and b <= end else "across"
         for other, who in around.labels[a, b].items():
-            made[f"{label} {way} {other} {who}"] = 1.0
+            features[f"{label} {way} {other} {who}"] = 1.0
 
 
-def _said_elsewhere(made: Features, label: str, votes: Mapping[str, int]) -> None:
+def _said_elsewhere(features: Features, label: str, votes: Mapping[str, int]) -> None:
     """What the same words are proposed as in the whole article."""
     total = sum(votes.values())
     if total > 1:
-        made[f"{label} elsewhere too"] = votes.get(label, 0) / total
-        made[f"{label} elsewhere else"] = 1 - votes.get(label, 0) / total
+        features[f"{label} elsewhere too"] = votes.get(label, 0) / total
+        features[f"{label} elsewhere else"] = 1 - votes.get(label, 0) / total
     else:
-        made[f"{label} once"] = 1.0
+        features[f"{label} once"] = 1.0
 
 
-def _written(made: Features, reading: FoldedText, key: Key, words: tuple[str, ...], who: str) -> None:
+def _written(features: Features, reading: FoldedText, key: Key, words: tuple[str, ...], who: str) -> None:
     """Its own words and those beside it."""
     start, _, label = key
     first = reading.word_at(start)
     stop = first + len(words)
     names = person_names()
-    made[f"{label} called {names.get(words[0], '')} {names.get(words[-1], '')}"] = 1.0
-    made[f"{label} first {words[0]}"] = 1.0
-    made[f"{label} last {words[-1]}"] = 1.0
+    features[f"{label} called {names.get(words[0], '')} {names.get(words[-1], '')}"] = 1.0
+    features[f"{label} first {words[0]}"] = 1.0
+    features[f"{label} last {words[-1]}"] = 1.0
     beside = (("before", first - 1), ("after", stop), ("twobefore", first - 2), ("twoafter", stop + 1))
     for where, at in beside:
         word = reading.words[at] if 0 <= at < len(reading) else ""
-        made[f"{label} {where} {word}"] = 1.0
+        features[f"{label} {where} {word}"] = 1.0
         if word in person_names() and word not in ordinary_words():
-            made[f"{label} {who} {where} a name"] = 1.0
+            features[f"{label} {who} {where} a name"] = 1.0

@@ -102,9 +102,9 @@ class Reranker:
         return self.nested and inside and a[:2] != b[:2]
 
 
-def _by_key(found: Iterable[Suggestion]) -> dict[Key, list[Suggestion]]:
+def _by_key(suggestions: Iterable[Suggestion]) -> dict[Key, list[Suggestion]]:
     groups: defaultdict[Key, list[Suggestion]] = defaultdict(list)
-    for s in found:
+    for s in suggestions:
         groups[s.start, s.end, s.label].append(s)
     return groups
 
@@ -158,11 +158,11 @@ class _Around:
 
 
 def _features(
-    seen: Seen, key: Key, found: Sequence[Suggestion], combined: Mapping[Key, float], around: _Around
+    seen: Seen, key: Key, suggestions: Sequence[Suggestion], combined: Mapping[Key, float], around: _Around
 ) -> Features:
     label = key[2]
     made: Features = {"bias": 1.0, f"label {label}": 1.0, "normalised" if seen.normalised else "cased": 1.0}
-    _witnesses(made, label, found)
+    _witnesses(made, label, suggestions)
     if key in combined:
         odds = _log_odds(combined[key])
         made |= {"combined": 1.0, f"combined {label}": 1.0, "odds": odds, f"odds {label}": odds}
@@ -171,14 +171,14 @@ def _features(
     return made
 
 
-def _witnesses(made: Features, label: str, found: Sequence[Suggestion]) -> None:
-    if not found:
+def _witnesses(made: Features, label: str, suggestions: Sequence[Suggestion]) -> None:
+    if not suggestions:
         made |= {"nobody": 1.0, f"nobody {label}": 1.0}
-    for s in found:
+    for s in suggestions:
         name = s.source.split()[0]
         best = max(made.get(f"by {name}", 0.0), s.score)
         made |= {f"by {name}": best, f"by {name} {label}": best, f"rule {name} {_QUOTED.sub('', s.reason)}": 1.0}
-    made["witnesses"] = len({s.source for s in found}) / 3
+    made["witnesses"] = len({s.source for s in suggestions}) / 3
 
 
 def _log_odds(share: float) -> float:

@@ -124,12 +124,12 @@ def _fitted(taught: Sequence[Taught], hears: bool, fit: Fit) -> dict[str, float]
     return fit([row.features for row in rows], [row.right for row in rows])
 
 
-def gain(found: "Counts", usual: "Counts") -> tuple[float, float]:
+def gain(counts: "Counts", usual: "Counts") -> tuple[float, float]:
     """Returns how much better F1 is than usual, and the standard error of that, by leaving out one group after the other (jackknife)."""
     import numpy as np
 
-    whole, before = found.sum(axis=0), usual.sum(axis=0)
-    without = _f1(whole - found) - _f1(before - usual)
+    whole, before = counts.sum(axis=0), usual.sum(axis=0)
+    without = _f1(whole - counts) - _f1(before - usual)
     count = len(without)
     error = np.sqrt((count - 1) / count * ((without - without.mean()) ** 2).sum())
     return float(_f1(whole) - _f1(before)), float(error)

@@ -50,12 +50,12 @@ class TokenFeatures:
     """A row of numbers for each token, or None where no network was asked."""
 
 
-def read_tokens(text: str, found: Iterable[Suggestion], network: WordVectors | None = None) -> TokenFeatures:
-    """Read a text; ``found`` is what the sources proposed for it, ``network`` tells more of its words."""
+def read_tokens(text: str, suggestions: Iterable[Suggestion], network: WordVectors | None = None) -> TokenFeatures:
+    """Read a text; ``suggestions`` is what the sources proposed for it, ``network`` tells more of its words."""
     places = tokenise(text)
     words = [text[start:end] for start, end in places]
     sentences = list(_sentences(text, places, words))
-    said = _said(places, found)
+    said = _said(places, suggestions)
     features: list[list[str]] = [[] for _ in words]
     for sentence in sentences:
         some = slice(sentence.start, sentence.stop)
@@ -82,11 +82,11 @@ def _sentences(text: str, places: Sequence[Token], words: Sequence[str]) -> Iter
         yield range(start, len(places))
 
 
-def _said(places: Sequence[Token], found: Iterable[Suggestion]) -> list[list[str]]:
+def _said(places: Sequence[Token], suggestions: Iterable[Suggestion]) -> list[list[str]]:
     """For each token what the sources say of it."""
     said: list[list[str]] = [[] for _ in places]
     at = {start: i for i, (start, _) in enumerate(places)}
-    for s in found:
+    for s in suggestions:
         i = first = at.get(s.start, -1)
         while 0 <= i < len(places) and places[i][1] <= s.end:
             name = s.source.split()[0]

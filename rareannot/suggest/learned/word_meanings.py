@@ -40,9 +40,9 @@ class WordMeanings:
         import numpy as np
 
         places, known = self._places(words)
-        made: Array = self.vectors[self.rows[places]] * np.float32(self.unit)
-        made[~known] = 0
-        return made
+        array: Array = self.vectors[self.rows[places]] * np.float32(self.unit)
+        array[~known] = 0
+        return array
 
     def known(self, words: Sequence[str]) -> "Array":
         """True if each word is in the table."""

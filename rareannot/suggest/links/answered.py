@@ -135,7 +135,7 @@ def _of_partner(q: Question, told: _Told, link_end: LinkEnd) -> Iterator[str]:
                 yield f"together:{name} {(name, link_end.called) in told.together}"
 
 
-def _same(link_end: LinkEnd, found: Sequence[LinkEnd]) -> str:
-    if any(link_end.id == other.id for other in found):
+def _same(link_end: LinkEnd, link_ends: Sequence[LinkEnd]) -> str:
+    if any(link_end.id == other.id for other in link_ends):
         return "same"
-    return "same name" if any(link_end.called == other.called for other in found) else "another"
+    return "same name" if any(link_end.called == other.called for other in link_ends) else "another"

@@ -141,9 +141,9 @@ def listed_with(question: Question, n: int) -> list[int]:
     return [m for m, one in enumerate(question.permitted) if first <= one.place < first + count]
 
 
-def question_of(article: Article, span: LinkEnd, link: LinkType, said: LinkAnswers) -> Question:
+def question_of(article: Article, span: LinkEnd, link: LinkType, link_answers: LinkAnswers) -> Question:
     """Returns the question what ``span`` is linked to, with those that it may be linked to."""
-    return Question(article, span, link.name, tuple(_permitted(article, span, link)), said)
+    return Question(article, span, link.name, tuple(_permitted(article, span, link)), link_answers)
 
 
 def _permitted(article: Article, span: LinkEnd, link: LinkType) -> list[LinkEnd]:

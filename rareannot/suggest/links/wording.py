@@ -31,15 +31,17 @@ def words_of_figure(article: Article, span: LinkEnd) -> FigureWords:
     return beside, tuple({*before, *after}), tuple({*_plain(span.words)} - {_NUMBER})
 
 
-def word_features(article: Article, span: LinkEnd, link_end: LinkEnd, kind: str, told: FigureWords) -> Sequence[str]:
-    """Returns what the words say of ``one`` as the partner of a figure of a kind; ``told`` are the words of the figure."""
+def word_features(
+    article: Article, span: LinkEnd, link_end: LinkEnd, kind: str, figure_words: FigureWords
+) -> Sequence[str]:
+    """Returns what the words say of ``one`` as the partner of a figure of a kind; ``figure_words`` are the words of the figure."""
     side = "after" if link_end.place > span.place else "before"
     here = "here" if link_end.sentence == span.sentence else "back" if link_end.sentence < span.sentence else "on"
-    kept = _of_names(article)
-    name = kept.get((link_end.place, kind, side, here))
+    of_names = _of_names(article)
+    name = of_names.get((link_end.place, kind, side, here))
     if name is None:
-        name = kept[link_end.place, kind, side, here] = tuple(_of_name(article, link_end, kind, side, here))
-    made = [*_of_figure(told, link_end.label, side, here), *name]
+        name = of_names[link_end.place, kind, side, here] = tuple(_of_name(article, link_end, kind, side, here))
+    made = [*_of_figure(figure_words, link_end.label, side, here), *name]
     first, second = (span, link_end) if side == "after" else (link_end, span)
     if second.first - first.last <= _BETWEEN:
         for word in {*_plain(article.words[first.last : second.first])}:
@@ -48,9 +50,9 @@ def word_features(article: Article, span: LinkEnd, link_end: LinkEnd, kind: str,
 
 
 @lru_cache(maxsize=64)
-def _of_figure(told: FigureWords, label: str, side: str, here: str) -> tuple[str, ...]:
+def _of_figure(figure_words: FigureWords, label: str, side: str, here: str) -> tuple[str, ...]:
     """Returns what the words of the figure say of partners with a label: of most of them the same."""
-    beside, near, own = told
+    beside, near, own = figure_words
     made = [f"near figure:{word}" for word in near]
     for word in beside:
         made += (f"beside figure:{word}", f"beside figure:{word} {label} {here}")

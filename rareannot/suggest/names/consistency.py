@@ -74,27 +74,27 @@ class Consistency:
         )
         self._firm_words = vocabulary().legal | vocabulary().heads
 
-    def find(self, reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
+    def find(self, reading: FoldedText, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
         """Returns every further mention of a name that the other sources found."""
-        mining = in_the_domain(reading, found) or of_mining(reading)
-        return self._explained(reading, found, mining)
+        mining = in_the_domain(reading, suggestions) or of_mining(reading)
+        return self._explained(reading, suggestions, mining)
 
-    def _explained(self, reading: FoldedText, found: Sequence[Suggestion], mining: bool) -> list[Suggestion]:
+    def _explained(self, reading: FoldedText, suggestions: Sequence[Suggestion], mining: bool) -> list[Suggestion]:
         """Returns what the names found tell of other words; what the article calls a firm explains nothing else."""
-        firms = self._firms(reading, found)
+        firms = self._firms(reading, suggestions)
         shorts = [*firm_shorts.shorts(reading, firms)]
         made = [
             _suggestion(reading, first, stop, "ORG", 0.97, f"short for “{' '.join(words)}”")
             for first, stop, words in shorts
         ]
         called = {tuple(reading.words[first:stop]) for first, stop, _ in shorts}
-        kept = [s for s in found if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
+        kept = [s for s in suggestions if s.label == "ORG" or reading.stretch(s.start, s.end) not in called]
         meanings = self._meanings(reading, kept)
         if not meanings:
             return made
         told = {(s.start, s.end) for s in made}
         starts = {words[0] for words in firms if len(words) > 1}
-        for first, stop, (label, score, reason) in self._mentions(reading, found, meanings):
+        for first, stop, (label, score, reason) in self._mentions(reading, suggestions, meanings):
             if label == "ORG" and (reading.starts[first], reading.ends[stop - 1]) in told:
                 continue
             if label == "PERSON" and stop - first == 1 and mining and self._speaks_here(reading, first, starts):
@@ -103,14 +103,14 @@ class Consistency:
         return sorted(made, key=lambda s: s.start)
 
     def _mentions(
-        self, reading: FoldedText, found: Sequence[Suggestion], meanings: Mapping[Words, tuple[str, float, str]]
+        self, reading: FoldedText, suggestions: Sequence[Suggestion], meanings: Mapping[Words, tuple[str, float, str]]
     ) -> Iterator[tuple[int, int, tuple[str, float, str]]]:
         """Yields where the words with ``meanings`` stand and can have them."""
         lexicon: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
             lexicon.add(words, meaning)
         witnesses: defaultdict[tuple[Words, str], set[int]] = defaultdict(set)
-        for s in found:
+        for s in suggestions:
             witnesses[reading.stretch(s.start, s.end), s.label].add(s.start)
         for first, stop, (label, score, reason) in lexicon.find(reading):
             if reason == SAME and witnesses[tuple(reading.words[first:stop]), label] == {reading.starts[first]}:
@@ -132,9 +132,9 @@ class Consistency:
         speaks = after in _SPEAKING or (before in _SAID and after not in self._names)
         return speaks and reading.words[i] not in firms and (before in _SAID or before not in self._names)
 
-    def _firms(self, reading: FoldedText, found: Iterable[Suggestion]) -> set[Words]:
+    def _firms(self, reading: FoldedText, suggestions: Iterable[Suggestion]) -> set[Words]:
         """Returns the full names of firms that some source is sure enough of."""
-        return {reading.stretch(s.start, s.end) for s in found if s.label == "ORG" and s.score >= SURE}
+        return {reading.stretch(s.start, s.end) for s in suggestions if s.label == "ORG" and s.score >= SURE}
 
     def _only_begins(self, reading: FoldedText, first: int, stop: int) -> bool:
         """True if what looks like a firm's short name is another thing: "rosh pinah zinc and lead mine", "a diggers union"."""
@@ -152,9 +152,9 @@ class Consistency:
         after = reading.at(stop)
         return after in _DUG or (after == "and" and reading.at(stop + 1) in self._elements | {"lead"})
 
-    def _meanings(self, reading: FoldedText, found: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
+    def _meanings(self, reading: FoldedText, suggestions: Sequence[Suggestion]) -> dict[Words, tuple[str, float, str]]:
         """Returns words -> (label, score, reason): full names first, short forms if no full name says otherwise."""
-        names = self._names_found(reading, found)
+        names = self._names_found(reading, suggestions)
         meanings: dict[Words, tuple[str, float, str]] = {}
         firms = {words[0] for words, (label, _) in names.items() if label == "ORG" and len(words) > 1}
         for words, (label, score) in names.items():
@@ -165,7 +165,7 @@ class Consistency:
         for words, (label, _) in names.items():
             if label == "ORG" and self._firm_of_a_place(reading, words):
                 meanings[words[:1]] = (label, 0.97, f"short for “{' '.join(words)}”")
-        for words, meaning in self._abbreviated(reading, found, names):
+        for words, meaning in self._abbreviated(reading, suggestions, names):
             if words not in meanings or meanings[words][1] <= meaning[1]:
                 meanings[words] = meaning
         for words, (label, score) in names.items():
@@ -175,10 +175,10 @@ class Consistency:
         return meanings
 
     def _abbreviated(
-        self, reading: FoldedText, found: Iterable[Suggestion], names: Mapping[Words, tuple[str, float]]
+        self, reading: FoldedText, suggestions: Iterable[Suggestion], names: Mapping[Words, tuple[str, float]]
     ) -> Iterator[tuple[Words, tuple[str, float, str]]]:
         """Abbreviations told after a name ("... Railway Authority (TAZARA)"), and names with their last word cut short ("China Moly")."""
-        for s in found:
+        for s in suggestions:
             words = reading.stretch(s.start, s.end)
             if s.label == "GPE" and reading.normalised:
                 yield from self._initials_of_a_land(reading, s, words)
@@ -251,11 +251,11 @@ class Consistency:
             ):
                 yield cut
 
-    def _names_found(self, reading: FoldedText, found: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
+    def _names_found(self, reading: FoldedText, suggestions: Iterable[Suggestion]) -> dict[Words, tuple[str, float]]:
         """Returns the names that are sure enough, each with the label that most of its mentions have."""
         votes: defaultdict[Words, Counter[str]] = defaultdict(Counter)
         best: defaultdict[tuple[Words, str], dict[str, float]] = defaultdict(dict)
-        for s in found:
+        for s in suggestions:
             if s.score >= LEAST and s.label in _LABELS and s.end - s.start < 100:
                 words = reading.stretch(s.start, s.end)
                 votes[words].update([s.label])

@@ -77,18 +77,18 @@ _DEGREE = "cpg"
 _TITLED = NAME_WORDS.words("no names: titled")
 
 
-def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion]:
-    """Returns ``found`` without what the article tells to be no name."""
-    dropped = {*_tickers(reading, found)}
-    short = {*_initials(reading, found)}
+def without(reading: FoldedText, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Returns ``suggestions`` without what the article tells to be no name."""
+    dropped = {*_tickers(reading, suggestions)}
+    short = {*_initials(reading, suggestions)}
     short |= {*_symbols(reading)}
     codes = {match[1] for match in _CODE.finditer(reading.text)} if not reading.normalised else set()
     web = [match.span() for match in _ADDRESS.finditer(reading.text)] if _has_address(reading.text) else []
     addressed = bool(web) or (reading.normalised and not _IN_ADDRESSES.isdisjoint(reading.words))
-    begins = {s.start for s in found if s.label == "ORG" and s.score >= _SEEN}
+    begins = {s.start for s in suggestions if s.label == "ORG" and s.score >= _SEEN}
     kept: Iterable[Suggestion] = (
         s
-        for s in found
+        for s in suggestions
         if not (
             _is_none(reading, s, dropped, short, begins)
             or (addressed and _in_address(reading, s, web))
@@ -100,7 +100,7 @@ def without(reading: FoldedText, found: Sequence[Suggestion]) -> list[Suggestion
     kept = (
         kept
         if reading.normalised
-        else _cut(reading, kept, {reading.stretch(s.start, s.end) for s in found if _is_firm(s)})
+        else _cut(reading, kept, {reading.stretch(s.start, s.end) for s in suggestions if _is_firm(s)})
     )
     parts = {*_parts_of_mines(reading)}
     return [_as_told(reading, s, parts) for s in kept]
@@ -310,11 +310,11 @@ def _in_a_domain(reading: FoldedText, s: Suggestion) -> bool:
     return bool(_DOMAIN.match(reading.text, s.end))
 
 
-def _tickers(reading: FoldedText, found: Iterable[Suggestion]) -> Iterator[int]:
+def _tickers(reading: FoldedText, suggestions: Iterable[Suggestion]) -> Iterator[int]:
     """Yields where tickers of normalised text begin: short words around exchanges after a firm's name ("corella ltd asx cor")."""
     if not reading.normalised or _FIRST.isdisjoint(reading.words):
         return
-    for at in {reading.word_at(s.end) for s in found if s.label == "ORG" and s.score >= _LIKELY}:
+    for at in {reading.word_at(s.end) for s in suggestions if s.label == "ORG" and s.score >= _LIKELY}:
         if reading.at(at) not in _FIRST:
             if reading.at(at + 1) not in _FIRST or not _may_be_ticker(reading.at(at), 5):
                 continue
@@ -336,7 +336,7 @@ def _may_be_ticker(word: str, most: int) -> bool:
     return 1 < len(word) < most and word.isalnum() and not word.isdigit()
 
 
-def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]:
+def _initials(reading: FoldedText, suggestions: Sequence[Suggestion]) -> Iterator[str]:
     """Initials told after plain words that no source takes for a name: "dry metric tonnes dmt"."""
     ends: set[int] | None = None
     for i, word in enumerate(reading.words):
@@ -352,7 +352,7 @@ def _initials(reading: FoldedText, found: Sequence[Suggestion]) -> Iterator[str]
         if not small and not reading.normalised and before[-1] not in _PAPERS:
             continue
         if ends is None:
-            ends = {reading.word_at(s.end) for s in found if s.label in _LABELS and s.score >= _LIKELY}
+            ends = {reading.word_at(s.end) for s in suggestions if s.label in _LABELS and s.score >= _LIKELY}
         if i not in ends and all(w in ordinary_words() or w in materials.words(doubtful=False) for w in before):
             yield word
 

@@ -99,10 +99,10 @@ class People:
         found.extend(self._reporters(reading))
         return found
 
-    def _again(self, reading: FoldedText, found: list[Suggestion]) -> list[Suggestion]:
+    def _again(self, reading: FoldedText, suggestions: list[Suggestion]) -> list[Suggestion]:
         """Returns the other mentions of a surname that is a word too and that was told by the words around it."""
-        taken = {s.start for s in found}
-        cued = {reading.word_at(s.start) for s in found if s.reason == CUED}
+        taken = {s.start for s in suggestions}
+        cued = {reading.word_at(s.start) for s in suggestions if s.reason == CUED}
         words = reading.words
         return [
             _suggestion(reading, i, i + 1, 0.65, "the same name elsewhere in the article")

@@ -68,7 +68,7 @@ def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Ite
                     yield span.label, Note(words, " ".join(span.note.split()))
 
 
-def appendix(found: Calibration) -> str:
+def appendix(calibration: Calibration) -> str:
     """Returns the appendix to the guidelines, in Markdown; nobody is named in it."""
-    title = f"Where the guidelines are unclear: {found.project}, calibration round {found.round}"
-    return markdown(found.labels, title, len(found.people), found.done)
+    title = f"Where the guidelines are unclear: {calibration.project}, calibration round {calibration.round}"
+    return markdown(calibration.labels, title, len(calibration.people), calibration.done)

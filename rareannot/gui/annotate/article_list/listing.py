@@ -138,9 +138,9 @@ class ArticleListing(QObject):
         Where the order is told only at the end, or the same view is looked up again, the list comes whole.
         """
         at_once = not view.takes_time and view != self._shown
-        found = GrowingList(self._pane.model, self._begun, at_once=at_once)
+        growing_list = GrowingList(self._pane.model, self._begun, at_once=at_once)
         if not view.looks_inside:
-            found.add(ids)
+            growing_list.add(ids)
         place: dict[int, int] = {}
         steps = 0
 
@@ -150,7 +150,7 @@ class ArticleListing(QObject):
             if isinstance(value, dict):
                 place.update(value)
             else:
-                found.add(value)
+                growing_list.add(value)
             if steps > _PATIENCE:
                 self._pane.progress.show_progress(self.tr("Searching the articles"), 0, 0)
 
@@ -158,7 +158,7 @@ class ArticleListing(QObject):
             self._pane.progress.finish()
             if not cancelled and view == self.view:
                 self._job = None
-                found.end(place)
+                growing_list.end(place)
                 self._listed(then)
 
         self._job = self._project_thread.steps(lambda p: _looking_inside(p, view, ids), step, end)

@@ -171,8 +171,8 @@ class Stage:
         if start >= line.end or end <= line.start:
             return []
         tight = [FRAME_PAD * one for one in self.lines.tight(start, end)]
-        found = self.lines.stretches(line, start, end)
-        return [((a + tight[0], b - tight[1]), start >= line.start, end <= line.end) for a, b in found]
+        stretches = self.lines.stretches(line, start, end)
+        return [((a + tight[0], b - tight[1]), start >= line.start, end <= line.end) for a, b in stretches]
 
     def _caret(self, line: TextLine) -> float | None:
         head = self.shown.head

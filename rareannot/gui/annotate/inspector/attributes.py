@@ -47,18 +47,18 @@ class AttributeLines(QWidget):
         for part in self.lines[number]:
             part.setVisible(on)
 
-    def _fill(self, line: Line, one: Attribute, values: Values) -> None:
+    def _fill(self, line: Line, attribute: Attribute, values: Values) -> None:
         name, value, key = line
-        nothing = self.tr("required") if one.required else self.tr("not set")
-        text = value_shown(one.value_in(values)) or nothing
-        if one.name in self.suggested and one.name not in values:
-            proposed, score = self.suggested[one.name]
+        nothing = self.tr("required") if attribute.required else self.tr("not set")
+        text = value_shown(attribute.value_in(values)) or nothing
+        if attribute.name in self.suggested and attribute.name not in values:
+            proposed, score = self.suggested[attribute.name]
             text = self.tr("{value}? {score}").format(value=value_shown(proposed), score=f"{score:.0%}")
-        name.setText(label_set_text(one.name))
+        name.setText(label_set_text(attribute.name))
         value.setText(text.replace("&", "&&"))
-        value.setAccessibleName(f"{label_set_text(one.name)}: {text}")
-        set_tip(value, label_set_text(one.rule))
-        key.setText(one.key)
+        value.setAccessibleName(f"{label_set_text(attribute.name)}: {text}")
+        set_tip(value, label_set_text(attribute.rule))
+        key.setText(attribute.key)
 
     def _add(self, number: int) -> None:
         line = (label("", "small-ink"), button("", "link"), label("", "muted"))

@@ -97,17 +97,17 @@ class InspectorPane(QScrollArea):
         else:
             self.sections.show()
 
-    def _take_in(self, made: SpanSections) -> None:
-        made.value.figure_wanted.connect(self.figure_wanted)
-        made.attributes.asked.connect(self.attribute_wanted)
-        made.labels.label_wanted.connect(self.label_wanted)
-        made.note.note_wanted.connect(self.note_wanted)
-        made.accept.clicked.connect(lambda: self.judge_wanted.emit("accept"))
-        made.reject.clicked.connect(lambda: self.judge_wanted.emit("reject"))
-        for part in (made.value, made.note):
+    def _take_in(self, span_sections: SpanSections) -> None:
+        span_sections.value.figure_wanted.connect(self.figure_wanted)
+        span_sections.attributes.asked.connect(self.attribute_wanted)
+        span_sections.labels.label_wanted.connect(self.label_wanted)
+        span_sections.note.note_wanted.connect(self.note_wanted)
+        span_sections.accept.clicked.connect(lambda: self.judge_wanted.emit("accept"))
+        span_sections.reject.clicked.connect(lambda: self.judge_wanted.emit("reject"))
+        for part in (span_sections.value, span_sections.note):
             part.left.connect(self.left)
-        self.setWidget(made)
-        follow_in_tab_order(self.more_below, made)
+        self.setWidget(span_sections)
+        follow_in_tab_order(self.more_below, span_sections)
         self._keep_height()
         self._look_below()
 

@@ -191,12 +191,12 @@ class CurveDrawing:
                     break
         return best
 
-    def _add_words(self, one: _Named) -> None:
-        self._words.append(one)
-        self.rooms.append(one.room)
-        self._cover(one.path.controlPointRect().united(one.room))
-        if one.end is not None:
-            self._cover(one.end)
+    def _add_words(self, named: _Named) -> None:
+        self._words.append(named)
+        self.rooms.append(named.room)
+        self._cover(named.path.controlPointRect().united(named.room))
+        if named.end is not None:
+            self._cover(named.end)
 
     def _cover(self, part: QRectF) -> None:
         self.bounds = self.bounds.united(part.adjusted(-_GAP, -_GAP, _GAP, _GAP))
@@ -235,21 +235,21 @@ def _ground(view: ArticleView) -> list[_Covered]:
     return words + [_covered(room, _OVER_TAG) for room in view.canvas.tags()]
 
 
-def _paint_line(painter: QPainter, theme: Theme, one: _Named) -> None:
+def _paint_line(painter: QPainter, theme: Theme, named: _Named) -> None:
     """The line of a curve with a name, and what stands at its end."""
-    colour = theme.label(one.curve.colour)
+    colour = theme.label(named.curve.colour)
     pen = QPen(colour.outline, _WIDTH)
-    if one.curve.proposed:
+    if named.curve.proposed:
         pen.setDashPattern([3.0, 2.0])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(one.path)
-    if one.end is not None:
-        if one.curve.proposed:
-            painter.drawRoundedRect(one.end.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
+    painter.drawPath(named.path)
+    if named.end is not None:
+        if named.curve.proposed:
+            painter.drawRoundedRect(named.end.adjusted(-1, -1, 1, 1), _RADIUS, _RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour.outline)
-        painter.drawEllipse(one.path.currentPosition(), _DOT, _DOT)
+        painter.drawEllipse(named.path.currentPosition(), _DOT, _DOT)
 
 
 def _leads_down(curve: Curve, from_start: bool) -> bool:

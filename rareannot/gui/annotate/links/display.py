@@ -316,12 +316,12 @@ def _count(counts: dict[str, int], link: Link, by: int) -> None:
             del counts[end]
 
 
-def _same_spans(one: Annotation, other: Annotation) -> bool:
+def _same_spans(annotation: Annotation, other: Annotation) -> bool:
     return (
-        one.decided is other.decided
-        and one.suggestions is other.suggestions
-        and one.document is other.document
-        and one.label_set is other.label_set
+        annotation.decided is other.decided
+        and annotation.suggestions is other.suggestions
+        and annotation.document is other.document
+        and annotation.label_set is other.label_set
     )
 
 

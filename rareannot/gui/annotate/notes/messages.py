@@ -262,21 +262,21 @@ class MessagesPanel(SidePanel):
             signal.emit(one)
 
 
-def message_text(one: Message, question: Message | None) -> str:
+def message_text(message: Message, question: Message | None) -> str:
     """Returns a message as the list shows it: who to whom and when, what it answers or is about, and what it says."""
     lead = _TR("MessagesPanel", "the lead")
     everybody = _TR("MessagesPanel", "everybody")
     me = _TR("MessagesPanel", "me")
-    by = me if one.mine else one.by_name or lead
-    to = everybody if EVERYBODY in one.to else ", ".join(name or me for name in one.to_names) or lead
-    head = f"{by} → {to}" + (f" · {moment_text(one.at)}" if one.at else "")
-    if one.is_note:
+    by = me if message.mine else message.by_name or lead
+    to = everybody if EVERYBODY in message.to else ", ".join(name or me for name in message.to_names) or lead
+    head = f"{by} → {to}" + (f" · {moment_text(message.at)}" if message.at else "")
+    if message.is_note:
         head = _TR("MessagesPanel", "Note of {name}").format(name=by)
-    if one.open:
+    if message.open:
         head += " · " + _TR("MessagesPanel", "open")
-    quoted = question.text if question else one.quote
+    quoted = question.text if question else message.quote
     about = f"“{shortened(quoted)}”" if quoted else ""
-    return visible("\n".join(line for line in (head, about, one.text) if line))
+    return visible("\n".join(line for line in (head, about, message.text) if line))
 
 
 class MessageCommands(QObject):
@@ -329,16 +329,16 @@ class MessageCommands(QObject):
     def _keep(self, draft: Draft) -> None:
         self._draft = draft
 
-    def _jump(self, one: Message) -> None:
+    def _jump(self, message: Message) -> None:
         """Open the article that a message is about, at its place."""
 
         def go(row: int | None) -> None:
             if row is None:
                 self._message.say("info", self.tr("The article of this message is not in this project."))
             else:
-                self._navigation.open(row, f"@{one.start}-{one.end}" if one.end else "")
+                self._navigation.open(row, f"@{message.start}-{message.end}" if message.end else "")
 
-        self._project_thread.ask(lambda p: p.find(one.sha256) if one.sha256 else None, go)
+        self._project_thread.ask(lambda p: p.find(message.sha256) if message.sha256 else None, go)
 
     def _send(self, draft: Draft) -> None:
         place = self._place() if draft.about_article else None
@@ -361,17 +361,19 @@ class MessageCommands(QObject):
         start, end = selected or ((mark.start, mark.end) if mark is not None else (0, 0))
         return self._session.row, start, end
 
-    def _withdraw(self, one: Message) -> None:
+    def _withdraw(self, message: Message) -> None:
         def offer() -> None:
             sentence = self.tr("The message was taken back; it goes away elsewhere with the next sync.")
             bring_back = self.tr("Bring it back")
-            self._message.offer("info", sentence, bring_back, lambda: self._do(lambda p: p.messages.restore(one.id)))
+            self._message.offer(
+                "info", sentence, bring_back, lambda: self._do(lambda p: p.messages.restore(message.id))
+            )
 
-        self._do(lambda p: p.messages.withdraw(one.id), offer)
+        self._do(lambda p: p.messages.withdraw(message.id), offer)
 
-    def _add_line(self, one: Message) -> None:
+    def _add_line(self, message: Message) -> None:
         """Make a message a line at the end of the guidelines, as a new version of the label set."""
-        line = " ".join(one.text.split())
+        line = " ".join(message.text.split())
 
         def add(project: Project) -> None:
             project.backups.make_if_due(workflow.backup_folder(), datetime.now(UTC), at_once=True)

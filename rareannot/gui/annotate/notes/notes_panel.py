@@ -39,24 +39,24 @@ class NoteDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         theme, size = theme_of(option.widget), tokens()["font"]["size"]
-        one: NoteRow = index.data(_ROLE)
+        note_row: NoteRow = index.data(_ROLE)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.colour("selection"))
             edge = QRect(option.rect.topLeft(), QSize(2, option.rect.height()))
             painter.fillRect(mirrored(painter, edge, option.rect), theme.colour("accent"))
         box = option.rect.adjusted(_LEFT, 6, -12, -6)
-        sign = "tick" if one.answered else "flag" if one.flag else "note"
-        colour = theme.colour("good" if one.answered else "warn")
+        sign = "tick" if note_row.answered else "flag" if note_row.flag else "note"
+        colour = theme.colour("good" if note_row.answered else "warn")
         draw_icon(painter, sign, colour, across(painter, option.rect.left() + 14, 16, option.rect), box.top() + 1)
         box = mirrored(painter, box, option.rect)
-        ink = "muted" if one.answered else "text"
+        ink = "muted" if note_row.answered else "text"
         top, centre, bottom = (
             Qt.AlignmentFlag.AlignTop,
             Qt.AlignmentFlag.AlignVCenter,
             Qt.AlignmentFlag.AlignBottom,
         )
-        lines = ((told(one), ink, size["ui"], top), (quoted(one), ink, size["small"], centre))
-        for words, colour_name, points, side in (*lines, (visible(one.headline), "muted", size["small"], bottom)):
+        lines = ((told(note_row), ink, size["ui"], top), (quoted(note_row), ink, size["small"], centre))
+        for words, colour_name, points, side in (*lines, (visible(note_row.headline), "muted", size["small"], bottom)):
             painter.setFont(theme.font("ui", points))
             painter.setPen(theme.colour(colour_name))
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
@@ -186,16 +186,16 @@ class NotesPanel(SidePanel):
             self.answer_wanted.emit(chosen, not chosen.answered)
 
 
-def told(one: NoteRow) -> str:
+def told(note_row: NoteRow) -> str:
     """Returns what is noted, on one line; of a flag without a note, that it is one."""
-    return visible(" ".join(one.note.split())) or _TR("NotesPanel", "Flagged for a second look")
+    return visible(" ".join(note_row.note.split())) or _TR("NotesPanel", "Flagged for a second look")
 
 
-def quoted(one: NoteRow) -> str:
+def quoted(note_row: NoteRow) -> str:
     """Returns the words that the note is on, with their label; nothing if it is on the whole article."""
-    if not one.quote:
+    if not note_row.quote:
         return _TR("NotesPanel", "the whole article")
     undecided = _TR("NotesPanel", "undecided")
-    words = visible(" ".join(one.quote[: _SHOWN + 1].split()))
-    words = words if len(one.quote) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return f"“{words}” {one.label or undecided}"
+    words = visible(" ".join(note_row.quote[: _SHOWN + 1].split()))
+    words = words if len(note_row.quote) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return f"“{words}” {note_row.label or undecided}"

@@ -75,15 +75,19 @@ class CalibrationDialog(Dialog):
         """The name of the round that is chosen; "" where there is none."""
         return self.rounds.currentText()
 
-    def show_round(self, found: Calibration) -> None:
+    def show_round(self, calibration: Calibration) -> None:
         """Show what a round showed, the label that people differ about most chosen."""
         text = self.tr("{people} annotators; {done} of the {articles} articles are done by two of them or more.")
         self.say_only(
-            text.format(people=len(found.people), done=count_text(found.done), articles=count_text(found.articles))
+            text.format(
+                people=len(calibration.people),
+                done=count_text(calibration.done),
+                articles=count_text(calibration.articles),
+            )
         )
-        self._labels = found.labels
-        self.table.setRowCount(len(found.labels))
-        for row, one in enumerate(found.labels):
+        self._labels = calibration.labels
+        self.table.setRowCount(len(calibration.labels))
+        for row, one in enumerate(calibration.labels):
             for place, cell in enumerate(self._cells(one)):
                 item = QTableWidgetItem(cell)
                 item.setTextAlignment(_side(place))
@@ -91,7 +95,7 @@ class CalibrationDialog(Dialog):
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         for widget in (self.table, self.page):
-            widget.setVisible(bool(found.labels))
+            widget.setVisible(bool(calibration.labels))
         self.appendix.setEnabled(True)
         self.table.setCurrentCell(0, 0)
         if not self._chooses:  # else the keys may be choosing another round

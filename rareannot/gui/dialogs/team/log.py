@@ -55,9 +55,9 @@ class LogDialog(Dialog):
         said = {name: str(field.currentData() or "") for name, field in self.fields.items()}
         self.wanted.emit(ActsWanted(said["person"], 0, said["label"], said["kind"], said["day"], said["day"]))
 
-    def show_acts(self, found: Sequence[Act]) -> None:
+    def show_acts(self, acts: Sequence[Act]) -> None:
         """List these acts, those of the articles that the field names."""
-        self._acts = tuple(found)
+        self._acts = tuple(acts)
         self._show()
 
     def _show(self) -> None:

@@ -63,21 +63,21 @@ class PaceDialog(Dialog):
         theme = theme_of(self)
         self.resize(theme.px(980), theme.px(520))
 
-    def show_pace(self, found: Pace) -> None:
+    def show_pace(self, pace: Pace) -> None:
         """Show hours and forecast; the fields keep what is being typed."""
         if not self.table.rowCount():  # later the fields may hold what is being typed
-            self._show_setting(found.setting)
-        rows = [*found.people, found.everybody]
+            self._show_setting(pace.setting)
+        rows = [*pace.people, pace.everybody]
         self.table.setRowCount(len(rows))
         for row, one in enumerate(rows):
-            for place, text in enumerate(self._cells(one, found.setting)):
+            for place, text in enumerate(self._cells(one, pace.setting)):
                 item = QTableWidgetItem(text)
                 side = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignRight
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, place, item)
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._note.setText(self._words(found))
+        self._note.setText(self._words(pace))
 
     def say(self, sentence: str) -> None:
         """Say below the table what came of it."""
@@ -129,7 +129,7 @@ class PaceDialog(Dialog):
     def _when(self, day: date | None) -> str:
         return self.tr("in over two years") if day is None else day_text(day, datetime.now(UTC).date())
 
-    def _words(self, found: Pace) -> str:
+    def _words(self, pace: Pace) -> str:
         said = [
             self.tr(
                 "The time between two actions counts if it is at most {n} minutes; longer gaps do not count. Reading before the first action, thinking longer than that, and work outside the program leave no trace and are not counted."
@@ -138,10 +138,10 @@ class PaceDialog(Dialog):
                 "“Done by” is as likely to be too early as too late. If work goes on as in the last four weeks, the end falls within the dates beside it 80 times out of 100."
             ),
         ]
-        if found.without_forecast:
+        if pace.without_forecast:
             text = self.tr("There is no forecast yet for {names}: too little work, or none lately.")
-            said.append(text.format(names=", ".join(found.without_forecast)))
-        if any(row.worked is None for row in found.people):
+            said.append(text.format(names=", ".join(pace.without_forecast)))
+        if any(row.worked is None for row in pace.people):
             said.append(self.tr("This copy of the project does not show the hours of others."))
         return " ".join(said)
 

@@ -101,10 +101,10 @@ class AgreementPane(QWidget):
         self._area.show()
         self._show_matrix()
         self._numbers.set_rows(chart_data.number_lines(result))
-        said = chart_data.caveats(result)
+        caveats = chart_data.caveats(result)
         for i, caveat in enumerate(self._caveats):
-            caveat.setVisible(i < len(said))
-            caveat.words.setText(said[i] if i < len(said) else "")
+            caveat.setVisible(i < len(caveats))
+            caveat.words.setText(caveats[i] if i < len(caveats) else "")
         self.show_stale(stale)
         self._show_bars(None)
 

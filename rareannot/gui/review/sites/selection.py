@@ -76,10 +76,10 @@ class SiteSelection(QObject):
         self._session.show(wanted, sites.list.scrollToTop)
         focus_quietly(sites.list)
 
-    def _show_listing(self, found: Listing) -> None:
+    def _show_listing(self, listing: Listing) -> None:
         panes = self._panes
         panes.show_work(self.state.documents > 0)
-        panes.sites.show_sites(found, self._why_empty())
+        panes.sites.show_sites(listing, self._why_empty())
         panes.sites.list.show_current(self._session.number)
         panes.keep_keys()
         self.shown.emit()
