@@ -134,8 +134,8 @@ class Annotation:
         """Take back the decision on a suggestion."""
         if mark_id not in self.suggestions or mark_id not in self.decided:
             return self
-        one = self.suggestions[mark_id]
-        remarks = moved_from_span(self.remarks, mark_id, self.decided[mark_id], (one.start, one.end))
+        suggestion = self.suggestions[mark_id]
+        remarks = moved_from_span(self.remarks, mark_id, self.decided[mark_id], (suggestion.start, suggestion.end))
         left = {i: s for i, s in self.decided.items() if i != mark_id}
         return replace(self._holding(left), remarks=remarks)._started()
 
@@ -185,7 +185,9 @@ class Annotation:
         return replace(after, decided={**after.decided, mark_id: replace(span, attributes=answers)})._started()
 
     def _answered(self, answers: Values, label: str, name: str, value: Value | None) -> Values:
-        asked = next((one for one in asked_of(self.label_set.attributes, label) if one.name == name), None)
+        asked = next(
+            (attribute for attribute in asked_of(self.label_set.attributes, label) if attribute.name == name), None
+        )
         if asked is None and label == ARTICLE:
             raise UserError("The label set does not ask for “{name}” of the article.", name=name)
         if asked is None:
@@ -210,11 +212,11 @@ class Annotation:
 
     def with_answered(self, mark_id: str, answered: bool) -> "Annotation":
         """Set whether what is noted on a mark, or on the article (``ARTICLE``), has been answered."""
-        held = self.remarks.get(mark_id)
-        if held is None:
+        remark = self.remarks.get(mark_id)
+        if remark is None:
             mark = self.mark(mark_id)
-            held = Remark(mark.start, mark.end) if mark is not None else Remark(0, 0)
-        return replace(self, remarks=put(self.remarks, mark_id, replace(held, answered=answered)))
+            remark = Remark(mark.start, mark.end) if mark is not None else Remark(0, 0)
+        return replace(self, remarks=put(self.remarks, mark_id, replace(remark, answered=answered)))
 
     def add(self, span: Span, mark_id: str = "") -> "Annotation":
         """Add a span made by hand.

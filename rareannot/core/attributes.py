@@ -136,14 +136,14 @@ def still_required(values: Values, attributes: Iterable[Attribute]) -> tuple[Att
 
 def permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
     """Returns the values that a span of this label (or the ``ARTICLE``) can have, without those that only say what the default says."""
-    asked = {one.name: one for one in asked_of(attributes, label)}
+    asked = {attribute.name: attribute for attribute in asked_of(attributes, label)}
     read = ((name, asked[name].read(value)) for name, value in values.items() if name in asked)
     return Values((name, value) for name, value in read if value is not None and value != asked[name].default)
 
 
 def not_permitted(values: Values, attributes: Iterable[Attribute], label: str) -> Values:
     """Returns the values that a span of this label (or the ``ARTICLE``) cannot have, since the label set does not ask for them, or not so."""
-    asked = {one.name: one for one in asked_of(attributes, label)}
+    asked = {attribute.name: attribute for attribute in asked_of(attributes, label)}
     return Values((name, x) for name, x in values.items() if name not in asked or not asked[name].fits(x))
 
 

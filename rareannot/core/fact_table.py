@@ -137,8 +137,8 @@ def sums(facts: Iterable[Fact]) -> list[UnitSum]:
     for fact in facts:
         if (number := number_of(fact)) is not None:
             numbers[fact.figure.unit or ""].append(number)
-    found = (UnitSum(unit, len(some), sum(some, Decimal()), min(some), max(some)) for unit, some in numbers.items())
-    return sorted(found, key=lambda one: (-one.count, one.unit))
+    unit_sums = (UnitSum(unit, len(some), sum(some, Decimal()), min(some), max(some)) for unit, some in numbers.items())
+    return sorted(unit_sums, key=lambda one: (-one.count, one.unit))
 
 
 MOST_THINGS = 5

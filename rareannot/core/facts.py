@@ -143,7 +143,7 @@ def is_fact(span: Span, label_set: LabelSet) -> bool:
 
 def _when(text: str, dates: Sequence[Span], day: date | None) -> tuple[Period | None, str]:
     if dates:
-        periods = [period_in(text[one.start : one.end], day) for one in dates]
+        periods = [period_in(text[span.start : span.end], day) for span in dates]
         return (periods[0], LINKED) if len(periods) == 1 else (None, LINKED)
     return (Period(day, day), OF_ARTICLE) if day is not None else (None, "")
 
@@ -165,5 +165,5 @@ def _leads_to_dates(link: LinkType, label_set: LabelSet) -> bool:
 
 def _meant(values: Values, label_set: LabelSet, label: str) -> Values:
     """Returns what is meant by each attribute that is asked about a label: its value, else its default."""
-    meant = ((one.name, one.value_in(values)) for one in asked_of(label_set.attributes, label))
+    meant = ((attribute.name, attribute.value_in(values)) for attribute in asked_of(label_set.attributes, label))
     return Values((name, value) for name, value in meant if value is not None)

@@ -194,8 +194,8 @@ def _light(data: object, first: int) -> tuple[Label, ...]:
         return ()
     if not isinstance(data, list) or len(data) > MOST_LABELS:
         raise UserError("“light” of a label set is a list of labels that are made while figures are linked.")
-    made = (_label(item, first + number) for number, item in enumerate(data))
-    return tuple(replace(one, kind="entity", valued=False) for one in made)
+    labels = (_label(item, first + number) for number, item in enumerate(data))
+    return tuple(replace(label, kind="entity", valued=False) for label in labels)
 
 
 def _renamed(table: object, names: set[str]) -> tuple[tuple[str, str], ...]:
@@ -296,7 +296,7 @@ def own_labels(labels: LabelSet) -> frozenset[str]:
 @cache
 def _ready_names() -> frozenset[str]:
     sets = map(builtin_label_set, bundled_names("labels", ".json"))
-    return frozenset(label.name for one in sets for label in one.labels)
+    return frozenset(label.name for label_set in sets for label in label_set.labels)
 
 
 def next_colour(labels: LabelSet, kind: str) -> int:

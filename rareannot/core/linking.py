@@ -28,7 +28,7 @@ def type_named(annotation: Annotation, name: str) -> LinkType:
     types = annotation.label_set.links
     found = next((one for one in types if one.name == name), None)
     if found is None:
-        known = ", ".join(one.name for one in types) or "-"
+        known = ", ".join(link_type.name for link_type in types) or "-"
         raise UserError(
             "“{name}” is not a link of the label set “{name2}”, which has {known}.",
             name=name,
@@ -96,8 +96,8 @@ def slots(annotation: Annotation, span_id: str) -> tuple[Slot, ...]:
     if span is None:
         return ()
     own = [link for link in annotation.links.values() if link.start == span_id]
-    types = (one for one in annotation.label_set.links if span.label in one.starts)
-    return tuple(Slot(span_id, one, tuple(x for x in own if x.name == one.name)) for one in types)
+    types = (link_type for link_type in annotation.label_set.links if span.label in link_type.starts)
+    return tuple(Slot(span_id, link_type, tuple(x for x in own if x.name == link_type.name)) for link_type in types)
 
 
 def asked_of_figures(label_set: LabelSet) -> list[tuple[str, str]]:

@@ -152,13 +152,13 @@ def at(links: Links, span_id: str) -> list[Link]:
 def within(types: Iterable[LinkType], labels: Iterable[str]) -> tuple[LinkType, ...]:
     """Returns the types as far as ``labels`` go: names of labels that are gone are left out, and types that lead nowhere then."""
     known = set(labels)
-    kept = (
+    link_types = (
         replace(x, starts=tuple(n for n in x.starts if n in known), ends=tuple(n for n in x.ends if n in known))
         if not known.issuperset((*x.starts, *x.ends))
         else x
         for x in types
     )
-    return tuple(x for x in kept if x.starts and x.ends)
+    return tuple(x for x in link_types if x.starts and x.ends)
 
 
 def with_labels_renamed(types: Iterable[LinkType], now: Mapping[str, str]) -> tuple[LinkType, ...]:
@@ -167,8 +167,8 @@ def with_labels_renamed(types: Iterable[LinkType], now: Mapping[str, str]) -> tu
     def renamed(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for old in names if (name := now.get(old, old))))
 
-    made = (replace(x, starts=renamed(x.starts), ends=renamed(x.ends)) for x in types)
-    return tuple(x for x in made if x.starts and x.ends)
+    link_types = (replace(x, starts=renamed(x.starts), ends=renamed(x.ends)) for x in types)
+    return tuple(x for x in link_types if x.starts and x.ends)
 
 
 def types_from_json(data: object, labels: Iterable[str]) -> tuple[LinkType, ...]:
@@ -181,14 +181,14 @@ def types_from_json(data: object, labels: Iterable[str]) -> tuple[LinkType, ...]
         return ()
     if not isinstance(data, list) or len(data) > MOST_TYPES:
         raise UserError("“links” of a label set is a list of at most {most} types of links.", most=MOST_TYPES)
-    found = tuple(_type(item, number) for number, item in enumerate(data, 1))
-    for what, values in (("name", [x.name for x in found]), ("key", [x.key.upper() for x in found if x.key])):
+    link_types = tuple(_type(item, number) for number, item in enumerate(data, 1))
+    for what, values in (("name", [x.name for x in link_types]), ("key", [x.key.upper() for x in link_types if x.key])):
         for value in values:
             if values.count(value) > 1:
                 raise UserError(
                     "Two links of the label set have the {what} “{value}”; give each its own.", what=what, value=value
                 )
-    return within(found, labels)
+    return within(link_types, labels)
 
 
 def _type(item: object, number: int) -> LinkType:

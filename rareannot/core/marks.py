@@ -82,8 +82,8 @@ Remarks = Mapping[str, Remark]
 
 def without_answered(remarks: Remarks, mark_id: str) -> Remarks:
     """Returns the remarks after a note was written anew: what it says now has not been answered."""
-    held = remarks.get(mark_id)
-    return remarks if held is None or not held.answered else put(remarks, mark_id, replace(held, answered=False))
+    remark = remarks.get(mark_id)
+    return remarks if remark is None or not remark.answered else put(remarks, mark_id, replace(remark, answered=False))
 
 
 def put(remarks: Remarks, mark_id: str, remark: Remark) -> Remarks:
@@ -107,8 +107,8 @@ def moved_to_spans(
 
 def moved_from_span(remarks: Remarks, mark_id: str, span: Span, place: tuple[int, int]) -> Remarks:
     """Returns the remarks once the decision ``span`` on the suggestion at ``place`` is taken back: its note stays."""
-    held = remarks.get(mark_id)
-    return put(remarks, mark_id, Remark(*place, span.note, span.flag, bool(held and held.answered)))
+    remark = remarks.get(mark_id)
+    return put(remarks, mark_id, Remark(*place, span.note, span.flag, bool(remark and remark.answered)))
 
 
 _quick_mark = maker(Mark)
@@ -181,13 +181,13 @@ class Marks:
         """Returns the mark called ``mark_id``, or None."""
         if (span := self._decided.get(mark_id)) is not None:
             return mark_of_span(mark_id, span)
-        one = self.waiting.get(mark_id)
-        return None if one is None else mark_of_waiting(mark_id, one, self._remarks.get(mark_id))
+        waiting = self.waiting.get(mark_id)
+        return None if waiting is None else mark_of_waiting(mark_id, waiting, self._remarks.get(mark_id))
 
     def key(self, mark_id: str) -> Key | None:
         """Returns where the mark called ``mark_id`` stands; None if there is none."""
-        one = self._decided.get(mark_id) or self.waiting.get(mark_id)
-        return None if one is None else (one.start, -one.end, mark_id)
+        waiting = self._decided.get(mark_id) or self.waiting.get(mark_id)
+        return None if waiting is None else (waiting.start, -waiting.end, mark_id)
 
     def labelled(self, names: frozenset[str]) -> set[str]:
         """Returns the ids of those with one of these labels."""

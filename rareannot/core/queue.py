@@ -70,9 +70,9 @@ class View:
 
     def as_text(self) -> str:
         """Returns what is remembered between starts, as text: all but the words; ``from_text`` is its inverse."""
-        kept = replace(self, words="")
+        view = replace(self, words="")
         return "\n".join(
-            f"{f.name}={getattr(kept, f.name)!r}" for f in fields(View) if getattr(kept, f.name) != f.default
+            f"{f.name}={getattr(view, f.name)!r}" for f in fields(View) if getattr(view, f.name) != f.default
         )
 
     @staticmethod

@@ -49,8 +49,8 @@ def listed(things: Sequence[Sentence], *, more: bool = False) -> Sentence:
     """At least one thing, as a list in one text that can still be translated; ``more`` says that there are others."""
     *before, last = things
     said = Sentence("{first} and more", first=last) if more else last
-    for one in reversed(before):
-        said = Sentence("{first}, {rest}", first=one, rest=said)
+    for sentence in reversed(before):
+        said = Sentence("{first}, {rest}", first=sentence, rest=said)
     return said
 
 

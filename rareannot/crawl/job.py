@@ -174,7 +174,7 @@ def _write(out: Storage, job: Job) -> None:
 def left_out(job: Job) -> float:
     """Returns the share of a crawl, in bytes of its shards, that was given up."""
     total = sum(shard.size for shard in job.shards)
-    return sum(job.shards[one.part].size for one in job.given_up) / total if total else 0.0
+    return sum(job.shards[given_up.part].size for given_up in job.given_up) / total if total else 0.0
 
 
 def _check_same(out: Storage, before: Job, now: Job) -> None:

@@ -83,21 +83,23 @@ class Notes:
         """Returns every note and flag in a layer (row id), else of the current annotator: answered ones too, by article and place."""
         layer = self._who.layer if layer is None else layer
         remarks = self._remarks(layer)
-        found = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (layer,))]
+        note_rows = [self._of_span(row, remarks) for row in self._db.rows(_SPANS, (layer,))]
         for document, headline, note, flag in self._db.rows(_ARTICLES, (layer,)):
             held = remarks.get((int(str(document)), ""))
             answered = bool(held and held[0].answered)
-            found.append(NoteRow(int(str(document)), str(headline), note=str(note), flag=flag == 1, answered=answered))
+            note_rows.append(
+                NoteRow(int(str(document)), str(headline), note=str(note), flag=flag == 1, answered=answered)
+            )
         for (document_id, mark_id), (remark, headline) in remarks.items():
             if remark.note or remark.flag:
-                found.append(self._of_remark(document_id, mark_id, remark, headline))
-        return sorted(found, key=lambda one: one.place)
+                note_rows.append(self._of_remark(document_id, mark_id, remark, headline))
+        return sorted(note_rows, key=lambda one: one.place)
 
     def next(self, row: int, step: int) -> NoteRow | None:
         """Returns the first (``step`` 1) or last (-1) unanswered one in the articles after or before ``row``, going round; else None."""
-        left = [one for one in self.all() if not one.answered and one.row != row]
+        left = [note_row for note_row in self.all() if not note_row.answered and note_row.row != row]
         ordered = left if step > 0 else left[::-1]
-        ahead = [one for one in ordered if (one.row - row) * step > 0]
+        ahead = [note_row for note_row in ordered if (note_row.row - row) * step > 0]
         return next(iter(ahead or ordered), None)
 
     def _remarks(self, layer: int) -> dict[tuple[int, str], tuple[Remark, str]]:

@@ -139,10 +139,10 @@ class Answers:
 
         They have edges, label and origin only.
         """
-        said = said_by(self._db, rows, [person.id for person in people])
+        saids = said_by(self._db, rows, [person.id for person in people])
         return {
             (one.document, one.layer): [Span(a, b, label, origin=origin) for a, b, label, _, origin in one.spans()]
-            for one in said
+            for one in saids
         }
 
 
@@ -215,12 +215,12 @@ def finished(db: Connection, layers: Sequence[int], least: int = 2, *, texts: bo
             done.setdefault(row, {})[layer] = stored_attributes(attributes)
         shared = [row for row, answers in done.items() if len(answers) >= least]
         known = _rows(db, _LENGTHS, (documents.BLIND, int(texts), json.dumps(shared)))
-        found = [
+        finisheds = [
             Finished(row, key, length, tuple(done[row]), unaided == 1, text, tuple(done[row].values()))
             for row, key, length, unaided, text in known
         ]
-        if found:
-            yield FinishedPage(tuple(found), tuple(said_by(db, [one.id for one in found], layers)))
+        if finisheds:
+            yield FinishedPage(tuple(finisheds), tuple(said_by(db, [one.id for one in finisheds], layers)))
 
 
 def said_by(db: Connection, rows: Iterable[int], layers: Iterable[int]) -> Iterator[Said]:

@@ -205,7 +205,7 @@ def under_their_decisions(
     for mark_id, s in made.items():
         names = () if mark_id in decided else (*labels.former(s.label), s.label)
         formerly = (replace(s, proposed=name) for name in names)
-        same = next((one for one in formerly if one.id in decided), s)
+        same = next((suggestion for suggestion in formerly if suggestion.id in decided), s)
         found[same.id] = same
     return found
 

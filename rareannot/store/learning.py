@@ -51,7 +51,7 @@ class Learning:
         """Returns the pipelines that were trained from this project, oldest first."""
         found = {n: v for n, v in event_log.settings(self._db).items() if n.startswith(MADE)}
         with readable():
-            made = [
+            known_pipelines = [
                 KnownPipeline(
                     int(name.removeprefix(MADE)),
                     str(v["checksum"]),
@@ -62,7 +62,7 @@ class Learning:
                 )
                 for name, v in found.items()
             ]
-        return sorted(made, key=lambda p: p.number)
+        return sorted(known_pipelines, key=lambda p: p.number)
 
     def remember(self, known_pipeline: KnownPipeline) -> None:
         """Write down a pipeline that was trained, as a logged action."""

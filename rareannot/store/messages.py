@@ -156,7 +156,7 @@ class Messages:
 
     def unread(self) -> int:
         """Returns how many messages the person at work here has not read; questions in notes, which take longer to find, do not count."""
-        return sum(one.unread for one in self.all(notes=False))
+        return sum(message.unread for message in self.all(notes=False))
 
     # ---- how ----
 

@@ -161,7 +161,7 @@ class Reviewed:
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions that stand, the earliest first."""
-        return tuple(one.decision for one in self.settled)
+        return tuple(settled.decision for settled in self.settled)
 
     def voice(self, uid: str, span: Span) -> Voice | None:
         """Returns how an annotator's span came about, or None if it is not theirs."""

@@ -228,8 +228,8 @@ class Pipeline:
         assert self._nlp is not None
         by_document: list[list[Suggestion]] = [[] for _ in readings]
         cut = [(i, start, r.text[start:end]) for i, r in enumerate(readings) for start, end in pieces(r.text, WHOLE)]
-        said = (doc for batch in batches(text for *_, text in cut) for doc in self._nlp.pipe(batch))
-        for (index, offset, _), doc in zip(cut, said, strict=True):
+        docs = (doc for batch in batches(text for *_, text in cut) for doc in self._nlp.pipe(batch))
+        for (index, offset, _), doc in zip(cut, docs, strict=True):
             by_document[index] += [
                 Suggestion(offset + start, offset + end, self._called(label), self.source, score, reason=NAME)
                 for (start, end, label), score in given_spans(doc).items()

@@ -123,13 +123,13 @@ def reason(folder: Path, copy: Path | None = None) -> Sentence:
 
     Raises UserError if it is no pipeline.
     """
-    found = foreign(copy or folder)
-    if not found:
+    sentences = foreign(copy or folder)
+    if not sentences:
         return Sentence("The pipeline in “{folder}” was not trained here, and loading it can run code.", folder=folder)
     return Sentence(
         "The pipeline in “{folder}” was not trained here, and loading it can run code: it would run {what}.",
         folder=folder,
-        what=listed(found[:_SHOWN], more=len(found) > _SHOWN),
+        what=listed(sentences[:_SHOWN], more=len(sentences) > _SHOWN),
     )
 
 

@@ -233,11 +233,11 @@ def _start(made: Recipe) -> None:
 
 
 def _work(texts: list[str]) -> list[tuple[Suggestion, ...]]:
-    return [tuple(found) for found in _worker[0].suggest(texts)]
+    return [tuple(suggestions) for suggestions in _worker[0].suggest(texts)]
 
 
 def _work_unlinked(texts: list[str]) -> list[tuple[tuple[Suggestion, ...], Links | None]]:
-    return [(found, None) for found in _work(texts)]
+    return [(suggestions, None) for suggestions in _work(texts)]
 
 
 def _work_linked(texts: list[str]) -> list[tuple[tuple[Suggestion, ...], Links | None]]:

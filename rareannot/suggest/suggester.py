@@ -167,8 +167,8 @@ class Suggester:
         return tuple(self._lookup.weighed(reading, made))
 
     def _found(self, readings: Sequence[FoldedText]) -> Finds:
-        found = _asked(self._made(), readings)
-        pairs = zip(readings, found, strict=True)
+        suggestionses = _asked(self._made(), readings)
+        pairs = zip(readings, suggestionses, strict=True)
         return [
             self._lookup.held_back(reading, self._called_now(self._readable(reading, _as_told(reading, some))))
             for reading, some in pairs

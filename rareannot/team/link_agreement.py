@@ -43,10 +43,10 @@ def measure_links(
             if a in answers and b in answers:
                 counts[:, d, p] = _counts(answers[a], answers[b])
     labelled, unlabelled = Shares(counts[0], counts[1]), Shares(counts[2], counts[3])
-    f1, f1_unlabelled = (mean_defined(one.pooled()) for one in (labelled, unlabelled))
+    f1, f1_unlabelled = (mean_defined(shares.pooled()) for shares in (labelled, unlabelled))
     if np.isnan(f1):
         return None
-    within, within_unlabelled = (_interval(one, samples, seed) for one in (labelled, unlabelled))
+    within, within_unlabelled = (_interval(shares, samples, seed) for shares in (labelled, unlabelled))
     linked = sum(any(answer.links for answer in answers.values()) for answers in documents)
     return LinkAgreement(linked, float(f1), float(f1_unlabelled), within, within_unlabelled)
 

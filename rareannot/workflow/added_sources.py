@@ -106,7 +106,7 @@ def check_sending(use: Use, project: Project | None = None, rows: Sequence[int] 
 
 def failures(use: Use, seen: Iterable[SourceFailed]) -> list[tuple[str, str]]:
     """Returns the sources that were switched off since ``use`` was made, each with the reason; ``seen`` are those of this process."""
-    reasons = {one.source: str(one.why) for one in seen}
+    reasons = {source_failed.source: str(source_failed.why) for source_failed in seen}
     earlier = {source.name: source for source in use.added.sources}
     for source in read_added().sources:
         old = earlier.get(source.name)

@@ -67,9 +67,12 @@ def _attributed(
 
     Answers about the whole article are a span of the label ``ARTICLE``.
     """
-    uids = {one.id: one.uid for one in team}
+    uids = {author.id: author.uid for author in team}
     for page in project.answers.finished(team):
-        hashes, spoken = {one.id: one.sha256 for one in page.documents}, defaultdict[int, dict[str, list[Span]]](dict)
+        hashes, spoken = (
+            {finished.id: finished.sha256 for finished in page.documents},
+            defaultdict[int, dict[str, list[Span]]](dict),
+        )
         for document in page.documents:
             tested = tests.get(document.sha256, ())
             for layer, values in zip(document.layers, document.attributes, strict=True):
@@ -111,18 +114,18 @@ def linked_answers(project: Project, people: Sequence[Author] | None = None) -> 
     if not project.answers.has_links():
         return None
     second = project.people.second_ids()
-    team = [one for one in compared(project, people) if one.uid not in second]
-    uids, tests = {one.id: one.uid for one in team}, project.people.uncounted().tests
+    team = [author for author in compared(project, people) if author.uid not in second]
+    uids, tests = {author.id: author.uid for author in team}, project.people.uncounted().tests
     documents = list["Mapping[str, LinkedAnswer]"]()
     for page in project.answers.finished(team):
-        answers = {(one.document, one.layer): one for one in page.said}
+        answers = {(said.document, said.layer): said for said in page.said}
         for document in page.documents:
             links, tested = project.answers.links_said(document.id), tests.get(document.sha256, ())
             layers = [x for x in document.layers if uids[x] not in tested] if links else []
             documents.append({uids[x]: _linked(answers.get((document.id, x)), links.get(x, ())) for x in layers})
     questions = [project.link_review.questions(row) for row in project.link_review.documents()]
     return LinkedAnswers(
-        [one.uid for one in team], documents, sum(q.open for q in questions), sum(q.waiting for q in questions)
+        [author.uid for author in team], documents, sum(q.open for q in questions), sum(q.waiting for q in questions)
     )
 
 
@@ -247,7 +250,7 @@ class _Feed:
 
         speakers = {d.id: self._speakers(d) for d in page.documents}
         number = {d.id: self._document(d, speakers[d.id].values()) for d in page.documents}
-        answers = [one for one in page.said if one.layer in speakers[one.document]]
+        answers = [said for said in page.said if said.layer in speakers[said.document]]
         counts = [len(answer.places) for answer in answers]
         who = [self._builder.annotator(speakers[answer.document][answer.layer]) for answer in answers]
         places = np.fromiter(
@@ -272,13 +275,13 @@ class _Feed:
 
         begins, ends = list["Array"](), list["Array"]()
         shift, tokens_before, token_count, tokens = dict[int, int](), dict[int, int](), 0, 0
-        for one in page.documents:
-            starts, stops = token_places(one.text)
-            self._builder.tokenised(number[one.id], len(starts))
-            shift[number[one.id]], tokens_before[number[one.id]] = token_count, tokens
+        for finished in page.documents:
+            starts, stops = token_places(finished.text)
+            self._builder.tokenised(number[finished.id], len(starts))
+            shift[number[finished.id]], tokens_before[number[finished.id]] = token_count, tokens
             begins.append(starts + token_count)
             ends.append(stops + token_count)
-            token_count += one.length + 1
+            token_count += finished.length + 1
             tokens += len(starts)
         if not len(document):
             return document, document

@@ -75,11 +75,11 @@ def _in_registers(words: str) -> Iterable[Thing]:
 
 def known_thing(project: Project, id_: str) -> Thing | None:
     """Returns the thing with an identifier, from the project or else from a register."""
-    found = project.things.get(id_)
-    for path in registers() if found is None else ():
+    thing = project.things.get(id_)
+    for path in registers() if thing is None else ():
         with Register(path) as register:
-            found = found or register.get(id_)
-    return found
+            thing = thing or register.get(id_)
+    return thing
 
 
 def choose(project: Project, thing: Thing, words: Sequence[str] = ()) -> None:

@@ -224,7 +224,7 @@ class _Sync:
             try:
                 return project.merge(copy, accepted_before, take_gold=gold), project.sharing.mark()
             except AltersOthers as asks:
-                altered = [one.uid for one in asks.altered]
+                altered = [altered_answers.uid for altered_answers in asks.altered]
                 if not all(uid in may for uid in altered):
                     raise
                 # those whose answers it alters were accepted just now

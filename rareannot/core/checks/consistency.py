@@ -32,8 +32,8 @@ def contradictions(
     labels: LabelSet, decided: Mapping[str, Span], links: Mapping[str, Link]
 ) -> Iterator[tuple[str, Link]]:
     """Yields each link that contradicts something, with its kind; of several answers where one is permitted, those after the first."""
-    types = {one.name: one for one in labels.links}
-    measured = {_MEASURED, *(one.name for one in labels.light)}
+    types = {link_type.name: link_type for link_type in labels.links}
+    measured = {_MEASURED, *(label.name for label in labels.light)}
     seen = set[tuple[str, str]]()
     for link in links.values():
         wanted = types.get(link.name)

@@ -121,9 +121,9 @@ def _clear(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Anno
         answers = permitted(annotation.attributes, annotation.label_set.attributes, ARTICLE)
         return annotation if answers == annotation.attributes else replace(annotation, attributes=answers)
     span = _span(annotation, place)
-    kept = permitted(span.attributes, annotation.label_set.attributes, span.label)
-    decided = {**annotation.decided, place.mark_id: replace(span, attributes=kept)}
-    return annotation if kept == span.attributes else replace(annotation, decided=decided)
+    values = permitted(span.attributes, annotation.label_set.attributes, span.label)
+    decided = {**annotation.decided, place.mark_id: replace(span, attributes=values)}
+    return annotation if values == span.attributes else replace(annotation, decided=decided)
 
 
 def _unlink(annotation: Annotation, _: Fix, place: Place, __: ReadFigure) -> Annotation:

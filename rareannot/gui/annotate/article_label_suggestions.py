@@ -97,7 +97,7 @@ class ArticleLabelSuggestions(QObject):
         if annotation is None or self._model is None:
             return
         suggested = self._model.suggest(annotation.document.text)
-        defaults = {one.name: one.default for one in self._asked()}
+        defaults = {attribute.name: attribute.default for attribute in self._asked()}
         self._article.labels.suggested = {
             name: (value, score) for name, (value, score) in suggested.items() if value != defaults.get(name)
         }

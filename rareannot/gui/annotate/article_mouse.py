@@ -125,5 +125,5 @@ class ArticleMouse(QObject):
         groups = groups_for(mark, self._label_set, selected=selected)
         labels = self._label_set.labels if selected or mark else ()
         current = mark.label if mark is not None else ""
-        asked = [(one.name, one.key) for one in asked_of(self._label_set.attributes, current)]
+        asked = [(attribute.name, attribute.key) for attribute in asked_of(self._label_set.attributes, current)]
         article_menu(self._page, groups, labels, self._keyboard, self._do, current, asked).popup(where)

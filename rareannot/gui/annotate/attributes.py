@@ -48,13 +48,13 @@ class AttributeCommands(QObject):
         """Ask for a value of the article or the current span; one that is yes or no is turned over at once."""
         mark, annotation = self._session.walk.mark(), self._session.annotation
         attributes = annotation.label_set.attributes if annotation is not None else ()
-        of_article = next((one for one in asked_of(attributes, ARTICLE) if one.name == name), None)
+        of_article = next((attribute for attribute in asked_of(attributes, ARTICLE) if attribute.name == name), None)
         if annotation is not None and of_article is not None:
             self._ask_for(ARTICLE, of_article, annotation.attributes)
         elif mark is None:
             self._session.said.emit(self.tr("Go to a span first; then its attributes can be set."))
         elif not brought_into_sight(self._session, self._view, mark.start, mark.end):
-            asked = next((one for one in asked_of(attributes, mark.label) if one.name == name), None)
+            asked = next((attribute for attribute in asked_of(attributes, mark.label) if attribute.name == name), None)
             if asked is None:
                 self._say_not_asked(name, mark.id, mark.label)
             else:

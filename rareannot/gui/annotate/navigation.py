@@ -139,7 +139,7 @@ class Navigation(QObject):
 
     def _labels_left(self, annotation: Annotation) -> str:
         """Returns a sentence that an article is done without its required labels; "" where it has them."""
-        names = ", ".join(label_set_text(one.name) for one in annotation.still_required())
+        names = ", ".join(label_set_text(attribute.name) for attribute in annotation.still_required())
         if not names:
             return ""
         title = shortened_title(annotation.document.headline)

@@ -126,11 +126,11 @@ class SuggestWorker(QObject):
             self.refused.emit(row, self.tr("The answer could not be read."))
             return
         try:
-            found = tuple(Suggestion.from_json(span) for span in spans)
+            suggestions = tuple(Suggestion.from_json(span) for span in spans)
         except UserError as error:
             self.refused.emit(row, spoken(error))
             return
-        self.ready.emit(row, found, versions)
+        self.ready.emit(row, suggestions, versions)
 
     def _ended(self, _cancelled: bool) -> None:
         """It ended unasked: its open requests are not answered any more."""

@@ -149,9 +149,9 @@ class Settings:
 
     def remember(self, opened: Opened) -> None:
         """Put a project first in the list."""
-        kept = [opened, *(o for o in self.recent() if o.path != opened.path)][:MOST_RECENT]
-        self._ini.beginWriteArray("recent", len(kept))
-        for i, one in enumerate(kept):
+        openeds = [opened, *(o for o in self.recent() if o.path != opened.path)][:MOST_RECENT]
+        self._ini.beginWriteArray("recent", len(openeds))
+        for i, one in enumerate(openeds):
             self._ini.setArrayIndex(i)
             for key, value in asdict(one).items():
                 self._ini.setValue(key, str(value))

@@ -27,8 +27,8 @@ def look_of(theme: Theme, font: str = "") -> Look:
         return metrics[size, weight].horizontalAdvance(text)
 
     def label(index: int) -> tuple[str, str]:
-        found = theme.label(index)
-        return found.fill.name(), found.outline.name()
+        label_colours = theme.label(index)
+        return label_colours.fill.name(), label_colours.outline.name()
 
     family = font or QFontInfo(theme.font("ui", SMALL)).family()
     named = {name: theme.colour(name).name() for name in ("text", "muted", "accent")}

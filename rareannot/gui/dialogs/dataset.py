@@ -57,7 +57,7 @@ class DatasetDialog(Dialog):
             Choice("keep", self.tr("Keep boilerplate, as marked")),
             Choice("cut", self.tr("Cut boilerplate out of the text")),
         )
-        forms = [Choice(one.key, one.name) for one in formats]
+        forms = [Choice(choice.key, choice.name) for choice in formats]
         self._formats, self._layers = _box(forms, remembered.format), _box(layers, remembered.layer)
         self._articles, self._passages = _box(articles, remembered.articles), _box(passages, remembered.passages)
         self._split, self._path = QLineEdit(remembered.split), QLineEdit(remembered.path)

@@ -246,12 +246,12 @@ class ExportDialog(Dialog):
         self._formats.setAccessibleName(self.tr("Format"))
         self._formats.setProperty("surface", "base")
         self._formats.setFixedWidth(theme_of(self).px(236))
-        for one in formats:
-            item = QListWidgetItem(one.name)
-            item.setData(Qt.ItemDataRole.UserRole, one.key)
-            item.setData(_DETAIL, one.detail)
-            item.setData(_SUFFIX, ending(one))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {one.detail}")
+        for choice in formats:
+            item = QListWidgetItem(choice.name)
+            item.setData(Qt.ItemDataRole.UserRole, choice.key)
+            item.setData(_DETAIL, choice.detail)
+            item.setData(_SUFFIX, ending(choice))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.name}, {choice.detail}")
             self._formats.addItem(item)
         self._formats.setViewportMargins(0, 8, 0, 8)
         self._formats.setCurrentRow(0)

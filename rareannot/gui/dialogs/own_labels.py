@@ -64,11 +64,11 @@ class OwnLabels(QWidget):
         self.labels, self.problem = None, ""
         try:
             text, known = self.names.toPlainText(), known_labels(ready_sets())
-            made = labels_of_names(text, self._base, self._taken, known)
+            label_set = labels_of_names(text, self._base, self._taken, known)
         except UserError as error:
             self.problem = spoken(error)
         else:
-            self.labels = made if len(made.labels) > len(self._base.labels) else None
+            self.labels = label_set if len(label_set.labels) > len(self._base.labels) else None
         self._told.setText(self.problem or self._sentence())
         self._told.setProperty("role", "problem" if self.problem else "small")
         self._told.style().polish(self._told)

@@ -236,12 +236,12 @@ class TeamOverviewDialog(Dialog):
             acts[name].triggered.connect(lambda _on=False, name=name: self.wanted.emit(name, self._one()))
 
         def look() -> None:
-            one = self._by_uid.get(self._one())
+            member = self._by_uid.get(self._one())
             for name in OF_ONE:
-                acts[name].setEnabled(one is not None)
-            acts[GIVE_BACK].setEnabled(bool(one and one.taken_back))
-            acts[LEAVE_OUT].setVisible(not (one and one.left_out))
-            acts[TAKE_IN].setVisible(bool(one and one.left_out))
+                acts[name].setEnabled(member is not None)
+            acts[GIVE_BACK].setEnabled(bool(member and member.taken_back))
+            acts[LEAVE_OUT].setVisible(not (member and member.left_out))
+            acts[TAKE_IN].setVisible(bool(member and member.left_out))
 
         menu.aboutToShow.connect(look)
         made.setMenu(menu)
@@ -296,8 +296,8 @@ class TeamOverviewDialog(Dialog):
     def _name_packs(self) -> None:
         some = bool(self.table.selectedItems())
         self.packs.setText(self.tr("Make packs for these…") if some else self.tr("Make packs for all…"))
-        one = self._by_uid.get(self._one()) if some else None
-        self.more.setText(self.tr("More for {name}").format(name=one.name) if one else self.tr("More"))
+        member = self._by_uid.get(self._one()) if some else None
+        self.more.setText(self.tr("More for {name}").format(name=member.name) if member else self.tr("More"))
 
 
 class DoneDelegate(QStyledItemDelegate):

@@ -116,7 +116,7 @@ class FactsView(QWidget):
     def show_rows(self, facts: Sequence[Fact], shown: Shown) -> None:
         """Show rows of these facts, and what they come to."""
         self.table.show_rows(facts, shown.rows)
-        self.sums.set_rows([_sum_cells(one) for one in shown.sums])
+        self.sums.set_rows([_sum_cells(unit_sum) for unit_sum in shown.sums])
         self.count.setText(self.tr("%n figures", "", len(shown.rows)))
         empty = self.tr("Nothing to draw: only figures that are linked and whose year is known are drawn.")
         unit = shown.chart.heads[1] if shown.chart else ""
@@ -383,6 +383,6 @@ def _facts_in_steps(layer: str, project: "Project") -> "Iterator[tuple[list[Fact
     for number, of_article in enumerate(facts(project, workflow.Choice(layer, BEGUN)), 1):
         some += of_article
         if number % _ARTICLES_AT_ONCE == 0:
-            yield some, [search_text(one) for one in some]
+            yield some, [search_text(fact) for fact in some]
             some = []
-    yield some, [search_text(one) for one in some]
+    yield some, [search_text(fact) for fact in some]

@@ -133,6 +133,6 @@ def _learned(project: "Project") -> tuple[tuple[str, str], ...]:
     from rareannot.workflow.own_labels import learned_only
 
     own = learned_only(project.label_set)
-    both = [project.statistics.first_decided(own, one.NAME) for one in (examples, lookup) if own]
+    both = [project.statistics.first_decided(own, module_type.NAME) for module_type in (examples, lookup) if own]
     began = {name: min(filter(None, (found.get(name) for found in both)), default="") for name in own}
     return tuple((name, began.get(name, "")) for name in own)

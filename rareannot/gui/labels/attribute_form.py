@@ -176,13 +176,13 @@ class AttributesPage(Side):
 
     def _edit(self, field: str, **values: object) -> None:
         shown = self.shown
-        if shown is None or (made := replace(shown, **values)) == shown:  # type: ignore[arg-type]
+        if shown is None or (attribute := replace(shown, **values)) == shown:  # type: ignore[arg-type]
             return
-        if made.kind not in WITH_CHOICES:
-            made = replace(made, choices=())
-        if not made.fits(made.default):
-            made = replace(made, default="")
-        self._attributes.change(made, field)
+        if attribute.kind not in WITH_CHOICES:
+            attribute = replace(attribute, choices=())
+        if not attribute.fits(attribute.default):
+            attribute = replace(attribute, default="")
+        self._attributes.change(attribute, field)
 
     def _new_attribute(self) -> Attribute:
         return Attribute("", self.shown.labels if self.shown else ())

@@ -94,7 +94,7 @@ class ConsistencyPage(QWidget):
 
     def show_checked(self, checked: Checked, *, may_fix: bool) -> None:
         """Show what a check found; the selected finding stays selected, if it is still there."""
-        held = self.finding()
+        finding = self.finding()
         self.progress.finish()
         self._checked, self._may_fix = checked, may_fix
         self.passed_over.setVisible(bool(checked.ignored))
@@ -105,7 +105,7 @@ class ConsistencyPage(QWidget):
         self.summary.setText(" · ".join(filter(None, [some if count else self.tr("Everything is consistent."), right])))
         lines = self.findings.lines
         self._right.setVisible(bool(lines))
-        same = [i for i, x in enumerate(lines) if isinstance(x, Finding) and held is not None and x.id == held.id]
+        same = [i for i, x in enumerate(lines) if isinstance(x, Finding) and finding is not None and x.id == finding.id]
         first = [i for i, x in enumerate(lines) if isinstance(x, Finding)]
         if same or first:
             self.list.setCurrentIndex(self.findings.index((same or first)[0]))

@@ -131,8 +131,10 @@ class LabelSetDraft:
     def link_problems(self) -> list[Problem]:
         """Returns what is wrong with types of links, and with the things they lead to, by their position in ``link_types``."""
         types = self.link_types
-        found = [link_problem for number in range(len(types)) for link_problem in _link_problems(number, types)]
-        return found + [thing_problem for thing in self.light for thing_problem in self._thing_problems(thing, types)]
+        problems = [link_problem for number in range(len(types)) for link_problem in _link_problems(number, types)]
+        return problems + [
+            thing_problem for thing in self.light for thing_problem in self._thing_problems(thing, types)
+        ]
 
     def attribute_problems(self, action_keys: Mapping[str, str]) -> list[Problem]:
         """Returns what is wrong with attributes, by their position in ``attributes_now``; ``action_keys`` as in ``problems``."""
@@ -161,13 +163,17 @@ class LabelSetDraft:
     def with_links(self, types: Iterable[LinkType]) -> "LabelSetDraft":
         """With these types of links, in the names that labels have now."""
         was = {row.label.name: row.was for row in self.rows if row.was}
-        made = (replace(type_, starts=_mapped(type_.starts, was), ends=_mapped(type_.ends, was)) for type_ in types)
-        return replace(self, links=tuple(made))
+        link_types = (
+            replace(type_, starts=_mapped(type_.starts, was), ends=_mapped(type_.ends, was)) for type_ in types
+        )
+        return replace(self, links=tuple(link_types))
 
     def with_attributes(self, made: Iterable[Attribute]) -> "LabelSetDraft":
         """With these attributes, in the names that labels have now."""
         was = {row.label.name: row.was for row in self.rows if row.was}
-        return replace(self, attributes=tuple(replace(one, labels=_mapped(one.labels, was)) for one in made))
+        return replace(
+            self, attributes=tuple(replace(attribute, labels=_mapped(attribute.labels, was)) for attribute in made)
+        )
 
     def with_thing(self, link: int, thing: int, *, on: bool) -> "LabelSetDraft":
         """With the link of that number leading to one of ``things``, or not; a new one to which none leads is not kept."""
@@ -176,12 +182,12 @@ class LabelSetDraft:
         new = replace(types[link], ends=(*ends, made.name) if on else tuple(ends))
         links = (*types[:link], new, *types[link + 1 :])
         led_to = {name for one in links for name in one.ends} | {one.name for one in self.base.light}
-        return replace(self, links=links, light=tuple(one for one in self.things if one.name in led_to))
+        return replace(self, links=links, light=tuple(label for label in self.things if label.name in led_to))
 
     def with_thing_key(self, thing: int, key: str) -> "LabelSetDraft":
         """With another key for one of ``light``."""
-        made = replace(self.light[thing], key=key)
-        return replace(self, light=(*self.light[:thing], made, *self.light[thing + 1 :]))
+        label = replace(self.light[thing], key=key)
+        return replace(self, light=(*self.light[:thing], label, *self.light[thing + 1 :]))
 
     def with_new(self, kind: str) -> tuple["LabelSetDraft", int]:
         """With one more label of a kind, in the next free colour, and its number."""

@@ -312,7 +312,7 @@ class LabelSetEditor(QWidget):
         of_links, of_attributes = draft.link_problems(), draft.attribute_problems(self.action_keys)
         self.links.show_draft(draft, of_links)
         self.attributes.show_draft(draft, of_attributes)
-        self._show_state(sum(not one.is_warning for one in wrong) + len(of_links) + len(of_attributes))
+        self._show_state(sum(not problem.is_warning for problem in wrong) + len(of_links) + len(of_attributes))
 
     def _show_state(self, wrong: int) -> None:
         changes, free = self.draft.changes(), not self._frozen

@@ -95,11 +95,11 @@ class ColourPalette(QWidget):
 
     def show_colour(self, colour: int, users: Mapping[int, tuple[str, ...]]) -> None:
         """Show a label's colour and whose the colours are, as tags by palette index."""
-        for made in self.buttons:
-            made.set_users(users.get(made.colour, ()))
-            mine = made.colour == colour % COLOURS
-            made.setChecked(mine)
-            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if mine else Qt.FocusPolicy.ClickFocus)
+        for colour_button in self.buttons:
+            colour_button.set_users(users.get(colour_button.colour, ()))
+            mine = colour_button.colour == colour % COLOURS
+            colour_button.setChecked(mine)
+            colour_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if mine else Qt.FocusPolicy.ClickFocus)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,7 +108,7 @@ class ColourPalette(QWidget):
 
     def _fit(self) -> None:
         """Take as many columns as leave room for every tag."""
-        widest = max(made.needs() for made in self.buttons) + self._grid.spacing()
+        widest = max(colour_button.needs() for colour_button in self.buttons) + self._grid.spacing()
         self._arrange(next((n for n in (_COLUMNS, _COLUMNS // 2) if n * widest <= self.width()), 2))
 
     def _arrange(self, columns: int) -> None:

@@ -65,17 +65,17 @@ class DatasetTask(QObject):
         return ("warn", together(said, *data["warnings"])) if data["warnings"] else ("good", said)
 
     def _remembered(self) -> DatasetChoice:
-        kept = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))
+        dataset_choice = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))
         for name in _REMEMBERED:
             value = self._settings.text(f"dataset/{name}")
             if value and (name, value) != ("layer", "gold"):  # where gold is the usual layer it stands first
-                kept = replace(kept, **{name: value})  # type: ignore[arg-type]  # those are all text
+                dataset_choice = replace(dataset_choice, **{name: value})  # type: ignore[arg-type]  # those are all text
         folder, name = self._settings.text("dataset/folder"), f"{self._project_thread.path.stem}-dataset"
         path = Path(free_path(folder, name, self._project_thread.path))
         number = 2
         while path.exists():
             path, number = path.with_name(f"{name}-{number}"), number + 1
-        return replace(kept, path=str(path))
+        return replace(dataset_choice, path=str(path))
 
     def _remember(self, choice: DatasetChoice) -> None:
         said = asdict(choice)

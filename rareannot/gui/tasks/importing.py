@@ -94,20 +94,20 @@ class ImportTask(QObject):
     def look_at(self, paths: Iterable[str]) -> None:
         """Import files or folders; where they hold spans, what becomes of these is asked first."""
         plan = workflow.ImportPlan(tuple(Path(p) for p in paths))
-        held = [workflow.LabelPreview(0, ())]
+        label_previews = [workflow.LabelPreview(0, ())]
 
         def step(found: workflow.LabelPreview) -> None:
-            held[0] = found
+            label_previews[0] = found
             self._context.progress.show_progress(self.tr("Looking for labels"), found.documents, 0)
 
         def then(cancelled: bool) -> None:
             self._end()
             if cancelled:
                 self._context.message.say("info", self.tr("Nothing was imported."))
-            elif held[0].labels:
-                self._ask_labels(plan, held[0])
+            elif label_previews[0].labels:
+                self._ask_labels(plan, label_previews[0])
             else:
-                self.take_in(plan, held[0].documents)
+                self.take_in(plan, label_previews[0].documents)
 
         self._job = self._project_thread.steps(lambda p: workflow.previewing_labels(p, plan), step, then, self._fail)
 

@@ -68,7 +68,7 @@ class OthersAnswers(QObject):
             if dialog.answer == "main" and isinstance(file, MergeReport):
                 now = Allowed(allowed.answers, allowed.gold | {key})
             elif dialog.answer == "main" and isinstance(file, FileRefused):
-                people = frozenset(one.uid for one in file.altered)
+                people = frozenset(altered_answers.uid for altered_answers in file.altered)
                 now = Allowed({**allowed.answers, key: people}, allowed.gold)
             self._ask_next(rest, now, then)
 
@@ -76,7 +76,7 @@ class OthersAnswers(QObject):
         dialog.open()
 
     def _about_answers(self, file: FileRefused) -> Question:
-        people = ", ".join(spoken(one.sentence) for one in file.altered)
+        people = ", ".join(spoken(altered_answers.sentence) for altered_answers in file.altered)
         words = self.tr(
             "“{file}” changes answers of {people} that are already in this project, and it is not their own "
             "pack. Merge it only if they made these changes themselves."

@@ -202,11 +202,13 @@ class SyncTask(QObject):
             page.message.offer(kind, sentence, self.tr("What came in…"), lambda: self._show(page, sentence, report))
         else:
             page.message.offer(kind, sentence, self.tr("Another folder…"), self._another)
-        if gone := [row for one in report.merged for row in one.gone]:
+        if gone := [row for merge_report in report.merged for row in merge_report.gone]:
             self._articles.leave(gone)
         if report.merged:
             self._refresh(
-                page, in_article=self._articles.open_row() in {d.id for one in report.merged for d in one.by_document}
+                page,
+                in_article=self._articles.open_row()
+                in {d.id for merge_report in report.merged for d in merge_report.by_document},
             )
             self._who.ask()
 
@@ -239,7 +241,13 @@ def outcome(report: workflow.SyncReport) -> tuple[str, str]:
     parts = list(_parts(report))
     if report.fault or report.refused:
         kind = "bad"
-    elif report.warning or report.left or any(one.changed or one.resettled or one.gold_aside for one in report.merged):
+    elif (
+        report.warning
+        or report.left
+        or any(
+            merge_report.changed or merge_report.resettled or merge_report.gold_aside for merge_report in report.merged
+        )
+    ):
         kind = "warn"
     else:
         kind = "good"
@@ -249,7 +257,9 @@ def outcome(report: workflow.SyncReport) -> tuple[str, str]:
 def _parts(report: workflow.SyncReport) -> Iterator[str]:
     if report.fault:
         yield spoken(report.fault)
-    if report.refused or (report.takes and any(one.new or one.documents_new for one in report.merged)):
+    if report.refused or (
+        report.takes and any(merge_report.new or merge_report.documents_new for merge_report in report.merged)
+    ):
         yield summary((*report.merged, *report.refused))
     elif report.takes:
         yield translate("SyncWork", "Nothing new from others.")
@@ -270,9 +280,9 @@ def _parts(report: workflow.SyncReport) -> Iterator[str]:
 
 def _updates(report: workflow.SyncReport) -> Iterator[str]:
     """Yields what the sync did to label set, guidelines and messages, here and in packs that are out."""
-    if any(one.label_lines for one in report.merged):
+    if any(merge_report.label_lines for merge_report in report.merged):
         yield translate("SyncWork", "The labels or guidelines changed.")
-    if messages := sum(one.messages for one in report.merged):
+    if messages := sum(merge_report.messages for merge_report in report.merged):
         yield translate("TeamWork", "%n messages came.", "", messages)
     if report.updates:
         yield translate("SyncWork", "Guidelines and messages were put for %n packs.", "", report.updates)
@@ -280,9 +290,9 @@ def _updates(report: workflow.SyncReport) -> Iterator[str]:
 
 def lines_of(report: workflow.SyncReport) -> list[FileLines]:
     """Returns the message about each file; nothing if there is none, or all are known since earlier syncs."""
-    lines = [file_lines(one) for one in report.refused]
-    lines += [file_lines(one) for one in report.merged]
-    lines += [FileLines(one.file, (("warn", spoken(one.reason)),)) for one in report.left]
+    lines = [file_lines(file_refused) for file_refused in report.refused]
+    lines += [file_lines(merge_report) for merge_report in report.merged]
+    lines += [FileLines(file_left.file, (("warn", spoken(file_left.reason)),)) for file_left in report.left]
     other = translate("SyncWork", "This file belongs to another project and was left alone.")
     lines += [FileLines(name, (("info", other),)) for name in report.others]
     if lines:

@@ -88,10 +88,12 @@ class SuggestionIndex:
         if (
             (stamp := self._stamp(db, block))
             and self._kept(block, stamp) is None
-            and (kept := self._open()) is not None
+            and (connection := self._open()) is not None
         ):
-            with suppress(sqlite3.Error), kept:  # a cache that is damaged or in use is no reason to fail
-                kept.execute("INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (block, stamp, *_made(db, block)))
+            with suppress(sqlite3.Error), connection:  # a cache that is damaged or in use is no reason to fail
+                connection.execute(
+                    "INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?)", (block, stamp, *_made(db, block))
+                )
         return ROWS
 
     def holding(self, db: Connection, block: int, wanted: Wanted) -> tuple[set[int], list[int]] | None:

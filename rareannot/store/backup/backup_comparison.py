@@ -80,7 +80,7 @@ def _by_key(db: Connection) -> Iterator[tuple[tuple[str, str], Row]]:
 def _rows(kind: str, backup: str, db: Connection, other: Connection) -> Iterator[str]:
     """Yields rows of one number that differ in one value: of more they are two rows, in copies that went apart."""
     sql, names = KEPT[kind]
-    ours, theirs = (((row[0], tuple(row[1:])) for row in one.stream(sql)) for one in (db, other))
+    ours, theirs = (((row[0], tuple(row[1:])) for row in connection.stream(sql)) for connection in (db, other))
     for number, here, there in aligned(ours, theirs):
         if here and there and sum(map(operator.ne, here, there)) == 1:
             yield _differing(f"{kind} {number}", names, here, there, backup)

@@ -92,7 +92,7 @@ def backups_of(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
     with _said_of(backups):
         own = own_folder(backups, uid, file)
         unnoted, gone = left_folders(backups, uid, file)
-        others = [one for one in _all_in(unnoted, None) if _is_alike(one, file)]
+        others = [kept_backup for kept_backup in _all_in(unnoted, None) if _is_alike(kept_backup, file)]
         return [*_newest_first(kept_in(own) if own else []), *_newest_first(others), *_newest_first(_all_in(gone, own))]
 
 
@@ -103,11 +103,11 @@ def newest_own(backups: Path, uid: str, file: ProjectFile) -> list[Path]:
         if own is not None:
             return _newest_first(kept_in(own))[:1]
         unnoted = _all_in(left_folders(backups, uid, file)[0], None)
-        return _newest_first(one for one in unnoted if _is_alike(one, file))[:1]
+        return _newest_first(kept_backup for kept_backup in unnoted if _is_alike(kept_backup, file))[:1]
 
 
 def _all_in(folders: Iterable[Path], but: Path | None) -> list[KeptBackup]:
-    return [one for folder in folders if folder != but for one in kept_in(folder)]
+    return [kept_backup for folder in folders if folder != but for kept_backup in kept_in(folder)]
 
 
 def _newest_first(kept_backups: Iterable[KeptBackup]) -> list[Path]:

@@ -151,7 +151,7 @@ def _fault_of_index(tokens: list[_Token], tables: frozenset[str]) -> str:
 def _fault_of_indexed(part: list[_Token]) -> str:
     if not part or not part[0].is_name or part[0].part == "string":
         return _COMPUTES
-    words = [fold(one.text) for one in part[1:]]
+    words = [fold(token.text) for token in part[1:]]
     if words[:1] == ["collate"] and len(words) > 1:
         if words[1] not in _COLLATIONS:
             return _ORDERS

@@ -95,15 +95,15 @@ def _check_tables(objects: frozenset[Object], ours: frozenset[Object] | None, na
             ),
             OTHER_TABLES,
         )
-    if (one := refused(objects - ours)) is not None:
+    if (disallowed := refused(objects - ours)) is not None:
         raise StoreFault(
             Sentence(
                 "“{name}” has a {kind} “{what}” that this program does not make, and {why}; so it was not opened. Drop it "
                 "with the program that made it, or ask the sender for a new copy.",
                 name=name,
-                kind=Sentence(KINDS.get(one.kind, "part")),
-                what=one.name[:60],
-                why=one.why,
+                kind=Sentence(KINDS.get(disallowed.kind, "part")),
+                what=disallowed.name[:60],
+                why=disallowed.why,
             ),
             OTHER_TABLES,
         )

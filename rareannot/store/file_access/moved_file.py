@@ -50,18 +50,18 @@ def reopened(db: Connection, uid: str, saved: int) -> Connection:
             db.close()
         else:
             db.drop()
-    found = open_file(db.path, read_only=db.read_only)
+    connection = open_file(db.path, read_only=db.read_only)
     try:
-        check_whole(found)
-        if written_over and any(check.findings(found)):
+        check_whole(connection)
+        if written_over and any(check.findings(connection)):
             raise StoreFault(Sentence(SENTENCES["SQLITE_CORRUPT"], name=db.path.name), "SQLITE_CORRUPT")
-        _check_holds(found, uid, saved)
+        _check_holds(connection, uid, saved)
     except UserError:
-        found.close()
+        connection.close()
         raise
     if moved:
         db.drop()
-    return found
+    return connection
 
 
 def _check_holds(connection: Connection, uid: str, saved: int) -> None:

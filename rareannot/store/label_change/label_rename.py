@@ -75,7 +75,7 @@ class Change:
     @staticmethod
     def of(before: LabelSet | None, after: LabelSet | None) -> "Change":
         """Returns the change from one label set to another, of which None is one that renames nothing."""
-        old, new = (dict(one.renamed) if one else {} for one in (before, after))
+        old, new = (dict(label_set.renamed) if label_set else {} for label_set in (before, after))
         moved = {n for n in {*old, *new} if old.get(n, n) != new.get(n, n) or _bare(n, before) != _bare(n, after)}
         stored = sorted({old.get(n, n) for n in moved} - {""})
         rows, split = [], []

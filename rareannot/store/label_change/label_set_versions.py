@@ -131,12 +131,12 @@ class LabelSetVersions:
         wanted = {name: told[name] for name in left if name in told} | dict(fates or {})
         gone = [name for name in left if name not in wanted]
         wanted |= dict.fromkeys(self._unused(gone), "")
-        made = renaming.revised(old, new, wanted, self.next_version())
-        if taken := renaming.clashes(made):
+        label_set = renaming.revised(old, new, wanted, self.next_version())
+        if taken := renaming.clashes(label_set):
             if used := self._used(taken) or sorted(self._handed_out() & {*taken}):
-                raise UserError(_clash(used[0], dict(made.renamed)[used[0]]))
-            made = renaming.without_names(made, taken)
-        return self._put(Action(LABELS, (self._change(made),)), watch)
+                raise UserError(_clash(used[0], dict(label_set.renamed)[used[0]]))
+            label_set = renaming.without_names(label_set, taken)
+        return self._put(Action(LABELS, (self._change(label_set),)), watch)
 
     def can(self) -> tuple[bool, bool]:
         """True if a change of the label set can be undone, and one be done again."""
@@ -299,8 +299,8 @@ class LabelSetVersions:
             return None
         now, before = self.label_set, label_set_from_json(change.after)
         since = int(str(self._db.rows("SELECT max(seq) FROM event WHERE action = ?", (action.id,))[0][0]))
-        kept = self._with_used_light(self._understanding(now, before, since), now)
-        after = Change(LABELS, event_log.setting(self._db, LABELS), kept.as_json())
+        label_set = self._with_used_light(self._understanding(now, before, since), now)
+        after = Change(LABELS, event_log.setting(self._db, LABELS), label_set.as_json())
         return self._put(replace(back, changes=(after,), id=uuid4().hex), watch)
 
     def _understanding(self, now: LabelSet, before: LabelSet, since: int) -> LabelSet:

@@ -73,7 +73,7 @@ class _People:
         known = list(dict.fromkeys([*(one.uid for one in here), *(one.uid for one in handed)]))
         fresh = dict(zip(sorted(known), sorted(uuid4().hex for _ in known), strict=True))
         names = {uid: f"annotator {number}" for number, uid in enumerate(known, 1)}
-        return _People(fresh, names, frozenset({*(one.name for one in here), *_names_logged(db)}))
+        return _People(fresh, names, frozenset({*(author.name for author in here), *_names_logged(db)}))
 
     def uid(self, uid: object) -> str:
         """Returns the other id of somebody; of nobody known it is left out."""

@@ -290,8 +290,8 @@ def _take_suggestions(db: Connection, source: Connection) -> int:
                 rows
                 and length
                 and rows[0][1] != documents.BLIND
-                and (made := sound_suggestions(str(rows[0][0]), int(str(length[0][0])))) is not None
+                and (suggestions := sound_suggestions(str(rows[0][0]), int(str(length[0][0])))) is not None
             ):
-                documents.put_suggestions(db, [(row, made, str(rows[0][1])[:1000])])
+                documents.put_suggestions(db, [(row, suggestions, str(rows[0][1])[:1000])])
                 taken += 1
     return taken

@@ -57,7 +57,9 @@ class AltersOthers(UserError):  # noqa: N818 - nothing is wrong with the file
             "“{file}” changes answers of {people} that are already in this project, and it is not their own "
             "pack, so nothing of it was taken in. Ask them whether they made these changes."
         )
-        super().__init__(Sentence(text, file=file, people=listed([one.sentence for one in altered])))
+        super().__init__(
+            Sentence(text, file=file, people=listed([altered_answers.sentence for altered_answers in altered]))
+        )
         self.altered = altered
 
 

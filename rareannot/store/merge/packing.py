@@ -126,8 +126,8 @@ def packs(db: Connection) -> list[HandedPack]:
     called, found = names_given(db), list[HandedPack]()
     for name, value, at in db.rows(sql):
         with readable():
-            one = _handed_pack(str(name).removeprefix(PACK), stored(value), str(at))
-        found.append(replace(one, name=called.get(one.uid, one.name)))
+            handed_pack = _handed_pack(str(name).removeprefix(PACK), stored(value), str(at))
+        found.append(replace(handed_pack, name=called.get(handed_pack.uid, handed_pack.name)))
     return found
 
 

@@ -236,12 +236,12 @@ def _check_people(name: str, payload: Payload) -> None:
 def sound_suggestions(items: str, length: int) -> list[Suggestion] | None:
     """Returns the suggestions in a stored row; None if they are not all sound and inside the text."""
     try:
-        found = [Suggestion.from_json(item) for item in json.loads(items)]
-        for one in found:
-            check_range(one.start, one.end, length)
+        suggestions = [Suggestion.from_json(item) for item in json.loads(items)]
+        for suggestion in suggestions:
+            check_range(suggestion.start, suggestion.end, length)
     except (UserError, TypeError, ValueError, AttributeError, RecursionError):
         return None
-    return found
+    return suggestions
 
 
 def readable_suggestions(items: str) -> list[Suggestion]:
@@ -250,9 +250,9 @@ def readable_suggestions(items: str) -> list[Suggestion]:
     with suppress(ValueError, TypeError, RecursionError):
         for item in json.loads(items):
             with suppress(UserError, TypeError, ValueError, AttributeError):
-                one = Suggestion.from_json(item)
-                check_range(one.start, one.end, MAX_LENGTH)
-                found.append(one)
+                suggestion = Suggestion.from_json(item)
+                check_range(suggestion.start, suggestion.end, MAX_LENGTH)
+                found.append(suggestion)
     return found
 
 

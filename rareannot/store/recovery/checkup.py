@@ -80,8 +80,8 @@ def _tables(path: Path) -> Iterator[str]:
     ours = {(kind, name): sql for kind, name, sql in expected_objects(STEPS, version_of(STEPS))}
     for kind, name in sorted(ours.keys() - held.keys()):
         yield f"The {kind} “{name}” is missing."
-    if (one := refused((kind, name, held[kind, name]) for kind, name in held.keys() - ours.keys())) is not None:
-        yield f"There is {'an' if one.kind == 'index' else 'a'} {one.kind} “{one.name[:60]}” that this program does not make."
+    if (disallowed := refused((kind, name, held[kind, name]) for kind, name in held.keys() - ours.keys())) is not None:
+        yield f"There is {'an' if disallowed.kind == 'index' else 'a'} {disallowed.kind} “{disallowed.name[:60]}” that this program does not make."
     for kind, name in sorted(ours.keys() & held.keys()):
         if held[kind, name] != ours[kind, name]:
             yield f"The {kind} “{name}” is not as this program makes it."

@@ -229,8 +229,8 @@ class Rebuilding:
         for row_id, row in self._found.rows("suggestion"):
             if row_id in self._lengths and _readable(row):
                 length = self._lengths[row_id]
-                made = [s for s in readable_suggestions(str(row[2])) if s.end <= length]
-                documents.put_suggestions(db, [(row_id, made, str(row[1]))])
+                suggestions = [s for s in readable_suggestions(str(row[2])) if s.end <= length]
+                documents.put_suggestions(db, [(row_id, suggestions, str(row[1]))])
 
     # ---- events ----
 

@@ -47,13 +47,13 @@ def action_of(
     now: Now, new: Sequence[Decision], kind: str, ms: int | None, action_id: str, passages: Collection[str]
 ) -> Action:
     """Returns the action that takes decisions on a document, with all that follows from them."""
-    seen, held = now.seen, {id(one.decision): one for one in now.seen.settled}
+    seen, held = now.seen, {id(settled.decision): settled for settled in now.seen.settled}
     decisions = seen.decisions
     for decision in new:
         decisions = adjudication.decide(seen.sites, decisions, decision)
     kept = {id(d) for d in decisions}
     gone = [one for key, one in held.items() if key not in kept]
-    changes = [Change(one.entity, one.logged, None) for one in gone]
+    changes = [Change(settled.entity, settled.logged, None) for settled in gone]
     changes += [
         Change(f"{gold_decisions.SITE}{uuid4().hex}", None, d.as_json()) for d in decisions if id(d) not in held
     ]
@@ -92,16 +92,16 @@ class SiteReader:
         it rests on them alone, it is read with what they said, since nothing new is asked.
         """
         speakers = AnnotatorIdentities(self._db)
-        said = self._said(row, people, speakers)
+        stated_decision = self._said(row, people, speakers)
         if people is not None or not speakers.uncounted.any or not self._is_settled(row):
-            return said
+            return stated_decision
         with_all = AnnotatorIdentities(self._db, everybody=True)
-        aside = with_all.layers(row).keys() - said.layers.keys()
-        if not aside or self._standing_is_whole(said):
-            return said
+        aside = with_all.layers(row).keys() - stated_decision.layers.keys()
+        if not aside or self._standing_is_whole(stated_decision):
+            return stated_decision
         before = self._said(row, None, with_all)
         alone = any(d.annotators and {*d.annotators} <= aside for d in self.standing(before).decisions if not d.edited)
-        return before if self._standing_is_whole(before) and not alone else said
+        return before if self._standing_is_whole(before) and not alone else stated_decision
 
     def _is_settled(self, row: int) -> bool:
         return event_log.answer(self._db, GOLD, row).status == "done"
@@ -119,14 +119,14 @@ class SiteReader:
         """Returns what annotators said and what is decided on it now, without how readings came about; no sites if it is put away."""
         if self._db.rows("SELECT 1 FROM archived WHERE document_id = ?", (stated_decision.row,)):
             return Reviewed(stated_decision.row, stated_decision.document, (), (), (), {}, {}, "new")
-        found = understood(
+        settleds = understood(
             self._db,
             stated_decision.row,
             gold_decisions.settled(self._db, stated_decision.row),
             stated_decision.sites,
             stated_decision.layers,
         )
-        decisions = tuple(one.decision for one in found)
+        decisions = tuple(settled.decision for settled in settleds)
         sites = adjudication.with_gone(stated_decision.sites, decisions, stated_decision.answers)
         states = adjudication.states(sites, decisions)
         status = event_log.answer(self._db, GOLD, stated_decision.row).status
@@ -137,7 +137,7 @@ class SiteReader:
             stated_decision.document,
             sites,
             states,
-            tuple(found),
+            tuple(settleds),
             stated_decision.names,
             {},
             status,
@@ -159,11 +159,11 @@ class SiteReader:
 
     def now(self, row: int) -> Now:
         """Returns a document as it stands, with its gold: what an action starts from."""
-        said = self.said(row)
-        seen = self.standing(said)
+        stated_decision = self.said(row)
+        seen = self.standing(stated_decision)
         spans = event_log.spans(self._db, GOLD, row)
         answer = event_log.logged_gold_answer(self._db, row).payload()
-        return Now(said, seen, spans, answer)
+        return Now(stated_decision, seen, spans, answer)
 
 
 Place = tuple[int, int, str]

@@ -61,8 +61,8 @@ class Recall:
 
     def answer(self, seen: Seen, examples: Examples | None, labels: LabelSet) -> list[Suggestion]:
         """Returns the answer in reading order; what belongs to it has a score of ``HIGH_TIER`` or more."""
-        made = self._combined(seen, examples, labels)
-        return [replace(s, score=round(self._scaled(s.score), 3)) for s in made]
+        suggestions = self._combined(seen, examples, labels)
+        return [replace(s, score=round(self._scaled(s.score), 3)) for s in suggestions]
 
     def _combined(self, seen: Seen, examples: Examples | None, labels: LabelSet) -> Sequence[Suggestion]:
         reading = read(readable(seen.text))
@@ -134,20 +134,20 @@ def _left_out(
     """(whether strings are looked up, share) -> (right, said, wanted) by group, of what the other folds say of each fold."""
     import numpy as np
 
-    number = {group: i for i, group in enumerate(sorted({one.group for fold in folds for one in fold}))}
+    number = {group: i for i, group in enumerate(sorted({learned.group for fold in folds for learned in fold}))}
     counts = {(looks_up, share): np.zeros((len(number), 3)) for looks_up in (True, False) for share in SHARES}
     network = word_vectors()
     for fold in folds:
-        rest = [one for other in folds if other is not fold for one in other]
+        rest = [learned for other in folds if other is not fold for learned in other]
         examples = examples_of(rest, own, network)
         for looks_up in (True, False):
             recall = Recall(_strings(rest), looks_up)
-            for one in fold:
-                gold = set(one.spans)
-                said = recall._combined(one.seen, examples, labels)
+            for learned in fold:
+                gold = set(learned.spans)
+                suggestions = recall._combined(learned.seen, examples, labels)
                 for share in SHARES:
-                    shown = {(s.start, s.end, s.label) for s in said if s.score >= share}
-                    counts[looks_up, share][number[one.group]] += (len(shown & gold), len(shown), len(gold))
+                    shown = {(s.start, s.end, s.label) for s in suggestions if s.score >= share}
+                    counts[looks_up, share][number[learned.group]] += (len(shown & gold), len(shown), len(gold))
     return counts
 
 

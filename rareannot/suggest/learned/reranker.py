@@ -82,8 +82,8 @@ class Reranker:
                 if key[2] not in unheard:
                     shares[key] = max(self.share(f), shares.get(key, 0.0))
         scored = [(share, key) for key, share in shares.items()]
-        made = [_suggestion(key, share, source, proposed.get(key, ())) for share, key in self.likeliest(scored)]
-        return sorted(made, key=lambda s: (s.start, -s.end))
+        suggestions = [_suggestion(key, share, source, proposed.get(key, ())) for share, key in self.likeliest(scored)]
+        return sorted(suggestions, key=lambda s: (s.start, -s.end))
 
     def likeliest(self, scored: Iterable[tuple[float, Key]]) -> list[tuple[float, Key]]:
         """Returns the likeliest candidates that may stand beside each other, the likeliest first."""

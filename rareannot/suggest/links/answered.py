@@ -20,7 +20,7 @@ def said_rows(q: Question) -> list[set[str]]:
         return [set() for _ in q.permitted]
     told = _told(q)
     own = {*_of_span(q, told)}
-    return [own | {*_last(q, one)} | {*_of_partner(q, told, one)} for one in q.permitted]
+    return [own | {*_last(q, link_end)} | {*_of_partner(q, told, link_end)} for link_end in q.permitted]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Question:
     @cached_property
     def in_sentence(self) -> tuple[LinkEnd, ...]:
         """Returns the permitted ones in the sentence of the span."""
-        return tuple(one for one in self.permitted if one.sentence == self.span.sentence)
+        return tuple(link_end for link_end in self.permitted if link_end.sentence == self.span.sentence)
 
     @cached_property
     def nearest(self) -> str:
@@ -143,7 +143,9 @@ class Question:
     @cached_property
     def pairing(self) -> tuple[int, int]:
         """Which of the figures with its label in its sentence the span is, and how many there are."""
-        alike = [one for one in self.article.by_label[self.span.label] if one.sentence == self.span.sentence]
+        alike = [
+            link_end for link_end in self.article.by_label[self.span.label] if link_end.sentence == self.span.sentence
+        ]
         return alike.index(self.span), len(alike)
 
     @cached_property

@@ -37,7 +37,7 @@ class PartnerFinder:
         permitted, text_odds = self._prepared[span_id, link.name]
         with self._answers.without(annotation.links, (span_id, link.name)) as said:
             choice = self.scorer.choice(Question(article, span, link.name, permitted, said), link.many, text_odds)
-        light = next((one.name for one in annotation.label_set.light if one.name in link.ends), "")
+        light = next((label.name for label in annotation.label_set.light if label.name in link.ends), "")
         return _or_thing(choice, article, span, light) if light and article.is_figure(span) else choice
 
     def prepare(self, annotation: Annotation, span_id: str, link: LinkType) -> None:
@@ -53,7 +53,7 @@ class PartnerFinder:
         article, types = self._article(annotation), annotation.label_set.links
         for question, link, choice in choices(self.scorer, article, types, answers_of(annotation)):
             if question.span.id in annotation.spans:
-                drawn = [(one.id, one.score) for one in choice.drawn()] or [(NONE, choice.none)]
+                drawn = [(partner.id, partner.score) for partner in choice.drawn()] or [(NONE, choice.none)]
                 yield from (Link(link.name, question.span.id, end, score=round(score, 3)) for end, score in drawn)
 
     def _article(self, annotation: Annotation) -> Article:
@@ -77,7 +77,11 @@ def _or_thing(choice: Choice, article: Article, span: LinkEnd, label: str) -> Ch
     thing = thing_beside(article, span, label)
     if thing is None:
         return choice
-    known = (one.id for one in article.by_label.get(label, ()) if (one.start, one.end) == (thing.start, thing.end))
+    known = (
+        link_end.id
+        for link_end in article.by_label.get(label, ())
+        if (link_end.start, link_end.end) == (thing.start, thing.end)
+    )
     new = None if (thing_id := next(known, "")) else Span(thing.start, thing.end, label)
     first = Partner(thing_id or f"new {thing.start}-{thing.end}", thing.score, "by the words around it", new)
     others = (partner for partner in choice.partners if partner.id != first.id)

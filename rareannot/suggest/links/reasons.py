@@ -102,4 +102,4 @@ def reasons(question: Question, link_end: LinkEnd, holds: Iterable[str], weights
 
 @lru_cache(maxsize=4096)
 def _why(feature: str) -> str:
-    return next((one.reason for one in WHY if feature.startswith(one.feature)), "")
+    return next((why.reason for why in WHY if feature.startswith(why.feature)), "")

@@ -76,16 +76,16 @@ class LinkScorer:
                 return reasons(question, one, (), {})
             return reasons(question, one, (rows[n] if rows else text_features(question, one)) | said[n], weights)
 
-        made = [Partner(one.id, shares[n], why(n, one)) for n, one in enumerate(question.permitted)]
+        partners = [Partner(one.id, shares[n], why(n, one)) for n, one in enumerate(question.permitted)]
         near = {one.id: abs(one.place - question.span.place) for one in question.permitted}
         first = {question.permitted[n].id for n in group}
-        made.sort(key=lambda one: (one.id not in first, -one.score, near[one.id]))
-        return Choice(tuple(made), none, max(1, len(group)))
+        partners.sort(key=lambda one: (one.id not in first, -one.score, near[one.id]))
+        return Choice(tuple(partners), none, max(1, len(group)))
 
     def text_odds(self, question: Question) -> list[float]:
         """Returns what the text alone says of each permitted one: no answer to another question changes it."""
         weights = self._of(question.name)
-        return [_sum(weights, text_features(question, one)) for one in question.permitted]
+        return [_sum(weights, text_features(question, link_end)) for link_end in question.permitted]
 
     def odds(self, name: str, rows: Iterable[Collection[str]]) -> list[float]:
         """Returns what the weights for a link say of partners of which these features hold: the logarithms of their odds against none."""
@@ -161,14 +161,14 @@ def _permitted(article: Article, span: LinkEnd, link: LinkType) -> list[LinkEnd]
                 before[key] = other
             elif span.end <= other.start:
                 after.setdefault(key, other)
-    found = [
+    link_ends = [
         *before.values(),
         *(one for key, one in after.items() if key not in before or one.sentence <= span.sentence + 1),
     ]
-    found.sort(key=lambda one: (abs(one.first - span.first), one.place))
-    near = found[:MOST] if not figure else [one for one in found[:MOST] if abs(one.first - span.first) <= FAR]
+    link_ends.sort(key=lambda one: (abs(one.first - span.first), one.place))
+    near = link_ends[:MOST] if not figure else [one for one in link_ends[:MOST] if abs(one.first - span.first) <= FAR]
     if not figure:
-        near += [other for other in found[MOST:] if alike(span.words, other.words)]
+        near += [other for other in link_ends[MOST:] if alike(span.words, other.words)]
     return sorted(near, key=lambda one: one.place)
 
 
@@ -227,7 +227,7 @@ def training_rows(
 ) -> Iterator[TaughtQuestion]:
     """Yields every question that ``gold`` answers, in the order in which they are asked."""
     for question, link, answer in answered_in_turn(article, gold, types):
-        rows = [text_features(question, one) for one in question.permitted]
+        rows = [text_features(question, link_end) for link_end in question.permitted]
         right = {n for n, one in enumerate(question.permitted) if one.id in answer}
         yield TaughtQuestion(link.name, rows, said_rows(question), right)
 

@@ -21,7 +21,7 @@ def suggested_links(
         return ()
     shown = {str(n): s for n, s in enumerate(suggestions) if s.score >= HIGH_TIER}
     return tuple(
-        SuggestedLink(link.name, int(question.span.id), int(one.id), round(one.score, 3))
+        SuggestedLink(link.name, int(question.span.id), int(partner.id), round(partner.score, 3))
         for question, link, choice in choices(scorer, read_article(text, shown, labels), labels.links, LinkAnswers())
-        for one in choice.drawn()
+        for partner in choice.drawn()
     )

@@ -97,13 +97,15 @@ class Materials:
         """Returns every material of the text."""
         blends = list(_blends(reading))
         blended = {k for s in blends for k in range(s.start, s.end)}
-        found = [s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit) if s.start not in blended]
-        found.extend(blends)
-        found.extend(self._alloys(reading))
-        found.extend(self._runs(reading))
-        found.extend(self._given(reading))
-        taken = {k for s in found for k in range(s.start, s.end)}
-        return found + [s for s in self._by_symbol(reading) if s.start not in taken]
+        suggestions = [
+            s for hit in self._lexicon.find(reading) for s in self._hit(reading, *hit) if s.start not in blended
+        ]
+        suggestions.extend(blends)
+        suggestions.extend(self._alloys(reading))
+        suggestions.extend(self._runs(reading))
+        suggestions.extend(self._given(reading))
+        taken = {k for s in suggestions for k in range(s.start, s.end)}
+        return suggestions + [s for s in self._by_symbol(reading) if s.start not in taken]
 
     def _hit(self, reading: FoldedText, first: int, stop: int, kind: str) -> list[Suggestion]:
         """Returns the material of a hit; where a compound's name lacks its product noun, its elements ("zinc, lead")."""

@@ -83,17 +83,17 @@ class Organisations:
 
     def find(self, reading: FoldedText) -> list[Suggestion]:
         """Returns every organisation of the text; overlapping readings of one name are left to the combination."""
-        found = [*self._known(reading), *self._short_forms(reading)]
+        suggestions = [*self._known(reading), *self._short_forms(reading)]
         if not reading.normalised:
-            found.extend(self._by_cue(reading))
-        found.extend(self._schools(reading))
-        found.extend(self._media(reading))
+            suggestions.extend(self._by_cue(reading))
+        suggestions.extend(self._schools(reading))
+        suggestions.extend(self._media(reading))
         for form in self._by_form:
-            found.extend(form.find(reading))
+            suggestions.extend(form.find(reading))
         if not reading.normalised:
-            return [s for s in found if not self._two_sites(reading, s)]
-        whole = {s.start: s.end for s in found if s.reason in (WELL_KNOWN, _SHORT_FORM)}
-        return [s for s in found if not self._runs_on(reading, s, whole.get(s.start, s.end))]
+            return [s for s in suggestions if not self._two_sites(reading, s)]
+        whole = {s.start: s.end for s in suggestions if s.reason in (WELL_KNOWN, _SHORT_FORM)}
+        return [s for s in suggestions if not self._runs_on(reading, s, whole.get(s.start, s.end))]
 
     def _runs_on(self, reading: FoldedText, s: Suggestion, end: int) -> bool:
         """True if a word of what the firm or exchange that ends at ``end`` deals in was taken for its last: "latin metals exploration", "comex cobalt"."""

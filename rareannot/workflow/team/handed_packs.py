@@ -84,9 +84,9 @@ def _state(pack: HandedPack, status: Mapping[str, str], second: Mapping[str, str
 def find_pack(project: Project, word: str) -> HandedPack:
     """Returns the pack whose id begins so, or the newest one of the annotator called so. Raises UserError if there is none."""
     states = pack_states(project)
-    found = [state.pack for state in states if len(word) >= LEAST_OF_ID and state.pack.id.startswith(word)]
-    if len(found) == 1:
-        return found[0]
+    handed_packs = [state.pack for state in states if len(word) >= LEAST_OF_ID and state.pack.id.startswith(word)]
+    if len(handed_packs) == 1:
+        return handed_packs[0]
     uid, name = find_person(project, word)
     theirs = [state.pack for state in states if state.pack.uid == uid]
     if not theirs:
@@ -120,7 +120,10 @@ def write_updates(project: Project, out: Path, words: Sequence[str] = ()) -> lis
 
     ``out`` is the file for one of them, else a folder; there a number tells later files of a person from earlier ones.
     """
-    people = {one.uid: nameless(one.uid) if one.anonymous else one.name for one in project.packs.all()}
+    people = {
+        handed_pack.uid: nameless(handed_pack.uid) if handed_pack.anonymous else handed_pack.name
+        for handed_pack in project.packs.all()
+    }
     wanted = [find_person(project, word)[0] for word in words] or list(people)
     if without := [word for word, uid in zip(words, wanted, strict=False) if uid not in people]:
         raise UserError("No pack was made for “{name}” yet.", name=without[0])
@@ -171,8 +174,8 @@ def take_back(
         check_free(pack_paths(out, dealing.people))
     for pack, some in left:
         project.packs.take_back(pack, some)
-    made = make_packs(project, out, PackPlan(tuple(to)), dealing) if dealing and out else []
-    return TakenBack(name, documents, kept, tuple(made)), dealing
+    pack_reports = make_packs(project, out, PackPlan(tuple(to)), dealing) if dealing and out else []
+    return TakenBack(name, documents, kept, tuple(pack_reports)), dealing
 
 
 def give_back(project: Project, word: str) -> int:
@@ -186,8 +189,8 @@ def give_back(project: Project, word: str) -> int:
 
 
 def _named_pack(project: Project, word: str) -> HandedPack | None:
-    found = [p for p in project.packs.all() if len(word) >= LEAST_OF_ID and p.id.startswith(word)]
-    return found[0] if len(found) == 1 else None
+    handed_packs = [p for p in project.packs.all() if len(word) >= LEAST_OF_ID and p.id.startswith(word)]
+    return handed_packs[0] if len(handed_packs) == 1 else None
 
 
 def _handed_on(project: Project, leaver: str, documents: Sequence[str], to: Sequence[str]) -> Dealing:

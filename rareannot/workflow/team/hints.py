@@ -68,7 +68,9 @@ def _shared(
     for uid, own in answers.items():
         for row in (answer.document for answer in own if (answer.document, uid) not in tests):
             finishers[row].append(uid)
-    rows = {uid: [one.document for one in own if uid in finishers[one.document]] for uid, own in answers.items()}
+    rows = {
+        uid: [worked.document for worked in own if uid in finishers[worked.document]] for uid, own in answers.items()
+    }
     recent = {uid: [row for row in own if len(finishers[row]) > 1][-MOST_SHARED:] for uid, own in rows.items()}
     wanted = {row for own in recent.values() for row in own}
     read, uncounted = project.answers.spans(wanted, people.values()), project.label_set.uncounted

@@ -98,10 +98,12 @@ def _summary(say: Say, facts: _Facts) -> str:
     share = f"{100 * done / given:.0f}" if given else "0"
     said = say("{people} people have done {done} of the {given} answers that they were given ({share} %).",
                people=len(facts.members), done=done, given=given, share=share)  # fmt: skip
-    told = facts.pace.everybody.forecast
-    if told is None or not facts.pace.everybody.left:
+    forecast = facts.pace.everybody.forecast
+    if forecast is None or not facts.pace.everybody.left:
         return said
-    ends = [day.isoformat() if day else say("in over two years") for day in (told.likely, told.early, told.late)]
+    ends = [
+        day.isoformat() if day else say("in over two years") for day in (forecast.likely, forecast.early, forecast.late)
+    ]
     return f"{said} " + say("At the present pace all is done by about {likely}, most likely between {early} and {late}.",
                             likely=ends[0], early=ends[1], late=ends[2])  # fmt: skip
 

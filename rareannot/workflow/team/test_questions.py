@@ -84,7 +84,7 @@ def qualities(project: Project) -> dict[str, Quality]:
 
 def _gold(project: Project, rows: Mapping[int, str]) -> dict[str, _Said]:
     settled = project.answers.chosen(lambda said: GOLD if said.get(GOLD) == "done" else None, rows, reviewed=True)
-    return {one.document.sha256: said_in(one) for one in settled}
+    return {answer.document.sha256: said_in(answer) for answer in settled}
 
 
 def answers_done(project: Project, person: Author, rows: Collection[int]) -> list[Answer]:

@@ -65,11 +65,11 @@ class OverviewRuler(QWidget):
         """Returns the mark whose tick stands in ``slot``: the first undecided one there, else the first."""
         if slot not in self._ticks:
             start, end = -(-slot * self._length // self._slots), -(-(slot + 1) * self._length // self._slots)
-            found = next(filter(self._counts, self._index.starting(start, end)), None)
-            if found is not None and found.decided:
+            mark = next(filter(self._counts, self._index.starting(start, end)), None)
+            if mark is not None and mark.decided:
                 undecided = self._index.starting(start, end, undecided=True)
-                found = next(filter(self._counts, undecided), found)
-            self._ticks[slot] = found
+                mark = next(filter(self._counts, undecided), mark)
+            self._ticks[slot] = mark
         return self._ticks[slot]
 
     def _counts(self, mark: Mark) -> bool:

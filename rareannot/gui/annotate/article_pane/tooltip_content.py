@@ -17,7 +17,7 @@ def about_mark(annotation: Annotation | None, mark_id: str) -> TooltipContent | 
     if annotation is None or mark is None:
         return None
     known = annotation.label_set.get(mark.label)
-    found = annotation.suggestions.get(mark_id)
+    suggestion = annotation.suggestions.get(mark_id)
     value = str(mark.figure) if mark.figure is not None else ""
     if known is not None and known.valued and not value:
         value = _TR("SpanCard", "no value read")
@@ -26,7 +26,7 @@ def about_mark(annotation: Annotation | None, mark_id: str) -> TooltipContent | 
         state_name(mark.state),
         label_set_text(known.rule) if known else "",
         value,
-        _origin(found.source if found else mark.source, found.reason if found else "", mark.score),
+        _origin(suggestion.source if suggestion else mark.source, suggestion.reason if suggestion else "", mark.score),
         mark.note,
         known.colour if known else 0,
         bool(known and known.kind == "passage"),

@@ -158,10 +158,10 @@ class TextLines:
 
     def onward(self, line: TextLine, way: int) -> Iterator[TextLine]:
         """Yields the lines after ``line`` (``way`` 1) or before it (-1), the nearest one first."""
-        found = self.beside(line, way)
-        while found is not None:
-            yield found
-            found = self.beside(found, way)
+        text_line = self.beside(line, way)
+        while text_line is not None:
+            yield text_line
+            text_line = self.beside(text_line, way)
 
     def stretches(self, line: TextLine, start: int, end: int) -> list[Stretch]:
         """Returns where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""

@@ -47,7 +47,7 @@ class MarkIndex:
         if standing or new:
             found = {i: m for i, m in found.items() if i not in new and not self._held(i, m.start, m.end)}
         changed = [m for m in new.values() if m is not None and not m.decided and not self.in_passage(m)]
-        return [one.score for one in found.values()] + [m.score for m in changed]
+        return [waiting.score for waiting in found.values()] + [m.score for m in changed]
 
     def is_passage(self, mark: Mark) -> bool:
         """True if its label is one for passages."""

@@ -47,9 +47,9 @@ class ShownMarks(QObject):
 
     def clear(self, label_set: LabelSet) -> None:
         """Forget the marks and all else that belongs to one article, before another with these labels is laid out."""
-        kept = self._canvas.shown
+        shown = self._canvas.shown
         self._canvas.show_labels(label_set)
-        self._canvas.shown = Shown(kept.threshold, kept.low, kept.rejected)
+        self._canvas.shown = Shown(shown.threshold, shown.low, shown.rejected)
         self._put(())
 
     def show(self, marks: Iterable[Mark] | Marks) -> None:

@@ -31,7 +31,7 @@ class AttributeLines(QWidget):
         """Show the attributes that are asked and their values. True if there are any."""
         while len(self.lines) < len(asked):
             self._add(len(self.lines))
-        self.names = [one.name for one in asked]
+        self.names = [attribute.name for attribute in asked]
         for number, line in enumerate(self.lines):
             if number < len(asked):
                 self._fill(line, asked[number], values)

@@ -111,7 +111,9 @@ class LabelGrid(QWidget):
             for row, made in enumerate(self._columns[i]):
                 made.clicked.connect(lambda _checked=False, name=made.label.name: self.label_wanted.emit(name))
                 self._grid.addWidget(made, row, i)
-            self._grid.setColumnStretch(i, max((made.sizeHint().width() for made in self._columns[i]), default=0))
+            self._grid.setColumnStretch(
+                i, max((label_button.sizeHint().width() for label_button in self._columns[i]), default=0)
+            )
         self.mark("")
 
     def buttons(self) -> list[LabelButton]:

@@ -113,7 +113,7 @@ def _permitted(annotation: Annotation, span_id: str, link: LinkType) -> Iterator
     """Yields every standing span and likely suggestion to which the link may lead, with its words, the nearest first."""
     text, own = annotation.document.text, annotation.mark(span_id)
     here = own.start if own else 0
-    found = [
+    marks = [
         mark
         for mark in annotation.marks()
         if mark.label in link.ends
@@ -121,5 +121,5 @@ def _permitted(annotation: Annotation, span_id: str, link: LinkType) -> Iterator
         and mark.state != "rejected"
         and (mark.decided or ((mark.score or 0) >= HIGH_TIER and annotation.acceptable(mark.id)))
     ]
-    for mark in sorted(found, key=lambda one: abs(one.start - here)):
+    for mark in sorted(marks, key=lambda one: abs(one.start - here)):
         yield mark.id, text[mark.start : mark.end].casefold().split()

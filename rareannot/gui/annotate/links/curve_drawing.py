@@ -126,10 +126,10 @@ class CurveDrawing:
         base, seen = theme.colour("base"), [word for word in self._words if word.room.intersects(part)]
         if seen:
             painter.setFont(tag_font(self._size, 600))
-        for one in seen:
-            painter.fillRect(one.room, base)
-            painter.setPen(theme.label(one.curve.colour).text)
-            painter.drawText(one.room, Qt.AlignmentFlag.AlignCenter, one.words)
+        for named in seen:
+            painter.fillRect(named.room, base)
+            painter.setPen(theme.label(named.curve.colour).text)
+            painter.drawText(named.room, Qt.AlignmentFlag.AlignCenter, named.words)
 
     @cached_property
     def _ground(self) -> list[_Covered]:

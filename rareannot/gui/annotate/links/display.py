@@ -61,9 +61,9 @@ class LinkCurves:
     def in_sight(self) -> list[Curve]:
         """Returns the curves that are drawn now, wholly or as a stub, those of the current span last."""
         first, last = self._sight()
-        own = {(one.name, one.start, one.end) for one in self.shown}
-        drawn = [one for one in self._around(first, last) if (one.name, one.start, one.end) not in own]
-        return [*drawn, *(one for one in self.shown if one.touches(first, last))]
+        own = {(curve.name, curve.start, curve.end) for curve in self.shown}
+        drawn = [curve for curve in self._around(first, last) if (curve.name, curve.start, curve.end) not in own]
+        return [*drawn, *(curve for curve in self.shown if curve.touches(first, last))]
 
     def _around(self, first: int, last: int) -> list[Curve]:
         return [other for other in self._others(first, last) if other.touches(first, last)] if self._others else []
@@ -109,7 +109,7 @@ class LinkCurves:
         if self._own_of != (wanted := (self.shown, layer.version)):
             self._own_of, before = wanted, self._own
             self._own = CurveDrawing(layer.drawing.rooms)
-            self._own.add([one for one in self.shown if one not in layer.drawing.named], view, own=True)
+            self._own.add([curve for curve in self.shown if curve not in layer.drawing.named], view, own=True)
             changed = changed.united(before.bounds).united(self._own.bounds)
         return changed
 
@@ -181,7 +181,7 @@ class _Layer:
 def _difference(before: Sequence[Curve], now: Sequence[Curve]) -> tuple[list[Curve], bool]:
     """Returns which curves came, and whether one went."""
     known, wanted = set(before), set(now)
-    return [one for one in now if one not in known], not known <= wanted
+    return [curve for curve in now if curve not in known], not known <= wanted
 
 
 def _transparent(view: ArticleView) -> QPixmap:
@@ -247,7 +247,7 @@ class LinkDisplay(QObject):
         found = [_curve(annotation, *one) for one in made]
         if proposed is not None and proposed not in made:
             found.append(_curve(annotation, *proposed, proposed=True))
-        self.curves.show([one for one in found if one is not None])
+        self.curves.show([curve for curve in found if curve is not None])
         self._draw_others_again()
 
     def _learn(self, annotation: Annotation) -> dict[str, list[Link]]:

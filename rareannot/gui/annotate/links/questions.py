@@ -25,7 +25,7 @@ def questions(annotation: Annotation, *, about_names: bool) -> list[Question]:
     """Returns every question about figures, or about names, in reading order and then in that of the label set."""
     spans, types = annotation.decided, annotation.label_set.links
     asked = names(annotation) if about_names else figures(annotation)
-    return [(i, one.name) for i in asked for one in types if spans[i].label in one.starts]
+    return [(i, link_type.name) for i in asked for link_type in types if spans[i].label in link_type.starts]
 
 
 class KnownQuestions:
@@ -102,13 +102,13 @@ def type_with_key(annotation: Annotation | None, span_id: str, key: str) -> Link
     if annotation is None or span is None or not key.strip():
         return None
     types = (link for link in annotation.label_set.links if span.label in link.starts)
-    return next((one for one in types if one.key.upper() == key.upper()), None)
+    return next((link_type for link_type in types if link_type.key.upper() == key.upper()), None)
 
 
 def ends_of(annotation: Annotation, question: Question) -> list[Label]:
     """Returns the labels that the link of a question may lead to, light ones first, whose keys mean nothing else there."""
     labels, ends = annotation.label_set, type_named(annotation, question[1]).ends
-    return [one for one in (*labels.light, *labels.labels) if one.name in ends]
+    return [label for label in (*labels.light, *labels.labels) if label.name in ends]
 
 
 def link_between(

@@ -31,7 +31,7 @@ def link_rows(annotation: Annotation, span_id: str) -> list[tuple[str, str]]:
     """Returns each link of a span as its name, read from that end, and the words at the other one."""
     if not annotation.links:
         return []
-    inverse = {one.name: one.inverse or one.name for one in annotation.label_set.links}
+    inverse = {link_type.name: link_type.inverse or link_type.name for link_type in annotation.label_set.links}
     rows = []
     for link in at(annotation.links, span_id):
         if link.start == span_id:
@@ -78,7 +78,7 @@ def question_hints(
 def end_hints(annotation: Annotation, question: Question) -> list[tuple[str, str]]:
     """Returns the keys that make a span of selected words and link to it: those of the labels that the link may lead to."""
     translate = QCoreApplication.translate
-    ends = [one for one in ends_of(annotation, question) if one.key]
+    ends = [label for label in ends_of(annotation, question) if label.key]
     if len(ends) > _SAID_APART:
         return [(" ".join(f"={end.key}" for end in ends), translate("LinkWalk", "mark and link"))]
     said = translate("LinkWalk", "mark as {label} and link")

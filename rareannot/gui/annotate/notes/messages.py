@@ -216,9 +216,9 @@ class MessagesPanel(SidePanel):
 
     def _answer(self) -> None:
         """Write to whoever wrote the chosen message."""
-        if (one := self._chosen()) is not None:
-            self._answered = one
-            self._address((one.by,) if self._inbox.is_lead else ())
+        if (message := self._chosen()) is not None:
+            self._answered = message
+            self._address((message.by,) if self._inbox.is_lead else ())
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _address(self, to: tuple[str, ...]) -> None:
@@ -258,8 +258,8 @@ class MessagesPanel(SidePanel):
         return self._shown[row] if 0 <= row < self._list.count() else None
 
     def _emit(self, signal: SignalInstance) -> None:
-        if (one := self._chosen()) is not None:
-            signal.emit(one)
+        if (message := self._chosen()) is not None:
+            signal.emit(message)
 
 
 def message_text(message: Message, question: Message | None) -> str:
@@ -399,5 +399,5 @@ class MessageCommands(QObject):
 def _read_all(project: Project) -> int:
     """Remember that what is shown was read, but for open questions, which wait for an answer; returns how many are left."""
     messages = project.messages
-    messages.mark_read([one.id for one in messages.all() if one.unread and not one.open])
+    messages.mark_read([message.id for message in messages.all() if message.unread and not message.open])
     return messages.unread()

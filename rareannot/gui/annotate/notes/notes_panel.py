@@ -144,13 +144,13 @@ class NotesPanel(SidePanel):
         chosen, at = self._chosen(), max(0, self._list.currentRow())
         self._shown = [row for row in self._rows if self._every.isChecked() or not row.answered]
         self._list.clear()
-        for one in self._shown:
-            item = QListWidgetItem(told(one), self._list)
-            item.setData(_ROLE, one)
-            parts = (told(one), quoted(one), one.headline, self.tr("answered"))
-            kept = compress(parts, (True, one.quote, True, one.answered))
+        for note_row in self._shown:
+            item = QListWidgetItem(told(note_row), self._list)
+            item.setData(_ROLE, note_row)
+            parts = (told(note_row), quoted(note_row), note_row.headline, self.tr("answered"))
+            kept = compress(parts, (True, note_row.quote, True, note_row.answered))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(kept))
-        places = [one.place for one in self._shown]
+        places = [note_row.place for note_row in self._shown]
         at = places.index(chosen.place) if chosen is not None and chosen.place in places else at
         self._list.setCurrentRow(min(at, len(self._shown) - 1))
         self._offer()

@@ -22,9 +22,9 @@ def open_notes(annotation: Annotation) -> list[Mark]:
     """Returns the marks with a note or a flag that is not answered, in reading order."""
     ids = [i for i, span in annotation.decided.items() if span.note or span.flag]
     ids += [i for i in annotation.remarks if i and i not in annotation.decided]
-    found = [mark for i in ids if (mark := annotation.mark(i)) is not None and mark.noted]
+    marks = [mark for i in ids if (mark := annotation.mark(i)) is not None and mark.noted]
     answered = {i for i, one in annotation.remarks.items() if one.answered}
-    return sorted((mark for mark in found if mark.id not in answered), key=key_of)
+    return sorted((mark for mark in marks if mark.id not in answered), key=key_of)
 
 
 class NoteCommands(QObject):

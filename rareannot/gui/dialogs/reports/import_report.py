@@ -102,7 +102,7 @@ class UndoImportDialog(Dialog):
         self.list = QListWidget()
         self.list.setProperty("surface", "base")
         self.list.setAccessibleName(self.tr("Imports"))
-        self.list.addItems([self._line(one) for one in imports])
+        self.list.addItems([self._line(past_import) for past_import in imports])
         self.list.setVisible(bool(imports))
         self.body.addWidget(self.list, 1)
         self._told = label("", "small", wrap=True)

@@ -77,11 +77,15 @@ class SourceFormDialog(Dialog):
         self.body.addWidget(label(self._warning(), wrap=True))
         self.add_row(self.tr("Name"), self.name)
         self.name.textChanged.connect(lambda _text: self._check())
-        for one in self._kind.fields:
-            field = self.fields[one.key]
-            self.add_row(spoken(Sentence(one.title)), self._with_folder(field) if one.folder else field, field)
-            if one.about:
-                self.add_under(label(spoken(Sentence(one.about)), "small", wrap=True))
+        for setting_field in self._kind.fields:
+            field = self.fields[setting_field.key]
+            self.add_row(
+                spoken(Sentence(setting_field.title)),
+                self._with_folder(field) if setting_field.folder else field,
+                field,
+            )
+            if setting_field.about:
+                self.add_under(label(spoken(Sentence(setting_field.about)), "small", wrap=True))
             if isinstance(field, QLineEdit):
                 field.textChanged.connect(lambda _text: self._check())
         if self._kind.key_for is not None:

@@ -88,7 +88,7 @@ class MoreSourcesDialog(Dialog):
 
     def _show(self, row: int) -> None:
         rows = self._rows()
-        self.table.set_rows([self._cells(one) for one in rows])
+        self.table.set_rows([self._cells(added_source) for added_source in rows])
         self.table.selectRow(max(0, min(row, len(rows) - 1)))
         self._show_buttons()
 

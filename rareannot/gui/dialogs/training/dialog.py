@@ -327,12 +327,17 @@ class TrainingDialog(Dialog):
         self._seconds += _TICK // 1000
         if self._seconds < _LONG:
             return
-        one = self._steps[-1]
+        evaluated = self._steps[-1]
         text = self.tr(
             "Stage {stage} of {stages}: {what}. F1 {f1}, {since} ago; before its first evaluation a stage may "
             "train the reranker, which takes long."
         )
-        said = {"stage": one.stage, "stages": one.stages, "what": one.what, "f1": f"{one.f1:.3f}"}
+        said = {
+            "stage": evaluated.stage,
+            "stages": evaluated.stages,
+            "what": evaluated.what,
+            "f1": f"{evaluated.f1:.3f}",
+        }
         self.line.setText(text.format(**said, since=self._time(self._seconds)))
 
     def how_it_ended(self) -> str:

@@ -52,14 +52,16 @@ class OutcomeTables(QObject):
 
     def told(self) -> str:
         """Returns the chosen outcome in a sentence: F1 with its interval, and against others on the same articles."""
-        one = self._chosen()
+        outcome = self._chosen()
         text = self.tr("Articles evaluated: {articles} ({part}). F1 {f1}.")
-        said = [text.format(articles=one.articles, part=self._part_told(one.part), f1=_between(one.scores[0]))]
+        said = [
+            text.format(articles=outcome.articles, part=self._part_told(outcome.part), f1=_between(outcome.scores[0]))
+        ]
         versus = self.tr("{name}: {f1}; with this pipeline {gain} ({low} to {high}).")
-        for r in one.rivals:
+        for r in outcome.rivals:
             numbers = {"gain": f"{r.gain:+.3f}", "low": f"{r.low:+.3f}", "high": f"{r.high:+.3f}"}
             said.append(versus.format(name=r.name.capitalize(), f1=f"{r.f1:.3f}", **numbers))
-        if one.articles < FEW:
+        if outcome.articles < FEW:
             said.append(self.tr("With so few articles the intervals in brackets are too narrow."))
         return together(*said)
 
@@ -83,11 +85,11 @@ class OutcomeTables(QObject):
         return self._outcomes[self.judged.currentIndex()]
 
     def _fill(self) -> None:
-        one = self._chosen()
-        self.scores.set_rows([_score_cells(s) for s in one.scores])
-        taken = [(gold, said, n) for gold, said, n in one.confusion if gold != said]
+        outcome = self._chosen()
+        self.scores.set_rows([_score_cells(s) for s in outcome.scores])
+        taken = [(gold, said, n) for gold, said, n in outcome.confusion if gold != said]
         self.confusion.set_rows([(gold or NOTHING, said or NOTHING, count_text(n)) for gold, said, n in taken])
-        self.errors.set_rows([self._error_cells(m) for m in one.mistakes])
+        self.errors.set_rows([self._error_cells(m) for m in outcome.mistakes])
         self.changed.emit()
 
     def _error_cells(self, m: Mistake) -> Cells:

@@ -52,8 +52,8 @@ def trend_points(trend: Sequence[tuple[str, PartAgreement]]) -> Points:
         translate("Review", "articles"),
     )
     since = guidelines_since([name for name, _ in trend])
-    made = (_point(period_text(name), part, new) for (name, part), new in zip(trend, since, strict=True))
-    return Points(tuple(made), places, heads)
+    points = (_point(period_text(name), part, new) for (name, part), new in zip(trend, since, strict=True))
+    return Points(tuple(points), places, heads)
 
 
 def _point(name: str, part: PartAgreement, since: str = "") -> Point:

@@ -34,9 +34,9 @@ from rareannot.store.values import Reviewed
 
 def rules_beside(row: ReadingRow, rows: Sequence[ReadingRow]) -> tuple[str, ...]:
     """Returns the labels whose rules decide between readings: the row's own, and in a tie also those that it is tied with."""
-    spoken = [one for one in rows if one.spans]
-    most = max((one.support for one in rows), default=0)
-    tied = [one for one in spoken if one.support == most]
+    spoken = [reading_row for reading_row in rows if reading_row.spans]
+    most = max((reading_row.support for reading_row in rows), default=0)
+    tied = [reading_row for reading_row in spoken if reading_row.support == most]
     labels = [one.spans[0].label for one in (row, *(tied if row in tied else ())) if one.spans]
     return tuple(dict.fromkeys(labels))
 
@@ -74,7 +74,7 @@ class RuleBoxes(QWidget):
     def __init__(self, labels: LabelSet) -> None:
         super().__init__()
         self._labels = labels
-        self._of_article = {one.name: one for one in asked_of(labels.attributes, ARTICLE)}
+        self._of_article = {attribute.name: attribute for attribute in asked_of(labels.attributes, ARTICLE)}
         self.boxes: list[RuleBox] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -213,12 +213,12 @@ class SitePage(QWidget):
         ends = " …" if shown.offset + len(shown.text) < len(seen.document.text) else ""
         near = excerpt(seen.document.text, site.start, site.end, _INKED, _INKED)
         inked = shown.piece(near.offset, near.offset + len(near.text), 0)
-        found = [shown.piece(site.start, site.end, 0, "ring")]
+        text_pieces = [shown.piece(site.start, site.end, 0, "ring")]
         if draft is not None:
-            found = list(pieces(shown, draft.spans, self._labels, tags=True))
+            text_pieces = list(pieces(shown, draft.spans, self._labels, tags=True))
             if draft.spans:
-                found[draft.at] = _as_current(found[draft.at])
-        moved = [_shifted(piece, len(begins)) for piece in (*found, inked)]
+                text_pieces[draft.at] = _as_current(text_pieces[draft.at])
+        moved = [_shifted(piece, len(begins)) for piece in (*text_pieces, inked)]
         text = f"{begins}{shown.text}{ends}"
         self.context.show_text(text, moved[:-1], text, (moved[-1].start, moved[-1].end))
 

@@ -117,7 +117,9 @@ def rows_of(
 
 def _other_answers(site: Site, labels: LabelSet) -> Iterator[tuple[Span, ...]]:
     """Yields the choices of a label of the article that nobody took, which the reviewer may take all the same."""
-    asked = next((one for one in asked_of(labels.attributes, ARTICLE) if one.name == site.attribute), None)
+    asked = next(
+        (attribute for attribute in asked_of(labels.attributes, ARTICLE) if attribute.name == site.attribute), None
+    )
     if asked is None or asked.kind not in ("choice", "scale"):
         return
     taken = {s.attributes.get(asked.name) for reading in site.readings for s in reading.spans}
