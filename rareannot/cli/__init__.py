@@ -35,7 +35,7 @@ MODULES = {
 }
 """Module -> the commands in it; ``--help`` lists them in the order in which work goes, the rarest last."""
 _HOW_MUCH = frozenset({"-q", "--quiet", "-v", "--verbose"})
-"""The options that belong to no command; they may stand before it or after it."""
+"""The options that belong to no command; they may be before it or after it."""
 
 _OUTPUT_FAULTS = frozenset({EBADF, EDQUOT, EFBIG, EIO, ENOSPC})
 """What an error without the name of a file is of standard output: each file of ours that cannot be written is a UserError."""

@@ -360,7 +360,7 @@ class Annotation:
         return ""
 
     def _objection(self, span: Span, other: Span) -> str:
-        """Why ``span`` may not stand beside ``other``, which overlaps it; "" where it may."""
+        """Why ``span`` may not are beside ``other``, which overlaps it; "" where it may."""
         named = {"quote": self.document.text[other.start : other.end], "label": other.label}
         if (other.start, other.end) == (span.start, span.end):
             return Sentence("“{quote}” is already marked as {label}; relabel it instead.", **named)

@@ -59,7 +59,7 @@ def _answered(attribute: Attribute, fact: Fact) -> str:
 
 
 def _size(fact: Fact) -> tuple[str, float] | None:
-    """By unit and then by value, so that like stands beside like."""
+    """By unit and then by value, so that like is beside like."""
     number = number_of(fact)
     return None if number is None else (fact.figure.unit or "", float(number))
 

@@ -12,7 +12,7 @@ NONE = ""
 """Stands for the other end where an annotator said that there is none."""
 MOST_TYPES = 100
 NAME = re.compile(r"\w[\w\-.]{0,23}")
-"""What the name of a type of link looks like; shorter than a label's, as it stands in names with two spans' ids."""
+"""What the name of a type of link looks like; shorter than a label's, as it is now in names with two spans' ids."""
 _ORIGINS = ("manual", "accepted", "imported")
 
 

@@ -81,7 +81,7 @@ Remarks = Mapping[str, Remark]
 
 
 def without_answered(remarks: Remarks, mark_id: str) -> Remarks:
-    """Returns the remarks after a note was written anew: what it says now has not been answered."""
+    """Returns the remarks after a note was written again: what it says now has not been answered."""
     remark = remarks.get(mark_id)
     return remarks if remark is None or not remark.answered else put(remarks, mark_id, replace(remark, answered=False))
 
@@ -119,7 +119,7 @@ _span_of_mark: Callable[[Mark], Span] = made_of(Span, origin="state")
 
 
 def key_of(mark: Mark) -> Key:
-    """Returns where a mark stands in reading order."""
+    """Returns where a mark is in reading order."""
     return (mark.start, -mark.end, mark.id)
 
 
@@ -185,7 +185,7 @@ class Marks:
         return None if waiting is None else mark_of_waiting(mark_id, waiting, self._remarks.get(mark_id))
 
     def key(self, mark_id: str) -> Key | None:
-        """Returns where the mark called ``mark_id`` stands; None if there is none."""
+        """Returns where the mark called ``mark_id`` is; None if there is none."""
         waiting = self._decided.get(mark_id) or self.waiting.get(mark_id)
         return None if waiting is None else (waiting.start, -waiting.end, mark_id)
 
@@ -213,7 +213,7 @@ class Walk:
         return len(self._keys)
 
     def put(self, mark_id: str, mark: Mark | None) -> None:
-        """Put a mark where it now stands, or take it out."""
+        """Put a mark where it now is, or take it out."""
         old, new = self.place(mark_id), key_of(mark) if mark else None
         if old is not None:
             del self._keys[bisect_left(self._keys, old)]

@@ -24,7 +24,7 @@ class Sentence(str):
     values: dict[str, Any]
 
     def __new__(cls, template: str, /, **values: object) -> "Sentence":
-        """Fill the ``values`` in; without any the template is the text as it stands."""
+        """Fill the ``values`` in; without any the template is the text as it is now."""
         kept = {name: _kept(value) for name, value in values.items()}
         text = super().__new__(cls, template.format(**kept) if kept else template)
         text.template, text.values = template, kept
@@ -88,12 +88,12 @@ def _fits(template: str, values: dict[Any, Any]) -> bool:
 
 
 def marked(template: str) -> str:
-    """Mark a template for translation where it stands; it is filled in elsewhere."""
+    """Mark a template for translation where it is; it is filled in elsewhere."""
     return template
 
 
 class _Number(Decimal):
-    """A number of a file, shown as it stands there where a sentence asks for ``{value!r}``."""
+    """A number of a file, shown as it is there where a sentence asks for ``{value!r}``."""
 
     __repr__ = Decimal.__str__
 

@@ -40,7 +40,7 @@ class _Block:
     def __init__(self, where: str, as_in_conll_u: bool = False) -> None:
         self.where, self.id, self.faulty = where, "", ""
         self.rows: list[list[list[str]]] = [[]]  # the cells of each row of each sentence
-        self.texts = [""]  # what a comment says of the text of each, as it stands there
+        self.texts = [""]  # what a comment says of the text of each, as it is now there
         self.as_in_conll_u = as_in_conll_u
 
     def next_sentence(self) -> None:

@@ -70,7 +70,7 @@ def _labelled(entities: Any) -> Iterator[tuple[str, Any]]:
 
 def _places(text: str, label: str, told: str, tally: Tally) -> list[dict[str, Any]]:
     mention = json.loads(told)
-    if isinstance(mention, dict):  # one that says where it stands
+    if isinstance(mention, dict):  # one that says where it is
         return [{"start": mention.get("start"), "end": mention.get("end"), "text": mention.get("text"), "label": label}]
     if not isinstance(mention, str):
         raise UserError("A mention of {label} is not text.", label=label)

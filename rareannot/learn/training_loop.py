@@ -182,7 +182,7 @@ class _Run:
                 self._nlp.to_disk(self._folder / "best.part")
             rmtree(self._folder / BEST, ignore_errors=True)
             (self._folder / "best.part").rename(self._folder / BEST)
-        # thinc's node ids are counted anew in each process, so the optimiser's entries are saved by position
+        # thinc's node ids are counted again in each process, so the optimiser's entries are saved by position
         number = {node.id: i for i, node in enumerate(self._nodes())}
         kind, keys, *rest = np.random.get_state()
         version, numbers, gauss = random.getstate()

@@ -160,7 +160,7 @@ class Connection(Database):
     def _lock_again(self) -> None:
         """Take SQLite's lock once more where it fell, since some part of this process opened and closed the file.
 
-        Raises StoreFault where another program took it meanwhile, or wrote into the file.
+        Raises StoreFault if another program took it meanwhile, or wrote into the file.
         """
         if self.lock is None or self.lock.sees_sqlites() or self._is_remote():
             return  # on a network drive SQLite would take a file that has another number now for one that was moved

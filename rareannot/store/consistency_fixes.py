@@ -1,4 +1,4 @@
-"""What the consistency check needs of the file: where a string stands, what is to be passed over, and taking mendings back."""
+"""What the consistency check needs of the file: where a string is, what is to be passed over, and taking mendings back."""
 
 import json
 from collections.abc import Iterable, Sequence

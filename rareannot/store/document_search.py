@@ -14,7 +14,7 @@ from rareannot.store.log_writer import LogWriter
 
 BATCH = 500
 _AROUND = 18
-"""Code points on either side of a searched word that say where it stands."""
+"""Code points on either side of a searched word that say where it is."""
 _FORM = 1
 
 

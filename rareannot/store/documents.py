@@ -142,7 +142,7 @@ def _proposed(document_id: int, suggestions: Sequence[Suggestion], versions: str
 def suggestions(db: Connection, document_id: int, text: str, trust: Trust) -> Mapping[str, Suggestion]:
     """Returns the trusted suggestions of a document by id, in reading order; any that lies outside the text is dropped.
 
-    Raises UnreadableSuggestions where what is stored is not sound.
+    Raises UnreadableSuggestions if what is stored is not sound.
     """
     found = db.rows("SELECT items FROM suggestion WHERE document_id = ?", (document_id,))
     with as_of_article(document_id, text):

@@ -123,7 +123,7 @@ def set_state(
     labels: LabelSet | None = None,
     watch: Watch = unwatched,
 ) -> None:
-    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` sees to.
+    """Make the current state of one entity what ``after`` says; what decisions lead to, ``follow`` takes care of.
 
     ``labels`` are the ``words`` that spans are read by; a change of them goes through all spans, under ``watch``.
     """
@@ -319,7 +319,7 @@ def setting(db: Connection, name: str) -> Payload | None:
 
 
 def label_set(db: Connection) -> LabelSet:
-    """Returns the project's label set as it stands."""
+    """Returns the project's label set as it is now."""
     return label_set_from_json(setting(db, LABELS))
 
 
@@ -402,7 +402,7 @@ SELECT e.action, e.entity, e.kind, s.uid, w.uid, l.uid, coalesce(d.sha256, ''), 
 FROM event e JOIN session s ON s.id = e.session_id JOIN author w ON w.id = e.author_id JOIN author l ON l.id = e.layer_id
 LEFT JOIN document d ON d.id = e.document_id
 """
-"""What an event is in every copy of the project: rows of this file are called by the ids that stand in all of them."""
+"""What an event is in every copy of the project: rows of this file are called by the ids that are in all of them."""
 
 
 def events(db: Connection, where: str = "1", values: Sequence[object] = ()) -> Iterator[Event]:
@@ -459,7 +459,7 @@ def logged(db: Connection, touched_since: int | None = None) -> Iterator[State]:
 
 
 def latest(db: Connection, touched_since: int | None = None) -> Iterator[State]:
-    """Yields the same, spans in the words of the label set that stands in the file."""
+    """Yields the same, spans in the words of the label set that is in the file."""
     labels = words(db)
     for document_id, layer, entity, after in logged(db, touched_since):
         now_said = payload_now(after, labels) if labels and entity.startswith(SPAN) else after
@@ -494,7 +494,7 @@ def set_states(db: Connection, states: Iterable[State]) -> None:
 
 
 def _set_in_documents(db: Connection, states: Iterable[Held], labels: LabelSet | None) -> None:
-    """Make the state of entities of documents what ``states`` say, all spans that stand at one go."""
+    """Make the state of entities of documents what ``states`` say, all spans that are at one go."""
     spans = []
     for document_id, layer, entity, after in states:
         held = payload_now(after, labels) if labels and entity.startswith(SPAN) else after

@@ -184,5 +184,5 @@ def _changed_values(event: Event) -> str:
 
 
 def _links_last(event: Event) -> tuple[tuple[int, str], str, bool]:
-    """Returns the order of events in which an action is told by the span that it changed, whatever became of links with it."""
+    """Returns the order of events in which an action is known by the span that it changed, whatever became of links with it."""
     return event.order[:2], event.action, event.entity.startswith(LINK)

@@ -30,7 +30,7 @@ class KnownPipeline:
 class Doubt:
     """How sure the suggestions for a document are: ``visible`` of them with a mean of ``doubt`` (one less the score).
 
-    ``lone`` of them stand on one source alone, which no other agrees with.
+    ``lone`` of them are on one source alone, which no other agrees with.
     """
 
     row: int

@@ -58,7 +58,7 @@ _written_plainly = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def facts(text: object) -> dict[str, Any]:
-    """Returns the facts of a document as the file holds them. Raises Unreadable where no form of file could hold them in turn.
+    """Returns the facts of a document as the file holds them. Raises Unreadable if no form of file could hold them in turn.
 
     That is if they are no JSON object, or hold an infinite number, one of thousands of digits or half a character.
     """

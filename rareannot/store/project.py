@@ -233,7 +233,7 @@ class Project:
 
     @property
     def label_set(self) -> LabelSet:
-        """The project's label set as it stands."""
+        """The project's label set as it is now."""
         return event_log.label_set(self._db)
 
     def set_label_set(self, label_set: LabelSet) -> None:
@@ -289,7 +289,7 @@ class Project:
         """Take in what another file of this project holds and this one does not: all of it or, on an error, nothing.
 
         Gold in an annotator's pack is left there unless ``take_gold``; the report counts its articles.
-        Raises AltersOthers where it changes answers of people who are not in ``accept`` (uids), unless it is their pack.
+        Raises AltersOthers if it changes answers of people who are not in ``accept`` (uids), unless it is their pack.
         """
         if self.read_only:
             raise UserError("“{name}” is open for viewing only; nothing can be merged into it.", name=self.path.name)

@@ -161,7 +161,7 @@ class Queue:
         values: list[object] = [fact, None if default is None else value_text(default)]
         if value == NOT_SET:
             return f"{text} IS NULL", values
-        # each of several choices stands between commas
+        # each of several choices is between commas
         return f"', ' || {text} || ', ' LIKE ? ESCAPE '\\'", [*values, f"%, {_like(value)}, %"]
 
     def _article_label(self, name: str) -> Attribute | None:

@@ -62,7 +62,7 @@ class StoreFault(UserError):  # noqa: N818 - a fault of the surroundings, not an
 
 
 _DAMAGED = ("decode to UTF-8", "malformed JSON")
-"""What a damaged value is told by: the first is raised by the sqlite3 module and has no code, the second none of its own."""
+"""What a damaged value is known by: the first is raised by the sqlite3 module and has no code, the second none of its own."""
 
 
 def primary(error: sqlite3.Error) -> str:

@@ -88,7 +88,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A finished answer (document row): words, suggestions judged and of these accepted as they were, and labels that stand in it."""
+    """A finished answer (document row): words, suggestions judged and of these accepted as they were, and labels that are in it."""
 
     document: int
     words: int
@@ -126,7 +126,7 @@ class Statistics:
         return self._judged("source", layer, label)
 
     def judged_by_label(self, layer: int | None = None) -> list[Judged]:
-        """Returns the same by the label that the span has now, which stands in place of the source."""
+        """Returns the same by the label that the span has now, which is in place of the source."""
         return self._judged("label", layer, "")
 
     def _judged(self, group: str, layer: int | None, label: str) -> list[Judged]:
@@ -140,7 +140,7 @@ class Statistics:
         return sorted(counts, key=lambda c: (-c.spans, c.label))
 
     def links(self, layer: int | None = None) -> list[tuple[str, int]]:
-        """Returns the links that stand in annotators' answers, by name, most first; answers that there is none are not among them."""
+        """Returns the links that are in annotators' answers, by name, most first; answers that there is none are not among them."""
         rows = self._db.rows(_LINKS.format(layer=_of("l.layer_id", layer)), ())
         return sorted(((str(name), int(str(n))) for name, n in rows), key=lambda one: (-one[1], one[0]))
 

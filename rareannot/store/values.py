@@ -110,7 +110,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision on a site as it stands: its entity in the log, who took it and when (UTC, ISO 8601).
+    """A decision on a site as it is now: its entity in the log, who took it and when (UTC, ISO 8601).
 
     ``by`` is a name, with the beginning of the id where the same name was used on another device.
 

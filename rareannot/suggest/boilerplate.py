@@ -23,7 +23,7 @@ _APART = {"head": 28, "line": 16, "weak": 16}
 _BESIDE = 2
 """Words before a weak phrase at the end of a passage of normalised text that still let it belong there."""
 _LONGEST_LINE = 300
-"""Characters of a line of clutter, and of what stands between two of them, at most."""
+"""Characters of a line of clutter, and of what is between two of them, at most."""
 
 Hit = tuple[int, int, str]
 

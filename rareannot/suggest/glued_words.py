@@ -71,7 +71,7 @@ _NUMBER_LETTERS = re.compile(r"(\d+)([^\W\d_]+)")
 _MORE_DIGITS = re.compile(r"[.,]\d")
 _SPREAD = re.compile(r"(\d+)to(\d+)")
 _ADDRESS = re.compile(r"://|www|@|[#_=\\~]|\.[a-z]{2}|/\w+/")
-"""What stands in addresses of the web, of people and in tags, which are written without blanks on purpose."""
+"""What is in addresses of the web, of people and in tags, which are written without blanks on purpose."""
 _CHUNK = re.compile(r"\S*")
 _BESIDE_ADDRESSES = ARTICLE_WORDS.words("glued words: beside addresses")
 _FEWEST, _MOST = 3, 40
@@ -366,7 +366,7 @@ def _listed() -> frozenset[str]:
 
 
 def _is_place(word: str) -> bool:
-    """True if a word is a place, or a people, that is sure to be meant where it stands."""
+    """True if a word is a place, or a people, that is sure to be meant where it is."""
     return places.sureness([word]) == "sure"
 
 

@@ -405,7 +405,7 @@ def _told_after_things(reading: FoldedText, i: int, short: str) -> bool:
 
 
 def _spelt_out(reading: FoldedText, start: int, end: int) -> bool:
-    """True if it stands in brackets for the plain words before it: "internal rate of return (IRR)"."""
+    """True if it is in brackets for the plain words before it: "internal rate of return (IRR)"."""
     short = reading.text[start:end]
     if not (reading.text[start - 1 : start] == "(" and reading.text[end : end + 1] == ")" and short.isupper()):
         return False

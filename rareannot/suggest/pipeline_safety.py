@@ -89,7 +89,7 @@ def foreign(folder: Path) -> list[Sentence]:
     try:
         check_readable(path)
         written = Config().from_str(path.read_text(encoding="utf-8"), interpolate=False)
-        # a variable may stand for a whole section, also one of training, which would not be looked at where it stands
+        # a variable may stand for a whole section, also one of training, which would not be looked at where it is
         config = written.interpolate()
     except (OSError, ValueError, UserError):
         raise UserError(

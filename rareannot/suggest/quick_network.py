@@ -179,7 +179,7 @@ class QuickNetwork:
             yield from self._read(waiting, doubts)
 
     def encodings(self, text: str) -> tuple[list[int], Any]:
-        """Returns where each of spaCy's tokens ends, in code points, and what the encoder makes of it where it stands, a row each."""
+        """Returns where each of spaCy's tokens ends, in code points, and what the encoder makes of it where it is, a row each."""
         self.remember([text])
         with self._nlp.memory_zone():
             doc = self._nlp.make_doc(text)

@@ -38,7 +38,7 @@ class WordTable:
         return sections(self._name)[section]
 
     def listed(self, section: str) -> list[str]:
-        """Returns the single words of a section, in order; several stand on a line."""
+        """Returns the single words of a section, in order; several are on a line."""
         return " ".join(self.lines(section)).split()
 
     def words(self, section: str) -> frozenset[str]:

@@ -164,7 +164,7 @@ def _tests_said(quality: Quality | None) -> str:
 def overview(project: Project, *, fresh: bool = True) -> tuple[Member, ...]:
     """Returns every annotator of the project, in the order they came; second ids of a person are counted under the first.
 
-    With ``fresh`` agreement is measured anew; without, it is what was remembered last, which is quick.
+    With ``fresh`` agreement is measured again; without, it is what was remembered last, which is quick.
     """
     return _Overview(project, _agreement(project, fresh)).members()
 

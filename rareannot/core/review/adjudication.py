@@ -197,7 +197,7 @@ def with_gone(sites: Sequence[Site], decisions: Sequence[Decision], answers: Ans
     """Returns the sites, and one more for each decision whose site is gone and which makes no other site "changed".
 
     The annotators now agree there, or have no spans there any more, so the place would not come up again; but its decision
-    stands until a reviewer settles it anew. ``answers`` are those that the sites were made from.
+    stands until a reviewer settles it again. ``answers`` are those that the sites were made from.
     """
     _, stale = _sorted_out(sites, decisions)
     noticed = {d for site, state in zip(sites, states(sites, decisions), strict=True) for d in state.decisions}

@@ -91,7 +91,7 @@ class LostLinks:
 def settled(
     places: Collection[Place], answers: Iterable[Collection[SaidLink]], agree: Agree, own: Collection[SaidLink] = ()
 ) -> tuple[tuple[SaidLink, ...], LostLinks]:
-    """Returns the links that stand between the spans at ``places``, in one order, and how many others were made.
+    """Returns the links that are between the spans at ``places``, in one order, and how many others were made.
 
     Both ends must be among the places. Who said nothing to a question does not count for it; a reviewer's ``own`` links
     are the answer to their questions, whatever the annotators say.

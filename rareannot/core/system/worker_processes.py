@@ -11,7 +11,7 @@ LOADS = "RAREANNOT_WORKERS_LOAD"
 
 
 def worker_context(preload: str = "") -> BaseContext:
-    """Returns how workers are begun: forked from a process that imported the module ``preload``, whose memory they share, or anew.
+    """Returns how workers are begun: forked from a process that imported the module ``preload``, whose memory they share, or again.
 
     They are forked on Linux alone: elsewhere libraries do not survive it, or it cannot be done. The process that they are
     forked from has one thread and none of this one's files; there is one, which loads what the first call said.

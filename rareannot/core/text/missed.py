@@ -145,7 +145,7 @@ def _is_number(text: str, token: Token, number_words: Set[str]) -> bool:
 
 
 def _names(text: str, tokens: Sequence[Token], known: Names) -> Iterator[Range]:
-    """Yields where a known name stands as whole tokens, the longest one at each place."""
+    """Yields where a known name is as whole tokens, the longest one at each place."""
     ends = {end for _, end in tokens}
     for start, stop in tokens:
         for name in known.get(text[start:stop], ()):

@@ -46,7 +46,7 @@ def class_of(word: str, classes: dict[str, str]) -> str:
 
 
 def cues(words: Sequence[str], classes: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yields what stands beside each gap between two words, from the first gap on."""
+    """Yields what is beside each gap between two words, from the first gap on."""
     w, c = (*_NOTHING, *words, *_NOTHING), (*_NOTHING, *classes, *_NOTHING)
     for i in range(4, len(words) + 3):
         second, last, first, then, after = w[i - 2 : i + 3]

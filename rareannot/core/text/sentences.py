@@ -57,7 +57,7 @@ def sentence_breaks(text: str) -> tuple[int, ...]:
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """Returns the words of the sentence that ``[start, end)`` stands in, on one line."""
+    """Returns the words of the sentence that ``[start, end)`` is in, on one line."""
     breaks = sentence_breaks(text)
     first, last = bisect_right(breaks, start), bisect_left(breaks, end)
     begin = breaks[first - 1] if first else 0

@@ -57,7 +57,7 @@ def switch(name: str, on: bool, why: str = "") -> None:
     if name not in formats:
         raise UserError("There is no added format “{name}”; there are: {known}.", name=name, known=", ".join(formats))
     described = formats[name]
-    # switched on: it is asked anew what it is
+    # switched on: it is asked again what it is
     formats[name] = _asked(name, described.made_of) if on else replace(described, off=True, why_off=why)
     _write(formats.values())
 

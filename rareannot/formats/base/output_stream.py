@@ -34,7 +34,7 @@ def open_stream(path: Path) -> BinaryIO:
     """Opens a path for which ``is_stream`` is true for writing; creates, empties or replaces nothing. Raises OSError, UserError."""
     number = 1 if str(path) == STANDARD_OUTPUT else _descriptor(path)
     if number is not None:
-        # a duplicate goes on where the shell's redirection stands; opening the name again would begin at 0
+        # a duplicate goes on where the shell's redirection is; opening the name again would begin at 0
         return os.fdopen(os.dup(number), "wb")
     if stat.S_ISSOCK(mode := path.stat().st_mode) or stat.S_ISBLK(mode):
         raise UserError("“{path}” is a disk or a socket; name a file or a pipe.", path=path)

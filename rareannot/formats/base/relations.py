@@ -7,7 +7,7 @@ from rareannot.core.spans import Span
 from rareannot.formats.values import Entry, EntryLink, Tally, place_of
 
 Relation = tuple[object, object, object]
-"""A name, and the ids of the spans that it leads from and to, as they stand in a file."""
+"""A name, and the ids of the spans that it leads from and to, as they are now in a file."""
 
 
 def numbered(entry: Entry) -> Iterator[tuple[EntryLink, int, int]]:

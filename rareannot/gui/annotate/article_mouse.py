@@ -46,7 +46,7 @@ def article_menu(
 ) -> QMenu:
     """Returns a menu of actions, then of labels in their colours, which are done as ``label:NAME``; ``current`` is marked.
 
-    ``asked`` are attributes with their keys, which stand between the two and are done as ``attribute:NAME``.
+    ``asked`` are attributes with their keys, which are between the two and are done as ``attribute:NAME``.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -44,7 +44,7 @@ class Finder(QObject):
         self._take_keys()
 
     def open(self) -> None:
-        """Open the field; what was looked for last stands in it."""
+        """Open the field; what was looked for last is in it."""
         if self._session.annotation is None:
             return
         if not self.on:

@@ -148,7 +148,7 @@ class MarkWalk(QObject):
         return self._left if self.annotation and self._left and self.waits(self._left) else ""
 
     def offset(self) -> int | None:
-        """Returns where in the text the walk stands: the end of the mark it came to last, also when that is gone."""
+        """Returns where in the text the walk is: the end of the mark it came to last, also when that is gone."""
         if self._place is None:
             return None
         start, minus_end, _ = self._place

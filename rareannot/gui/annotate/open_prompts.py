@@ -162,7 +162,7 @@ class OpenPrompts(QObject):
         self.hints_changed.emit(hints)
 
     def _say(self, hints: list[tuple[str, str]]) -> None:
-        """Say which words the sweep stands on, and, where other keys work than before, which do what."""
+        """Say which words the sweep is on, and, where other keys work than before, which do what."""
         if self.sweep.on and (place := self._view.caret.selection()) and place != self._said_place:
             words = " ".join(self._text()[slice(*place)].split())
             announce(self._view, self.tr("“{words}” may be missed").format(words=words))

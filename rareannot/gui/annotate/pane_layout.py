@@ -14,15 +14,15 @@ from rareannot.gui.widgets.panel import SidePanel
 TEXT_KEEPS = 560
 """What the article's pane is never narrower than, in px, but beside a drawer."""
 TEXT_LEAST = 300
-"""What a drawer leaves of it: the text is broken anew, so that no word and no span is covered. A panel that is read beside
+"""What a drawer leaves of it: the text is broken again, so that no word and no span is covered. A panel that is read beside
 the article gives way to it further, until it is as narrow as it can be."""
 LEAST = {"queue": 960, "inspector": 1180}
-"""From which width of the window on each pane stands beside the text, in px at the usual text size."""
+"""From which width of the window on each pane is beside the text, in px at the usual text size."""
 
 
 @dataclass
 class Slot:
-    """One pane beside the text: where it stands in the splitter, and whether it is wanted there or called as a drawer."""
+    """One pane beside the text: where it is in the splitter, and whether it is wanted there or called as a drawer."""
 
     pane: QWidget
     place: int

@@ -283,7 +283,7 @@ class AnnotationSession(QObject):
     def accept_where(self, kind: str, wanted: Callable[[Suggestion], bool]) -> int:
         """Accept every visible undecided suggestion that is ``wanted``, as one action of that kind; how many.
 
-        One with a low score is accepted only where the annotator stands on it, never among many.
+        One with a low score is accepted only where the annotator is on it, never among many.
         """
         if self.annotation is None:
             return 0

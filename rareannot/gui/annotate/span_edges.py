@@ -13,7 +13,7 @@ from rareannot.gui.annotate.session import AnnotationSession
 from rareannot.gui.base.command_registry import Commands
 
 _FAR = 8
-"""So many signs, none of a word, may stand between two spans that are neighbours."""
+"""So many signs, none of a word, may be between two spans that are neighbours."""
 
 
 class Edges:
@@ -122,7 +122,7 @@ class Edges:
         return (max(before, key=lambda m: (m.end, -m.start)), mark) if before else (None, None)
 
     def _touch(self, end: int, start: int) -> bool:
-        """True if no word stands between two places of the text."""
+        """True if no word is between two places of the text."""
         return start - end < _FAR and not any(sign.isalnum() for sign in self._text()[end:start])
 
     def _marks_near(self, start: int, end: int) -> list[Mark]:
@@ -189,7 +189,7 @@ class Edges:
         return -1 if runs_from_right(self._text()[end - 1 : end] if at_end else self._text()[start : start + 1]) else 1
 
     def _held(self) -> tuple[int, int] | None:
-        """Returns what is selected, else where the current span stands."""
+        """Returns what is selected, else where the current span is."""
         mark = self._session.walk.mark()
         return self._view.caret.selection() or ((mark.start, mark.end) if mark else None)
 

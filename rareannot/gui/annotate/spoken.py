@@ -1,4 +1,4 @@
-"""What a key just did, said to a screen reader: accepted, undone, which article is open, what the cursor stands in."""
+"""What a key just did, said to a screen reader: accepted, undone, which article is open, what the cursor is in."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
@@ -11,7 +11,7 @@ from rareannot.gui.base.speech import DONE, announce, listened_to
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when spoken."""
+    """Mark a text for translation where it is; it is translated when spoken."""
     return str(QT_TRANSLATE_NOOP("Spoken", text))
 
 
@@ -67,7 +67,7 @@ class Spoken(QObject):
         if not listened_to():
             return
         before, self._left = self._left, self._session.walk.undecided()
-        if action is None:  # nothing was changed by it: then what stands there is said again
+        if action is None:  # nothing was changed by it: then what is there is said again
             if (mark := self._session.walk.mark()) is not None:
                 announce(self._view, self._view.marks.describe(mark))
             return

@@ -17,7 +17,7 @@ from rareannot.gui.widgets.page_bars import StatusStrip
 class StatusHints(QObject):
     """Says other keys where words were selected or left, the last suggestion was decided, or the keys went elsewhere.
 
-    ``place`` is the page that it stands below; a part of it says by its property ``hints`` which row of
+    ``place`` is the page that it is below; a part of it says by its property ``hints`` which row of
     ``hints.PARTS`` holds while it has the keys.
     """
 

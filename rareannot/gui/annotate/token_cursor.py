@@ -1,4 +1,4 @@
-"""The token cursor under the keys: it comes up where the walk stands, goes by words, lines and sentences, and selects."""
+"""The token cursor under the keys: it comes up where the walk is, goes by words, lines and sentences, and selects."""
 
 from collections.abc import Callable
 

@@ -40,7 +40,7 @@ class ActionSpec:
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when shown."""
+    """Mark a text for translation where it is; it is translated when shown."""
     return str(QT_TRANSLATE_NOOP("actions", text))
 
 

@@ -44,7 +44,7 @@ def report(error: BaseException) -> str:
 
 
 def versions() -> str:
-    """Returns what the program is and stands on, in a line."""
+    """Returns what the program is and is on, in a line."""
     return f"rareannot {__version__}, Python {platform.python_version()}, Qt {qt_version}, {platform.system()}"
 
 

@@ -28,7 +28,7 @@ class FocusWatch(QObject):
 
 def _mark(widget: QWidget, on: bool) -> None:
     widget.setProperty(_PROPERTY, on)
-    widget.style().polish(widget)  # which paints it anew
+    widget.style().polish(widget)  # which paints it again
 
 
 def has_ring(widget: QWidget) -> bool:

@@ -1,4 +1,4 @@
-"""Where hand-painted parts stand in a window that reads from right to left: on the other side; Qt turns the text itself."""
+"""Where hand-painted parts are in a window that reads from right to left: on the other side; Qt turns the text itself."""
 
 from typing import overload
 from unicodedata import bidirectional
@@ -23,7 +23,7 @@ def left_to_right(painter: QPainter) -> None:
 
 
 def across(painter: QPainter, left: float, width: float, within: Box) -> float:
-    """Returns the left edge of a part ``width`` wide that stands at ``left`` where one reads from left to right."""
+    """Returns the left edge of a part ``width`` wide that is at ``left`` where one reads from left to right."""
     if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight or not turned(painter):
         return left
     return within.left() + (within.left() + within.width() - left - width)

@@ -52,7 +52,7 @@ def axis_day_texts(days: Sequence[date], today: date) -> list[str]:
 
 
 def moment_text(at: str) -> str:
-    """Returns the day and time of a stored moment, such as ``13 Mar 09:14``; as it stands if it is none."""
+    """Returns the day and time of a stored moment, such as ``13 Mar 09:14``; as it is now if it is none."""
     moment = local(at)
     return f"{day_text(moment.date(), date.today())} {clock_text(moment)}" if moment else at  # noqa: DTZ011
 

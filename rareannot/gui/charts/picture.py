@@ -44,7 +44,7 @@ def file_look(theme: Theme) -> Look:
 
 
 class Picture:
-    """Shows a chart, which is laid out anew only where its place or look is another one."""
+    """Shows a chart, which is laid out again only where its place or look is another one."""
 
     def __init__(self) -> None:
         self._renderer = QSvgRenderer()

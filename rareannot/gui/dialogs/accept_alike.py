@@ -1,4 +1,4 @@
-"""The preview before suggestions are accepted in all articles: which are alike, how many there are, and where they stand."""
+"""The preview before suggestions are accepted in all articles: which are alike, how many there are, and where they are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class AcceptAlikeDialog(Dialog):
             button.toggled.connect(self._show)
         self.samples = QListWidget()
         self.samples.setAccessibleName(self.tr("Where they are"))
-        self.samples.setWordWrap(True)  # the label and the article stand at the end of a line
+        self.samples.setWordWrap(True)  # the label and the article are at the end of a line
         self.samples.setSpacing(2)
         self.samples.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.samples.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -167,7 +167,7 @@ class ImportLabelsDialog(Dialog):
         return before if not before or before in self._ours else guess
 
     def _place(self, box: QComboBox, ours: str | None) -> int:
-        """Returns where a choice stands in the box; what this project does not have counts as unknown."""
+        """Returns where a choice is in the box; what this project does not have counts as unknown."""
         if ours == "":
             return box.count() - 2
         return self._ours.index(ours) if ours in self._ours else box.count() - 1

@@ -107,7 +107,7 @@ class PacksDialog(Dialog):
         )
 
     def _wire(self) -> None:
-        """Check the fields and ask for the preview anew whenever one of them changes."""
+        """Check the fields and ask for the preview again whenever one of them changes."""
         for field in (self._names, self._folder):
             field.textChanged.connect(self._check)
         for number in (self._count, self._overlap, self._each, self._blind, self._tests, self._seed):

@@ -91,7 +91,7 @@ class AboutDialog(Dialog):
     """What this program is, which versions it runs on, and whose work it brings along under which licence."""
 
     def __init__(self, version: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
-        """``lines`` name the parts it stands on, and where its data are."""
+        """``lines`` name the parts it is on, and where its data are."""
         super().__init__(self.tr("About rareannot"), "", parent)
         self.body.addWidget(label(f"rareannot {version}", "title"))
         what = self.tr(

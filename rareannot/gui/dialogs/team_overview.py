@@ -56,13 +56,13 @@ QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME, ANONYMIS
 """What can be done with a person or the project, from the menu."""
 OF_ONE = (QUALITY, AGAIN, TAKE_BACK, GIVE_BACK, LEAVE_OUT, TAKE_IN, RENAME, SAME)
 READ = (QUALITY, CALIBRATION, LOG, HOURS_AND_FORECAST, REPORT)
-"""What is only read, over the table; the rest changes what stands in it."""
+"""What is only read, over the table; the rest changes what is in it."""
 LONGEST_NAME = 200
 """The widest that the column of names is where there is little room, in px before scaling; a longer one is shortened."""
 _LONG = 6
-"""Characters from which a head of several words stands on two lines."""
+"""Characters from which a head of several words is on two lines."""
 _HAN, _LONG_HAN = 0x4E00, 4
-"""The first Chinese sign, and from how many of them on a head stands on two lines."""
+"""The first Chinese sign, and from how many of them on a head is on two lines."""
 
 
 class TeamOverviewDialog(Dialog):
@@ -187,7 +187,7 @@ class TeamOverviewDialog(Dialog):
         heads = self.table.horizontalHeader()
         room = self.table.viewport().width()
         self.table.setColumnHidden(WORKED, False)
-        # hours stand in the table of hours as well, so they give way first
+        # hours are in the table of hours as well, so they give way first
         self.table.setColumnHidden(WORKED, heads.length() - heads.sectionSize(0) + self._names > room)
         others = heads.length() - heads.sectionSize(0)
         heads.resizeSection(0, max(self._names, room - others))

@@ -55,7 +55,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is wanted: which rows, by which column (-1: as they stand in the articles), and by which link the chart tells things apart."""
+    """What is wanted: which rows, by which column (-1: as they are now in the articles), and by which link the chart tells things apart."""
 
     wanted: Wanted
     column: int
@@ -280,7 +280,7 @@ class FactsPage(Page):
             self.read()
 
     def read(self) -> None:
-        """Read the facts of the chosen layer anew, some articles at a time."""
+        """Read the facts of the chosen layer again, some articles at a time."""
         if self._reading is not None:
             self._reading.cancel()
         layer = str(self.view.layers.currentData() or "")

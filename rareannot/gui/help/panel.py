@@ -45,7 +45,7 @@ def page_text(page: str, key_of: Callable[[str], str]) -> str:
 
 
 def place_of(action: str) -> str:
-    """Returns where an action stands in the menus, in Markdown."""
+    """Returns where an action is in the menus, in Markdown."""
     spec = BY_NAME[action]
     return f"*{menu_path(spec.menu)} › {spec.title()}*"
 

@@ -197,7 +197,7 @@ class Tour(QObject):
 
 
 def beside(target: QRect, card: QSize, room: QSize) -> QPoint:
-    """Returns where a card of a size stands beside ``target``, right, left, below or above it, within ``room``."""
+    """Returns where a card of a size is beside ``target``, right, left, below or above it, within ``room``."""
     if target.width() * target.height() > room.width() * room.height() // 3:  # all around it is less than the card
         return QPoint(target.center().x() - card.width() // 2, target.bottom() - card.height() - 2 * _GAP)
     right, left = target.right() + _GAP, target.left() - _GAP - card.width()

@@ -222,7 +222,7 @@ def curve(gathered: Gathered) -> Lines | None:
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when shown."""
+    """Mark a text for translation where it is; it is translated when shown."""
     return str(QT_TRANSLATE_NOOP("Insights", text))
 
 

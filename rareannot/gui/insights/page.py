@@ -19,7 +19,7 @@ from rareannot.gui.widgets.labels import button, hairline, label
 from rareannot.gui.widgets.scrolling import SteadyArea
 
 NARROW = 960
-"""Below this width the charts stand under each other."""
+"""Below this width the charts are under each other."""
 _ROWS = (("progress", "acceptance"), ("labels", "acceptance by label"), ("links", "times"), ("influence", "curve"), ())
 """Which charts stand side by side; beside the last one is the list of runs."""
 

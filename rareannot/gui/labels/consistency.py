@@ -74,7 +74,7 @@ class ConsistencyPage(QWidget):
             self.layers.setCurrentIndex(max(0, self.layers.findData(chosen)))
 
     def show_checking(self, *, anew: bool) -> None:
-        """Say that a check has begun; ``anew`` puts away what the one before found, which is not about these answers."""
+        """Say that a check has begun; ``again`` puts away what the one before found, which is not about these answers."""
         if anew:
             self._checked = Checked(0, 0)
             self.findings.show_findings(())
@@ -182,7 +182,7 @@ class ConsistencyPage(QWidget):
         return side
 
     def _places_side(self) -> QWidget:
-        """Returns one finding: what can be done about it, and where it stands."""
+        """Returns one finding: what can be done about it, and where it is."""
         side = QWidget()
         top, acts = QVBoxLayout(), QHBoxLayout()
         top.setContentsMargins(16, 12, 16, 12)

@@ -43,7 +43,7 @@ class ConsistencyTasks(QObject):
         page.progress.cancel_wanted.connect(self._stop)
 
     def start(self, *, anew: bool = False) -> None:
-        """Check the layer, from the beginning; ``anew`` where what is shown is about other answers."""
+        """Check the layer, from the beginning; ``again`` where what is shown is about other answers."""
         self.cancel()
         self._page.show_checking(anew=anew)
         self._project_thread.ask(self._layers, self._run, self._check_failed)

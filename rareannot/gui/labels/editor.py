@@ -182,7 +182,7 @@ class LabelSetEditor(QWidget):
         self.import_button, self.export_button = button(self.tr("Import…")), button(self.tr("Export…"))
         self.add_button = button(self.tr("Add label"))
         area = SidewaysArea(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, area)  # each part is made where it stands, and styled once
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, area)  # each part is made where it is, and styled once
         area.setWidget(self.splitter)
         left = QWidget(self.splitter)
         self.table = LabelTable()

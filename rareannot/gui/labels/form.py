@@ -217,7 +217,7 @@ class LabelForm(QScrollArea):
     def _line(
         self, form: QVBoxLayout, name: str, parts: Sequence[QWidget], field: QWidget, problems: Sequence[str] = ()
     ) -> QGridLayout:
-        """Returns a line of the form; its problems stand under it, flush with the fields."""
+        """Returns a line of the form; its problems are under it, flush with the fields."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)

@@ -186,7 +186,7 @@ def finding_kind(kind: str) -> str:
 
 
 def finding_detail(finding: Finding) -> str:
-    """Returns what stands beside the words of a finding: labels with counts, or the value and its reading."""
+    """Returns what is beside the words of a finding: labels with counts, or the value and its reading."""
     if finding.reading:
         nothing = translate("Labelling", "nothing")
         text = translate("Labelling", "{value}, the text says {reading}")

@@ -18,7 +18,7 @@ class Match:
 def matched(typed: str, title: str) -> Match | None:
     """Returns how ``title`` fits ``typed``; None if a letter is missing. Upper and lower case are one, blanks part words.
 
-    Each word is looked for in two ways, as it stands and letter by letter (``nxu`` finds "next undecided"), and
+    Each word is looked for in two ways, as it is now and letter by letter (``nxu`` finds "next undecided"), and
     the better one counts.
     """
     low, at, score = _folded(title), list[int](), 0.0
@@ -37,7 +37,7 @@ def _folded(text: str) -> str:
 
 
 def _whole(word: str, title: str) -> Match | None:
-    """``word`` as it stands in ``title``, at the beginning of a word if anywhere."""
+    """``word`` as it is now in ``title``, at the beginning of a word if anywhere."""
     places = [i for i in range(len(title)) if title.startswith(word, i)]
     if not places:
         return None

@@ -15,7 +15,7 @@ MOST = 40
 
 
 def fitting(typed: str, entry: Entry) -> PaletteLine | None:
-    """Returns the entry as a line where it fits; where only another name of it does, that stands beside the title and says why."""
+    """Returns the entry as a line where it fits; where only another name of it does, that is beside the title and says why."""
     match = matched(typed, entry.title)
     if match is not None:
         return PaletteLine(entry, match)

@@ -11,7 +11,7 @@ COMMAND, LABEL, ARTICLE = "command", "label", "article"
 class Entry:
     """Something to go to or to do: its kind, what it is called, and what says which one it is (``key``).
 
-    ``detail`` stands beside the title in grey; ``keys`` is what could have been pressed instead; ``english`` is what it is
+    ``detail`` is beside the title in grey; ``keys`` is what could have been pressed instead; ``english`` is what it is
     called in the English window, where that is another name: it is found by that, too, and by the words of ``also``.
     """
 

@@ -202,7 +202,7 @@ class ReviewCommands(QObject):
     # ---- showing ----
 
     def _show(self) -> None:
-        """Show the current site as it stands."""
+        """Show the current site as it is now."""
         found, number = self._session.current(), self._session.number
         self._writing.leave()
         self._sites.list.show_current(number)

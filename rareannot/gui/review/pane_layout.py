@@ -57,7 +57,7 @@ class EmptyPage(QWidget):
 
 
 class ReviewLayout(QStackedWidget):
-    """The parts, each made where it stands: a part that is moved with all that is in it is styled all over again.
+    """The parts, each made where it is: a part that is moved with all that is in it is styled all over again.
 
     ``turned`` says that other parts are shown than before, so that other keys work.
     """

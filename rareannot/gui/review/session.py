@@ -58,7 +58,7 @@ def standing(seen: Reviewed, row: SiteRow) -> tuple[Site, State] | None:
 
 
 def with_decision(seen: Reviewed, site: Site, decision: Decision) -> Reviewed:
-    """Returns a document as it stands once a decision is saved."""
+    """Returns a document as it is now once a decision is saved."""
     at = seen.sites.index(site)
     states = (*seen.states[:at], State("decided", (decision,)), *seen.states[at + 1 :])
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -124,7 +124,7 @@ class ReviewSession(QObject):
         self.ask(lambda p: (listing_of(p, wanted), p.review.progress()), deliver)
 
     def refresh(self, then: Callable[[], None] = lambda: None) -> None:
-        """List the same sites again, as they stand now; the current site stays."""
+        """List the same sites again, as they are now now; the current site stays."""
         self._documents.clear()
 
         def again() -> None:
@@ -152,7 +152,7 @@ class ReviewSession(QObject):
         return self.number is not None and self.seen is None
 
     def current(self) -> tuple[Reviewed, Site, State] | None:
-        """Returns the current site as it stands, once it is loaded."""
+        """Returns the current site as it is now, once it is loaded."""
         seen = self.seen
         found = standing(seen, self.row) if seen is not None and self.row is not None else None
         return (seen, *found) if seen is not None and found is not None else None
@@ -230,7 +230,7 @@ class ReviewSession(QObject):
         self._project_thread.ask(lambda p: p.review.rows(numbers), self._put_rows)
 
     def _put_rows(self, rows: Sequence[SiteRow]) -> None:
-        """Show lines of the list; what is decided here and not saved yet stands before what was read."""
+        """Show lines of the list; what is decided here and not saved yet is before what was read."""
         ahead = {r.id for r in rows if self._writing[r.document] and not self._sites.waits(r.id)}
         self._sites.put_rows(replace(r, state="decided") if r.id in ahead else r for r in rows)
 
@@ -323,7 +323,7 @@ class ReviewSession(QObject):
         self.saved.emit()
 
     def _stands(self, seen: Reviewed) -> None:
-        """Show a document as it stands now; later edits that are on their way show it again."""
+        """Show a document as it is now now; later edits that are on their way show it again."""
         if self._writing[seen.row]:
             return
         self._documents[seen.row] = seen

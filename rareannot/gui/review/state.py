@@ -74,7 +74,7 @@ class ReviewRefresh(QObject):
                 self.went_on.emit(done, waiting)
                 if (
                     done >= due
-                ):  # each time twice as many, since making the list anew takes the longer the more there are
+                ):  # each time twice as many, since making the list again takes the longer the more there are
                     due = 2 * done
                     self.partly_compared.emit()
 

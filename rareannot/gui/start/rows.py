@@ -58,7 +58,7 @@ class _Row(QAbstractButton):
     def _ground(self, painter: QPainter, theme: Theme) -> None:
         if self.hasFocus():
             painter.fillRect(self.rect(), theme.colour("selection"))
-            if not has_ring(self):  # which would stand on the edge
+            if not has_ring(self):  # which would be on the edge
                 painter.fillRect(mirrored(painter, QRect(0, 0, 2, self.height()), self.rect()), theme.colour("accent"))
             draw_ring(painter, self)
         elif self.underMouse():

@@ -68,7 +68,7 @@ class DatasetTask(QObject):
         dataset_choice = DatasetChoice(labels=tuple(self._settings.text("dataset/labels").split()))
         for name in _REMEMBERED:
             value = self._settings.text(f"dataset/{name}")
-            if value and (name, value) != ("layer", "gold"):  # where gold is the usual layer it stands first
+            if value and (name, value) != ("layer", "gold"):  # where gold is the usual layer it is first
                 dataset_choice = replace(dataset_choice, **{name: value})  # type: ignore[arg-type]  # those are all text
         folder, name = self._settings.text("dataset/folder"), f"{self._project_thread.path.stem}-dataset"
         path = Path(free_path(folder, name, self._project_thread.path))

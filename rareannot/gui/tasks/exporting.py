@@ -47,7 +47,7 @@ class ExportTask(QObject):
     def ask(self) -> None:
         """Ask what to export, showing what the form cannot hold, and write it."""
         form, layer, articles = (self._settings.text(f"export/{key}") for key in ("format", "layer", "articles"))
-        layer = "" if layer == "gold" else layer  # where gold is the usual layer it stands first
+        layer = "" if layer == "gold" else layer  # where gold is the usual layer it is first
         dialog = ExportDialog(
             str(self._project_thread.path),
             form_choices(),
@@ -159,7 +159,7 @@ def form_choices() -> list[Choice]:
 
 
 def _form_choice(form: Format) -> Choice:
-    """Returns a form of file as a dialog offers it; what stands in brackets is its detail."""
+    """Returns a form of file as a dialog offers it; what is in brackets is its detail."""
     title, _, more = spoken(form.title).replace("（", " (").replace("）", ")").partition(" (")
     suffix = "" if form.folder_writer else form.suffixes[0]
     return Choice(form.name, title, " ".join(filter(None, [suffix, more.removesuffix(")")])), suffix)

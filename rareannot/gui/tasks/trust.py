@@ -296,7 +296,7 @@ class MoreSources:
         asking.begin()
 
     def _take(self, before: Added, after: Added) -> None:
-        """Keep what was changed, which counts from now on, and offer to make suggestions anew."""
+        """Keep what was changed, which counts from now on, and offer to make suggestions again."""
         if after != before and self._kept(after):
             translate = QCoreApplication.translate
             said = translate("MoreSources", "Saved. It applies to articles that have no suggestions yet.")

@@ -50,7 +50,7 @@ def utf16(text: str) -> int:
 
 
 def lead(before: str, most: int) -> str:
-    """Returns the whole words, ``most`` characters at the most, that stand before a place; line breaks become spaces."""
+    """Returns the whole words, ``most`` characters at the most, that are before a place; line breaks become spaces."""
     words = before.replace("\n", " ")
     if len(words) <= most:
         return words.lstrip()

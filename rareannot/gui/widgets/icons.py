@@ -41,7 +41,7 @@ def icon(name: str, colour: QColor) -> QIcon:
 
 
 class IconView(QWidget):
-    """An icon that stands beside words; it follows the theme and says nothing to screen readers."""
+    """An icon that is beside words; it follows the theme and says nothing to screen readers."""
 
     def __init__(self, name: str, colour: str = "muted", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,12 +23,12 @@ _KEPT = 512
 
 
 def cap_texts(keys: Keys) -> tuple[str, ...]:
-    """Returns what stands on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow; a letter is that of the layout in use."""
+    """Returns what is on the caps: ``Ctrl+Z`` becomes ``Ctrl Z``, ``Left`` an arrow; a letter is that of the layout in use."""
     return tuple(_cap_text(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
 
 
 def _caps(theme: Theme, keys: Keys) -> tuple[tuple[str, float], ...]:
-    """Returns what stands on the caps of ``keys``, and how wide each is drawn, in px."""
+    """Returns what is on the caps of ``keys``, and how wide each is drawn, in px."""
     return _measured(theme, keys if isinstance(keys, (str, tuple)) else tuple(keys), layout_in_use())
 
 

@@ -105,7 +105,7 @@ def button(text: str, role: str = "", *, name: str = "") -> QPushButton:
 class SteadyLabel(QLabel):
     """One line whose change concerns nobody around it: it takes more room only where its text outgrows what it has.
 
-    An ordinary label has all layouts up to the window redone for each new text, and shifts what stands beside it.
+    An ordinary label has all layouts up to the window redone for each new text, and shifts what is beside it.
     """
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:

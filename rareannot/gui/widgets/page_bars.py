@@ -160,7 +160,7 @@ class HintRow(QWidget):
     """The keys that work now. Where room is short, hints go from the end, but the last one stays.
 
     A first one without keys says what is asked, and others without keys why. Keys that answer nothing go first, then the
-    reason; the question is shortened before the keys that answer it go. What was cut stands in the tool tip.
+    reason; the question is shortened before the keys that answer it go. What was cut is in the tool tip.
     ``clicked`` carries the words of a hint that was clicked, one of those that are ``clickable``.
     """
 

@@ -150,7 +150,7 @@ class Swatch(QWidget):
 
 
 class RestingBar(QScrollBar):
-    """A scroll bar that keeps its room and is not seen while there is nothing to scroll: what it stands beside never moves."""
+    """A scroll bar that keeps its room and is not seen while there is nothing to scroll: what it is beside never moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

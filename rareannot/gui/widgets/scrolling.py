@@ -25,7 +25,7 @@ class SteadyArea(QScrollArea):
         page.installEventFilter(self)
 
     def look_at(self, part: QWidget) -> None:
-        """Scroll until the whole of a part of the page is seen. (``ensureWidgetVisible`` sees to a field's caret only.)"""
+        """Scroll until the whole of a part of the page is seen. (``ensureWidgetVisible`` takes care of a field's caret only.)"""
         middle = part.mapTo(self._page, part.rect().center())
         self.ensureVisible(0, middle.y(), 0, part.height() // 2 + MARGIN)
 

@@ -219,7 +219,7 @@ class HelpCommands(QObject):
             self.start_tour()
 
     def about(self) -> None:
-        """Say which version this is and what it stands on."""
+        """Say which version this is and what it is on."""
         from rareannot.store.schema import versions
 
         schema, sqlite = versions()

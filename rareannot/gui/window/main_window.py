@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         )
         self._menus.add_list("open_project", str(QT_TRANSLATE_NOOP("actions", "Recent projects")), self._recent)
         self.keyboard.changed.connect(self._show_keys)
-        self.view_settings.rescaled.connect(self._translate)  # every part is made anew, in the size of now
+        self.view_settings.rescaled.connect(self._translate)  # every part is made again, in the size of now
         self.view_settings.spoken.connect(self._translate)
         ViewChanges(self, self, self.keyboard, appearance, self.view_settings)
         self.setAcceptDrops(True)

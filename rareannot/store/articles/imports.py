@@ -120,7 +120,7 @@ KIND = "imports"
 _NAMED = f"name GLOB '{TAKEN_BACK}*'"
 _SHA256 = f"substr(name, {len(TAKEN_BACK) + 1})"
 _PICKED = "(SELECT value FROM json_each(?))"
-# what somebody else's import brought here stays: the undone one is told by its time, which is the same in every copy
+# what somebody else's import brought here stays: the undone one is known by its time, which is the same in every copy
 _STILL_HERE = f"""
 SELECT d.id FROM (SELECT {_SHA256} AS sha256, value ->> 'import' AS at FROM setting WHERE {_NAMED}) t
 JOIN document d ON d.sha256 = t.sha256

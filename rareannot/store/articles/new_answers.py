@@ -107,7 +107,7 @@ def write(db: Connection, pen: EventWriter, layer: int, answers: Sequence[tuple[
 
 
 def _actions(clock: int) -> Iterator[tuple[str, int]]:
-    """Ids of actions with their clocks. They begin alike, so that their rows stand on few pages of the index of actions."""
+    """Ids of actions with their clocks. They begin alike, so that their rows are on few pages of the index of actions."""
     begin = uuid4().hex[:20]
     while True:
         clock += 1

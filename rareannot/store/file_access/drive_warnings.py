@@ -104,7 +104,7 @@ def network_among(mounts: Iterable[tuple[str, str]], folder: str) -> str:
 
 
 def mounts_of_linux(table: Path = Path("/proc/self/mountinfo")) -> list[tuple[str, str]]:
-    """Place and type of each mount; spaces and the like are written as octal numbers there (proc(5))."""
+    """Place and type of each mount; spaces and similar are written as octal numbers there (proc(5))."""
     found = []
     try:
         lines = table.read_text(errors="replace").splitlines()

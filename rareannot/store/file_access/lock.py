@@ -186,7 +186,7 @@ def _read(note: Path) -> Holder | None:
 
 
 def _shown(name: str) -> str:
-    """Returns a name out of a file as it may stand in a sentence."""
+    """Returns a name out of a file as it may be in a sentence."""
     return "".join(c if c.isprintable() else "�" for c in name[:_SHOWN])
 
 

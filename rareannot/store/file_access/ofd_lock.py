@@ -83,7 +83,7 @@ if sys.platform == "linux":
         return struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, length, 0)
 
     def _found(descriptor: int, start: int, length: int) -> tuple[int, ...]:
-        """Returns the lock that stands in the way of one for writing; of the type F_UNLCK where none does."""
+        """Returns the lock that is in the way of one for writing; of the type F_UNLCK where none does."""
         try:
             said = fcntl.fcntl(descriptor, fcntl.F_OFD_GETLK, _asked(start, length))
         except OSError:  # a file system without

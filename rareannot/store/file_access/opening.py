@@ -91,7 +91,7 @@ def _locked(path: Path, steps: Migrations) -> tuple[Connection, int]:
 
 
 def _second_lock(path: Path) -> OfdLock | None:
-    """Returns the lock that does not fall with SQLite's. Raises StoreFault where a living process has it."""
+    """Returns the lock that does not fall with SQLite's. Raises StoreFault if a living process has it."""
     try:
         return OfdLock.take(path)
     except BlockingIOError:

@@ -102,7 +102,7 @@ class LabelSetVersions:
 
     @property
     def label_set(self) -> LabelSet:
-        """The label set as it stands."""
+        """The label set as it is now."""
         return event_log.label_set(self._db)
 
     def usage(self) -> dict[str, int]:

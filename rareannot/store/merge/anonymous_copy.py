@@ -1,4 +1,4 @@
-"""A copy of a project without the names of its annotators, whose layers stay apart; made anew, so that no freed page holds one."""
+"""A copy of a project without the names of its annotators, whose layers stay apart; made again, so that no freed page holds one."""
 
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -48,7 +48,7 @@ def write_anonymous(db: Connection, target: Path) -> AnonymousCopy:
 
 
 def _said_in(db: Connection, names: Collection[str]) -> tuple[str, ...]:
-    """Returns which names stand in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
+    """Returns which names are in any value of a file, by itself or within JSON; SQLite cuts long values, so its bytes do not tell."""
     found = set[str]()
     for table in (*_AS_THEY_ARE, "event"):
         rows = db.conn.execute(f"SELECT * FROM {table}")

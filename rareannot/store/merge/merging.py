@@ -40,7 +40,7 @@ def merge(db: Connection, path: Path, accept: Container[str] = (), *, take_gold:
     """Take in what the project file at ``path`` holds and ``db`` does not; all of it or, on an error, nothing.
 
     Gold in an annotator's pack is left there unless ``take_gold``, since no reviewer of the project decided it.
-    Raises AltersOthers where it changes answers that stand here, of people who are neither in ``accept`` (uids) nor
+    Raises AltersOthers if it changes answers that are here, of people who are neither in ``accept`` (uids) nor
     those whose pack it is, and UserError where the file is no sound project file, belongs to another project, or is this one.
     """
     if path.exists() and path.samefile(db.path):

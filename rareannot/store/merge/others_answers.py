@@ -35,7 +35,7 @@ EVERYONE: Container[str] = _Everyone()
 
 @dataclass(frozen=True, slots=True)
 class AlteredAnswers:
-    """An annotator (``uid``, ``name``) of whom a file changes answers that stand here, and to how many articles."""
+    """An annotator (``uid``, ``name``) of whom a file changes answers that are here, and to how many articles."""
 
     uid: str
     name: str

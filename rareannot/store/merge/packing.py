@@ -192,7 +192,7 @@ def record_of(db: Connection, pack: Pack) -> dict[str, object]:
 
 
 def write_pack(db: Connection, path: Path, pack: Pack, copy: str, *, update: bool = False) -> None:
-    """Make the file of a pack at ``path``; ``copy`` is the id by which this file is told from another one of the pack.
+    """Make the file of a pack at ``path``; ``copy`` is the id by which this file is known from another one of the pack.
 
     An ``update`` is a pack without articles and answers, to be merged into those that its annotator has. Raises UserError if something is there, and then leaves nothing behind.
     """

@@ -339,7 +339,7 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A change as it stands in the log, as JSON."""
+    """A change as it is now in the log, as JSON."""
 
     before: str | None
     after: str | None

@@ -50,7 +50,7 @@ class Older:
 class Left:
     """What was left out on the way: events by number with key and reason, articles by row id with their name, and remarks.
 
-    ``numbers`` counts the numbers of events that nobody knows, ``restated`` the states that stand in for them.
+    ``numbers`` counts the numbers of events that nobody knows, ``restated`` the states that are in for them.
     """
 
     numbers: int

@@ -115,7 +115,7 @@ class Review:
     # ---- deciding ----
 
     def decide(self, row: int, decision: Decision, ms: int | None = None) -> Reviewed:
-        """Settle a site of a document; the document as it stands then. ``ms`` is how long the decision took.
+        """Settle a site of a document; the document as it is now then. ``ms`` is how long the decision took.
 
         It replaces what was decided on the site before and whatever went out of date there.
         """
@@ -206,7 +206,7 @@ class Review:
         return actions
 
     def _save(self, actions: Sequence[tuple[StatedDecision, Action]]) -> list[Reviewed]:
-        """Log actions on documents, in one transaction; these as they stand then."""
+        """Log actions on documents, in one transaction; these as they are now then."""
         if not actions:
             return []
         self._log.save([(said.row, action) for said, action in actions], GOLD_AUTHOR)
@@ -216,7 +216,7 @@ class Review:
         return standing
 
     def _put(self, documents: Sequence[Listed]) -> None:
-        """Enter documents in the list as they stand, with their questions about links."""
+        """Enter documents in the list as they are now, with their questions about links."""
         linked = set(self._links.documents([document.row for document in documents]))
         self._index.put(
             replace(document, links=self._links.questions(document.row)) if document.row in linked else document

@@ -29,7 +29,7 @@ ORDER BY 7, 8, 9
 
 
 def settled(db: Connection, document_id: int) -> list[Settled]:
-    """Returns the decisions that stand on a document, the earliest first, in the same order on every machine.
+    """Returns the decisions that are on a document, the earliest first, in the same order on every machine.
 
     Their spans are in the words of the label set, whatever these were called when it was decided.
     """

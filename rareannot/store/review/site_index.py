@@ -102,7 +102,7 @@ class SiteIndex:
         return [row for (row,) in self._rows("SELECT document FROM waiting ORDER BY document LIMIT ?", (most,))]
 
     def put(self, documents: Iterable[Listed]) -> None:
-        """Enter documents as they stand, in one transaction."""
+        """Enter documents as they are now, in one transaction."""
         with self._writing():
             for document in documents:
                 self._put(document)

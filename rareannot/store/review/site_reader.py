@@ -35,7 +35,7 @@ class StatedDecision:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What one action starts from: a document as it stands, its gold spans by id, and the answer of the gold layer."""
+    """What one action starts from: a document as it is now, its gold spans by id, and the answer of the gold layer."""
 
     said: StatedDecision
     seen: Reviewed
@@ -144,7 +144,7 @@ class SiteReader:
         )
 
     def seen(self, row: int, people: Container[str] | None = None) -> Reviewed:
-        """Returns a document as it stands, as far as deciding and listing need it."""
+        """Returns a document as it is now, as far as deciding and listing need it."""
         return self.standing(self.said(row, people))
 
     def status(self, row: int) -> str:
@@ -158,7 +158,7 @@ class SiteReader:
         return any(state.name == "changed" or (state.name == "open" and site.cause != "") for site, state in pairs)
 
     def now(self, row: int) -> Now:
-        """Returns a document as it stands, with its gold: what an action starts from."""
+        """Returns a document as it is now, with its gold: what an action starts from."""
         stated_decision = self.said(row)
         seen = self.standing(stated_decision)
         spans = event_log.spans(self._db, GOLD, row)

@@ -35,7 +35,7 @@ _WHOLE_UNITS = FIGURE_WORDS.words("find: whole units")
 _COUNT = "count + plural noun"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BESIDE = 3
-"""Characters beside a bare number in which, in a Chinese article, a Chinese one says that it stands in Chinese."""
+"""Characters beside a bare number in which, in a Chinese article, a Chinese one says that it is in Chinese."""
 _EXCHANGES = FIGURE_WORDS.words("find: exchanges")
 _VAGUE = frozenset(["a period ago", "month", "month to month", "month + year"])
 """Rules of dates that an approximating word belongs to: "around April", but not "around 2030"."""
@@ -55,7 +55,7 @@ def find_figures(text: str, normalised: bool | None = None) -> list[Suggestion]:
 
 
 def _beside_chinese(text: str, normalised: bool | None) -> list[Suggestion]:
-    """Returns what the Chinese grammar finds, and of the English one what neither overlaps that nor stands in Chinese."""
+    """Returns what the Chinese grammar finds, and of the English one what neither overlaps that nor is in Chinese."""
     from rareannot.suggest.figures.chinese import find_chinese
 
     found, beside = find_chinese(text, SOURCE), _BESIDE if is_counted_in_characters(text) else 1

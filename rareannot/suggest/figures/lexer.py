@@ -62,7 +62,7 @@ class Tokens:
         return 0 <= i < len(self.words) and self.words[i][0].isdecimal()
 
     def habit(self, words: frozenset[str], *, before_number: bool = False) -> int:
-        """Returns how often one of ``words`` stands in the text (right before digits if so asked): 0 never, 1 up to twice, 2 often."""
+        """Returns how often one of ``words`` is in the text (right before digits if so asked): 0 never, 1 up to twice, 2 often."""
         key = (words, before_number)
         if key not in self._habits:
             found = (i for i, word in enumerate(self.words) if word in words)
@@ -77,7 +77,7 @@ class Tokens:
         return self._told[pattern.pattern]
 
     def times(self, word: str) -> int:
-        """Returns how often ``word`` (in lower case) stands in the text."""
+        """Returns how often ``word`` (in lower case) is in the text."""
         if not self._times and self.words:
             self._times.update(Counter(self.words))
         return self._times.get(word, 0)

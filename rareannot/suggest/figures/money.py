@@ -23,7 +23,7 @@ _SCALED_CODES = {
 }
 """Codes with their scale before them ("MUSD 45", "120 MSEK", "TEUR")."""
 _AFTER_OWNER = FUNCTION_WORDS | frozenset(["", "per", "/", ".", ",", ";", ")", "each"])
-"""What may stand after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
+"""What may be after the country of a dollar: "$75 U.S. per barrel", not "$5 million U.S. grants"."""
 _WEIGHTS = frozenset("oz lb kg t".split())
 _CHANGES = FIGURE_WORDS.words("money: changes")
 _BEFORE_SUM = FIGURE_WORDS.words("money: before sum")
@@ -195,7 +195,7 @@ def _is_pronoun(tokens: Tokens, i: int) -> bool:
 
 
 def _is_scaled(tokens: Tokens, stop: int) -> bool:
-    """True if millions or billions stand at token ``stop`` after a number."""
+    """True if millions or billions are at token ``stop`` after a number."""
     return (tokens.fused(stop) and tokens.word(stop) in ("m", "bn")) or tokens.word(stop) in ("million", "billion")
 
 

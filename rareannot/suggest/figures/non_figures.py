@@ -197,7 +197,7 @@ def _drilled_code(tokens: Tokens, i: int) -> int:
 
 
 def _is_code_of_a_year(tokens: Tokens, i: int) -> bool:
-    """True if two digits of a year and a serial number stand at token ``i``: "DV 85-05", "holes AHS 83-1 to AHS 83-9"."""
+    """True if two digits of a year and a serial number are at token ``i``: "DV 85-05", "holes AHS 83-1 to AHS 83-9"."""
     first, last, before = tokens.words[i], tokens.word(i + 2), tokens.raw(i - 1)
     if len(first) != 2 or not (first + last).isdecimal() or not (tokens.near(i) and before.isalpha()):
         return False

@@ -43,7 +43,7 @@ class _Token:
 
 @lru_cache(maxsize=4)
 def number_words(text: str, language: str) -> NumberWords:
-    """Returns the cardinal numbers from two on that stand in ``text`` as words, compounds and scale words included."""
+    """Returns the cardinal numbers from two on that are in ``text`` as words, compounds and scale words included."""
     if find_numbers is None:
         return {}
     matches = list(_TOKEN.finditer(text))

@@ -80,7 +80,7 @@ def shared_scale(first: AmountEnd, second: AmountEnd) -> Decimal | None:
 
 
 def times(end: AmountEnd, other: AmountEnd) -> Decimal:
-    """Returns what the number of an end is multiplied by for its unit, which may stand at the other end alone: "5 to 7 kt"."""
+    """Returns what the number of an end is multiplied by for its unit, which may be at the other end alone: "5 to 7 kt"."""
     tail = end.tail or other.tail
     return tail.times if tail else Decimal(1)
 

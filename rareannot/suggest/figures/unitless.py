@@ -195,7 +195,7 @@ def _is_name_part(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _in_row(tokens: Tokens, amount: Amount) -> bool:
-    """True if digits stand in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
+    """True if digits are in a row of so many in normalised text that they are cells of a table: "108m 0 25 0 03 0 1"."""
     first, stop = amount.first, amount.stop
     if amount.high is not None or scale_word(tokens, amount) or followed_by_plural(tokens, stop):
         return False

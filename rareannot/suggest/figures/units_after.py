@@ -210,7 +210,7 @@ def _is_mined(tokens: Tokens, j: int) -> bool:
 def per_unit_at(tokens: Tokens, j: int, sure: bool = True, signed: bool = False) -> tuple[str, int] | None:
     """Returns the per-unit of a price at token ``j`` ("a kilogram", "per lb", "/t"; in normalised text also just "kg").
 
-    It is surely a price where the sign of its currency stands: ``signed``.
+    It is surely a price where the sign of its currency is: ``signed``.
     """
     word = tokens.word(j)
     if word in ("a", "an", "per", "/"):

@@ -18,9 +18,9 @@ VULGAR = FIGURE_WORDS.numbers("words: signs of fractions")
 TIME_ZONES = FIGURE_WORDS.words("words: time zones")
 
 BEFORE = FIGURE_WORDS.phrases_of("words: modifiers before a number")
-"""Approximating words that stand before a number."""
+"""Approximating words that are before a number."""
 AFTER = FIGURE_WORDS.phrases_of("words: modifiers after a figure")
-"""Approximating words that stand after a figure."""
+"""Approximating words that are after a figure."""
 AFTER_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _modifier in AFTER.items():
     AFTER_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _modifier))

@@ -10,7 +10,7 @@ _NOT_A_YEAR = FIGURE_WORDS.words("years: not a year")
 _YEAR_LEAD = FIGURE_WORDS.words("years: year lead")
 _COUNTED = FIGURE_WORDS.words("years: counted")
 _PERIOD_LEAD = frozenset("from decade years period".split())
-"""What stands before two years with a word between them that are one period: "from 2005 until 2014"."""
+"""What is before two years with a word between them that are one period: "from 2005 until 2014"."""
 _PEOPLE = frozenset("people workers jobs employees".split())
 _MEASURED = FIGURE_WORDS.words("years: measured")
 _UNITS = FIGURE_WORDS.words("years: units")

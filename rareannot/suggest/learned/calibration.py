@@ -22,9 +22,9 @@ AGREE = 0.5
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The labels that have curves for other news."""
 PLACES = frozenset({"GPE", "LOC"})
-"""Those whose curves heed what stands beside them."""
+"""Those whose curves heed what is beside them."""
 _SURE_ENOUGH, JUST_BELOW = 0.955, 0.899
-"""The share from which on a name of other news stands in the upper tier, and the score of those from ``SURE`` up to it.
+"""The share from which on a name of other news is in the upper tier, and the score of those from ``SURE`` up to it.
 
 Of the tier 95 in a hundred are to be right in published text and 94 in normalised; without this it would hold all that are right
 nine times in ten. Chosen on worldwide-a and wikinews.
@@ -52,7 +52,7 @@ _COMMON_GOODS = ARTICLE_WORDS.words("calibration: common goods")
 _OF_MINING = 70
 """One of mining names a material or such a word in so many words, at least four times; gold or oil may be all that is dug there."""
 _OFTEN = 5
-"""More mentions of gold, oil and the like than bank news has beside its prospects and deposits."""
+"""More mentions of gold, oil and similar than bank news has beside its prospects and deposits."""
 
 
 @cache

@@ -21,7 +21,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _WORTH = 4.0
 """As so many decisions the score of a name counts that others than the memory propose, beside the decisions on its string."""
 _SHORTEST = 3
-"""Letters from which on a word is a name wherever it stands in normalised text; "co" and "s" are mostly none."""
+"""Letters from which on a word is a name wherever it is in normalised text; "co" and "s" are mostly none."""
 Decided = tuple[str, tuple[tuple[int, int, str], ...]]
 """The text of an article that is done, and its spans as (start, end, label)."""
 

@@ -180,7 +180,7 @@ def looked_twice(some: Sequence[ProposedName], first: Shares, known: Mapping[str
 
 
 def _united_states(reading: FoldedText, suggestions: Sequence[Suggestion]) -> set[Range]:
-    """Returns where "us" stands and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
+    """Returns where "us" is and the words around tell that it is the country, and "U.S." in either form, but for "u s gold corp"."""
     firms = {s.start for s in suggestions if s.label == "ORG" and source_name(s) in BY_RULE}
     made = set()
     for s in suggestions:

@@ -72,7 +72,7 @@ class Reranker:
     ) -> list[Suggestion]:
         """Returns the answer in reading order, each with its share as score; doubtful ones (below ``right``) are among them.
 
-        ``by_example`` are names that are scored already and may stand beside what is judged or in its place; candidates
+        ``by_example`` are names that are scored already and may be beside what is judged or in its place; candidates
         with a label of ``unheard`` are not judged at all.
         """
         proposed = _by_key([*seen.found, *by_example])
@@ -86,7 +86,7 @@ class Reranker:
         return sorted(suggestions, key=lambda s: (s.start, -s.end))
 
     def likeliest(self, scored: Iterable[tuple[float, Key]]) -> list[tuple[float, Key]]:
-        """Returns the likeliest candidates that may stand beside each other, the likeliest first."""
+        """Returns the likeliest candidates that may be beside each other, the likeliest first."""
         ranked = sorted((s for s in scored if s[0] >= DOUBTFUL), key=lambda s: (-s[0], s[1]))
         taken: list[tuple[float, Key]] = []
         for share, key in ranked:

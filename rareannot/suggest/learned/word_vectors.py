@@ -1,4 +1,4 @@
-"""What the shipped network knows of words where they stand, and what they mean elsewhere, as numbers.
+"""What the shipped network knows of words where they are, and what they mean elsewhere, as numbers.
 
 Even a new label's names lie near each other in them. The network learned names alone; terms in small letters ("precision",
 "speech recognition") it hardly tells apart, but the table of what words mean does.

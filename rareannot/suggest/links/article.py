@@ -61,7 +61,7 @@ class Article:
     figures: frozenset[str]
     """The labels of figures; names have the others."""
     before: Mapping[str, Sequence[int]]
-    """By label, and for ``FIGURES``, how many stand before each place."""
+    """By label, and for ``FIGURES``, how many are before each place."""
 
     def is_figure(self, link_end: LinkEnd) -> bool:
         """True if a mention is a figure, not a name."""

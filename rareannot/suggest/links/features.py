@@ -127,7 +127,7 @@ class Question:
 
     @cached_property
     def resumed(self) -> str:
-        """Returns the pronoun, or "company", that stands in the sentence before the span, if no name does."""
+        """Returns the pronoun, or "company", that is in the sentence before the span, if no name does."""
         mentions = self.article.mentions
         first = self.span.first
         for place in range(self.span.place - 1, -1, -1):

@@ -115,7 +115,7 @@ def shared(
 ) -> tuple[list[float], float, list[int]]:
     """Returns the share of each partner and that of none, by their odds; then the numbers of those that go together, if any do.
 
-    ``listed`` tells who stands in one list with a partner, where there may be several: the likeliest goes with those of its
+    ``listed`` tells who is in one list with a partner, where there may be several: the likeliest goes with those of its
     list that are nearly as likely, and each of them has the shares of all.
     """
     shares, none = _shares(odds)
@@ -130,7 +130,7 @@ def shared(
 
 
 def listed_with(question: Question, n: int) -> list[int]:
-    """Returns the numbers of the permitted ones that stand in one list with that numbered ``n``, itself among them.
+    """Returns the numbers of the permitted ones that are in one list with that numbered ``n``, itself among them.
 
     Where the figures are listed, too, and paired with the names by "respectively", each has its own.
     """

@@ -54,7 +54,7 @@ def _words() -> _Words:
 def thing_beside(article: Article, span: LinkEnd, label: str) -> Thing | None:
     """Returns the noun that a figure is probably of: after it ("500 jobs", "5 percent of sales") or before ("sales rose 5 percent").
 
-    None if no noun of the table stands there, or a name stands in its place. A span that has the ``label`` of things already
+    None if no noun of the table is there, or a name is in its place. A span that has the ``label`` of things already
     counts as such a noun.
     """
     after = _after(article, span, label)
@@ -184,7 +184,7 @@ def _whole(article: Article, i: int, score: float) -> Thing:
 
 
 def _is_adjective(mention: LinkEnd) -> bool:
-    """True if a name may stand between a number and what is counted: "300 French jobs"."""
+    """True if a name may be between a number and what is counted: "300 French jobs"."""
     return mention.label in ("NORP", "GPE", "LOC", "ORG")
 
 

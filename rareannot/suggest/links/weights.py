@@ -27,7 +27,7 @@ SAID_KINDS = frozenset(
         "partner", "together",
     )
 )  # fmt: skip
-"""What features are about that tell of answers to other questions: what stands before their colon."""
+"""What features are about that tell of answers to other questions: what is before their colon."""
 KINDS = frozenset(
     (
         "any", "figure", "form", "alone", "word before figure", "word after figure", "gap", "sentence", "side",

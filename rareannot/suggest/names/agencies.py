@@ -170,7 +170,7 @@ class Agencies:
         ahead = reading.words[i + 1 : i + 4]
         return reading.gap(i - 1) == ", " and reading.words[i] in self._v.topics and "and" in ahead
 
-    # ---- what may stand before ----
+    # ---- what may be before ----
 
     def _capital_before(self, reading: FoldedText, i: int) -> bool:
         word = reading.words[i]

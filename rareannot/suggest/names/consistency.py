@@ -31,7 +31,7 @@ _RULES = frozenset({"places", "organisations", "sites"})
 """Sources that know what a name is, by lists and forms."""
 _NO_SURNAMES = NAME_WORDS.words("consistency: no surnames")
 _SAID = frozenset("said says added".split())
-"""Verbs that who speaks may stand after: "said lynch"."""
+"""Verbs that who speaks may be after: "said lynch"."""
 _DOES = NAME_WORDS.words("consistency: does")
 _BEFORE_NOUNS = NAME_WORDS.words("consistency: before nouns")
 _OF_FIRMS = NAME_WORDS.words("consistency: of firms")
@@ -44,7 +44,7 @@ _SAYS_LITTLE = NAME_WORDS.words("consistency: says little")
 _NO_FIRMS = NAME_WORDS.words("consistency: no firms")
 _LEADERS = NAME_WORDS.words("consistency: leaders")
 _HEADS = frozenset("md ceo cfo coo".split())
-"""Those that stand after a firm's name and hardly after a place's."""
+"""Those that are after a firm's name and hardly after a place's."""
 _BEFORE_FIRMS = NAME_WORDS.words("consistency: before firms")
 _WHERE = NAME_WORDS.words("consistency: where")
 _DUG = NAME_WORDS.words("consistency: dug")
@@ -105,7 +105,7 @@ class Consistency:
     def _mentions(
         self, reading: FoldedText, suggestions: Sequence[Suggestion], meanings: Mapping[Words, tuple[str, float, str]]
     ) -> Iterator[tuple[int, int, tuple[str, float, str]]]:
-        """Yields where the words with ``meanings`` stand and can have them."""
+        """Yields where the words with ``meanings`` are and can have them."""
         lexicon: Lexicon[tuple[str, float, str]] = Lexicon()
         for words, meaning in meanings.items():
             lexicon.add(words, meaning)

@@ -64,7 +64,7 @@ def _sites() -> frozenset[str]:
 
 
 def _of_the_firm(reading: FoldedText, head: Words, body: Words) -> list[int]:
-    """Returns where ``head`` stands for the firm; nowhere if the article has a place, a site or somebody of that name."""
+    """Returns where ``head`` is for the firm; nowhere if the article has a place, a site or somebody of that name."""
     stand = [first for first in reading.places_of(head[0]) if alone(reading, first, head)]
     known = places.sureness(head)
     sure, where = known not in ("", "maybe"), _WHERE | {"at"} if known else _WHERE
@@ -102,7 +102,7 @@ def _is_plain(reading: FoldedText, word: str) -> bool:
 
 
 def _within(reading: FoldedText, first: int) -> bool:
-    """True if the name stands within a sentence, where a capital says something."""
+    """True if the name is within a sentence, where a capital says something."""
     return first > 0 and not reading.begins_sentence(first) and not reading.capital[first - 1]
 
 

@@ -69,11 +69,11 @@ class FoldedText:
         return bisect_right(self.ends, offset)
 
     def places_of(self, word: str) -> Sequence[int]:
-        """Returns where the folded word stands, by the numbers of the words."""
+        """Returns where the folded word is, by the numbers of the words."""
         return self.places.get(word, ())
 
     def places_among(self, words: Set[str]) -> list[int]:
-        """Returns where any of these folded words stands, by the numbers of the words."""
+        """Returns where any of these folded words is, by the numbers of the words."""
         return sorted(i for word in self.places.keys() & words for i in self.places[word])
 
     def stretch(self, start: int, end: int) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ _WITNESSES = BY_RULE | {MEMORY}
 """Sources that are more than a guess of the network."""
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _FIRST = MARKETS | {"cve", "pngx"}
-"""What stands before or after the first ticker of a firm."""
+"""What is before or after the first ticker of a firm."""
 _BOARDS = _FIRST | {"v", "us"}
-"""What stands before a ticker after these: "tsx v", "us otc"."""
+"""What is before a ticker after these: "tsx v", "us otc"."""
 _LIKELY = 0.35
 """Proposals below this are no witnesses of a name."""
 _SEEN = 0.15

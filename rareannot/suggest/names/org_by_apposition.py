@@ -11,7 +11,7 @@ from rareannot.suggest.word_tables import NAME_WORDS
 _MAKERS = NAME_WORDS.words("org by apposition: makers")
 _SPEAKERS = NAME_WORDS.words("org by apposition: speakers")
 _CHIEFS = frozenset("ceo cfo coo cto".split())
-"""What stands between a firm and the name of who leads it, and is no word."""
+"""What is between a firm and the name of who leads it, and is no word."""
 _OFFICES = NAME_WORDS.words("org by apposition: offices")
 _VENTURES = frozenset({"jv", "venture"})
 _GOES_ON = NAME_WORDS.words("org by apposition: goes on")
@@ -102,7 +102,7 @@ class OrgByApposition:
         return self._v.unknown(name) and self._unknown(reading, i - 1) and name not in person_names()
 
     def _of_place(self, reading: FoldedText, stop: int) -> int:
-        """Returns where "of Kawawachikamach" at word ``stop`` ends; ``stop`` if nothing like it stands there."""
+        """Returns where "of Kawawachikamach" at word ``stop`` ends; ``stop`` if nothing like it is there."""
         goes_on = reading.at(stop) == "of" and reading.at(stop + 1) and reading.capital[stop + 1]
         return stop + 2 if goes_on else stop
 

@@ -25,7 +25,7 @@ NO_NAMES = NAME_WORDS.words("org words: no names")
 _BEFORE_PLACE = NAME_WORDS.words("org words: before place")
 _MONTHS = NAME_WORDS.words("org words: months")
 _PREFIXES = ("un", "non", "over", "under", "mid", "pre")
-"""What may stand before an English word and leave it one: "unprocessed"."""
+"""What may be before an English word and leave it one: "unprocessed"."""
 _BRANCHES = NAME_WORDS.words("org words: branches")
 _FULL_STOP = NAME_WORDS.words("org words: full stop")
 

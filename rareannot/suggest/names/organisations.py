@@ -53,7 +53,7 @@ _REPORTS = NAME_WORDS.words("organisations: reports")
 _FOR_METALS = frozenset("comex lme shfe nymex".split())
 """Exchanges on which metals are traded, by their short names."""
 _TRADE = frozenset("exploration news mining production".split())
-"""What stands after a firm's whole name and may end another's."""
+"""What is after a firm's whole name and may end another's."""
 _SHORT_FORM = "known short form"
 _WITH_BOARDS = frozenset({"nyse", "tsx"})
 _SITES = NAME_WORDS.words("organisations: sites")

@@ -39,10 +39,10 @@ _NEWSMAKER = "person in the news"
 CUED = "person in the news, by the words around"
 """The reasons of people whom the lists have, and of those whose names are words, too."""
 IN_OFFICE = 0.9
-"""The score of those before "administration" and the like, which nobody doubts."""
+"""The score of those before "administration" and similar, which nobody doubts."""
 _OF_OFFICE = NAME_WORDS.words("people: of office")
 _TERMS = frozenset({"administration", "presidency"})
-"""What stands after the name of who governs."""
+"""What is after the name of who governs."""
 _MODALS = NAME_WORDS.words("people: modals")
 _LANDS = NAME_WORDS.words("people: lands")
 _SPOKEN_PARTICLES = NAME_WORDS.words("people: spoken particles")
@@ -377,7 +377,7 @@ class People:
         return opens and sum(w in self._ordinary and w not in self._names for w in parts) > 1
 
     def _chinese(self, reading: FoldedText, i: int) -> bool:
-        """True if a Chinese surname and a given name of one to three pinyin syllables stand at word ``i``."""
+        """True if a Chinese surname and a given name of one to three pinyin syllables are at word ``i``."""
         after = reading.at(i + 1)
         known = reading.words[i] in _CHINESE_SURNAMES and after not in self._ordinary
         return known and len(after) > 2 and bool(_PINYIN.fullmatch(after)) and self._inside(reading, i + 1)

@@ -17,7 +17,7 @@ from rareannot.suggest.links.weights import SAID_KINDS, kind_of_weight, read_wei
 from rareannot.workflow.links.gold import LinkedArticle
 
 SEVERAL = 3
-"""In so many articles a feature holds at least that is learnt anew."""
+"""In so many articles a feature holds at least that is learnt again."""
 MOST = 100
 """So many articles are learnt from at most, the first by the hash of their texts: more teach little and take long."""
 

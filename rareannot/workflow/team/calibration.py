@@ -59,7 +59,7 @@ def unclear(project: Project, wanted: str = "") -> Calibration:
 
 
 def _notes(project: Project, rows: Sequence[int], people: Container[str]) -> Iterator[tuple[str, Note]]:
-    """Yields what people noted at the spans that stand in their answers, each with the span's label."""
+    """Yields what people noted at the spans that are in their answers, each with the span's label."""
     for person in project.authors():
         for answer in answers_done(project, person, rows) if person.uid in people else ():
             for span in answer.decided.values():

@@ -23,7 +23,7 @@ class RowDelegate(QStyledItemDelegate):
 
     current_id: int | None = None
     words: tuple[str, ...] = ()
-    """What was searched, marked where it stands in a headline."""
+    """What was searched, marked where it is in a headline."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, theme_of(option.widget).px(tokens()["size"]["queue_row"]))

@@ -42,7 +42,7 @@ class ArticleListModel(QAbstractTableModel):
     def set_ids(self, ids: Iterable[int]) -> None:
         """Show these articles, in this order; an array is taken as it is, since copying a million numbers would be felt.
 
-        Rows known from before stand until they have come anew: a list that is only looked up again never goes blank.
+        Rows known from before stand until they have come again: a list that is only looked up again never goes blank.
         """
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)

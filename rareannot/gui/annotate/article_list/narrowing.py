@@ -256,7 +256,7 @@ class NarrowingRow(QWidget):
 
 
 def within(popup: QRect, room: QRect) -> QPoint:
-    """Returns where a popup stands so that nothing of it is cut off at the edge of the screen; its beginning, if it is larger."""
+    """Returns where a popup is so that nothing of it is cut off at the edge of the screen; its beginning, if it is larger."""
     left = max(room.left(), min(popup.left(), room.right() + 1 - popup.width()))
     return QPoint(left, max(room.top(), min(popup.top(), room.bottom() + 1 - popup.height())))
 

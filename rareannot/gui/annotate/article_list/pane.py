@@ -134,7 +134,7 @@ class ArticleListPane(QWidget):
         self._refresh()
 
     def set_pace(self, text: str) -> None:
-        """What stands beside the progress, such as "about 8 h left"."""
+        """What is beside the progress, such as "about 8 h left"."""
         self._pace.setText(text)
 
     def show_view(self, view: View) -> None:
@@ -145,7 +145,7 @@ class ArticleListPane(QWidget):
         self.show_words(view.words)
 
     def show_words(self, words: str) -> None:
-        """Mark these words where they stand in the rows."""
+        """Mark these words where they are in the rows."""
         self._delegate.words = tuple(words.split())
         self.list.viewport().update()
 

@@ -20,11 +20,11 @@ _LEAST_TITLE = 240
 """Px of a title that is cut anyway below which the length of the article gives way to it."""
 
 _SHORT = 360
-"""Px of room, as beside a drawer, below which a title that would be cut stands in two smaller lines."""
+"""Px of room, as beside a drawer, below which a title that would be cut is in two smaller lines."""
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when shown."""
+    """Mark a text for translation where it is; it is translated when shown."""
     return str(QT_TRANSLATE_NOOP("ArticleHeader", text))
 
 

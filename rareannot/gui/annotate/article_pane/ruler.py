@@ -12,7 +12,7 @@ from rareannot.gui.annotate.article_view.scene import Shown
 from rareannot.gui.base.theme import tokens
 
 _PITCH = 4
-"""Ticks stand in slots of this height, one tick a slot, so that they stay crisp and few."""
+"""Ticks are in slots of this height, one tick a slot, so that they stay crisp and few."""
 _AIR = 8
 """Above the first slot and below the last."""
 
@@ -62,7 +62,7 @@ class OverviewRuler(QWidget):
             self._current = offset
 
     def tick(self, slot: int) -> Mark | None:
-        """Returns the mark whose tick stands in ``slot``: the first undecided one there, else the first."""
+        """Returns the mark whose tick is in ``slot``: the first undecided one there, else the first."""
         if slot not in self._ticks:
             start, end = -(-slot * self._length // self._slots), -(-(slot + 1) * self._length // self._slots)
             mark = next(filter(self._counts, self._index.starting(start, end)), None)

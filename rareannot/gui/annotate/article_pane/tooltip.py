@@ -127,7 +127,7 @@ class SpanTooltip(QObject):
 
 
 def beside(span: QRect, card: QSize, room: QSize) -> QPoint:
-    """Returns where a card stands: under the span's tag, or above the span if there is no room below."""
+    """Returns where a card is: under the span's tag, or above the span if there is no room below."""
     left = max(_GAP, min(span.left(), room.width() - card.width() - _GAP))
     below = span.bottom() + span.height() // 2 + _GAP
     if below + card.height() <= room.height() - _GAP:

@@ -17,7 +17,7 @@ from rareannot.gui.base.speech import announce, listened_to
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when shown."""
+    """Mark a text for translation where it is; it is translated when shown."""
     return str(QT_TRANSLATE_NOOP("ArticleView", text))
 
 
@@ -89,7 +89,7 @@ class SpanFormats:
         """The page whose spans are all told."""
 
     def forget(self) -> None:
-        """Other marks are shown, or others of them: all are to be told anew."""
+        """Other marks are shown, or others of them: all are to be told again."""
         self._told = None
 
     def follow(self, index: MarkIndex, shown: Shown, touched: Iterable[Mark]) -> None:

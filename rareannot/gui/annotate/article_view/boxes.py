@@ -15,7 +15,7 @@ FILLED = ("decided", "corrected")
 
 @dataclass(frozen=True, slots=True)
 class BoxPiece:
-    """The part of a mark on one line: where it stands, and whether the mark begins and ends here."""
+    """The part of a mark on one line: where it is, and whether the mark begins and ends here."""
 
     mark: Mark
     look: str

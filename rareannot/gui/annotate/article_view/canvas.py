@@ -45,7 +45,7 @@ class Canvas:
         self._tags_of: Sequence[TextLine] = ()
 
     def tags(self) -> list[QRectF]:
-        """Returns where tags stand on screen, as they were painted last; coordinates of the viewport."""
+        """Returns where tags are on screen, as they were painted last; coordinates of the viewport."""
         return [room for rooms in self._tags.values() for room in rooms]
 
     @property
@@ -56,7 +56,7 @@ class Canvas:
         return Stage(layout.lines, self.index, self.label_set, layout.metrics, measure, self.shown)
 
     def current_range(self) -> Range | None:
-        """Returns where the current mark stands."""
+        """Returns where the current mark is."""
         mark = self.index.get(self.shown.current)
         return (mark.start, mark.end) if mark else None
 

@@ -72,7 +72,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Caret:
-    """A selection from the ``anchor`` to the ``head``; the two are equal while the cursor stands on one token."""
+    """A selection from the ``anchor`` to the ``head``; the two are equal while the cursor is on one token."""
 
     anchor: Token
     head: Token
@@ -84,7 +84,7 @@ class Caret:
 
     @property
     def edge(self) -> int:
-        """The offset of the edge that moves: before the head where it stands before the anchor, else after it."""
+        """The offset of the edge that moves: before the head where it is before the anchor, else after it."""
         return self.head[0] if self.head[0] < self.anchor[0] else self.head[1]
 
     def to(self, head: Token, extend: bool) -> "Caret":

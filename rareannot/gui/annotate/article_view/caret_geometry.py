@@ -75,7 +75,7 @@ def _token_beside(lines: TextLines, words: Words, head: Token, way: int) -> Toke
 
 
 def _from_left(lines: TextLines, words: Words, line: TextLine) -> list[Token]:
-    """Returns the tokens that begin on ``line``, as they stand from left to right."""
+    """Returns the tokens that begin on ``line``, as they are now from left to right."""
     found: list[tuple[float, Token]] = []
     token = words.after(line.start)
     while token is not None and token[0] < line.end:

@@ -24,7 +24,7 @@ _DISC = 2.5
 
 
 def bar_rect(line: TextLine, gutter: Gutter, m: Metrics) -> QRectF:
-    """Returns the part of the bar that stands beside ``line``."""
+    """Returns the part of the bar that is beside ``line``."""
     top = line.baseline - m.above if gutter.opens else line.baseline + m.below - m.line
     return QRectF(line.left - _BAR, top, _WIDTH, line.baseline + m.below - top)
 
@@ -64,7 +64,7 @@ def paint_notes(painter: QPainter, line: TextLine, noted: Sequence[Noted], ink: 
 
 
 def _sides(rect: QRectF, gutter: Gutter, out: float) -> list[QLineF]:
-    """Returns the sides of a frame ``out`` px around the whole bar, as far as they stand beside one line."""
+    """Returns the sides of a frame ``out`` px around the whole bar, as far as they are now beside one line."""
     box = rect.adjusted(-out, -out if gutter.opens else 0, out, out if gutter.closes else 0)
     sides = [QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())]
     sides += [QLineF(box.topLeft(), box.topRight())] if gutter.opens else []
@@ -81,7 +81,7 @@ def _paint_word(painter: QPainter, line: TextLine, gutter: Gutter, ink: PaintSty
         return
     top = line.baseline + m.below - (2 if gutter.opens else 1) * m.line
     painter.save()
-    # as much of it as stands beside this line: the next ones paint the rest
+    # as much of it as is beside this line: the next ones paint the rest
     painter.setClipRect(QRectF(0, top, line.left, line.baseline + m.below - top), Qt.ClipOperation.IntersectClip)
     painter.setFont(face)
     painter.setPen(ink.theme.colour("muted"))

@@ -48,7 +48,7 @@ _RIGHT_TO_LEFT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line on screen: code points ``[start, end)`` without its trailing blanks, and where it stands.
+    """One line on screen: code points ``[start, end)`` without its trailing blanks, and where it is.
 
     ``full_end`` counts the blanks too. ``text_line`` belongs to Qt's layout: use it in the same event only.
     """
@@ -164,7 +164,7 @@ class TextLines:
             text_line = self.beside(text_line, way)
 
     def stretches(self, line: TextLine, start: int, end: int) -> list[Stretch]:
-        """Returns where ``[start, end)`` stands on ``line``: one stretch, or several where directions mix."""
+        """Returns where ``[start, end)`` is on ``line``: one stretch, or several where directions mix."""
         start, end = max(start, line.start), min(end, line.end)
         if start >= end:
             return []

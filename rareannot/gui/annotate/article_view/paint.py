@@ -97,7 +97,7 @@ def paint(
 
 
 def tag_room(tag: Tag, m: Metrics) -> QRectF:
-    """Returns where a tag stands, in the coordinates of its line."""
+    """Returns where a tag is, in the coordinates of its line."""
     return QRectF(tag.left - 1, tag.baseline - 0.8 * m.tag, tag.width + 1, 0.85 * m.tag)
 
 

@@ -16,7 +16,7 @@ from rareannot.gui.annotate.article_view.tags import Measure, Tag, tags_of
 
 _FIRST_LINES = 400
 FRAME_PAD = 2.0
-"""How far a frame around words stands off them, where no other character stands right beside them."""
+"""How far a frame around words stands off them, where no other character is right beside them."""
 Range = tuple[int, int]
 Framed = tuple[Stretch, bool, bool]
 """A stretch to draw a frame around, and whether the frame has its left and right side here."""
@@ -34,7 +34,7 @@ class Shown:
     head: int | None = None
     offers: tuple[Range, ...] = ()
     hits: tuple[Range, ...] = ()
-    """What was searched for, where it stands in the text; in order."""
+    """What was searched for, where it is in the text; in order."""
     sweep: Range | None = None
     preview: Range | None = None
     linked: Mapping[str, int] = field(default_factory=dict)

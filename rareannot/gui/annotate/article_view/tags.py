@@ -26,7 +26,7 @@ _BESIDE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: its text stands on ``baseline`` from ``left``."""
+    """One tag: its text is on ``baseline`` from ``left``."""
 
     mark_id: str
     label: str
@@ -118,7 +118,7 @@ def _widths_of_inner(wishes: Sequence[_Wish], measure: Measure) -> dict[str, flo
 
 
 def _baseline(wish: _Wish, m: Metrics, baseline: int) -> float:
-    """Returns where the tag stands: at its usual place, or lower where a box or ring around its span reaches down to it."""
+    """Returns where the tag is: at its usual place, or lower where a box or ring around its span reaches down to it."""
     span, piece = tokens()["span"], wish.box.piece
     lower = span["tag_gap_under_ring"] - span["tag_gap"] if piece.current else 2 * piece.place.lane
     return max(baseline + m.tag_drop + lower, wish.floor + _CAPITALS * m.tag)
@@ -141,7 +141,7 @@ def _place(
 def _squeezed(wish: _Wish, placed: list[Tag], measure: Measure, y: float, edge: float) -> Tag:
     """Returns a tag if there is no room for it: its neighbour is shortened, then it is itself, down to its first letter.
 
-    Where not even that has room at its words, it stands after the neighbour.
+    Where not even that has room at its words, it is after the neighbour.
     """
     mark, name = wish.box.piece.mark, wish.texts[-1]
     left = max(0.0, wish.box.text_left)

@@ -177,7 +177,7 @@ class TextLayout(QObject):
         return left + GUTTER, left + int(self._edit.lineWrapColumnOrWidth())
 
     def box_of(self, start: int, end: int) -> QRect | None:
-        """Returns where the first line of ``[start, end)`` stands in the viewport, on screen or not; None if it is nowhere."""
+        """Returns where the first line of ``[start, end)`` is in the viewport, on screen or not; None if it is nowhere."""
         line = self._line_of(start)
         stretches = self.lines.stretches(line, start, min(end, line.end))
         if not stretches:

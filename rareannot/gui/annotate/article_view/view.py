@@ -70,7 +70,7 @@ class ArticleView(ReadOnlyText):
         return self.text_layout.text[slice(*part)] if part else ""
 
     def box_of(self, mark_id: str | None) -> QRect | None:
-        """Returns where the first line of a mark stands in the viewport; None if it is not on screen."""
+        """Returns where the first line of a mark is in the viewport; None if it is not on screen."""
         mark = self.marks.index.get(mark_id)
         box = self.text_layout.box_of(mark.start, mark.end) if mark else None
         return box if box and self.viewport().rect().intersects(box) else None

@@ -120,7 +120,7 @@ class InspectorPane(QScrollArea):
         position: str = "",
         suggestion: Suggestion | None = None,
     ) -> None:
-        """Show a span, its text ``quote``, where it stands ("46 of 86") and the suggestion it came from."""
+        """Show a span, its text ``quote``, where it is ("46 of 86") and the suggestion it came from."""
         self.sections.show_mark(mark, quote, position, suggestion)
         self._keep_height()
 

@@ -50,7 +50,7 @@ class Field(QLineEdit):
 
 
 class _Units(QListView):
-    """The list under a field, which keeps to the screen: it may be wider than the field, that stands at the edge."""
+    """The list under a field, which keeps to the screen: it may be wider than the field, that is at the edge."""
 
     def showEvent(self, _event: QShowEvent) -> None:
         self._keep_on_screen()

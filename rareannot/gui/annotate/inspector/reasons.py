@@ -1,4 +1,4 @@
-"""Why something was suggested, in the user's language: each rule's name, as it stands beside the suggestion."""
+"""Why something was suggested, in the user's language: each rule's name, as it is now beside the suggestion."""
 
 import re
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 
 def _(text: str) -> str:
-    """Mark a text for translation where it stands; it is translated when shown."""
+    """Mark a text for translation where it is; it is translated when shown."""
     return str(QT_TRANSLATE_NOOP("Reasons", text))
 
 

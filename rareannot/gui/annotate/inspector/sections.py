@@ -69,7 +69,7 @@ class SpanSections(QWidget):
         position: str = "",
         suggestion: Suggestion | None = None,
     ) -> None:
-        """Show a span, its text ``quote``, where it stands ("46 of 86") and the suggestion it came from."""
+        """Show a span, its text ``quote``, where it is ("46 of 86") and the suggestion it came from."""
         self._column.setEnabled(False)  # else each part that comes or goes has all the others laid out at once
         self._show(mark, quote, position, suggestion)
         self._tell_heights()
@@ -137,7 +137,7 @@ class SpanSections(QWidget):
                 box = box.parentWidget()
 
     def _show_head(self, mark: Mark, quote: str, *, explained: bool) -> None:
-        """Where a section below explains the suggestion, its source and a score that was judged stand there alone."""
+        """Where a section below explains the suggestion, its source and a score that was judged are there alone."""
         self._show_quote(quote)
         known = self._set.get(mark.label)
         self._swatch.show_colour(known.colour if known else 0, passage=bool(known and known.kind == "passage"))

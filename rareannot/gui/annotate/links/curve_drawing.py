@@ -16,7 +16,7 @@ _LIFT = 9.0
 _SHARES = (0.6, 0.45, 0.75, 0.3, 0.52, 0.68, 0.37, 0.83, 0.2, 0.9, 0.1)
 """Where along a curve its name may stand: the first of the places where it covers least."""
 _ASIDE, _BESIDE = (0.0, 0.6, -0.6), 0.1
-"""So many of its own widths a name may stand beside its curve, which is as bad as covering that share of its room."""
+"""So many of its own widths a name may be beside its curve, which is as bad as covering that share of its room."""
 _OVER_NAME, _OVER_TAG, _OVER_WORDS = 20.0, 6.0, 1.0
 """How bad it is to cover a part of another name, of a tag, of the text."""
 _STEPS, _STEP = 8, 0.05
@@ -48,7 +48,7 @@ class Curve:
     words: tuple[str, str] = ("", "")
 
     def touches(self, first: int, last: int) -> bool:
-        """True if one of its ends stands in a range of the text."""
+        """True if one of its ends is in a range of the text."""
         return _within(self.start, first, last) or _within(self.end, first, last)
 
 
@@ -153,7 +153,7 @@ class CurveDrawing:
         self._add_words(_Named(curve, path, end, curve.name, room))
 
     def _add_quote(self, curve: Curve, near: QRect, width: int, *, from_start: bool) -> None:
-        """A short line towards the end that is out of sight, and what stands there."""
+        """A short line towards the end that is out of sight, and what is there."""
         down = _leads_down(curve, from_start)
         path = _stub(near, down=down, size=self._size)
         name = curve.name if from_start else curve.inverse or curve.name
@@ -236,7 +236,7 @@ def _ground(view: ArticleView) -> list[_Covered]:
 
 
 def _paint_line(painter: QPainter, theme: Theme, named: _Named) -> None:
-    """The line of a curve with a name, and what stands at its end."""
+    """The line of a curve with a name, and what is at its end."""
     colour = theme.label(named.curve.colour)
     pen = QPen(colour.outline, _WIDTH)
     if named.curve.proposed:
@@ -253,7 +253,7 @@ def _paint_line(painter: QPainter, theme: Theme, named: _Named) -> None:
 
 
 def _leads_down(curve: Curve, from_start: bool) -> bool:
-    """True if the end that is out of sight stands below the other one."""
+    """True if the end that is out of sight is below the other one."""
     return (curve.end[0] > curve.start[0]) is from_start
 
 

@@ -18,7 +18,7 @@ from rareannot.gui.base.command_registry import Commands
 from rareannot.gui.base.deferred import later
 
 _REST_MS = 40
-"""How long the text stands still before curves are worked out anew: longer than a frame of scrolling."""
+"""How long the text stands still before curves are worked out again: longer than a frame of scrolling."""
 Others = Callable[[int, int], Iterable[Curve]]
 """The curves that lead from or to spans in a range of the text, code points."""
 
@@ -129,7 +129,7 @@ class LinkCurves:
         self._own.paint_lines(painter, self._ink.theme)
 
     def _move(self) -> None:
-        """Work out where curves lead from here on; those of other spans are made anew a moment later if it was scrolled."""
+        """Work out where curves lead from here on; those of other spans are made again a moment later if it was scrolled."""
         view, picture = self._view, self._layer.picture
         ink, ratio = view.canvas.ink, view.viewport().devicePixelRatioF()
         looks_alike = ink is self._ink and ratio == self._ratio and view.text_layout.lines is self._page
@@ -197,7 +197,7 @@ Proposal = tuple[str, str, str | Span]
 
 
 class LinkDisplay(QObject):
-    """Draws and lists the links of the open article. What it knows by span is made anew only when a link changes."""
+    """Draws and lists the links of the open article. What it knows by span is made again only when a link changes."""
 
     def __init__(self, session: AnnotationSession, view: ArticleView, inspector: InspectorPane) -> None:
         super().__init__(view)

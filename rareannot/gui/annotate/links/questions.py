@@ -54,7 +54,7 @@ class KnownQuestions:
         return list(self.answers(annotation).get(question, {}).values()) if annotation else []
 
     def all(self, annotation: Annotation, *, about_names: bool) -> list[Question]:
-        """As ``questions``, which are looked for anew only when a span or a label changed."""
+        """As ``questions``, which are looked for again only when a span or a label changed."""
         before, known = self._asked.get(about_names, (None, []))
         if before is None or before.decided is not annotation.decided or before.label_set is not annotation.label_set:
             known = questions(annotation, about_names=about_names)
@@ -76,7 +76,7 @@ def short_name_after(
     answered: Container[Question],
     partners: Callable[[Annotation, str, LinkType], Sequence[Partner]],
 ) -> Question | None:
-    """Returns the next open question about a name that is short for another one by all appearance; each string is asked once.
+    """Returns the next open question about a name that is short for another one probably; each string is asked once.
 
     Most names are short for nothing, so that going through all of them would be in vain.
     """

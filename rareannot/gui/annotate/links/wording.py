@@ -1,4 +1,4 @@
-"""Links in words: what stands at the other end, how they are listed beside the article, and how a question is put."""
+"""Links in words: what is at the other end, how they are listed beside the article, and how a question is put."""
 
 from PySide6.QtCore import QCoreApplication
 

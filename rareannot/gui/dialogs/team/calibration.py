@@ -171,7 +171,7 @@ class CalibrationDialog(Dialog):
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
-    """Numbers stand at the right of their columns."""
+    """Numbers are at the right of their columns."""
     side = Qt.AlignmentFlag.AlignRight if column in (1, 2, 3) else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -209,7 +209,7 @@ class TrainingDialog(Dialog):
         self.preset.addItem(self.tr("On this processor"), "cpu")
         self.preset.addItem(self.tr("A transformer, on a graphics card"), "gpu")
         self.preset.setAccessibleName(self.tr("Preset"))
-        # what begins stands beside the sentence: in the row of the choices, three buttons pushed the window off the screen
+        # what begins is beside the sentence: in the row of the choices, three buttons pushed the window off the screen
         new_open, choices = QHBoxLayout(), QHBoxLayout()
         for row in (new_open, choices):
             row.setSpacing(16)

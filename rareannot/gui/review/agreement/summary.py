@@ -207,7 +207,7 @@ class SummaryPage(QWidget):
         whole.addWidget(SteadyArea(page))
 
     def _parts(self) -> Sequence[tuple[str, str, str, list[QWidget]]]:
-        """Returns the sections: key, title, what it says, what stands in it."""
+        """Returns the sections: key, title, what it says, what is in it."""
         return (
             (
                 "notes",

@@ -158,7 +158,7 @@ class SitesList(QTableView):
         """Give sites and headings the heights that the text size asks for."""
         theme, header = theme_of(self), self.verticalHeader()
         header.setDefaultSectionSize(theme.px(ROW))
-        for line in self._low:  # after a reset Qt keeps the heights of lines, whatever stands in them now
+        for line in self._low:  # after a reset Qt keeps the heights of lines, whatever is in them now
             header.resizeSection(line, theme.px(ROW))
         self._low = self._sites.heading_lines()
         for line in self._low:

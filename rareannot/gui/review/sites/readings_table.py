@@ -28,7 +28,7 @@ _ROW, _SHORT, _ROOM, _WORDS_LEAST = 50, 96, 240, 120
 value with a column of its own, and the least that they get, in px before scaling."""
 
 _SWATCH = 8 + 17 + 6
-"""What stands beside a label's name in its cell, and the room behind it, in px."""
+"""What is beside a label's name in its cell, and the room behind it, in px."""
 
 
 class ReadingDelegate(QStyledItemDelegate):
@@ -153,7 +153,7 @@ class ReadingsTable(QTableView):
         super().__init__(parent)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda event: False
         self.stacked = False
-        """Whether values stand below their labels."""
+        """Whether values are below their labels."""
         self.readings = ReadingsModel(self)
         self.setModel(self.readings)
         self.setItemDelegate(ReadingDelegate(labels, self))
@@ -203,7 +203,7 @@ class ReadingsTable(QTableView):
     def _fit(self) -> None:
         """Give the readings the room that the other columns leave.
 
-        Where it is short, times go first; then values stand below their labels, since they are what is compared.
+        Where it is short, times go first; then values are below their labels, since they are what is compared.
         """
         theme, rows = theme_of(self), self.readings.rows
         widths = {column: theme.px(width) for column, width in _WIDTHS.items()}

@@ -24,7 +24,7 @@ _INDEXES = FIGURE_WORDS.words("restored rules: indexes")
 _COMPARED = FIGURE_WORDS.words("restored rules: compared")
 _MATCH = FIGURE_WORDS.words("restored rules: match")
 _ALSO_MATCH = frozenset("lead game final match".split())
-"""Words of matches where an article stands before them: lead is a metal, too."""
+"""Words of matches where an article is before them: lead is a metal, too."""
 _ARTICLES = FIGURE_WORDS.words("restored rules: articles")
 
 
