@@ -168,7 +168,7 @@ def offer_reports(window: MainWindow) -> None:
 
 def _message(window: MainWindow) -> MessageStrip:
     """Returns where this window says things now: above the article, or on the start page."""
-    return window.place.message if window.place else window.start.message
+    return window.annotate_page.message if window.annotate_page else window.start.message
 
 
 def _show_reports(reports: str, log: Path, window: MainWindow) -> None:

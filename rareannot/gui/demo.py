@@ -63,7 +63,7 @@ def work_through(path: Path, as_json: bool) -> int:
 
 def _label(window: MainWindow, picture: Path) -> int:
     """Judge every suggestion of every article with the keys an annotator would press; how many keys it took."""
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     pressed = 0
     articles = place.project_thread.now(lambda p: p.queue.counts()).total

@@ -94,8 +94,10 @@ def measure(path: Path) -> dict[str, object]:
     window.resize(1440, 900)
     window.show()
     window.open_path(path, "bench")
-    until(lambda: window.place is not None and window.place.session.annotation is not None, "the article")
-    place = window.place
+    until(
+        lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None, "the article"
+    )
+    place = window.annotate_page
     assert place is not None
     figures = dict[str, object]()
     for drawn in ("links of the span", "all links"):

@@ -26,8 +26,11 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         window.open_path(project(Path(name)), "Mira")
-        until(lambda: window.place is not None and window.place.session.annotation is not None, "the project")
-        place, told = window.place, dict[str, float]()
+        until(
+            lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None,
+            "the project",
+        )
+        place, told = window.annotate_page, dict[str, float]()
         assert place
         for visit in range(visits):
             row = 1 + visit % ARTICLES

@@ -155,7 +155,7 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
     def opened() -> bool:
         if window.opening.waiting:  # who asks for the page has it made at once
             return False
-        return window.place is not None and window.place.session.annotation is not None
+        return window.annotate_page is not None and window.annotate_page.session.annotation is not None
 
     def tell(new: dict[str, object]) -> None:
         figures.update(new)
@@ -163,11 +163,11 @@ def in_window(folder: Path, articles: int) -> dict[str, object]:
         sys.stderr.flush()
 
     tell(measured_in_window("project opened", lambda: window.open_path(folder / "many.rareannot", "bench"), opened))
-    assert window.place
-    queue, listing = window.place.queue, window.place.listing
+    assert window.annotate_page
+    queue, listing = window.annotate_page.queue, window.annotate_page.listing
     model, panel, listed = queue.model, queue.narrowing.panel, list[int]()
     model.modelReset.connect(lambda: listed.append(model.rowCount()))
-    rest = partial(window.place.project_thread.now, lambda project: project.queue.counts())
+    rest = partial(window.annotate_page.project_thread.now, lambda project: project.queue.counts())
     for what, combo, index in (
         ("shortest first", panel.order, 1),
         ("most uncertain first", panel.order, 2),

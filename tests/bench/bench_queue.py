@@ -76,7 +76,7 @@ def main() -> None:
         window.resize(1440, 900)
         window.show()
         opened = timed(lambda: _open(window, path))
-        place = window.place
+        place = window.annotate_page
         assert place
         model, bar, panel = place.queue.model, place.queue.list.verticalScrollBar(), place.queue.narrowing.panel
         figures: dict[str, object] = {"project opened, ms": round(opened, 1)}
@@ -104,7 +104,10 @@ def main() -> None:
 
 def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
-    wait(lambda: window.place is not None and window.place.session.annotation is not None, "the first article")
+    wait(
+        lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None,
+        "the first article",
+    )
     QApplication.processEvents()
 
 

@@ -59,7 +59,7 @@ def in_the_window(path: Path) -> dict[str, object]:
     window.resize(1440, 900)
     window.show()
     window.open_path(path, "reviewer")
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     wait(lambda: place.session.annotation is not None, "the first article")
     until(place.background.running, "suggesting to begin, to end it")

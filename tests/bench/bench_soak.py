@@ -69,14 +69,14 @@ def memory() -> float:
 
 def press(window: MainWindow, key: str) -> None:
     """One key in the article."""
-    assert window.place
+    assert window.annotate_page
     combination = QKeySequence(key)[0]  # type: ignore[index]
-    QTest.keyClick(window.place.view, combination.key(), combination.keyboardModifiers())
+    QTest.keyClick(window.annotate_page.view, combination.key(), combination.keyboardModifiers())
 
 
 def day(window: MainWindow, heart: Heart, gestures: int, folder: Path, tell: Callable[[int], None]) -> Counter[str]:
     """All gestures, one after the other, as fast as they are saved; what was done beside, and how often."""
-    r, place, done = Random(9), window.place, Counter[str]()
+    r, place, done = Random(9), window.annotate_page, Counter[str]()
     assert place
     place.background.stored.connect(lambda _row: done.update(["articles suggested for again"]))
     for number in range(gestures):
@@ -127,7 +127,10 @@ def main() -> int:
         heart = Heart()
         heart.doing = "opening the project"
         when_loaded(window, lambda: window.open_path(path, "Mira"))  # as the program does
-        until(lambda: window.place is not None and window.place.session.annotation is not None, "the project")
+        until(
+            lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None,
+            "the project",
+        )
         told: dict[str, float] = {}
         began, worked = time.perf_counter(), time.process_time()
         done = day(window, heart, gestures, folder, lambda n: told.update({f"{n:,}": memory()}))

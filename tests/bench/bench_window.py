@@ -81,7 +81,7 @@ def keys(path: Path) -> dict[str, object]:
     window.resize(1440, 900)
     window.show()
     project_opened = timed(lambda: _open(window, path))
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     until(place.background.running, "suggesting to begin, to end it")
     place.background.cancel()
@@ -179,7 +179,9 @@ def _told(what: str, pressed: Sequence[Press]) -> dict[str, object]:
 
 def _open(window: MainWindow, path: Path) -> None:
     window.open_path(path, "bench")
-    until(lambda: window.place is not None and window.place.session.annotation is not None, "the article")
+    until(
+        lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None, "the article"
+    )
     QApplication.processEvents()
 
 

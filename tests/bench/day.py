@@ -96,20 +96,20 @@ def _work(navigation: int) -> None:
 
 def _suggest(window: MainWindow, number: int, folder: Path) -> None:
     """Let the pipeline read some articles again in the background, unless it is still at it."""
-    place = window.place
+    place = window.annotate_page
     assert place
     if not place.background.running():
         place.background.learn([1 + (number + i) % ARTICLES for i in range(SUGGESTED)])
 
 
 def _search(window: MainWindow, number: int, folder: Path) -> None:
-    assert window.place
-    window.place.queue.search.setText(WORDS[number % len(WORDS)] if number % 800 == 399 else "")
+    assert window.annotate_page
+    window.annotate_page.queue.search.setText(WORDS[number % len(WORDS)] if number % 800 == 399 else "")
 
 
 def _open(window: MainWindow, number: int, folder: Path) -> None:
-    assert window.place
-    window.place.navigation.open(1 + (number * 7) % ARTICLES)
+    assert window.annotate_page
+    window.annotate_page.navigation.open(1 + (number * 7) % ARTICLES)
 
 
 OCCASIONS: tuple[tuple[int, int, str, Callable[[MainWindow, int, Path], None]], ...] = (

@@ -59,13 +59,16 @@ def play(text: str, gold: Gold, suggestions: Sequence[Suggestion], name: str = "
         window = make_window()
         window.resize(1440, 900)
         window.show()
-        if not window.open_path(path, "ideal") or window.place is None:
+        if not window.open_path(path, "ideal") or window.annotate_page is None:
             raise WentWrongError(window.start.message.sentence)
-        wait(lambda: window.place is not None and window.place.session.annotation is not None, "the article")
+        wait(
+            lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None,
+            "the article",
+        )
         try:
-            span_commands = Ideal(window.place, gold)
+            span_commands = Ideal(window.annotate_page, gold)
             span_commands.work()
-            _check(window.place, gold, span_commands.pressed)
+            _check(window.annotate_page, gold, span_commands.pressed)
         finally:
             window.close()
     shown = [s for s in suggestions if s.score >= HIGH_TIER]

@@ -213,9 +213,9 @@ def play(article: Linked) -> Answers:
         window = make_window()
         window.resize(1440, 900)
         window.show()
-        if not window.open_path(path, "ideal") or window.place is None:
+        if not window.open_path(path, "ideal") or window.annotate_page is None:
             raise WentWrongError(window.start.message.sentence)
-        place = window.place
+        place = window.annotate_page
         wait(lambda: place.session.annotation is not None, "the article")
         try:
             linker = IdealLinker(place, article.links)

@@ -62,8 +62,8 @@ class Person:
     @property
     def place(self) -> AnnotatePage:
         """The workplace on screen."""
-        assert self.window.place
-        return self.window.place
+        assert self.window.annotate_page
+        return self.window.annotate_page
 
     def opens(self, path: Path) -> None:
         """Open a project and wait for its first article."""

@@ -53,7 +53,7 @@ class Screen:
         """True once the project of that name is open, with an article."""
 
         def ready() -> bool:
-            place = self.window.place
+            place = self.window.annotate_page
             return self.window.windowTitle().startswith(name) and place is not None and not place.session.idle
 
         return ready
@@ -70,7 +70,7 @@ class Screen:
         on_screen, painted = grab.toImage(), self.window.grab().toImage()
         places = [(x, y) for x in range(0, area.width(), EVERY) for y in range(0, area.height(), EVERY)]
         different = sum(on_screen.pixel(x, y) != painted.pixel(x, y) for x, y in places)
-        place = self.window.place
+        place = self.window.annotate_page
         annotation = place.session.annotation if place is not None else None
         decisions = len(annotation.spans) if annotation is not None else 0
         report = {"step": step, "different": different / len(places), "decisions": decisions}
@@ -123,7 +123,7 @@ class Screen:
         over.move(self.window.pos())
         over.show()
         over.open_path(path)
-        yield lambda: over.place is not None and not over.place.session.idle
+        yield lambda: over.annotate_page is not None and not over.annotate_page.session.idle
         yield self.settled()
         over.close()
         yield self.settled()

@@ -83,8 +83,8 @@ def test_where_one_opens_it_all_the_same_nobody_gets_in_and_the_next_key_locks_i
     active.presses("Space")
     active.waits_for_the_disk()
     assert locks_on(path) == {SQLITES, SECOND}
-    assert active.window.place is not None
-    assert not active.window.place.message.isVisible()
+    assert active.window.annotate_page is not None
+    assert not active.window.annotate_page.message.isVisible()
 
 
 def test_what_else_a_window_does_with_files_leaves_it_locked(annotator: Person, path: Path, tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ GESTURES: dict[str, Gesture] = {
     "back_up": Gesture(asked),
     "recover_project": Gesture(asked),
     "save": Gesture(asked, ("Ctrl+3",)),
-    "close_project": Gesture(lambda h: h.window.place is None),
+    "close_project": Gesture(lambda h: h.window.annotate_page is None),
     "quit": Gesture(lambda h: h.window.isVisible()),
     "undo": Gesture(decided, ("Space",)),
     "redo": Gesture(decided, ("Space", "Ctrl+Z")),

@@ -325,7 +325,7 @@ def test_a_project_that_is_open_elsewhere_can_be_viewed(person: Person, path: Pa
         assert not person.window.open_path(path)
         assert "open already" in person.window.start.message.sentence
         person.window.start.message.action_wanted.emit()
-        person.waits(lambda: person.window.place is not None and person.place.session.annotation is not None)
+        person.waits(lambda: person.window.annotate_page is not None and person.place.session.annotation is not None)
         assert "viewing only" in person.window.windowTitle()
         person.presses("Space")
         person.waits(lambda: "viewing only" in person.place.message.sentence)

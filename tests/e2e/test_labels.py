@@ -53,7 +53,10 @@ def renames(person: Person, old: str, new: str) -> None:
     if person.window.pages is before:
         clicks(page.editor.preview.main)
     person.waits(
-        lambda: person.window.pages is not before and bool(person.window.place and person.window.place.session.row)
+        lambda: (
+            person.window.pages is not before
+            and bool(person.window.annotate_page and person.window.annotate_page.session.row)
+        )
     )
 
 
@@ -85,7 +88,7 @@ def test_ctrl_s_saves_the_set_and_says_where_there_is_nothing_to_save(annotator:
     QTest.keyClicks(page.editor.form.name, "PLACE")
     before = annotator.window.pages
     annotator.window.do("save")
-    annotator.waits(lambda: annotator.window.pages is not before and bool(annotator.window.place))
+    annotator.waits(lambda: annotator.window.pages is not before and bool(annotator.window.annotate_page))
     assert "PLACE" in annotator.place.label_set
 
 

@@ -18,7 +18,7 @@ def reviewer(person: Person, tmp_path: Path) -> Person:
     path = tmp_path / "team.rareannot"
     linked_by_three(path).close()
     assert person.window.open_path(path, "Rita")
-    person.waits(lambda: person.window.place is not None)
+    person.waits(lambda: person.window.annotate_page is not None)
     person.window.do("review_mode")
     person.waits(lambda: person.window.findChild(ReviewPage) is not None)
     return person

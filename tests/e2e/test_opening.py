@@ -113,7 +113,7 @@ def test_a_project_can_be_closed_while_it_opens(person: Person, path: Path, step
         person.window.opening.one()
     assert person.window.opening.waiting
     person.window.close_project()
-    assert (person.window.place, person.window.pages, person.window.files) == (None, None, None)
+    assert (person.window.annotate_page, person.window.pages, person.window.files) == (None, None, None)
     assert person.window.start.isVisible()
     with Project.open(path) as project:
         assert not project.read_only

@@ -53,7 +53,7 @@ def test_a_damaged_project_is_recovered_into_a_new_file_and_left_as_it_is(
     assert person.window.start.message.isVisibleTo(person.window.start)
     answered("main", seen)
     person.window.start.message.action_wanted.emit()
-    person.waits(lambda: person.window.place is not None and person.place.session.annotation is not None)
+    person.waits(lambda: person.window.annotate_page is not None and person.place.session.annotation is not None)
     assert seen[0] == "Nothing is missing."
     assert person.place.project_thread.path == out
     assert damaged.read_bytes() == held
@@ -72,7 +72,7 @@ def test_who_leaves_the_report_writes_nothing(person: Person, damaged: Path) -> 
     answered("cancel", seen)
     person.window.start.message.action_wanted.emit()
     assert seen
-    assert person.window.place is None
+    assert person.window.annotate_page is None
     assert sorted(p.name for p in damaged.parent.iterdir()) == before
 
 

@@ -29,7 +29,7 @@ def page(person: Person, tmp_path: Path) -> ReviewPage:
                 answer(project, who, row, [span(TEXT, "lynas", "ORG")])
             answer(project, "Noor", row, [span(TEXT, "lynas", "GPE")])
     assert person.window.open_path(path, "Rita")
-    person.waits(lambda: person.window.place is not None)
+    person.waits(lambda: person.window.annotate_page is not None)
     person.window.do("review_mode")
     page = person.window.findChild(ReviewPage)
     assert page is not None

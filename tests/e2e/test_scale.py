@@ -80,11 +80,11 @@ def test_ctrl_plus_enlarges_lists_and_panes_where_that_is_chosen(active: Person)
     before, article, current = row(), active.place.view.text_layout.metrics.size, active.current()
     active.window.do("enlarge_everything")
     QTest.keyClick(active.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    active.waits(lambda: active.window.place is not None and active.place.session.annotation is not None)
+    active.waits(lambda: active.window.annotate_page is not None and active.place.session.annotation is not None)
     active.waits(lambda: active.place.queue.list.rowHeight(0) > 0)
     assert row() > before
     assert active.place.view.text_layout.metrics.size > article
     active.waits(lambda: active.current() == current)  # the place is kept
     assert active.place.view.hasFocus()
     active.window.do("enlarge_everything")
-    active.waits(lambda: active.window.place is not None and row() == before)
+    active.waits(lambda: active.window.annotate_page is not None and row() == before)

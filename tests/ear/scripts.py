@@ -29,7 +29,7 @@ def opened(ear: Ear, folder: Path, text: str = TEXT, more: Sequence[Suggestion] 
         for who, spans in SAID.items():
             answer(project, who, 2, [span(OTHER, *one.rsplit(" ", 1)) for one in spans])
     assert ear.window.open_path(path, "Mira")
-    place = ear.window.place
+    place = ear.window.annotate_page
     assert place is not None
     ear.waits(lambda: place.session.annotation is not None)
     ear.hears("opens the project")
@@ -38,7 +38,7 @@ def opened(ear: Ear, folder: Path, text: str = TEXT, more: Sequence[Suggestion] 
 def article(ear: Ear, folder: Path) -> None:
     """An article from start to end, with a correction, an undo, a name marked elsewhere, a value and the sweep."""
     opened(ear, folder, MORE)
-    place = ear.window.place
+    place = ear.window.annotate_page
     assert place is not None
     ear.presses("X", "Ctrl+Z", "Space", "E", "Escape", "Space", "G", "Ctrl+Z")
     while place.session.walk.undecided():
@@ -75,7 +75,7 @@ def demo(ear: Ear, folder: Path) -> None:
     with workflow.demo_project(folder) as (project, _):
         path = project.path
     assert ear.window.open_path(path, "Mira")
-    place = ear.window.place
+    place = ear.window.annotate_page
     assert place is not None
     ear.waits(lambda: place.session.annotation is not None and place.session.walk.undecided() > 0)
     ear.hears("opens the project")

@@ -74,7 +74,7 @@ class Ear:
 
         The program says things and answers questions over one connection, in order: after an answer all has been said.
         """
-        if (place := self.window.place) is not None:
+        if (place := self.window.annotate_page) is not None:
             place.project_thread.now(lambda _: None)
             QTest.qWait(STEP_MS)
         for sender, path in self.asked(lambda: self.asker.children(*ROOT)):

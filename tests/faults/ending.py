@@ -50,7 +50,7 @@ def _window(path: Path) -> Any:
     window.resize(1200, 800)
     window.show()
     assert window.open_path(path, ANNOTATOR)
-    _settle(lambda: window.place is not None and window.place.session.annotation is not None)
+    _settle(lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None)
     return window
 
 

@@ -43,7 +43,7 @@ def drive(path: Path, seed: int, fault: str = "", at: int = 0, lasting: int = 1,
     if fault:
         injector.watch(path.parent, Path(record) if record else None)
     assert window.open_path(path, ANNOTATOR)
-    place = window.place
+    place = window.annotate_page
     assert place
     screen = Screen(place)
     screen.settle(lambda: place.session.annotation is not None)

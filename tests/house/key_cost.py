@@ -144,7 +144,7 @@ def opened(path: Path, until: Callable[[Callable[[], bool]], None]) -> AnnotateP
     window.resize(1440, 900)
     window.show()
     assert window.open_path(path, "Mira")
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     place.setProperty("window", window)
     until(lambda: bool(place.session.annotation and place.session.walk.current))

@@ -48,7 +48,7 @@ class HostWindow(Protocol):
         ...
 
     @property
-    def place(self) -> "AnnotatePage | None":
+    def annotate_page(self) -> "AnnotatePage | None":
         """Where the articles of the open project are annotated."""
         ...
 
@@ -105,7 +105,7 @@ class HelpCommands(QObject):
         }
 
     def show_keys(self) -> None:
-        annotate_page = self._host.place
+        annotate_page = self._host.annotate_page
         labels = annotate_page.label_set.keys if annotate_page else []
         groups: list[Group] = []
         menus = dict.fromkeys(SUBMENUS.get(spec.menu, spec.menu) for spec in self._keyboard.specs())
@@ -121,7 +121,7 @@ class HelpCommands(QObject):
 
     def edit_keys(self) -> None:
         """Open the editor of keys, at the first clash if there is one."""
-        annotate_page = self._host.place
+        annotate_page = self._host.annotate_page
         label_set = annotate_page.label_set if annotate_page else None
         dialog = KeysDialog(self._keyboard, label_set, self._window)
         found = clashes(self._keyboard.specs(), label_set) if label_set else []
@@ -131,20 +131,20 @@ class HelpCommands(QObject):
 
     def show_guidelines(self) -> None:
         """Show or hide the guidelines beside the article."""
-        if (annotate_page := self._host.place) is not None:
+        if (annotate_page := self._host.annotate_page) is not None:
             self._toggle(GuidelinesPanel(annotate_page.label_set), keys=False)
 
     def show_help(self) -> None:
         """Show or hide the help pages; without an open project, in a window of their own."""
         panel = HelpPanel(self._keyboard)
-        if self._host.place is not None:
+        if self._host.annotate_page is not None:
             self._toggle(panel, keys=True)
             return
         PanelSheet(panel, self._window).open()
 
     def show_history(self) -> None:
         """Show or hide the history of the article."""
-        if (annotate_page := self._host.place) is None or annotate_page.session.annotation is None:
+        if (annotate_page := self._host.annotate_page) is None or annotate_page.session.annotation is None:
             return
         from rareannot.gui.annotate.history import ArticleHistory
         from rareannot.gui.annotate.inspector.history import HistoryPanel
@@ -156,7 +156,7 @@ class HelpCommands(QObject):
 
     def show_notes(self) -> None:
         """Show or hide the list of one's own notes and flags."""
-        if (annotate_page := self._host.place) is None:
+        if (annotate_page := self._host.annotate_page) is None:
             return
         from rareannot.gui.annotate.notes.notes_panel import NotesPanel
 
@@ -166,7 +166,7 @@ class HelpCommands(QObject):
 
     def show_messages(self) -> None:
         """Show or hide the messages of the lead and the annotators."""
-        if (annotate_page := self._host.place) is None:
+        if (annotate_page := self._host.annotate_page) is None:
             return
         from rareannot.gui.annotate.notes.messages import MessagesPanel
 
@@ -183,9 +183,9 @@ class HelpCommands(QObject):
 
     def start_tour(self) -> None:
         """Show the way round, on the sample project if none is open."""
-        if self._host.place is None:
+        if self._host.annotate_page is None:
             self._demo()
-        if (annotate_page := self._host.place) is None or self._host.pages is None:
+        if (annotate_page := self._host.annotate_page) is None or self._host.pages is None:
             return
         self._host.do("annotate_mode")
         if self._tour is not None:
@@ -200,7 +200,7 @@ class HelpCommands(QObject):
 
     def welcome(self) -> None:
         """On the sample project, show the way round once: when there is something to judge, which is what it begins with."""
-        if self._settings.text(TOUR) or (annotate_page := self._host.place) is None:
+        if self._settings.text(TOUR) or (annotate_page := self._host.annotate_page) is None:
             return
         self._welcomed = annotate_page
         annotate_page.session.walk.current_changed.connect(self._go_round)
@@ -208,13 +208,13 @@ class HelpCommands(QObject):
         self._go_round()
 
     def _go_round(self) -> None:
-        if (annotate_page := self._host.place) is not None and annotate_page.session.walk.current:
+        if (annotate_page := self._host.annotate_page) is not None and annotate_page.session.walk.current:
             self._go_round_now()
 
     def _go_round_now(self) -> None:
         """Begin the tour that is waited for; nothing if it was begun, or where the project was closed."""
         welcomed, self._welcomed = self._welcomed, None
-        if welcomed is not None and welcomed is self._host.place:
+        if welcomed is not None and welcomed is self._host.annotate_page:
             welcomed.session.walk.current_changed.disconnect(self._go_round)
             self.start_tour()
 
@@ -229,7 +229,7 @@ class HelpCommands(QObject):
 
     def say_clashes(self) -> None:
         """Say once a project which keys do something else than the table says, with the editor as the way out."""
-        if (annotate_page := self._host.place) is None or not (
+        if (annotate_page := self._host.annotate_page) is None or not (
             found := clashes(self._keyboard.specs(), annotate_page.label_set)
         ):
             return
@@ -247,7 +247,7 @@ class HelpCommands(QObject):
 
     def _toggle(self, panel: SidePanel, *, keys: bool) -> bool:
         """Show a panel beside the article, or hide the one of its kind; whether it is shown now."""
-        annotate_page = self._host.place
+        annotate_page = self._host.annotate_page
         assert annotate_page is not None
         open_now = annotate_page.panes.panel
         if isinstance(open_now, SidePanel):

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         """The steps left before an opened project is on the screen; the parts below make them at once."""
         self._thread: ProjectThread | None = None
         self._pages: PageStack | None = None
-        self._place: AnnotatePage | None = None
+        self._annotate_page: AnnotatePage | None = None
         self._files: FileTasks | None = None
         self.keyboard = Shortcuts(settings, self)
         self.view_settings = ViewSettings(self, settings, appearance)
@@ -133,10 +133,10 @@ class MainWindow(QMainWindow):
         return self._pages
 
     @property
-    def place(self) -> "AnnotatePage | None":
+    def annotate_page(self) -> "AnnotatePage | None":
         """Where the articles of the open project are annotated."""
         self.opening.now()
-        return self._place
+        return self._annotate_page
 
     @property
     def files(self) -> "FileTasks | None":
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self) -> None:
         """Open the palette: commands, and with a project labels and articles."""
-        place = self.place
+        place = self.annotate_page
         self._palette_entries.open(
             self._can, place.label_set if place else None, place.project_thread if place else None
         )
@@ -206,8 +206,8 @@ class MainWindow(QMainWindow):
         from rareannot.gui.tasks.annotator_identity import go_to_work
 
         if self._thread is not None and same_file(path, self._thread.path):
-            if self.place is not None:
-                self.place.focus_article()
+            if self.annotate_page is not None:
+                self.annotate_page.focus_article()
             return True
         try:
             project = opened(path, view_only)
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         place = self._pages.go(next(iter(MODES)))
         self._stack.setCurrentWidget(self._pages)  # now that it knows who gets the keys
         assert isinstance(place, AnnotatePage)
-        self._place, files = place, tasks_of(place, self._settings, self.open_article, self._pages.page)
+        self._annotate_page, files = place, tasks_of(place, self._settings, self.open_article, self._pages.page)
         self._files = files
         place.view.set_apart(self.view_settings.apart)
         self.view_settings.apart_changed.connect(place.view.set_apart)
@@ -289,7 +289,9 @@ class MainWindow(QMainWindow):
         page.zoom_wanted.connect(lambda step: self.view_settings.set_step(self.view_settings.step + step))
         page.article_wanted.connect(self.open_article)
         page.labels_changed.connect(self._renew)
-        page.articles_gone.connect(lambda rows: self.place.navigation.leave_articles(rows) if self.place else None)
+        page.articles_gone.connect(
+            lambda rows: self.annotate_page.navigation.leave_articles(rows) if self.annotate_page else None
+        )
 
     def _entered(self, mode: str) -> None:
         with QSignalBlocker(self.modes):
@@ -298,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _renew(self) -> None:
         """Rebuild the pages, since the label set has changed; the article and the page stay."""
-        pages, place = self.pages, self.place
+        pages, place = self.pages, self.annotate_page
         if pages is None or place is None:
             return
         context, mode, row, mark = pages.context(), pages.name, place.session.row, place.session.walk.current
@@ -328,14 +330,14 @@ class MainWindow(QMainWindow):
 
     def open_article(self, row: int, mark_id: str = "") -> None:
         """Show an article in Annotate, and a span of it where one is named."""
-        if self.place is not None:
+        if self.annotate_page is not None:
             self._go(next(iter(MODES)))
-            self.place.navigation.open(row, mark_id)
+            self.annotate_page.navigation.open(row, mark_id)
 
     def _open_found(self, row: int, words: str) -> None:
         """Show an article that was searched for, at the words."""
-        if self.place is not None:
-            self.place.tools.finder.find_in(row, words)
+        if self.annotate_page is not None:
+            self.annotate_page.tools.finder.find_in(row, words)
             self.open_article(row)
 
     def _show_start(self) -> None:
@@ -354,10 +356,10 @@ class MainWindow(QMainWindow):
         self.opening.drop()
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
-        if self._place is not None and (widths := self._place.panes.widths()):
+        if self._annotate_page is not None and (widths := self._annotate_page.panes.widths()):
             self._settings.put("panes", " ".join(str(width) for width in widths))
         self.view_settings.set_calm(False)  # while there is a page, with which the menus come back
-        self._thread = self._pages = self._place = self._files = None
+        self._thread = self._pages = self._annotate_page = self._files = None
         self.handlers = self._always
         _remember(self._settings, thread)
         if pages is not None:
@@ -378,7 +380,7 @@ class MainWindow(QMainWindow):
             return
         if self.pages is not None:
             self._go(next(iter(MODES)))
-        message = self.place.message if self.place else self.start.message
+        message = self.annotate_page.message if self.annotate_page else self.start.message
         if go_on is None:
             message.say("bad", sentence)
         else:
@@ -429,11 +431,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if (
             event.type() == QEvent.Type.ActivationChange
-            and self._place
+            and self._annotate_page
             and self.isActiveWindow()
             and self.focusWidget() is None
         ):
-            self._place.focus_article()
+            self._annotate_page.focus_article()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything decided is saved already; what is on its way is finished first."""

@@ -50,7 +50,7 @@ class ViewChanges(QObject):
 
     def _be_calm(self, calm: bool) -> None:
         """Show the article alone, or everything."""
-        if (annotate_page := self._host.place) is None:
+        if (annotate_page := self._host.annotate_page) is None:
             return
         if calm:
             self._host.do("annotate_mode")

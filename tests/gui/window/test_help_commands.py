@@ -299,8 +299,8 @@ class Helping:
     def __init__(self, bot: QtBot) -> None:
         self.window, self.did, self.settings = QWidget(), list[object](), Settings()
         bot.addWidget(self.window)
-        self.place: Any = Place(self.did)
-        self.pages: Any = SimpleNamespace(page=lambda: self.place)
+        self.annotate_page: Any = Place(self.did)
+        self.pages: Any = SimpleNamespace(page=lambda: self.annotate_page)
         host: Any = self
         self.keyboard = Shortcuts()
         self.commands = HelpCommands(self.window, host, self.keyboard, self.settings, lambda: self.did.append("demo"))
@@ -326,14 +326,14 @@ def helping(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Helping:
 def test_a_panel_takes_the_place_of_another_and_goes_where_it_is_asked_for_again(helping: Helping) -> None:
     assert helping.panel(keys=True)
     assert helping.did == ["show", "start"]
-    shown = helping.place.panes.panel
+    shown = helping.annotate_page.panes.panel
     assert not helping.panel()
-    assert (helping.did, helping.place.panes.panel) == (["drop", "focus"], None)
+    assert (helping.did, helping.annotate_page.panes.panel) == (["drop", "focus"], None)
     assert helping.panel()
     assert helping.did == ["show", "focus"]
     assert helping.panel(Other)
     assert helping.did == ["drop", "focus", "show", "focus"]
-    assert type(helping.place.panes.panel) is Other
+    assert type(helping.annotate_page.panes.panel) is Other
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(helping.window.findChildren(SidePanel)) == 3  # the one that was not shown is gone
     assert shown is not None
@@ -349,7 +349,7 @@ def test_from_another_page_a_panel_leads_to_the_articles(helping: Helping) -> No
 
 
 def test_the_tour_waits_for_something_to_judge_and_begins_once(helping: Helping) -> None:
-    walk = helping.place.walk
+    walk = helping.annotate_page.walk
     helping.commands.welcome()
     walk.current_changed.emit()
     assert helping.did == []
@@ -364,7 +364,7 @@ def test_the_tour_begins_at_once_where_something_waits_and_never_twice(
     helping: Helping, current: str, seen: str, begun: list[str]
 ) -> None:
     helping.settings.put("tour", seen)
-    helping.place.walk.current = current
+    helping.annotate_page.walk.current = current
     helping.commands.welcome()
     assert helping.did == begun
 
@@ -378,14 +378,14 @@ def test_the_tour_begins_without_a_suggestion_after_a_while(helping: Helping, mo
 
 
 def test_no_tour_begins_in_a_project_that_is_closed_or_another(helping: Helping) -> None:
-    before = helping.place
+    before = helping.annotate_page
     helping.commands.welcome()
     before.walk.current = "s0"
-    helping.place = None
+    helping.annotate_page = None
     before.walk.current_changed.emit()
     helping.commands._go_round_now()
-    helping.place = Place(helping.did)
-    helping.place.walk.current = "s0"
+    helping.annotate_page = Place(helping.did)
+    helping.annotate_page.walk.current = "s0"
     helping.commands._go_round()
     helping.commands.welcome()
     assert helping.did == ["tour"]
@@ -398,6 +398,6 @@ def test_keys_that_clash_are_offered_to_be_changed(helping: Helping) -> None:
     helping.commands.say_clashes()
     ((kind, sentence, words, way),) = helping.did  # type: ignore[misc]
     assert (kind, "O" in sentence, words, way) == ("warn", True, "Change keys", helping.commands.edit_keys)  # type: ignore[has-type]
-    helping.place = None
+    helping.annotate_page = None
     helping.commands.say_clashes()
     assert len(helping.did) == 1

@@ -259,7 +259,7 @@ def test_a_page_that_is_made_later_has_the_size_and_the_lines_of_now(person: Per
     person.place.panes.set_widths(widths)
     kept = person.place.panes.widths()
     assert window.open_path(other, "Mira")
-    person.waits(lambda: window.place is not None)
+    person.waits(lambda: window.annotate_page is not None)
     assert [abs(a - b) < 3 for a, b in zip(person.place.panes.widths(), kept, strict=True)] == [True] * len(kept)
 
 
@@ -274,7 +274,7 @@ def test_what_was_open_is_listed_with_how_far_it_is_and_has_the_keys(active: Per
     assert (row.recent.path, row.recent.done, row.recent.total) == (str(path), 1, 2)
     assert window.focusWidget() is row
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    active.waits(lambda: window.place is not None)
+    active.waits(lambda: window.annotate_page is not None)
     assert window.windowTitle() == "p — rareannot"
     assert window._stack.currentWidget() is window.pages
     assert not window.modes.isHidden()
@@ -307,7 +307,7 @@ def test_files_are_dropped_anywhere(person: Person, path: Path, monkeypatch: pyt
         assert not dropped(place)
     assert asked == [[str(articles)]] * 2
     assert dropped(window, path)
-    person.waits(lambda: window.place is not None)
+    person.waits(lambda: window.annotate_page is not None)
     imported = list[Sequence[str]]()
     assert window.files is not None
     monkeypatch.setattr(window.files, "import_paths", imported.append)
@@ -420,7 +420,7 @@ def test_pages_that_were_replaced_or_closed_are_gone(active: Person) -> None:
     assert len(edited) == 2
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert (window.findChildren(PageStack), thread.is_closed) == ([], True)
-    assert [window.pages, window.place, window.files].count(None) == 3
+    assert [window.pages, window.annotate_page, window.files].count(None) == 3
 
 
 def test_a_project_whose_disk_is_gone_is_closed_all_the_same(
