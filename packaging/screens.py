@@ -74,7 +74,7 @@ def dialogs(window: MainWindow, look: str, save: Save, actions: Sequence[str] = 
 
 def article(window: MainWindow, look: str, save: Save) -> None:
     """The card beside a span, the article alone, and the inspector over the text of a narrow window."""
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     settle(600)  # the article is read again when one comes back to it
     seen = next(

@@ -160,7 +160,7 @@ def sample_project(folder: Path) -> Path:
 def work(window: MainWindow, project: Path) -> None:
     """Open the project and decide a good part of a normalised article by keys."""
     window.open_path(project, "Mira")
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     wait(lambda: place.session.annotation is not None, "the article")
     place.navigation.open(ARTICLE)  # by number: a project opens where one was before, here at the second appearance
@@ -208,7 +208,7 @@ def review(window: MainWindow, project: Path, look: str) -> None:
 
 def labels(window: MainWindow, look: str) -> None:
     """The label set editor with a key given twice, the preview of a merge, and the consistency check after some slips."""
-    place = window.place
+    place = window.annotate_page
     assert place is not None
     for key in (Qt.Key.Key_L, Qt.Key.Key_4, Qt.Key.Key_2, Qt.Key.Key_Space):
         QTest.keyClick(place.view, key)

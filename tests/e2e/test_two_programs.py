@@ -42,10 +42,10 @@ if not window.open_path(Path(sys.argv[1]), "Mira"):
         window.open_path(Path(sys.argv[1]), "Mira")
     else:
         window.start.message.action_wanted.emit()
-settle(lambda: window.place is not None and window.place.session.annotation is not None)
+settle(lambda: window.annotate_page is not None and window.annotate_page.session.annotation is not None)
 while (word := say(window.windowTitle())) == "accept":
-    QTest.keyClick(window.place.view, " ")
-    settle(lambda: not window.place.session.saver.busy())
+    QTest.keyClick(window.annotate_page.view, " ")
+    settle(lambda: not window.annotate_page.session.saver.busy())
 window.close()
 say("closed")
 """

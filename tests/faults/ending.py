@@ -70,8 +70,8 @@ def open_dialogs(path: Path, seed: int) -> None:
     from rareannot.gui.base.actions import ACTIONS
 
     window, r = _window(path), Random(seed)
-    window.place.session.saver.saved.connect(lambda: say("ACK"))
-    press = presses(window.place, seed)
+    window.annotate_page.session.saver.saved.connect(lambda: say("ACK"))
+    press = presses(window.annotate_page, seed)
     timer = QTimer()
     timer.timeout.connect(lambda: _touch(r))
     timer.start(15)
@@ -92,8 +92,8 @@ def press_keys(path: Path, seed: int) -> None:
     from PySide6.QtWidgets import QApplication
 
     window, numbers = _window(path), count()
-    window.place.session.saver.saved.connect(lambda: say("ACK"))
-    press = presses(window.place, seed)
+    window.annotate_page.session.saver.saved.connect(lambda: say("ACK"))
+    press = presses(window.annotate_page, seed)
     timer = QTimer()
     timer.timeout.connect(lambda: press(next(numbers)))
     timer.start(0)
@@ -168,9 +168,9 @@ Busy = Callable[[], bool]
 
 
 def _import(window: Any, out: Path) -> Busy:
-    wanted = len(window.place.project_thread.now(lambda p: p.ids())) + ARTICLES
+    wanted = len(window.annotate_page.project_thread.now(lambda p: p.ids())) + ARTICLES
     window.files.import_paths([str(out.parent / "articles.jsonl")])
-    return lambda: len(window.place.project_thread.now(lambda p: p.ids())) < wanted
+    return lambda: len(window.annotate_page.project_thread.now(lambda p: p.ids())) < wanted
 
 
 def _export(window: Any, out: Path) -> Busy:
@@ -190,7 +190,7 @@ def _dataset(window: Any, out: Path) -> Busy:
 def _back_up(window: Any, out: Path) -> Busy:
     done = list[object]()
     copy = out / "copy.rareannot"
-    window.place.project_thread.ask(lambda p: p.backups.copy_to(copy), done.append)
+    window.annotate_page.project_thread.ask(lambda p: p.backups.copy_to(copy), done.append)
     return lambda: not done
 
 
@@ -212,7 +212,7 @@ def _merge(window: Any, out: Path) -> Busy:
 def _sync(window: Any, out: Path) -> Busy:
     from rareannot.gui.dialogs.shared_folder import Shared
 
-    window.files.syncing._page = window.place
+    window.files.syncing._page = window.annotate_page
     window.files.syncing.sync(Shared(str(out)))
     return lambda: not any(out.glob("*.rareannot"))
 
@@ -255,9 +255,9 @@ def _recover(window: Any, out: Path) -> Busy:
 
 
 def _suggest(window: Any, out: Path) -> Busy:
-    background, stored = window.place.background, list[int]()
+    background, stored = window.annotate_page.background, list[int]()
     background.stored.connect(stored.append)
-    window.place.suggestion_updates.suggest_again()
+    window.annotate_page.suggestion_updates.suggest_again()
     return lambda: bool(stored) and background.running()
 
 
