@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import sqrt
 from random import Random
 from statistics import fmean, stdev
@@ -120,6 +120,7 @@ def work_time(moments: Iterable[Moment]) -> WorkTime:
     last = None
     for at, article in sorted(moments):
         moment = datetime.fromisoformat(at)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         gap = (moment - last).total_seconds() if last else 0.0
         if 0 < gap <= IDLE_MINUTES * 60:
             key = (at[:10], article)

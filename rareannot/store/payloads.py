@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from rareannot.core.attributes import NO_VALUES, Values, values_from_json
@@ -55,6 +56,22 @@ def readable() -> Iterator[None]:
 
 
 _written_plainly = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def is_moment(text: object) -> bool:
+    """True if it is a moment as ISO 8601, which is how the file holds them."""
+    try:
+        datetime.fromisoformat(str(text))
+    except ValueError:
+        return False
+    return True
+
+
+def moment(text: object) -> str:
+    """Returns a moment (ISO 8601) as the file holds it. Raises Unreadable if it is none."""
+    if not is_moment(text):
+        raise Unreadable
+    return str(text)
 
 
 def facts(text: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from rareannot.core.insights import BANDS, Judged, LabelCount, Step
 from rareannot.store.connection import Connection
-from rareannot.store.payloads import readable
+from rareannot.store.payloads import moment, readable
 from rareannot.store.values import GOLD
 
 PAGE = 20_000
@@ -200,7 +200,7 @@ class Statistics:
         """When each person (row id) did something to which document (row id): UTC, ISO 8601. Imports are not among it."""
         found: dict[int, list[tuple[str, int]]] = {}
         for author, document, at in self._db.stream(_MOMENTS):
-            found.setdefault(author, []).append((at, document))
+            found.setdefault(author, []).append((moment(at), document))
         return found
 
     def finished_at(self) -> dict[int, str]:
@@ -209,7 +209,7 @@ class Statistics:
             "SELECT document_id, max(at) FROM event "
             "WHERE entity = 'answer' AND layer_id <> 0 AND document_id IS NOT NULL GROUP BY document_id"
         )
-        return {int(str(row)): str(at) for row, at in self._db.rows(sql)}
+        return {int(str(row)): moment(at) for row, at in self._db.rows(sql)}
 
     def standing(self) -> list[Standing]:
         """Returns every finished answer."""

@@ -25,7 +25,7 @@ from rareannot.store.links import link_rows
 from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.merge.others_answers import OWNER
 from rareannot.store.merge.vetting import loaded
-from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, facts
+from rareannot.store.payloads import WITHOUT_ADVICE, Unreadable, facts, is_moment
 from rareannot.store.review import gold_decisions
 from rareannot.store.review.merge_join import aligned
 
@@ -144,8 +144,11 @@ TIMES = {
 
 def _times(db: Connection) -> Iterator[str]:
     for table, column in TIMES.items():
-        for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table} WHERE datetime({column}) IS NULL"):
-            yield Sentence("Row {row} of table {table} has an invalid time: “{at}”.", row=row, table=table, at=at[:40])
+        for row, at in db.conn.execute(f"SELECT rowid, {column} FROM {table}"):
+            if not is_moment(at):
+                yield Sentence(
+                    "Row {row} of table {table} has an invalid time: “{at}”.", row=row, table=table, at=str(at)[:40]
+                )
 
 
 def _counters(db: Connection) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from rareannot.store.file_access.admission import is_id
 from rareannot.store.file_access.opening import create_file
 from rareannot.store.merge.event_copy import MOST_CLOCK
 from rareannot.store.merge.vetting import check_setting, fault_of, readable_suggestions
-from rareannot.store.payloads import Unreadable, facts
+from rareannot.store.payloads import Unreadable, facts, is_moment
 from rareannot.store.recovery.consistency_repair import read_state, restate, restate_settings, settings_of
 from rareannot.store.recovery.salvage import EVENT_KEYS, Field, Salvage, mended
 from rareannot.version import __version__
@@ -261,7 +260,7 @@ class Rebuilding:
     def _fault(self, row: Row) -> str:
         """Why an event cannot be kept; "" where it is sound."""
         _, _action, entity, _kind, session, author, _layer, document, lamport, at, _ms, before, after, _undoes = row
-        if not _readable(row) or not _is_time(str(at)) or not 0 < int(str(lamport)) <= MOST_CLOCK:
+        if not _readable(row) or not is_moment(at) or not 0 < int(str(lamport)) <= MOST_CLOCK:
             return "its row is damaged"
         if self._writers.get(int(str(session))) != author:
             return "it was written in another annotator's session, so its page is out of place"
@@ -344,14 +343,6 @@ def _readable(row: Row) -> bool:
 def _field(value: object) -> Field:
     assert value is None or isinstance(value, str | int | float)
     return value
-
-
-def _is_time(at: str) -> bool:
-    try:
-        datetime.fromisoformat(at)
-    except ValueError:
-        return False
-    return True
 
 
 def _one_digit_apart(digest: str, text: str) -> bool:
