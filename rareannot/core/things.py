@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log10
 from typing import Any
 
@@ -24,7 +25,7 @@ KINDS_OF_LABELS: Mapping[str, frozenset[str]] = {
 """The usual labels of each kind of thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     """What spans can stand for: its identifier, preferred name, kind, other names, and facts such as a ticker or a country."""
 
@@ -38,6 +39,16 @@ class Thing:
     def all_names(self) -> tuple[str, ...]:
         """The preferred name, then the others."""
         return (self.name, *self.names)
+
+    @cached_property
+    def folded_names(self) -> tuple[str, ...]:
+        """All names as ``folded`` gives them, in the same order."""
+        return tuple(map(folded, self.all_names))
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words of all names and facts, folded."""
+        return frozenset(folded(" ".join((*self.all_names, *self.facts.values()))).split())
 
     @property
     def detail(self) -> str:
@@ -92,15 +103,14 @@ def ranked(
     that occur ``around`` the span (folded), by being among the ids ``used`` in the project, and a little by its population.
     """
     wanted = folded(words)
-    before = set(used)
+    before, hints = set(used), frozenset(around) - set(wanted.split())
 
     def score(thing: Thing) -> float:
-        names = [folded(name) for name in thing.all_names]
+        names = thing.folded_names
         points = 3.0 if names[0] == wanted else 2.5 if wanted in names else 0.0
         points += 2.0 * (thing.id in before)
         points += label in KINDS_OF_LABELS.get(thing.kind, ()) if label else 0
-        own_words = set(folded(" ".join((*thing.all_names, *thing.facts.values()))).split()) - set(wanted.split())
-        points += 1.0 * min(3, len(own_words.intersection(around)))
+        points += 1.0 * min(3, len(thing.folded_words & hints))
         population = thing.facts.get("population", "")
         return points + (log10(1 + int(population)) / 10 if population.isdecimal() else 0)
 

@@ -14,7 +14,7 @@ SUFFIX = ".things"
 _SCHEMA = """
 CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, data TEXT NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (folded, number)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE word USING fts5(name, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE word USING fts5(name, content='', prefix='1 2 3', tokenize="unicode61 remove_diacritics 2");
 PRAGMA user_version = 1;
 """
 _BATCH = 10_000

@@ -7,7 +7,8 @@ A thing that was merged into another one says ``{"same": id}``; spans keep the o
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from uuid import uuid4
 
 from rareannot.core.errors import UserError
@@ -28,50 +29,75 @@ WHERE s.attributes IS NOT NULL AND s.origin != 'rejected' AND j.key IN (SELECT v
 """
 
 
+_LAST_EVENT = "SELECT coalesce(max(seq), 0) FROM event"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What the setting of one identifier says."""
+
+    id: str
+    text: str
+
+    @cached_property
+    def payload(self) -> Payload:
+        payload: Payload = stored(self.text)
+        return payload
+
+    @cached_property
+    def thing(self) -> Thing:
+        """The thing itself, whether or not it was merged into another one. Raises UserError if it has no name."""
+        return thing_from_json({**self.payload, "id": self.id})
+
+
 def identity_names(label_set: LabelSet) -> list[str]:
     """Returns the names of the attributes that ask what a span stands for."""
     return [attribute.name for attribute in label_set.attributes if attribute.kind == "identity"]
 
 
 class Things:
-    """The verbs of a project about things; reached as ``project.things``."""
+    """The verbs of a project about things; reached as ``project.things``.
+
+    Each key of a search asks for all things, so they stay in memory with their folded names. They are read again only if
+    something was written since, and of those only the ones that changed are parsed.
+    """
 
     def __init__(self, db: Connection, log: LogWriter) -> None:
         self._db, self._log = db, log
+        self._read_at = (-1, -1)
+        self._entries: dict[str, _Entry] = {}
+        self._resolved: dict[str, Thing] = {}
+        self._by_name: list[tuple[str, Thing]] = []
 
     def all(self) -> list[Thing]:
         """Returns every thing of the project, sorted by name, without those that were merged into another."""
-        return sorted({thing.id: thing for thing in self.resolved().values()}.values(), key=lambda t: folded(t.name))
+        self._read()
+        return [thing for _, thing in self._by_name]
 
     def resolved(self) -> dict[str, Thing]:
         """Returns each known identifier with the thing that it means now, those of merged things included."""
-        rows = self._db.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", (THING, THING[:-1] + "0"))
-        values = {str(name).removeprefix(THING): stored(value) for name, value in rows}
-        same = {id_: str(value["same"]) for id_, value in values.items() if value.get("same")}
-        ends = {id_: _end(id_, same) for id_ in values}
-        return {id_: thing_from_json({**values[end], "id": end}) for id_, end in ends.items() if end in values}
+        self._read()
+        return dict(self._resolved)
 
     def get(self, id_: str) -> Thing | None:
         """Returns the thing that an identifier means now, if the project knows it."""
-        return self.resolved().get(id_)
+        self._read()
+        return self._resolved.get(id_)
 
     def search(self, words: str) -> list[Thing]:
         """Returns the things with a name in which each of the words begins a word."""
-        wanted = folded(words).split()
+        wanted = [f" {word}" for word in folded(words).split()]
 
-        def fits(thing: Thing) -> bool:
-            return any(
-                all(any(part.startswith(word) for part in folded(name).split()) for word in wanted)
-                for name in thing.all_names
-            )
+        def fits(names: str) -> bool:
+            return any(all(word in name for word in wanted) for name in names.splitlines())
 
-        return [thing for thing in self.all() if wanted and fits(thing)]
+        self._read()
+        return [thing for names, thing in self._by_name if wanted and wanted[0] in names and fits(names)]
 
     def remember(self, thing: Thing, words: str = "") -> None:
         """Keeps a thing of a register that a span stands for, with ``words`` as another name; nothing if it is known so already."""
         known = self.get(thing.id) or thing
-        called = {folded(name) for name in known.all_names}
-        if folded(words) and folded(words) not in called:
+        if folded(words) and folded(words) not in known.folded_names:
             known = replace(known, names=(*known.names, " ".join(words.split())))
         if self._db_value(known.id) != known.as_json():
             self._log.set(f"{THING}{known.id}", known.as_json())
@@ -123,6 +149,29 @@ class Things:
                     spans[key] += int(str(count))
                     articles[key] += int(str(documents))
         return {id_: (spans[id_], articles[id_]) for id_ in spans}
+
+    def _read(self) -> None:
+        """Bring what is in memory up to the file."""
+        now = (self._db.conn.total_changes, self._db.numbers(_LAST_EVENT)[0])
+        if now == self._read_at:
+            return
+        rows = self._db.rows("SELECT name, value FROM setting WHERE name >= ? AND name < ?", (THING, THING[:-1] + "0"))
+        read = (_Entry(str(name).removeprefix(THING), str(value)) for name, value in rows)
+        entries = {entry.id: self._unchanged(entry) or entry for entry in read}
+        if entries != self._entries:
+            same = {id_: str(entry.payload["same"]) for id_, entry in entries.items() if entry.payload.get("same")}
+            ends = {id_: _end(id_, same) for id_ in entries}
+            self._resolved = {id_: entries[end].thing for id_, end in ends.items() if end in entries}
+            things = {thing.id: thing for thing in self._resolved.values()}.values()
+            lines = ((thing, "".join(f" {name}\n" for name in thing.folded_names)) for thing in things)
+            self._by_name = sorted(((names, thing) for thing, names in lines), key=lambda pair: pair[1].folded_names[0])
+            self._entries = entries
+        self._read_at = now
+
+    def _unchanged(self, entry: _Entry) -> _Entry | None:
+        """Returns the entry in memory that is equal, with what was parsed of it."""
+        before = self._entries.get(entry.id)
+        return before if before == entry else None
 
     def _known(self, id_: str) -> Thing:
         thing = self.get(id_)

@@ -70,6 +70,24 @@ def test_things_are_renamed_merged_and_split_and_an_old_identifier_is_understood
             project.things.split(made.id)
 
 
+def test_a_search_knows_each_change_at_once_and_nothing_of_one_that_failed(base: Path) -> None:
+    with open_as(base, "Lena") as project:
+        things = project.things
+        made = things.make("Lynas Corp", "organisation")
+        assert things.search("ly co") == things.search("corp") == [made]
+        assert things.search("ynas") == things.search("lynas chile") == things.search("") == []
+        with pytest.raises(UserError):
+            things.make(" ")
+        things.rename(made.id, "Lynas Rare Earths")
+        things.remember(CHILE, "Lynas' home")
+        assert [thing.name for thing in things.search("LYNAS")] == ["Chile", "Lynas Rare Earths"]
+        things.merge(CHILE.id, made.id)
+        assert [thing.id for thing in things.search("chi")] == [made.id]
+        project.rebuild()
+        project.reopen()
+        assert [thing.id for thing in project.things.search("home")] == [made.id]
+
+
 @pytest.mark.parametrize("order", list(permutations(PEOPLE)))
 def test_packs_carry_things_and_two_that_merge_them_in_a_circle_end_with_one(
     base: Path, order: tuple[str, ...]
