@@ -47,6 +47,10 @@ __index.docs = __index.docs.filter(page => page.location.startsWith("zh/") === (
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 _ACTION = re.compile(r"\{(menu )?(\w+)\}")
 _WRITTEN = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
+_CODE = re.compile(r"(?<=<code>).*?(?=</code>)", re.DOTALL)
+_HYPHENATED = re.compile(r"(?<![^\s>])(?=\S*-)[^\s<>&]{2,24}(?![^\s<])")
+_CELL_PATH = re.compile(r"(?<=<td><code>)[^\s<>&-]{20,}")
+_PICTURE = re.compile(r'<img [^>]*src="(pictures/[^"#]+)[^>]*>')
 
 
 def picture_file(language: str, name: str) -> Path:
@@ -110,6 +114,16 @@ def names(language: str) -> list[str]:
     return sorted({path.name for folder in folders for path in folder.glob("*.md")})
 
 
+def readable(html: str) -> str:
+    """Returns a page of the site that breaks lines where a reader expects it, and whose pictures open in full size.
+
+    Browsers break a line after any hyphen, even within ``--format``, and never within a long path in a table.
+    """
+    html = _CELL_PATH.sub(lambda path: re.sub(r"(?<=[/\\.])(?=\w)", "<wbr>", path[0]), html)
+    html = _CODE.sub(lambda code: _HYPHENATED.sub(r'<span class="unbroken">\g<0></span>', code[0]), html)
+    return _PICTURE.sub(r'<a href="\1">\g<0></a>', html)
+
+
 def main() -> None:
     """Lay the pages out and let MkDocs make the site of them, with warnings as errors."""
     shutil.rmtree(PAGES, ignore_errors=True)
@@ -132,6 +146,8 @@ def main() -> None:
         str(HERE / "mkdocs.yml"),
     ]
     subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, check=True)
+    for file in SITE.rglob("*.html"):
+        file.write_text(readable(file.read_text("utf-8")), "utf-8")
     with (SITE / "search" / "search_index.js").open("a", encoding="utf-8") as index:
         index.write(OWN_LANGUAGE)
     print(f"The manual is {SITE / 'index.html'}.")

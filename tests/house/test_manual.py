@@ -314,3 +314,15 @@ def test_a_picture_of_older_sources_of_suggestions_is_named(tmp_path: Path) -> N
     assert ended.stdout == "old.png shows older sources; make the pictures again\n"
     (tmp_path / "old.png").unlink()
     assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_lines_break_between_options_and_within_paths_and_pictures_open_in_full_size() -> None:
+    assert build.readable("<code>import a &gt; b --format x</code> and --format") == (
+        '<code>import a &gt; b <span class="unbroken">--format</span> x</code> and --format'
+    )
+    assert build.readable("<td><code>~/Library/Caches/rareannot</code></td>") == (
+        "<td><code>~/<wbr>Library/<wbr>Caches/<wbr>rareannot</code></td>"
+    )
+    assert build.readable('<img alt="" src="pictures/window.png#only-light" />') == (
+        '<a href="pictures/window.png"><img alt="" src="pictures/window.png#only-light" /></a>'
+    )
