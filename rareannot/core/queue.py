@@ -11,7 +11,7 @@ ORDERS = ("given", "shortest", "uncertain", "random", "learn", "fact", "label")
 label of articles; least sure suggestions of that label."""
 
 NOT_SET = "–"
-"""The ``fact_value`` of articles that have no value of a label."""
+"""The ``fact_value`` of articles that have no value of a fact or label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,10 @@ class Queue:
         """Returns what rows fulfil that have a value of a fact, or of a label of articles, as SQL with the values for its question marks."""
         attribute = self._article_label(fact)
         if attribute is None:
-            return f"{FACT.format(key='?')} LIKE ? ESCAPE '\\'", [fact, _like(value)]
+            text = FACT.format(key="?")
+            if value == NOT_SET:
+                return f"coalesce({text}, '') IN ('', ?)", [fact, NOT_SET]
+            return f"{text} LIKE ? ESCAPE '\\'", [fact, _like(value)]
         default = attribute.value_in({})
         text = f"coalesce({ARTICLE_LABEL.format(key='?')}, ?)"
         values: list[object] = [fact, None if default is None else value_text(default)]
@@ -195,6 +198,7 @@ class Queue:
         """Returns what lists are narrowed by: labels of articles with their choices, and facts of documents.
 
         Facts are those of a sample of the newest documents, by name, each with its most frequent values, sorted.
+        ``NOT_SET`` comes last in each.
         """
         found: dict[str, list[str]] = {}
         for key, value in self._db.rows(_FACTS):
@@ -206,9 +210,8 @@ class Queue:
             article_label.name: article_label.choices or _YES_NO.get(article_label.kind, ())
             for article_label in self._article_labels()
         }
-        return {name: [*values, NOT_SET] for name, values in choices.items()} | {
-            name: values for name, values in facts.items() if name not in choices
-        }
+        listed = choices | {name: values for name, values in facts.items() if name not in choices}
+        return {name: [*(value for value in values if value != NOT_SET), NOT_SET] for name, values in listed.items()}
 
     def rows(self, wanted: Sequence[int], fact: str = "") -> list[DocumentRow]:
         """Returns the lines of the list for some row ids, with the fact of that name.
