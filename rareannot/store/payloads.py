@@ -64,7 +64,7 @@ def is_moment(text: object) -> bool:
         datetime.fromisoformat(str(text))
     except ValueError:
         return False
-    return True
+    return str(text)[10:11] in ("", " ", "T")  # Python takes any sign between date and time
 
 
 def moment(text: object) -> str:
