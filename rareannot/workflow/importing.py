@@ -43,6 +43,10 @@ ALONE = 1.0
 FROM_A_SCRIPT = "a script"
 """What the list of imports calls one that came from no file."""
 UNANSWERED = Sentence("imported without an answer: the file does not say whether there are spans in its articles")
+WITHOUT_VALUES = Sentence(
+    "labels of articles and attributes of spans left out: suggestions have none; import the file as an annotator’s "
+    "answers or as gold to keep them"
+)
 UNKNOWN_LABEL = "not in the label set"
 """The end of a notice about spans whose label this project does not have."""
 
@@ -328,8 +332,7 @@ def _store_batch(
         if entry.links:
             notices += _about_links(entry, kept, labels, answers=target != "suggestions")
         if target == "suggestions" or not entry.answered:
-            if target != "suggestions":
-                _say_once(notices, entry.where, UNANSWERED)
+            _say_what_suggestions_lack(notices, entry, kept, target)
             _propose(proposals, row, entry, kept, labels)
         elif is_new and (answer := _new_answer(entry, kept, labels, _remembered_file(entry, plan))) is not None:
             answers[row] = answer
@@ -381,6 +384,14 @@ def _propose(
         # boilerplate found on import alone must not make the article count as suggested already
         labelled = entry.suggestions or isinstance(spans, PlainSpans) or any(s.source != FOUND_BY for s in spans)
         proposals[IMPORTED if labelled else PASSAGES].append((row, _as_suggestions(spans, entry.suggestions, labels)))
+
+
+def _say_what_suggestions_lack(notices: list[Notice], entry: Entry, spans: Sequence[Span], target: str) -> None:
+    """Adds notices about what is lost of an entry that becomes suggestions."""
+    if target != "suggestions":
+        _say_once(notices, entry.where, UNANSWERED)
+    if entry.attributes or (not isinstance(spans, PlainSpans) and any(span.attributes for span in spans)):
+        _say_once(notices, entry.where, WITHOUT_VALUES)
 
 
 def _say_once(notices: list[Notice], where: str, text: Sentence) -> None:

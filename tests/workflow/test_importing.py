@@ -249,6 +249,19 @@ def test_links_of_suggestions_are_told_when_they_are_left_out(tmp_path: Path) ->
         assert ["only answers have links" in n.text for n in report.notices] == [True]
 
 
+def test_values_that_suggestions_cannot_have_are_told_when_they_are_left_out(tmp_path: Path) -> None:
+    of_span = LINKED["spans"][1] | {"attributes": {"status": "forecast"}}  # type: ignore[index]
+    path = tmp_path / "valued.jsonl"
+    path.write_text(json.dumps({"text": LINKED["text"], "spans": [of_span]}) + "\n", encoding="utf-8")
+    with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((path,)))
+        assert ["suggestions have none" in n.text for n in report.notices] == [True]
+    path.write_text(json.dumps({"text": LINKED["text"], "article_labels": {"topic": "trade"}}) + "\n", encoding="utf-8")
+    with Project.create(tmp_path / "q.rareannot", builtin_label_set("articles")) as project:
+        report = workflow.import_all(project, workflow.ImportPlan((path,)))
+        assert ["suggestions have none" in n.text for n in report.notices] == [True]
+
+
 def test_a_label_of_another_name_keeps_the_links_of_its_spans(tmp_path: Path) -> None:
     data = LINKED | {"spans": [*LINKED["spans"][:2], LINKED["spans"][2] | {"label": "MINERAL"}]}  # type: ignore[operator]
     path = tmp_path / "mapped.jsonl"
