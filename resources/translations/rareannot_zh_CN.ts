@@ -9219,11 +9219,11 @@ an hour</source>
   </message>
   <message>
    <source>labels of articles and attributes of spans left out: suggestions have none; import the file as an annotator’s answers or as gold to keep them</source>
-   <translation>略去文章标签和标注片段的属性：建议没有这些；要保留，请将文件作为标注者的结果或金标准导入</translation>
+   <translation>略去文章标签和片段的属性：建议没有这些；要保留，请将文件作为标注员的结果或金标准导入</translation>
   </message>
   <message>
    <source>let another annotator answer, ask for fewer, or settle the article in the review</source>
-   <translation type="unfinished" />
+   <translation>请让另一位标注员回答，或要求更少的人数，或在审核中审定该文章</translation>
   </message>
   <message>
    <source>links between spans</source>

@@ -250,7 +250,7 @@ def test_links_of_suggestions_are_told_when_they_are_left_out(tmp_path: Path) ->
 
 
 def test_values_that_suggestions_cannot_have_are_told_when_they_are_left_out(tmp_path: Path) -> None:
-    of_span = LINKED["spans"][1] | {"attributes": {"status": "forecast"}}  # type: ignore[index]
+    of_span = {"start": 23, "end": 34, "label": "QUANTITY", "attributes": {"status": "forecast"}}
     path = tmp_path / "valued.jsonl"
     path.write_text(json.dumps({"text": LINKED["text"], "spans": [of_span]}) + "\n", encoding="utf-8")
     with Project.create(tmp_path / "p.rareannot", builtin_label_set()) as project:
