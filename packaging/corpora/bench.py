@@ -26,7 +26,7 @@ from readers import Article, Span
 
 from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import DEFAULT, Suggester
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 KIND = {
     "PERSON": "PERSON",

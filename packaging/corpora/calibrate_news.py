@@ -25,7 +25,7 @@ from rareannot.core.suggestion import HIGH_TIER
 from rareannot.suggest import Suggester, combine
 from rareannot.suggest.glued_words import in_given_text
 from rareannot.suggest.learned import calibration
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 OUT = Path(__file__).resolve().parents[2] / "resources" / "lexicons" / "calibration.json"
 WEIGHT = {"news-tweets": 0.5, "literature": 0.05, "music": 0.05, "wikipedia-lives": 0.05, "travel": 0.05}

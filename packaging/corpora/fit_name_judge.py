@@ -43,7 +43,7 @@ from rareannot.suggest.learned.calibration import in_the_domain
 from rareannot.suggest.learned.name_judge import NAMES, ProposedName, candidates
 from rareannot.suggest.learned.reranker import Features, Key, share_right
 from rareannot.suggest.names.lexicon import ordinary_words
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 OUT = HERE.parents[1] / "resources" / "lexicons"
 FEWEST, FEWEST_IN_THE_DOMAIN = 20, 10

@@ -22,7 +22,7 @@ from readers import Article
 from rareannot.core.suggestion import HIGH_TIER, SURE, Suggestion
 from rareannot.core.trust import source_name
 from rareannot.suggest import Memory, Suggester
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 MEASURED = 40
 """Articles that are measured after decisions."""

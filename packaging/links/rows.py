@@ -17,9 +17,8 @@ from quick import Choices, Vector, matrix, stacked
 
 from rareannot.core.links import DRAWN
 from rareannot.learn.link_evaluation import JudgedLinks, JudgedQuestion
-from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.features import Slot, text_features
-from rareannot.suggest.links.scorer import answered_in_turn, listed_with, shared
+from rareannot.suggest.links.scorer import answered_in_turn, listed_with, said_rows, shared
 from rareannot.workflow.links.learning import SEVERAL
 
 _ROOT = HERE.parents[1]

@@ -20,7 +20,7 @@ from lexicon import BODIES, DEMONYMS, SURE_PLACES
 from public_corpora import CORPORA
 from readers import Article
 
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 FACILITIES = frozenset(
     "airport airfield bridge stadium arena hall museum road street avenue boulevard station mine hospital palace church cathedral mosque"

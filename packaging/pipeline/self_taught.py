@@ -28,7 +28,7 @@ from public_corpora import CORPORA
 from teach import LABELS, mended
 
 from rareannot.suggest import Suggester
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 
 SURE, HARDLY = 0.75, 0.35
 """From the first score on the program is believed alone; below the second it says nothing."""

@@ -22,7 +22,7 @@ from rareannot.crawl.engines import DaskEngine, Engine, LocalEngine, RayEngine
 from rareannot.crawl.job import GROUPS
 from rareannot.crawl.parts import Tagged, read_part
 from rareannot.crawl.storage import Storage
-from rareannot.workflow.crawl import TagPlan, begin_tagging, duplicates, pairing
+from rareannot.workflow.crawl import TagPlan, begin_tagging, duplicates
 from rareannot.workflow.crawl.duplicates import find_duplicates
 from tests.crawl.work import Doubling
 from tests.workflow.crawl.articles import records, write_shards
@@ -96,8 +96,8 @@ def test_a_cluster_finds_the_near_duplicates_that_one_process_finds(
     assert (report.groups, report.grouped) == (60, 120)
     table = parquet.read_table(out / GROUPS)
     # as a crawl that no task could hold, so that its groups, too, are joined by tasks
-    monkeypatch.setattr(pairing, "IN_BLOCK", 130)
-    monkeypatch.setattr(pairing, "IN_BAND", 90)
+    monkeypatch.setattr(duplicates, "IN_BLOCK", 130)
+    monkeypatch.setattr(duplicates, "IN_BAND", 90)
     monkeypatch.setattr(duplicates, "IN_MEMORY", -1)
     shutil.rmtree(out / "signatures")
     assert find_duplicates(str(out), cluster) == report

@@ -30,7 +30,7 @@ from rareannot.gui.dialogs.reports.import_report import ImportReportDialog
 from rareannot.gui.dialogs.reports.merge_report import MergeReportDialog
 from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.small import PanelSheet
-from rareannot.gui.dialogs.sources.form import SourceFormDialog
+from rareannot.gui.dialogs.sources.listing import SourceFormDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.log import LogDialog

@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from rareannot.gui.dialogs.question import Question
-from rareannot.gui.dialogs.sources.form import SourceFormDialog
-from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
+from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog, SourceFormDialog
 from rareannot.suggest.added.user_file import read_added, write_added
 from rareannot.suggest.added.values import Added, AddedSource
 from tests.e2e.conftest import Person

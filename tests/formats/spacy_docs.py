@@ -11,8 +11,7 @@ from spacy.util import filter_spans
 from rareannot.core.text.tokens import Token
 from rareannot.formats import Entry
 from rareannot.formats.base.tokens import cut
-from rareannot.formats.docbin import words_and_spaces
-from rareannot.formats.docbin_wire import ATTRIBUTES
+from rareannot.formats.docbin import ATTRIBUTES, words_and_spaces
 from rareannot.formats.native import native_object
 
 

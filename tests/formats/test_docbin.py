@@ -16,7 +16,7 @@ from rareannot.core.document import Document
 from rareannot.core.errors import UserError
 from rareannot.core.spans import Span
 from rareannot.formats import Entry, docbin, losses, write
-from rareannot.formats.docbin_wire import Marked
+from rareannot.formats.docbin import Marked
 from rareannot.formats.values import Source
 from tests.formats.samples import (
     EMPTY,

@@ -12,8 +12,7 @@ import spacy
 from spacy.tokens import DocBin
 from srsly import msgpack_dumps, msgpack_loads
 
-from rareannot.formats.docbin import _length, own_documents, write_docbin
-from rareannot.formats.docbin_wire import ATTRIBUTES
+from rareannot.formats.docbin import ATTRIBUTES, _length, own_documents, write_docbin
 from tests.formats.samples import (
     EMPTY,
     HARD,

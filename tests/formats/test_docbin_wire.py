@@ -11,8 +11,7 @@ from spacy.vocab import Vocab
 from srsly import msgpack_dumps, msgpack_loads
 
 from rareannot.formats import Entry
-from rareannot.formats.docbin import write_docbin
-from rareannot.formats.docbin_wire import _ARRAY, _BIN, _head
+from rareannot.formats.docbin import _ARRAY, _BIN, _head, write_docbin
 from tests.formats.samples import (
     EMPTY,
     LABELS,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.suggest.trim import trim
+from rareannot.suggest.pipeline import trim
 from tests.rows import each_row
 
 

@@ -15,14 +15,75 @@ from rareannot.core.links import NONE
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import HIGH_TIER, Suggestion, rows_by_id
 from rareannot.gui.annotate.mark_walk import MarkWalk
-from rareannot.gui.annotate.saving import Saver
 from rareannot.gui.annotate.undo import elsewhere_text, next_step, overtaken_text, reopened_text
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.gui.base.qt_workarounds import paused, settle
 from rareannot.gui.base.translation import spoken
+from rareannot.store.sqlite_errors import StoreFault
 
 if TYPE_CHECKING:  # the store takes longer to import than the window may take to show
     from rareannot.store import Project
+
+
+class Saver(QObject):
+    """``saved`` when an action is on disk; ``failed`` says why one is not, ``mended`` that the file can be read again.
+
+    What was asked for after a failed action is not written, since it rests on something that is not there.
+    """
+
+    saved = Signal()
+    failed = Signal(str)
+    mended = Signal()
+
+    def __init__(self, project_thread: ProjectThread, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project_thread = project_thread
+        self._broken = False
+        self._pending = 0
+
+    def busy(self) -> bool:
+        """True if edits are on their way to the disk."""
+        return self._pending > 0
+
+    def save(self, row: int, action: Action) -> None:
+        """Write an action on the document ``row``; the screen does not wait for it."""
+
+        def write(project: "Project") -> bool:
+            if self._broken:
+                return False
+            try:
+                project.save(row, action)
+            except BaseException:  # a bug, too: what follows rests on something that is not there
+                self._broken = True
+                raise
+            return True
+
+        self._pending += 1
+        self._project_thread.ask(write, self._acknowledge, self._put_back)
+
+    def _acknowledge(self, written: bool) -> None:
+        self._pending -= 1
+        if written:
+            self.saved.emit()
+
+    def _put_back(self, error: UserError) -> None:
+        """Say that a save failed, and open the file again if it is unknown what is in it."""
+        self._pending -= 1
+        self.failed.emit(spoken(error))
+        if isinstance(error, StoreFault) and error.unsure:
+            self._project_thread.reopen(self._mend)
+        else:
+            self._mend()
+
+    def _mend(self) -> None:
+        """Write again what is asked for, once the file can be read: a disk without room may not even let that be."""
+
+        def mend(project: "Project") -> None:
+            project.last_event()
+            self._broken = False
+
+        self._project_thread.until(mend, self.mended.emit)
+
 
 ReadFigure = Callable[[str, int, int, str], Figure | None]
 Edit = Callable[[Annotation], Annotation]

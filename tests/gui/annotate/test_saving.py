@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from rareannot.core.errors import UserError
 from rareannot.core.history import Action, diff
-from rareannot.gui.annotate.saving import Saver
+from rareannot.gui.annotate.session import Saver
 from rareannot.gui.background.project_thread import ProjectThread
 from rareannot.store import Project
 from rareannot.store.sqlite_errors import StoreFault

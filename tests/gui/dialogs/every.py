@@ -41,8 +41,7 @@ from rareannot.gui.dialogs.same_words_preview import SameWordsDialog
 from rareannot.gui.dialogs.settings import SettingsChoice, SettingsDialog
 from rareannot.gui.dialogs.shared_folder import Shared, SharedFolderDialog
 from rareannot.gui.dialogs.small import AboutDialog, AnnotatorDialog, MyNameDialog, PanelSheet
-from rareannot.gui.dialogs.sources.form import SourceFormDialog
-from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
+from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog, SourceFormDialog
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.changes import NameDialog, TakeBackDialog
 from rareannot.gui.dialogs.team.log import LogDialog

@@ -11,8 +11,8 @@ from rareannot.core.errors import UserError
 from rareannot.gui.dialogs import team_overview as wishes
 from rareannot.gui.dialogs.team.calibration import CalibrationDialog
 from rareannot.gui.dialogs.team.quality import QualityDialog
-from rareannot.gui.tasks import team_reports
-from rareannot.gui.tasks.team_reports import TeamReports
+from rareannot.gui.tasks import team_overview as team_reports
+from rareannot.gui.tasks.team_overview import TeamReports
 from tests.gui.review.conftest import Reviewer, reviewer, reviewing
 from tests.gui.tasks.desk import TaskDesk, choosing, desk
 from tests.gui.tasks.test_team_overview import shown

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.suggest.added import process
+from rareannot.suggest.added import sources as process
 from rareannot.suggest.added.kinds import kind_named
-from rareannot.suggest.added.process import SourceProcess
+from rareannot.suggest.added.sources import SourceProcess
 from rareannot.suggest.added.values import AddedSource, Setup, SourceFailed, lines_of
 from tests.house.tree import ROOT
 from tests.plugins.hanging import late_once_there

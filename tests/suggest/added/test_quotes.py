@@ -1,6 +1,6 @@
 """Quotes found again: by occurrence, as whole words first, with other white space and case where need be."""
 
-from rareannot.suggest.added.quotes import aligned
+from rareannot.suggest.added.chat import aligned
 from tests.rows import each_row
 
 LABELS = {"GPE", "ORG"}

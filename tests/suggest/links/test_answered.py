@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from rareannot.core.linking import type_named
-from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import article_of
 from rareannot.suggest.links.features import LinkAnswers
-from rareannot.suggest.links.scorer import question_of
+from rareannot.suggest.links.scorer import question_of, said_rows
 from tests.suggest.links.test_partners import marked
 
 TEXT = (

@@ -6,10 +6,9 @@ import pytest
 
 from rareannot.core.labels import builtin_label_set
 from rareannot.core.linking import type_named
-from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import Article, article_of
 from rareannot.suggest.links.features import LinkAnswers, text_features
-from rareannot.suggest.links.scorer import question_of
+from rareannot.suggest.links.scorer import question_of, said_rows
 from rareannot.suggest.links.weights import KINDS, SAID_KINDS
 from tests.suggest.links.test_partners import LOWER, NEWS, marked
 

@@ -14,12 +14,11 @@ from zlib import crc32
 import pytest
 
 from rareannot.core.labels import builtin_label_set
-from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import article_of
 from rareannot.suggest.links.clauses import clause_features, outline_of
 from rareannot.suggest.links.features import LinkAnswers, Question, text_features
 from rareannot.suggest.links.kinds import kind_of, matters
-from rareannot.suggest.links.scorer import question_of, walk
+from rareannot.suggest.links.scorer import question_of, said_rows, walk
 from rareannot.suggest.links.wording import word_features, words_of_figure
 from tests.suggest.links.test_partners import marked
 

@@ -14,11 +14,10 @@ from rareannot.core.linking import linked, type_named
 from rareannot.core.links import DRAWN, NONE, Link, LinkType
 from rareannot.core.spans import Span
 from rareannot.core.suggestion import Suggestion
-from rareannot.suggest.links.answered import said_rows
 from rareannot.suggest.links.article import Article, article_of
 from rareannot.suggest.links.features import text_features
 from rareannot.suggest.links.partners import KeptAnswers, PartnerFinder, answers_of, partners
-from rareannot.suggest.links.scorer import LinkScorer, question_of
+from rareannot.suggest.links.scorer import LinkScorer, question_of, said_rows
 from tests.rows import each_row
 
 LABELS = builtin_label_set()

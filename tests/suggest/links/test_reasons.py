@@ -5,7 +5,7 @@ from rareannot.core.spans import Span
 from rareannot.gui.annotate.inspector.reasons import known
 from rareannot.suggest.links.article import read_article
 from rareannot.suggest.links.features import LinkAnswers, Question
-from rareannot.suggest.links.reasons import WHY, reasons
+from rareannot.suggest.links.scorer import WHY, reasons
 
 SPANS = {"f": Span(0, 6, "QUANTITY"), "m": Span(10, 13, "MATERIAL"), "n": Span(15, 19, "MATERIAL")}
 ARTICLE = read_article("5 tons of tin. Zinc fell.", SPANS, builtin_label_set())

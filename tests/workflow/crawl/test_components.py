@@ -10,8 +10,7 @@ from rareannot.crawl.engines import Engine, LocalEngine
 from rareannot.crawl.shuffle import write_slices
 from rareannot.crawl.storage import Storage
 from rareannot.workflow.crawl import duplicates as module
-from rareannot.workflow.crawl.duplicates import find_groups, read_labels
-from rareannot.workflow.crawl.pairing import Signed
+from rareannot.workflow.crawl.duplicates import Signed, find_groups, read_labels
 
 np = pytest.importorskip("numpy")
 pytest.importorskip("fsspec")

@@ -10,7 +10,7 @@ from rareannot.core.errors import UserError
 from rareannot.crawl.engines import LocalEngine
 from rareannot.crawl.job import GROUPS, needed_job
 from rareannot.crawl.storage import Storage
-from rareannot.workflow.crawl import TagPlan, begin_tagging, duplicates, pairing
+from rareannot.workflow.crawl import TagPlan, begin_tagging, duplicates
 from rareannot.workflow.crawl.duplicates import find_duplicates, read_groups
 from rareannot.workflow.ordering import _groups
 from tests.workflow.crawl.articles import article, near, records, write_shards
@@ -60,8 +60,8 @@ def test_a_crawl_that_no_task_can_hold_is_divided_and_has_the_same_groups(
     out = _tagged(tmp_path, rows, 7)
     whole = find_duplicates(out, LocalEngine())
     table = parquet.read_table(Path(out, GROUPS))
-    monkeypatch.setattr(pairing, "IN_BLOCK", 65)
-    monkeypatch.setattr(pairing, "IN_BAND", 45)
+    monkeypatch.setattr(duplicates, "IN_BLOCK", 65)
+    monkeypatch.setattr(duplicates, "IN_BAND", 45)
     monkeypatch.setattr(duplicates, "IN_MEMORY", -1)
     assert find_duplicates(out, LocalEngine(jobs)) == whole
     assert parquet.read_table(Path(out, GROUPS)).equals(table)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rareannot.workflow.crawl import pairing as module
-from rareannot.workflow.crawl.pairing import signed
+from rareannot.workflow.crawl import duplicates as module
+from rareannot.workflow.crawl.duplicates import signed
 
 np = pytest.importorskip("numpy")
 

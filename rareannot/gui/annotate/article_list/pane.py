@@ -1,21 +1,259 @@
 """The left pane of Annotate: search, status filter, the list of articles, the project's progress."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from rareannot.core.queue import View
-from rareannot.gui.annotate.article_list.delegate import RowDelegate
-from rareannot.gui.annotate.article_list.filters import FilterRow
-from rareannot.gui.annotate.article_list.model import ArticleListModel
+from rareannot.core.queue import View, hits
+from rareannot.core.visible import visible
+from rareannot.gui.annotate.article_list.model import ROW_ROLE, ArticleListModel
 from rareannot.gui.annotate.article_list.narrowing import NarrowingRow
-from rareannot.gui.base.numbers import count_text
-from rareannot.gui.base.theme import theme_of, tokens
-from rareannot.gui.widgets.labels import button, hairline, label, section_head
+from rareannot.gui.annotate.article_list.wording import length_text, row_detail, status_name
+from rareannot.gui.base.focus import draw_ring, has_ring
+from rareannot.gui.base.mirroring import across, mirrored, turned
+from rareannot.gui.base.numbers import count_text, short_count
+from rareannot.gui.base.theme import Theme, theme_of, tokens
+from rareannot.gui.widgets.icons import draw_icon, draw_status
+from rareannot.gui.widgets.labels import button, hairline, label, section_head, set_tip
 from rareannot.gui.widgets.meter import Meter
 from rareannot.gui.widgets.parts import SearchField
 from rareannot.gui.widgets.strips import MessageStrip, ProgressStrip
-from rareannot.store.values import Counts
+from rareannot.store.values import Counts, DocumentRow
+
+_SPACING = 4
+_WIDE, _NARROW = "small", "caption"
+STATUSES = ("", "new", "in progress", "done", "skipped")
+
+
+class FilterButton(QAbstractButton):
+    """One status as its glyph and the number of articles that have it; ``status`` "" is all of them."""
+
+    def __init__(self, status: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.status, self._count, self._size = status, 0, _WIDE
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """Show how many articles have the status."""
+        if count == self._count and self.accessibleName():
+            return
+        self._count = count
+        name = f"{status_name(self.status)}: {count_text(count)}"
+        self.setAccessibleName(name)
+        set_tip(self, name)
+        self.updateGeometry()
+        self.update()
+
+    def set_size(self, size: str) -> None:
+        """Write in ``size``, a name among the sizes of the tokens."""
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+
+    def _text(self) -> str:
+        return short_count(self._count) if self.status else status_name("")
+
+    def sizeHint(self) -> QSize:
+        theme = theme_of(self)
+        font = theme.font("ui", tokens()["font"]["size"][self._size], 600)
+        return QSize(QFontMetrics(font).horizontalAdvance(self._text()) + (18 if self.status else 0) + 6, theme.px(24))
+
+    def paintEvent(self, _event: object) -> None:
+        painter, theme, checked = QPainter(self), theme_of(self), self.isChecked()
+        left = 3.0
+        if self.status:
+            draw_status(
+                painter, self.status, theme, across(painter, left - 2, 16, self.rect()), (self.height() - 16) / 2
+            )
+            left += 17
+        strong = checked or self.underMouse()
+        painter.setFont(theme.font("ui", tokens()["font"]["size"][self._size], 600 if checked else 400))
+        painter.setPen(theme.colour("text" if strong else "muted"))
+        box = mirrored(painter, QRectF(left, 0, self.width() - left, self.height()), self.rect())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text())
+        if checked:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawLine(3, self.height() - 1, self.width() - 3, self.height() - 1)
+        draw_ring(painter, self)
+
+
+class FilterRow(QWidget):
+    """The five filters side by side; arrow keys move among them, one is chosen."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons = [FilterButton(status) for status in STATUSES]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_SPACING)
+        for part in self._buttons:
+            self._group.addButton(part)
+            row.addWidget(part)
+        row.addStretch(1)
+        self._buttons[0].setChecked(True)
+        self._group.buttonToggled.connect(self._toggled)
+
+    def set_counts(self, counts: Counts) -> None:
+        """Show the counts of all five."""
+        numbers = (counts.total, counts.new, counts.in_progress, counts.done, counts.skipped)
+        for part, number in zip(self._buttons, numbers, strict=True):
+            part.set_count(number)
+        self._fit()
+
+    @property
+    def status(self) -> str:
+        """The chosen status, "" for all."""
+        return next(b.status for b in self._buttons if b.isChecked())
+
+    def choose(self, status: str) -> None:
+        """Choose a status as if its button were pressed."""
+        self._buttons[STATUSES.index(status)].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write smaller where the counts would not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for size in (_WIDE, _NARROW):
+            for each in self._buttons:
+                each.set_size(size)
+            if sum(each.sizeHint().width() + _SPACING for each in self._buttons) <= self.width() + _SPACING:
+                return
+
+    def _toggled(self, button: QAbstractButton, checked: bool) -> None:
+        if checked and isinstance(button, FilterButton):
+            self.changed.emit(button.status)
+
+
+_MARGIN = 16
+_TEXT_LEFT = 42
+
+
+class RowDelegate(QStyledItemDelegate):
+    """The look of a row: selected ones in the selection colour, the open article with an accent edge."""
+
+    current_id: int | None = None
+    words: tuple[str, ...] = ()
+    """What was searched, marked where it is in a headline."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, theme_of(option.widget).px(tokens()["size"]["queue_row"]))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = theme_of(option.widget)
+        row: DocumentRow | None = index.data(ROW_ROLE)
+        state = QStyle.StateFlag(option.state)
+        current = row is not None and row.id == self.current_id
+        painter.save()
+        painter.setClipRect(option.rect)
+        if state & QStyle.StateFlag.State_Selected or (current and _alone(option.widget)):
+            painter.fillRect(option.rect, theme.colour("selection"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, theme.colour("raised"))
+        if current:
+            edge = QRect(option.rect.left(), option.rect.top(), 2, option.rect.height())
+            painter.fillRect(mirrored(painter, edge, option.rect), theme.colour("accent"))
+        if row is not None:
+            _draw_row(painter, theme, row, option.rect, current, self.words)
+        if state & QStyle.StateFlag.State_HasFocus and has_ring(option.widget):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(3, 2, -3, -2), 4, 4)
+        painter.restore()
+
+
+def _alone(view: QWidget | None) -> bool:
+    """True if no row is selected: what is done with several must not seem to concern the open one too."""
+    return not isinstance(view, QAbstractItemView) or view.selectionModel().selection().count() == 0
+
+
+def _draw_row(
+    painter: QPainter, theme: Theme, row: DocumentRow, box: QRect, current: bool, words: tuple[str, ...]
+) -> None:
+    size = tokens()["font"]["size"]
+    head, detail = theme.font("ui", size["ui"], 600 if current else 400), theme.font("ui", size["small"])
+    head_height, detail_height = QFontMetrics(head).height(), QFontMetrics(detail).height()
+    top = box.top() + (box.height() - head_height - detail_height) // 2
+    left, right = box.left() + _TEXT_LEFT, box.right() - _MARGIN
+    middle = top + (head_height - 16) / 2
+    draw_status(painter, row.status, theme, across(painter, box.left() + _MARGIN, 16, box), middle)
+    painter.setPen(theme.colour("text"))
+    if row.flag:
+        right -= 20
+        draw_icon(painter, "flag", theme.colour("warn"), across(painter, right + 6, 16, box), middle)
+    headline, text = mirrored(painter, QRect(left, top, right - left, head_height), box), visible(row.headline)
+    _draw_hits(painter, theme, head, text, headline, words)
+    _draw_elided(painter, head, text, headline)
+    painter.setPen(theme.colour("muted"))
+    line = mirrored(painter, QRect(left, top + head_height, box.right() - _MARGIN - left, detail_height), box)
+    painter.setFont(detail)
+    length = length_text(row)
+    told = QFontMetrics(detail).horizontalAdvance(row_detail(row))
+    if told + QFontMetrics(detail).horizontalAdvance(length) + 16 < line.width():
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, length)
+    _draw_elided(painter, detail, row_detail(row), line)
+
+
+def _draw_hits(painter: QPainter, theme: Theme, font: QFont, text: str, box: QRect, words: tuple[str, ...]) -> None:
+    """Mark what was searched under a headline, as far as it is shown."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    for start, end in hits(shown, words):
+        left, right = metrics.horizontalAdvance(shown[:start]), metrics.horizontalAdvance(shown[:end])
+        begin = box.right() + 1 - metrics.horizontalAdvance(shown) if turned(painter) else box.left()
+        found = QRect(begin + left - 1, box.top(), right - left + 2, box.height())
+        painter.fillRect(found, theme.colour("warn_fill"))
+
+
+def _draw_elided(painter: QPainter, font: QFont, text: str, box: QRect) -> None:
+    painter.setFont(font)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
 
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.article_list.delegate import RowDelegate
 from rareannot.gui.annotate.article_list.model import ArticleListModel
+from rareannot.gui.annotate.article_list.pane import RowDelegate
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.store.values import DocumentRow
 from tests.gui.painted import Painted, painted, painted_item

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.article_list.filters import STATUSES, FilterButton, FilterRow
+from rareannot.gui.annotate.article_list.pane import STATUSES, FilterButton, FilterRow
 from rareannot.gui.base.theme import Theme
 from rareannot.store.values import Counts
 from tests.gui.annotate.repaints import Repaints

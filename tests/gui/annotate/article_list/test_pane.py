@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.core.queue import View
 from rareannot.gui.annotate.article_list import ArticleListPane
-from rareannot.gui.annotate.article_list.filters import FilterButton
 from rareannot.gui.annotate.article_list.model import ROW_ROLE, ArticleListModel
+from rareannot.gui.annotate.article_list.pane import FilterButton
 from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, tokens
 from rareannot.store.values import Counts, DocumentRow

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.annotate.article_view.read_only_text import ReadOnlyText
+from rareannot.gui.annotate.article_view.view import ReadOnlyText
 
 TEXT = "\n".join(f"line {i}" for i in range(200))
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rareannot.core.errors import UserError
-from rareannot.gui.dialogs.sources import form
-from rareannot.gui.dialogs.sources.form import SourceFormDialog
+from rareannot.gui.dialogs.sources import listing as form
+from rareannot.gui.dialogs.sources.listing import SourceFormDialog
 from rareannot.gui.widgets.labels import WrappedLabel
 from rareannot.suggest.added.command import Command
 from rareannot.suggest.added.kinds import READY

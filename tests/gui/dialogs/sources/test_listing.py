@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from rareannot.core.errors import UserError
 from rareannot.core.trust import Record
 from rareannot.gui.base.translation import speak
-from rareannot.gui.dialogs.sources.form import SourceFormDialog
-from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog
+from rareannot.gui.dialogs.sources.listing import MoreSourcesDialog, SourceFormDialog
 from rareannot.suggest.added.kinds import READY
 from rareannot.suggest.added.values import Added, AddedSource
 from tests.gui.walk import shown_text

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rareannot.gui.dialogs.training.outcome import OutcomeTables
+from rareannot.gui.dialogs.training.dialog import OutcomeTables
 from rareannot.learn.outcome import FEW, LabelScore, Mistake, Outcome, Rival
 
 SCORE = LabelScore("all", 9, 1, 2, 0.9, 0.818, 0.857, 0.8, 0.91)

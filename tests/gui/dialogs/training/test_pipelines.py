@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rareannot.gui.dialogs.training.dialog import PipelinesPage
-from rareannot.gui.dialogs.training.outcome import OutcomeTables
+from rareannot.gui.dialogs.training.dialog import OutcomeTables, PipelinesPage
 from rareannot.gui.dialogs.training.values import PipelineLine, TrainingState
 from tests.gui.walk import shown_text
 

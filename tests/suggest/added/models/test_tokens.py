@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareannot.suggest.added.models.tokens import Piece, Tag, joined, spans, words
+from rareannot.suggest.added.models.huggingface import Piece, Tag, joined, spans, words
 from tests.rows import each_row
 
 NAMES = ("O", "B-PER", "I-PER", "S-PER", "E-PER", "ORG")

@@ -1,6 +1,6 @@
 """Dates in Chinese, as far as they go."""
 
-from rareannot.suggest.figures.chinese.dates import date_at
+from rareannot.suggest.figures.chinese.find import date_at
 from tests.rows import each_row
 
 

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from rareannot.suggest.figures.chinese import units
-from rareannot.suggest.figures.chinese.units import counted_at, measure_at, per_at
+from rareannot.suggest.figures.chinese import amounts as units
+from rareannot.suggest.figures.chinese.amounts import counted_at, measure_at, per_at
 from rareannot.suggest.figures.units import canonical, label_of
 from tests.rows import each_row
 

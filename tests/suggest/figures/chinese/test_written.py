@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareannot.suggest.figures.chinese.written import plain_form
+from rareannot.suggest.figures.chinese.find import plain_form
 
 
 def test_digits_signs_and_characters_take_one_form() -> None:
