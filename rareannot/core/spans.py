@@ -1,6 +1,6 @@
 """Spans: half-open code-point ranges with a label, and how they lie to each other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -278,14 +278,3 @@ def nests(outer_start: int, outer_end: int, start: int, end: int) -> bool:
 def reading_order(span: Any) -> tuple[int, int]:
     """Sort key of anything with start and end: by start, outer before inner."""
     return (span.start, -span.end)
-
-
-def without_crossings(best_first: Iterable[Any]) -> list[Any]:
-    """Of ranges given best first, those that neither cross nor repeat a better one; in reading order."""
-    kept: list[Any] = []
-    for one in best_first:
-        if not any(
-            crosses(one.start, one.end, k.start, k.end) or (one.start, one.end) == (k.start, k.end) for k in kept
-        ):
-            kept.append(one)
-    return sorted(kept, key=reading_order)

@@ -85,11 +85,9 @@ class History:
 
     def next_undo(self, document_id: int) -> Action | None:
         """Returns the action that takes back the current annotator's last one on the document, or None."""
-        return self._inverse(document_id, 0, "undo")
-
-    def next_redo(self, document_id: int) -> Action | None:
-        """Returns the action that repeats what was undone last, or None."""
-        return self._inverse(document_id, 1, "redo")
+        stack = undo_stacks(self.actions(document_id))[0]
+        action = event_log.action(self._db, stack[-1]) if stack else None
+        return inverse(action, "undo") if action else None
 
     def last(self, kind: str) -> tuple[int, Action] | None:
         """Returns what "undo" or "redo" takes back next in the whole project, as its document and the action that does it."""
@@ -166,11 +164,6 @@ class History:
 
     def _names(self) -> dict[str, str]:
         return {person.uid: person.name for person in authors(self._db)}
-
-    def _inverse(self, document_id: int, which: int, kind: str) -> Action | None:
-        stack = undo_stacks(self.actions(document_id))[which]
-        action = event_log.action(self._db, stack[-1]) if stack else None
-        return inverse(action, kind) if action else None
 
 
 def _changed_values(event: Event) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rareannot.workflow.consistency import (
         Checked,
         FixReport,
-        Shown,
+        ShownPlace,
         check_consistency,
         fix_finding,
         fixes_for,
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from rareannot.workflow.sync_report import Moved, SyncReport
 
 _HOMES = {
-    "consistency": "Checked FixReport Shown check_consistency fix_finding fixes_for layer_to_check places_to_fix show_places",
+    "consistency": "Checked FixReport ShownPlace check_consistency fix_finding fixes_for layer_to_check places_to_fix show_places",
     "dataset_plan": "DatasetPlan DatasetReport",
     "datasets": "OF_ANOTHER_STATUS UNSETTLED build_dataset",
     "demo": "DEMO_ANNOTATOR demo_project",

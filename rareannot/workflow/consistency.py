@@ -34,7 +34,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPlace:
     """A place with the words around it, the article's headline, and the span's value."""
 
     place: Place
@@ -104,7 +104,7 @@ def _entries(project: Project, layer: Author) -> Iterator[Entry]:
         yield Entry(answer.row, answer.document.text, answer.decided, done, answer.links, answer.attributes)
 
 
-def show_places(project: Project, places: Iterable[Place], layer: Author) -> list[Shown]:
+def show_places(project: Project, places: Iterable[Place], layer: Author) -> list[ShownPlace]:
     """Returns places of one layer with the words around them."""
     shown = []
     for place in places:
@@ -113,7 +113,7 @@ def show_places(project: Project, places: Iterable[Place], layer: Author) -> lis
         figure = span.figure if span is not None else None
         from_, right = max(0, place.start - AROUND), place.end + AROUND
         around = (text[from_ : place.start], text[place.start : place.end], text[place.end : right])
-        shown.append(Shown(place, *around, annotation.document.headline, str(figure) if figure else ""))
+        shown.append(ShownPlace(place, *around, annotation.document.headline, str(figure) if figure else ""))
     return shown
 
 

@@ -73,15 +73,6 @@ def _in_registers(words: str) -> Iterable[Thing]:
             continue
 
 
-def known_thing(project: Project, id_: str) -> Thing | None:
-    """Returns the thing with an identifier, from the project or else from a register."""
-    thing = project.things.get(id_)
-    for path in registers() if thing is None else ():
-        with Register(path) as register:
-            thing = thing or register.get(id_)
-    return thing
-
-
 def choose(project: Project, thing: Thing, words: Sequence[str] = ()) -> None:
     """Keeps a thing in the project since a span stands for it, with the span's words as names of it."""
     for name in words or ("",):

@@ -26,9 +26,7 @@ from rareannot.core.spans import (
     overlap,
     plain_and_single,
     spans_from_json,
-    without_crossings,
 )
-from rareannot.core.suggestion import Suggestion
 from tests.rows import each_row
 
 ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda t: (t[0], t[0] + t[1]))
@@ -185,15 +183,6 @@ def test_two_ranges_cross_nest_touch_or_lie_apart(a: tuple[int, int], b: tuple[i
     assert crosses(*a, *b) == crosses(*b, *a)
 
 
-@given(st.lists(ranges, max_size=12))
-def test_what_is_kept_never_crosses_and_the_first_is_kept(found: list[tuple[int, int]]) -> None:
-    made = [Suggestion(a, b, "X", "s", 1.0) for a, b in found]
-    kept = without_crossings(made)
-    assert not any(crosses(x.start, x.end, y.start, y.end) for x in kept for y in kept)
-    assert not made or made[0] in kept
-    assert kept == sorted(kept, key=lambda s: (s.start, -s.end))
-
-
 WRITTEN = {
     "start": 0,
     "end": 5,
@@ -293,11 +282,6 @@ def test_a_range_that_ends_with_its_text_is_inside() -> None:
     assert all_inside([Span(0, 3, "ORG"), Span(3, 5, "ORG")], 5)
     assert all_inside([], 0)
     assert not any(all_inside([Span(0, 3, "ORG"), Span(*edge, "ORG")], 5) for edge in ((3, 6), (-1, 5), (2, 2), (4, 2)))
-
-
-def test_of_ranges_that_repeat_or_cross_a_better_one_only_the_better_are_kept() -> None:
-    best_first = [Span(4, 9, "A"), Span(4, 9, "B"), Span(0, 5, "C"), Span(4, 6, "D"), Span(0, 2, "E"), Span(0, 9, "F")]
-    assert [one.label for one in without_crossings(best_first)] == ["F", "E", "A", "D"]
 
 
 def test_the_labels_of_spans_are_told_once_each() -> None:

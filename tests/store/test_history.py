@@ -165,7 +165,6 @@ def test_what_is_undone_next_is_the_newest_that_is_not_undone(noor: Project) -> 
     assert noor.history.last("undo") is None
     assert noor.history.last("redo") is None
     assert noor.history.next_undo(2) is None
-    assert noor.history.next_redo(2) is None
 
 
 def test_undo_and_redo_of_an_article_are_its_own(noor: Project) -> None:
@@ -175,10 +174,6 @@ def test_undo_and_redo_of_an_article_are_its_own(noor: Project) -> None:
         "undo",
         ["link/of/rise>made", "link/when/rise>"],
     )
-    redo = noor.history.next_redo(2)
-    assert redo is not None
-    assert sorted(change.entity for change in redo.changes) == ["link/of/rise>made", "span/made"]
-    assert noor.history.next_redo(1) is None
 
 
 def test_what_was_done_last_and_is_done_still(project: Project) -> None:

@@ -56,9 +56,9 @@ def test_undo_and_redo_survive_closing(project: Project, reopened: Callable[[], 
     undo(project)
     assert project.annotation(1).decided == first.decided
     project = reopened()
-    redo = project.history.next_redo(1)
+    redo = project.history.last("redo")
     assert redo
-    project.save(1, redo)
+    project.save(*redo)
     assert project.annotation(1).decided == second.decided
     undo(project)
     undo(project)
@@ -93,7 +93,7 @@ def test_a_new_edit_clears_what_could_be_redone(project: Project) -> None:
     do(project, lambda a: a.accept(SUGGESTIONS[0].id))
     undo(project)
     do(project, lambda a: a.accept(SUGGESTIONS[2].id))
-    assert project.history.next_redo(1) is None
+    assert project.history.last("redo") is None
 
 
 def test_each_annotator_has_a_layer_of_their_own(project: Project) -> None:

@@ -45,7 +45,7 @@ _UNITS_TRIED, _TICKS = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FactView:
     """What a choice of rows comes to: their places in order, their sums, and the values that the chart draws."""
 
     rows: "array[int]"
@@ -113,7 +113,7 @@ class FactsView(QWidget):
                 self.units.addItem(unit, unit)
             self.units.setCurrentIndex(max(0, self.units.findData(chosen)))
 
-    def show_rows(self, facts: Sequence[Fact], shown: Shown) -> None:
+    def show_rows(self, facts: Sequence[Fact], shown: FactView) -> None:
         """Show rows of these facts, and what they come to."""
         self.table.show_rows(facts, shown.rows)
         self.sums.set_rows([_sum_cells(unit_sum) for unit_sum in shown.sums])
@@ -206,7 +206,7 @@ def _sum_cells(unit_sum: UnitSum) -> tuple[str, ...]:
     return (unit_sum.unit or QCoreApplication.translate("Facts", "no unit"), count_text(unit_sum.count), *numbers)
 
 
-def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, request: Request) -> Shown:
+def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, request: Request) -> FactView:
     """Returns what a request comes to."""
     column = columns(label_set)[request.column] if request.column >= 0 else None
     rows = array("l", arranged(facts, texts, request.wanted, column, descending=request.descending))
@@ -218,7 +218,7 @@ def shown_of(facts: Sequence[Fact], texts: Sequence[str], label_set: LabelSet, r
     heads = (QCoreApplication.translate("Facts", "year"), unit)
     step = max(1, (years[-1] - years[0]) // _TICKS) if years else 1
     ticks = tuple((float(year), str(year)) for year in range(years[0], years[-1] + 1, step)) if years else ()
-    return Shown(rows, of_units, Lines(series, ticks, heads) if series else None)
+    return FactView(rows, of_units, Lines(series, ticks, heads) if series else None)
 
 
 def _lines(facts: Sequence[Fact], units: Sequence[str], link: str) -> tuple[str, Mapping[str, Mapping[int, float]]]:
@@ -319,10 +319,10 @@ class FactsPage(Page):
             self._arranging.cancel()
         facts, texts, request, label_set = self._facts, self._texts, self.view.request(), self._context.label_set
 
-        def work() -> Iterator[Shown]:
+        def work() -> Iterator[FactView]:
             yield shown_of(facts, texts, label_set, request)
 
-        def step(shown: Shown) -> None:
+        def step(shown: FactView) -> None:
             if job is self._arranging and facts is self._facts:
                 self.view.show_rows(facts, shown)
 

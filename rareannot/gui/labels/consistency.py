@@ -23,7 +23,7 @@ from rareannot.gui.labels.wording import finding_detail, fix_text
 from rareannot.gui.widgets.labels import ElidedLabel, button, hairline, label
 from rareannot.gui.widgets.scrolling import SidewaysArea
 from rareannot.gui.widgets.strips import ProgressStrip
-from rareannot.workflow import Checked, Shown
+from rareannot.workflow import Checked, ShownPlace
 
 _SIDE = 620
 
@@ -43,7 +43,7 @@ class ConsistencyPage(QWidget):
         super().__init__(parent)
         self.findings, self.places = FindingsModel(self), PlacesModel(self)
         self._checked = Checked(0, 0)
-        self._shown: Sequence[Shown] = ()
+        self._shown: Sequence[ShownPlace] = ()
         self._may_fix = True
         self.layers = QComboBox()
         self.layers.setAccessibleName(self.tr("Whose answers"))
@@ -111,7 +111,7 @@ class ConsistencyPage(QWidget):
             self.list.setCurrentIndex(self.findings.index((same or first)[0]))
         self._choose()
 
-    def show_places(self, finding: Finding, shown: Sequence[Shown], fixes: Sequence[Fix]) -> None:
+    def show_places(self, finding: Finding, shown: Sequence[ShownPlace], fixes: Sequence[Fix]) -> None:
         """Show the places of the selected finding, and what can be done about it."""
         if (now := self.finding()) is None or now.id != finding.id:
             return
@@ -262,13 +262,13 @@ class ConsistencyPage(QWidget):
             return sum(count for name, count in finding.labels if name != fix.label)
         return len(finding.places)
 
-    def _now(self, shown: Shown) -> str:
+    def _now(self, shown: ShownPlace) -> str:
         if shown.place.of_article:
             finding = self.finding()
             return finding.value if finding is not None else ""
         return f"{shown.place.label} {shown.value}".strip() if shown.place.mark_id else self.tr("not marked")
 
-    def _then(self, shown: Shown, fix: Fix | None, finding: Finding | None) -> str:
+    def _then(self, shown: ShownPlace, fix: Fix | None, finding: Finding | None) -> str:
         if fix is None or finding is None or (fix.kind == "relabel" and shown.place.label == fix.label):
             return ""
         texts = {

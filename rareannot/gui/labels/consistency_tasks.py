@@ -14,7 +14,7 @@ from rareannot.gui.base.numbers import count_text
 from rareannot.gui.base.translation import spoken, together
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.wording import fixed_text
-from rareannot.workflow import Checked, FixReport, Shown
+from rareannot.workflow import Checked, FixReport, ShownPlace
 
 if TYPE_CHECKING:
     from rareannot.store import Author, Project
@@ -125,7 +125,7 @@ class ConsistencyTasks(QObject):
     def _look(self, finding: Finding) -> None:
         layer = self._layer
 
-        def look(p: "Project") -> tuple[list[Shown], list[Fix]]:
+        def look(p: "Project") -> tuple[list[ShownPlace], list[Fix]]:
             places = finding.places[:SHOWN]
             return workflow.show_places(p, places, _author(p, layer)), workflow.fixes_for(finding, p)
 

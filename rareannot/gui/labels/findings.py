@@ -16,7 +16,7 @@ from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.labels.wording import finding_detail, finding_kind
 from rareannot.gui.widgets.excerpt import LinePainter, utf16
 from rareannot.gui.widgets.marked_text import TextPiece
-from rareannot.workflow import Shown
+from rareannot.workflow import ShownPlace
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -38,7 +38,7 @@ class Group:
 class PlaceLine:
     """A place with what is there now and what a fix would leave: label and value in words."""
 
-    shown: Shown
+    shown: ShownPlace
     now: str
     then: str
 

@@ -42,7 +42,7 @@ _FARTHEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class OtherLanguageAmount:
     """A figure at ``[start, end)`` whose number, scale word included, is at ``[first, last)``; ``core`` ends its unit."""
 
     start: int
@@ -233,7 +233,7 @@ class _Reader:
                     continue
             yield quick_suggestion(start, floor, label, source, score_of(rule, False), figure, rule)
 
-    def amounts(self, text: str) -> Iterator[Amount]:
+    def amounts(self, text: str) -> Iterator[OtherLanguageAmount]:
         """Yields every amount of ``text``, lone numbers included."""
         floor = 0
         for i in self._starts(text):
@@ -249,7 +249,7 @@ class _Reader:
     def _spelled(self, text: str) -> NumberWords:
         return number_words(text, self._language)
 
-    def _amount(self, text: str, i: int, floor: int) -> Amount | None:
+    def _amount(self, text: str, i: int, floor: int) -> OtherLanguageAmount | None:
         """Returns the amount that begins at ``i``; None if none does, or its number can be read two ways."""
         code = self._code.match(text, i)
         first = code.end() if code else i
@@ -262,7 +262,7 @@ class _Reader:
         ranged = self._range(text, first, last, low, between is not None)
         if ranged is not None and (between or not self._from.search(before)):
             low, high, last = ranged
-        amount = self._measured(text, Amount(i, first, last, last, "CARDINAL", low, high), code)
+        amount = self._measured(text, OtherLanguageAmount(i, first, last, last, "CARDINAL", low, high), code)
         if between and high is not None:
             return replace(amount, start=i - len(between[0]))
         modifier = self._before.search(before)
@@ -339,7 +339,7 @@ class _Reader:
             low, upper = low * 10 ** self._scales[_plain(scale[1])], upper[: scale.start()]
         return low
 
-    def _measured(self, text: str, amount: Amount, code: re.Match[str] | None) -> Amount:
+    def _measured(self, text: str, amount: OtherLanguageAmount, code: re.Match[str] | None) -> OtherLanguageAmount:
         """Returns ``amount`` with what it is measured in."""
         after = self._after.match(text, amount.last)
         if code is not None:
@@ -359,7 +359,7 @@ class _Reader:
         unit = self._units[_plain(after["unit"])]
         return replace(amount, core=core, label=label_of(unit) or "QUANTITY", unit=unit)
 
-    def _is_certain(self, text: str, amount: Amount) -> bool:
+    def _is_certain(self, text: str, amount: OtherLanguageAmount) -> bool:
         """True if a number without a unit is a count by its form; a small one in words, by the noun that may follow."""
         number = text[amount.first : amount.last]
         if any(char.isdigit() for char in number):

@@ -8,7 +8,7 @@ from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.gestures import Range
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle
-from rareannot.gui.annotate.article_view.scene import Shown
+from rareannot.gui.annotate.article_view.scene import ViewState
 from rareannot.gui.base.theme import tokens
 
 _PITCH = 4
@@ -26,7 +26,7 @@ class OverviewRuler(QWidget):
         super().__init__(parent)
         self.setFixedWidth(tokens()["size"]["overview_ruler"])
         self.setAccessibleName(self.tr("Overview of the article"))
-        self._index, self._shown = MarkIndex(), Shown()
+        self._index, self._shown = MarkIndex(), ViewState()
         self._ink: PaintStyle | None = None
         self._length = 0
         self._visible: Range = (0, 0)
@@ -34,7 +34,7 @@ class OverviewRuler(QWidget):
         self._slots = 1
         self._ticks: dict[int, Mark | None] = {}
 
-    def show_article(self, length: int, index: MarkIndex, shown: Shown, ink: PaintStyle) -> None:
+    def show_article(self, length: int, index: MarkIndex, shown: ViewState, ink: PaintStyle) -> None:
         """Show an article of ``length`` code points again."""
         self._length, self._index, self._shown, self._ink = length, index, shown, ink
         self._ticks.clear()

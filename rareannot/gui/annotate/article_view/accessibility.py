@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from rareannot.core.marks import Mark
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex
-from rareannot.gui.annotate.article_view.scene import Range, Shown
+from rareannot.gui.annotate.article_view.scene import Range, ViewState
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.base.speech import announce, listened_to
 
@@ -92,7 +92,7 @@ class SpanFormats:
         """Other marks are shown, or others of them: all are to be told again."""
         self._told = None
 
-    def follow(self, index: MarkIndex, shown: Shown, touched: Iterable[Mark]) -> None:
+    def follow(self, index: MarkIndex, shown: ViewState, touched: Iterable[Mark]) -> None:
         """Tell what the ``touched`` marks, old and new, are now; on a page that was not told yet, all."""
         page, parts = self._edit.document(), {index.reach(m.start, m.end) for m in touched}
         if page is not self._told:

@@ -16,7 +16,7 @@ from rareannot.gui.annotate.article_view.layout import TextLine
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex
 from rareannot.gui.annotate.article_view.paint import paint, tag_room
 from rareannot.gui.annotate.article_view.paint_style import PaintStyle, tag_width
-from rareannot.gui.annotate.article_view.scene import LineScene, Range, Shown, Stage
+from rareannot.gui.annotate.article_view.scene import LineScene, Range, Stage, ViewState
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.base.theme import Theme
 
@@ -38,7 +38,7 @@ class Canvas:
         self._viewport, self._bar, self._layout = edit.viewport(), edit.verticalScrollBar(), layout
         self.label_set = LabelSet("", 1, ())
         self.ink = PaintStyle(Theme(), self.label_set)
-        self.index, self.shown = MarkIndex(), Shown()
+        self.index, self.shown = MarkIndex(), ViewState()
         self.overlay: Overlay | None = None
         """What else is painted."""
         self._tags = dict[int, list[QRectF]]()

@@ -9,7 +9,7 @@ from rareannot.core.marks import Mark, Marks
 from rareannot.gui.annotate.article_view.accessibility import ScreenReader, SpanFormats, described
 from rareannot.gui.annotate.article_view.canvas import Canvas
 from rareannot.gui.annotate.article_view.mark_index import MarkIndex, Tally
-from rareannot.gui.annotate.article_view.scene import Range, Shown
+from rareannot.gui.annotate.article_view.scene import Range, ViewState
 from rareannot.gui.annotate.article_view.text_layout import TextLayout
 from rareannot.gui.base.deferred import Afterwards
 
@@ -49,7 +49,7 @@ class ShownMarks(QObject):
         """Forget the marks and all else that belongs to one article, before another with these labels is laid out."""
         shown = self._canvas.shown
         self._canvas.show_labels(label_set)
-        self._canvas.shown = Shown(shown.threshold, shown.low, shown.rejected)
+        self._canvas.shown = ViewState(shown.threshold, shown.low, shown.rejected)
         self._put(())
 
     def show(self, marks: Iterable[Mark] | Marks) -> None:
@@ -98,7 +98,7 @@ class ShownMarks(QObject):
 
     # ---- what else is shown ----
 
-    def shown(self) -> Shown:
+    def shown(self) -> ViewState:
         """Returns what is shown besides the marks: threshold, current mark, selection, offers."""
         return self._canvas.shown
 

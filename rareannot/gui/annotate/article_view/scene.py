@@ -23,7 +23,7 @@ Framed = tuple[Stretch, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ViewState:
     """What the view is asked to show besides the marks; offsets are code points."""
 
     threshold: float = HIGH_TIER
@@ -97,7 +97,7 @@ class Stage:
     label_set: LabelSet
     metrics: Metrics
     measure: Measure
-    shown: Shown = field(default_factory=Shown)
+    shown: ViewState = field(default_factory=ViewState)
 
     def scenes(self, lines: Sequence[TextLine]) -> list[LineScene]:
         """Returns the scenes of neighbouring ``lines``, top to bottom."""

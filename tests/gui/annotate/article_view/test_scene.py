@@ -3,7 +3,7 @@
 import pytest
 
 from rareannot.core.marks import Mark
-from rareannot.gui.annotate.article_view.scene import LineScene, Shown
+from rareannot.gui.annotate.article_view.scene import LineScene, ViewState
 from rareannot.gui.annotate.article_view.view import ArticleView
 from tests.gui.annotate.conftest import Open, on
 
@@ -27,12 +27,12 @@ def test_what_is_drawn_goes_by_state_score_and_what_is_asked_for(
     state: str, score: float | None, low: bool, rejected: bool, drawn: bool
 ) -> None:
     mark = Mark("m", 0, 5, "ORG", state, score=score)
-    assert Shown(threshold=0.35, low=low, rejected=rejected).shows(mark) == drawn
+    assert ViewState(threshold=0.35, low=low, rejected=rejected).shows(mark) == drawn
 
 
 @pytest.mark.parametrize("state", ["rejected", "undecided"])
 def test_the_current_mark_is_always_drawn(state: str) -> None:
-    assert Shown(current="m").shows(Mark("m", 0, 5, "ORG", state, score=0.0))
+    assert ViewState(current="m").shows(Mark("m", 0, 5, "ORG", state, score=0.0))
 
 
 def scenes(view: ArticleView) -> list[LineScene]:
