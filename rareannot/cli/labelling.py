@@ -207,7 +207,7 @@ def lint(
         raise typer.Exit(1)
 
 
-def _data(finding: "Finding", places: "list[workflow.Shown]") -> dict[str, Any]:
+def _data(finding: "Finding", places: "list[workflow.ShownPlace]") -> dict[str, Any]:
     labels = dict(finding.labels)
     shown = [
         {"number": s.place.row, "article": s.headline, "start": s.place.start, "end": s.place.end, "text": s.quote}
@@ -217,7 +217,7 @@ def _data(finding: "Finding", places: "list[workflow.Shown]") -> dict[str, Any]:
     return said | {"value": finding.value, "reading": finding.reading, "places": shown}
 
 
-def _lines(finding: "Finding", places: "list[workflow.Shown]") -> list[str]:
+def _lines(finding: "Finding", places: "list[workflow.ShownPlace]") -> list[str]:
     labels = ", ".join(f"{name} {count:,}" for name, count in finding.labels)
     values = f" {finding.value or 'nothing'} for {finding.reading}" if finding.reading else f" {finding.value}".rstrip()
     head = f"{finding.count:>6,}  “{finding.quote}” {_SAYS[finding.kind]}: {labels}{values}"

@@ -16,7 +16,7 @@ from rareannot.gui.base.theme import theme_of
 from rareannot.gui.labels.consistency import ConsistencyPage
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labels.wording import finding_kind, fix_text, fixed_text
-from rareannot.workflow import Checked, Shown
+from rareannot.workflow import Checked, ShownPlace
 from tests.gui.ground import covers, ground, repainted
 from tests.gui.walk import cut_off, nameless, shown_text
 
@@ -25,7 +25,7 @@ TWO = Finding(
 )
 SPACE = Finding("space", " chile", (("GPE", 1),), 1, (Place(9, 2, 8, "c", "GPE"),))
 RIGHT = Finding("unit", "30 t", (("PERCENT", 1),), 1, (Place(9, 20, 24, "d", "PERCENT"),), "30 t")
-SHOWN = {p: Shown(p, "now ", "lynas", " pays", "Article", "") for f in (TWO, SPACE, RIGHT) for p in f.places}
+SHOWN = {p: ShownPlace(p, "now ", "lynas", " pays", "Article", "") for f in (TWO, SPACE, RIGHT) for p in f.places}
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_enter_opens_the_article_at_the_place(page: ConsistencyPage) -> None:
     QTest.keyClick(page.place_list, Qt.Key.Key_Return)
     missed = Finding("missed", "orano", (("ORG", 1),), 1, (Place(3, 4, 9),))
     page.show_checked(Checked(4, 4, (missed,)), may_fix=True)
-    page.show_places(missed, [Shown(missed.places[0], "now ", "orano", "", "Article")], [Fix("add", "ORG")])
+    page.show_places(missed, [ShownPlace(missed.places[0], "now ", "orano", "", "Article")], [Fix("add", "ORG")])
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert opened == [(7, "a"), (8, "b"), (3, "@4-9")]
 
@@ -233,7 +233,9 @@ def test_what_is_not_marked_is_said_to_be_so_and_a_value_stands_beside_its_label
     bare, valued = Place(3, 4, 9), Place(3, 20, 24, "d", "PERCENT")
     missed = Finding("missed", "orano", (("ORG", 1),), 2, (bare, valued))
     page.show_checked(Checked(4, 4, (missed,)), may_fix=True)
-    page.show_places(missed, [Shown(bare, "", "orano", "", "A"), Shown(valued, "", "30", "", "A", "30 %")], [])
+    page.show_places(
+        missed, [ShownPlace(bare, "", "orano", "", "A"), ShownPlace(valued, "", "30", "", "A", "30 %")], []
+    )
     assert [line.now for line in page.places.lines] == ["not marked", "PERCENT 30 %"]
 
 
