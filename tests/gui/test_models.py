@@ -26,7 +26,7 @@ from rareannot.gui.labels.draft import LabelSetDraft
 from rareannot.gui.labels.findings import FindingsModel, PlaceLine, PlacesModel
 from rareannot.gui.labels.table import LabelModel
 from rareannot.gui.palette import Entry
-from rareannot.gui.palette.model import PaletteModel
+from rareannot.gui.palette.pane import PaletteModel
 from rareannot.gui.palette.values import ARTICLE
 from rareannot.gui.review.agreement.bars import BarsModel
 from rareannot.gui.review.agreement.heat_cells import GridModel

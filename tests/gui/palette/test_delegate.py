@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rareannot.gui.base.theme import theme_of, tokens
 from rareannot.gui.palette import Entry
-from rareannot.gui.palette.model import PaletteModel
-from rareannot.gui.palette.pane import PaletteDelegate
+from rareannot.gui.palette.pane import PaletteDelegate, PaletteModel
 from rareannot.gui.palette.values import COMMAND, LABEL
 from tests.gui.painted import Painted, painted_item
 

@@ -15,7 +15,7 @@ from rareannot.gui.base.shortcuts import Shortcuts
 from rareannot.gui.base.translation import speak
 from rareannot.gui.palette import Entry, Palette
 from rareannot.gui.palette.entries import MOST, PaletteEntries, commands, labels
-from rareannot.gui.palette.model import PaletteModel
+from rareannot.gui.palette.pane import PaletteModel
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
 from rareannot.store.document_search import Found
 

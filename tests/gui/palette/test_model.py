@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from rareannot.gui.palette.model import LINE_ROLE, MOST, PaletteModel, fitting
+from rareannot.gui.palette.pane import LINE_ROLE, MOST, PaletteModel, fitting
 from rareannot.gui.palette.values import ARTICLE, COMMAND, Entry
 
 UNDO = Entry(COMMAND, "undo", "Undo", "Edit", "Ctrl+Z")

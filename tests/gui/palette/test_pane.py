@@ -13,8 +13,7 @@ from rareannot.gui.base import style
 from rareannot.gui.base.theme import Theme, theme_of
 from rareannot.gui.base.translation import speak
 from rareannot.gui.palette import Entry, Palette, pane
-from rareannot.gui.palette.model import LINE_ROLE, PaletteModel, fitting
-from rareannot.gui.palette.pane import PaletteDelegate
+from rareannot.gui.palette.pane import LINE_ROLE, PaletteDelegate, PaletteModel, fitting
 from rareannot.gui.palette.values import ARTICLE, COMMAND, LABEL
 from tests.gui.painted import painted_widget
 from tests.gui.transcript import transcript
