@@ -56,7 +56,6 @@ STEPS = tuple(
             "gui.dialogs.team.log",
             "gui.dialogs.team.pace",
             "gui.dialogs.team.calibration",
-            "gui.tasks.team_reports",
             "gui.tasks.team_overview",
             "gui.review.controller",
             "core.facts",
